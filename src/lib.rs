@@ -1,0 +1,5 @@
+//! rolegate answers one question: **may this member do this, here, now, and if not, why?** The answer comes from role
+//! tables that people can read.
+//!
+
+pub mod tables;

@@ -1,0 +1,53 @@
+//! The built-in tables, compiled in as the text people review (T-1). They cannot be changed at run time (T-8).
+
+use std::sync::{Arc, LazyLock};
+
+use super::{System, Tables};
+
+/// The built-in files, name and CSV text, as in `src/tables`.
+pub const FILES: [(&str, &str); 10] = [
+    ("connect.mini_program.csv", include_str!("connect.mini_program.csv")),
+    ("connect.workspace.csv", include_str!("connect.workspace.csv")),
+    ("mpp.developer_workspace.csv", include_str!("mpp.developer_workspace.csv")),
+    ("mpp.tenant_workspace.csv", include_str!("mpp.tenant_workspace.csv")),
+    ("roles.csv", include_str!("roles.csv")),
+    ("sas.member_management.csv", include_str!("sas.member_management.csv")),
+    ("sas.mini_program_team.csv", include_str!("sas.mini_program_team.csv")),
+    ("sas.superapp_team.csv", include_str!("sas.superapp_team.csv")),
+    ("sas.team_list.csv", include_str!("sas.team_list.csv")),
+    ("scopes.csv", include_str!("scopes.csv")),
+];
+
+static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| read(&FILES));
+
+/// A test reads these files; were one broken all the same, a set without systems denies everything.
+fn read(files: &[(&str, &str)]) -> Tables {
+    Tables::read_texts(files).unwrap_or_default()
+}
+
+impl Tables {
+    /// One system of the built-in tables, read by itself: a browser asks for one, once, and wants it at once.
+    #[must_use]
+    pub fn built_in_system(id: &str) -> Tables {
+        let mut files = Vec::new();
+        for (name, text) in FILES {
+            let declares = name == "roles.csv" || name == "scopes.csv";
+            if declares || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) {
+                files.push((name, text));
+            }
+        }
+        read(&files)
+    }
+
+    /// The built-in tables: systems `connect`, `mpp` and `sas` (T-1).
+    #[must_use]
+    pub fn built_in() -> &'static Tables {
+        &BUILT_IN
+    }
+
+    /// The system with this id, if the tables have it.
+    #[must_use]
+    pub fn system(&self, id: &str) -> Option<&Arc<System>> {
+        self.systems().iter().find(|system| system.id() == id)
+    }
+}

@@ -1,0 +1,74 @@
+//! One cell of a role table: what it says and where that comes from (T-2).
+
+use serde::Serialize;
+
+use super::ScopeIndex;
+
+/// What a cell says about a role and an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellValue {
+    /// `yes`: allowed as far as the role's reach goes.
+    Yes,
+    /// `no`: denied.
+    No,
+    /// `read`: read-only as far as the role's reach goes.
+    Read,
+    /// The name of a scope: allowed as far as the scope's reach goes.
+    Scope(ScopeIndex),
+    /// `?`: nobody knows; denied, with a reason of its own (T-3).
+    Unknown,
+}
+
+impl CellValue {
+    /// True when the cell gives anything at all: `yes`, `read` or a scope.
+    #[must_use]
+    pub fn grants(self) -> bool {
+        !matches!(self, CellValue::No | CellValue::Unknown)
+    }
+}
+
+/// Where a cell comes from: the mark behind it (T-2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// No mark: printed in the documents.
+    Document,
+    /// `*`: read in another published copy of the same document.
+    Copy,
+    /// `~`: inferred from neighbouring documents.
+    Inferred,
+    /// A bare `?`: found nowhere.
+    Unknown,
+}
+
+impl Source {
+    /// The word in a Decision's `decided_by.source`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Source::Document => "document",
+            Source::Copy => "copy",
+            Source::Inferred => "inferred",
+            Source::Unknown => "unknown",
+        }
+    }
+
+    /// The mark as it stands in a CSV cell; the bare `?` is the cell itself, so it has none.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Source::Document | Source::Unknown => "",
+            Source::Copy => "*",
+            Source::Inferred => "~",
+        }
+    }
+}
+
+/// One cell: its value and its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub value: CellValue,
+    /// Where that comes from.
+    pub source: Source,
+}

@@ -1,0 +1,88 @@
+//! What is wrong with a table, where, and what was expected instead (T-8).
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::csv::Field;
+use super::limits::MAXIMUM_ERRORS;
+
+/// One thing wrong in one place of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{file}:{line}:{column}: {found}, expected {expected}")]
+pub struct TableError {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters (not bytes), counted from 1: where the offending field begins.
+    pub column: u32,
+    /// What stands there, the input in backticks.
+    pub found: String,
+    /// What should stand there.
+    pub expected: String,
+}
+
+/// Everything wrong with a set of tables, in the order in which it was read; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct TableErrors(pub Vec<TableError>);
+
+/// Errors as they are found in the file being read, up to the most that are reported.
+#[derive(Default)]
+pub(super) struct Errors<'a> {
+    pub(super) file: &'a str,
+    /// The file's text: places are kept as offsets into it, and only an error has them counted out.
+    pub(super) text: &'a str,
+    pub(super) found: Vec<TableError>,
+}
+
+impl Errors<'_> {
+    /// An error at an offset in bytes into the file's text.
+    pub(super) fn push(&mut self, at: usize, found: &str, expected: &str) {
+        if self.found.len() < MAXIMUM_ERRORS {
+            let (line, column) = position(self.text.get(..at).unwrap_or_default());
+            let (file, found, expected) = (self.file.to_owned(), found.to_owned(), expected.to_owned());
+            self.found.push(TableError { file, line, column, found, expected });
+        }
+    }
+
+    /// An error that shows a field after a few words.
+    pub(super) fn about(&mut self, field: &Field, words: &str, expected: &str) {
+        self.push_quoted(field.at, words, &field.text, expected);
+    }
+
+    /// An error whose input is shown in backticks after a few words.
+    pub(super) fn push_quoted(&mut self, at: usize, words: &str, input: &str, expected: &str) {
+        self.push(at, &quoted(words, input), expected);
+    }
+}
+
+/// The line and column, both counted from 1, after a text; `\r\n` is one line break.
+fn position(before: &str) -> (u32, u32) {
+    let (mut line, mut column, mut after_return) = (1, 1, false);
+    for character in before.chars() {
+        if character == '\r' || (character == '\n' && !after_return) {
+            line += 1;
+            column = 1;
+        } else if character != '\n' {
+            column += 1;
+        }
+        after_return = character == '\r';
+    }
+    (line, column)
+}
+
+/// A few words and the input: in backticks, control characters as `?`, cut after 60 characters.
+pub(super) fn quoted(words: &str, input: &str) -> String {
+    let mut text = String::from(words);
+    text.push('`');
+    for (count, character) in input.chars().enumerate() {
+        if count == 60 {
+            text.push('…');
+            break;
+        }
+        text.push(if character.is_control() { '?' } else { character });
+    }
+    text.push('`');
+    text
+}

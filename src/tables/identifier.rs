@@ -1,0 +1,23 @@
+//! What may be an id: lower-case letters, digits and underscores, a letter first.
+
+use super::limits::MAXIMUM_IDENTIFIER_BYTES;
+
+/// True for `superapp_team`, false for an empty text, capitals, a leading digit or anything past the length limit.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    text.len() <= MAXIMUM_IDENTIFIER_BYTES
+        && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// True for `noun.verb`, both halves identifiers.
+pub(super) fn is_action(text: &str) -> bool {
+    let (noun, verb) = at_dot(text);
+    is_identifier(noun) && is_identifier(verb)
+}
+
+/// What stands before the first dot and after it; nothing where there is none.
+pub(super) fn at_dot(text: &str) -> (&str, &str) {
+    let dot = text.bytes().position(|byte| byte == b'.');
+    dot.and_then(|dot| Some((text.get(..dot)?, text.get(dot + 1..)?))).unwrap_or_default()
+}

@@ -1,0 +1,122 @@
+//! Reading a set of files into [`Tables`]: all errors together, or tables without any.
+
+use std::sync::Arc;
+
+use super::csv::{Field, Splitter, decode, without_mark};
+use super::declarations::{read_roles, read_scopes};
+use super::error::{Errors, TableErrors};
+use super::identifier::{at_dot, is_identifier};
+use super::limits::MAXIMUM_FILES;
+use super::model::{System, Tables};
+use super::table::read_table;
+use super::{CONSOLE_LOGIN, IDE_LOGIN};
+
+pub(super) const AN_IDENTIFIER: &str =
+    "an identifier: a lower-case letter, then lower-case letters, digits and underscores, at most 64";
+
+impl Tables {
+    /// Reads a set of tables from CSV files, each a name and its bytes, in any order (T-8).
+    ///
+    /// `roles.csv` must be there, `scopes.csv` where a cell names a scope, and every other file is a table
+    /// `<system>.<table>.csv`. Within a system tables are taken by file name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files (at most [`super::MAXIMUM_ERRORS`] of it): nothing is read by halves.
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Tables, TableErrors> {
+        let mut errors = Errors::default();
+        let mut texts = Vec::new();
+        for (name, bytes) in files.into_iter().take(MAXIMUM_FILES + 1) {
+            errors.file = name;
+            if let Some(text) = decode(bytes, &mut errors) {
+                texts.push((name, text));
+            }
+        }
+        if errors.found.is_empty() { Tables::read_texts(&texts) } else { Err(TableErrors(errors.found)) }
+    }
+
+    /// Reads a set of tables from CSV texts, each with its file's name, like [`Tables::read`].
+    ///
+    /// # Errors
+    /// As [`Tables::read`].
+    pub fn read_texts(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
+        // There are few files: each is put where it belongs by name.
+        let mut sorted: Vec<(&str, &str)> = Vec::new();
+        for file in files.iter().take(MAXIMUM_FILES + 1) {
+            let place = sorted.iter().position(|known| known.0 > file.0).unwrap_or(sorted.len());
+            sorted.insert(place, *file);
+        }
+        read(&sorted)
+    }
+}
+
+fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
+    let mut errors = Errors::default();
+    let mut systems = Vec::new();
+    let mut splitter = Splitter::new();
+    if files.len() > MAXIMUM_FILES {
+        errors.push(0, "one file more", "at most 256 files");
+    }
+    // Roles first, then scopes, then the tables that name them.
+    for turn in 0..3 {
+        let mut last = "";
+        for (name, text) in files {
+            let own_turn = match *name {
+                "roles.csv" => 0,
+                "scopes.csv" => 1,
+                _ => 2,
+            };
+            if turn != own_turn {
+                continue;
+            }
+            errors.file = name;
+            errors.text = without_mark(text);
+            if core::mem::replace(&mut last, name) == *name {
+                errors.push(0, "a second file of this name", "each file once");
+            } else {
+                read_file(turn, name, &mut splitter, &mut systems, &mut errors);
+            }
+        }
+        if turn == 0 && last.is_empty() {
+            (errors.file, errors.text) = ("roles.csv", "");
+            errors.push(0, "no such file", "the file that declares the roles");
+        }
+    }
+    if !errors.found.is_empty() {
+        return Err(TableErrors(errors.found));
+    }
+    let mut tables = Tables::default();
+    for mut system in systems {
+        system.actions.push(CONSOLE_LOGIN.to_owned());
+        system.actions.push(IDE_LOGIN.to_owned());
+        tables.systems.push(Arc::new(system));
+    }
+    Ok(tables)
+}
+
+fn read_file(turn: u8, name: &str, splitter: &mut Splitter, systems: &mut Vec<System>, errors: &mut Errors) {
+    let stem = name.strip_suffix(".csv").unwrap_or_default();
+    let (system, table) = at_dot(stem);
+    if turn == 2 && !(is_identifier(system) && is_identifier(table)) {
+        let expected = "`roles.csv`, `scopes.csv` or `<system>.<table>.csv`";
+        return errors.push_quoted(0, "a file named ", name, expected);
+    }
+    let Some(records) = splitter.split(errors) else { return };
+    match turn {
+        0 => *systems = read_roles(&records, errors),
+        1 => read_scopes(&records, systems, errors),
+        _ => match systems.iter_mut().find(|entry| entry.id == system) {
+            Some(system) => read_table(&records, stem, system, errors),
+            None => {
+                let expected = "a system that `roles.csv` declares";
+                errors.push_quoted(0, "a table of the system ", system, expected);
+            }
+        },
+    }
+}
+
+/// Tells that a record has too few or too many fields, pointing at where it goes wrong.
+pub(super) fn wrong_count(record: &[Field], expected: usize, errors: &mut Errors) {
+    let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
+    let found = record.len().to_string() + " fields";
+    errors.push(at, &found, &(expected.to_string() + " fields, as in the header"));
+}
