@@ -2,4 +2,5 @@
 //! tables that people can read.
 //!
 
+pub mod engine;
 pub mod tables;

@@ -1,0 +1,186 @@
+//! One subject's grants laid over the tables: ids looked up once, time left open.
+
+use std::sync::Arc;
+
+use super::forest::{Forest, Kind};
+use super::{Container, Grants, GrantsError, Instant, Membership, Place, Resource};
+use crate::tables::{ActionIndex, RoleIndex, System, Tables};
+
+/// Grants laid over the tables that decide them. Ask it with [`Access::check`], or [`Access::compile`] it.
+#[derive(Debug)]
+pub struct Access {
+    pub(super) system: Option<Arc<System>>,
+    pub(super) grants: Grants,
+    pub(super) forest: Forest,
+    pub(super) held: Held,
+    /// The kinds of container some role stands in for another in.
+    pub(super) kinds: Vec<(String, Kind)>,
+}
+
+/// What a membership is of, before its time and status are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holding {
+    /// In a container the grants do not list: it counts for nothing.
+    Nowhere,
+    /// Of a role in no table of the system: all it gives is a reason.
+    UnknownRole,
+    /// Of a role in a container.
+    Held(RoleIndex, Place),
+}
+
+/// What every membership is of, and which there are in each place.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// By membership.
+    pub(super) holdings: Vec<Holding>,
+    /// The last membership in each place.
+    first: Vec<u32>,
+    /// By membership: the one before it in the same place.
+    next: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Held {
+    fn add(&mut self, holding: Holding) {
+        let mut before = NONE;
+        if let Holding::Held(_, place) = holding
+            && let Some(first) = self.first.get_mut(place.number())
+        {
+            before = core::mem::replace(first, u32::try_from(self.holdings.len()).unwrap_or(NONE));
+        }
+        self.next.push(before);
+        self.holdings.push(holding);
+    }
+
+    /// The memberships in a place, in no order that matters.
+    pub(super) fn at(&self, place: Place) -> impl Iterator<Item = (usize, RoleIndex)> {
+        let mut membership = self.first.get(place.number()).copied().unwrap_or(NONE) as usize;
+        core::iter::from_fn(move || {
+            let Some(Holding::Held(role, _)) = self.holdings.get(membership) else { return None };
+            let found = (membership, *role);
+            membership = self.next.get(membership).copied().unwrap_or(NONE) as usize;
+            Some(found)
+        })
+    }
+}
+
+/// What a question asks about, looked up once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// No resource: "anywhere at all?".
+    Anywhere,
+    /// A container as a whole.
+    Container(Place),
+    /// One thing in a container.
+    Thing(Place, Assignments),
+}
+
+/// The memberships whose `assigned` list holds an id, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignments(pub(super) Vec<u32>);
+
+impl Access {
+    /// Lays grants over tables. A system the tables do not have is no error: everything in it is denied (T-3).
+    ///
+    /// # Errors
+    /// [`GrantsError`] when a container is listed twice or parents form a circle.
+    pub fn new(tables: &Tables, grants: Grants) -> Result<Access, GrantsError> {
+        let forest = Forest::new(&grants.containers)?;
+        let system = tables.system(&grants.system).cloned();
+        let mut held = Held { holdings: Vec::new(), first: vec![NONE; forest.nodes.len()], next: Vec::new() };
+        for membership in &grants.memberships {
+            held.add(holding(membership, &grants.containers, &forest, system.as_deref()));
+        }
+        let kinds = kinds(system.as_deref(), &forest, &grants.containers);
+        Ok(Access { system, grants, forest, held, kinds })
+    }
+
+    /// The grants as they came.
+    #[must_use]
+    pub fn grants(&self) -> &Grants {
+        &self.grants
+    }
+
+    /// The system whose tables decide, if the tables have it.
+    #[must_use]
+    pub fn system(&self) -> Option<&Arc<System>> {
+        self.system.as_ref()
+    }
+
+    /// The action's index, if the system has it.
+    #[must_use]
+    pub fn action(&self, id: &str) -> Option<ActionIndex> {
+        self.system.as_ref().and_then(|system| system.action_index(id))
+    }
+
+    /// Looks a resource up; `None` when the grants list no such container.
+    #[must_use]
+    pub fn target(&self, resource: Option<&Resource>) -> Option<Target> {
+        let Some(resource) = resource else { return Some(Target::Anywhere) };
+        let place = self.forest.find(&self.grants.containers, &resource.container)?;
+        let Some(id) = &resource.id else { return Some(Target::Container(place)) };
+        let mut listed = Vec::new();
+        for (number, membership) in (0..).zip(&self.grants.memberships) {
+            if membership.assigned.contains(id) {
+                listed.push(number);
+            }
+        }
+        Some(Target::Thing(place, Assignments(listed)))
+    }
+
+    /// The first moment after `now` at which an answer may change: a container expires, or the grants go stale.
+    /// `None` when nothing is left to change.
+    #[must_use]
+    pub fn until(&self, now: Instant) -> Option<Instant> {
+        let mut until = self.grants.fresh_until.filter(|moment| *moment > now);
+        for container in &self.grants.containers {
+            if let Some(moment) = container.expires_at
+                && moment > now
+                && until.is_none_or(|until| moment < until)
+            {
+                until = Some(moment);
+            }
+        }
+        until
+    }
+
+    pub(super) fn is_stale(&self, now: Instant) -> bool {
+        self.grants.fresh_until.is_some_and(|until| now >= until)
+    }
+
+    /// The role a role also counts as, and the number of the kind of container it does so in.
+    pub(super) fn acts_as(&self, role: RoleIndex) -> Option<(RoleIndex, usize)> {
+        let system = self.system.as_ref()?;
+        let acted = system.role(role)?.acts_as?;
+        // A role in no table counts for nothing, held or stood in for.
+        let held_in = &system.role(acted).filter(|acted| acted.in_table)?.held_in;
+        self.kinds.iter().position(|(kind, _)| kind == held_in).map(|kind| (acted, kind))
+    }
+
+    pub(super) fn kind(&self, kind: usize) -> Option<&Kind> {
+        self.kinds.get(kind).map(|(_, kind)| kind)
+    }
+}
+
+fn holding(membership: &Membership, containers: &[Container], forest: &Forest, system: Option<&System>) -> Holding {
+    let Some(place) = forest.find(containers, &membership.container) else { return Holding::Nowhere };
+    let index = system.and_then(|system| system.role_index(&membership.role));
+    match index.filter(|index| system.and_then(|system| system.role(*index)).is_some_and(|role| role.in_table)) {
+        Some(index) => Holding::Held(index, place),
+        None => Holding::UnknownRole,
+    }
+}
+
+fn kinds(system: Option<&System>, forest: &Forest, containers: &[Container]) -> Vec<(String, Kind)> {
+    let mut kinds: Vec<(String, Kind)> = Vec::new();
+    for role in system.map(System::roles).unwrap_or_default() {
+        let acted = role.acts_as.and_then(|acted| system?.role(acted));
+        if let Some(acted) = acted
+            && kinds.iter().all(|(kind, _)| *kind != acted.held_in)
+        {
+            kinds.push((acted.held_in.clone(), Kind::new(forest, containers, &acted.held_in)));
+        }
+    }
+    kinds
+}

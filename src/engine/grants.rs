@@ -1,0 +1,203 @@
+//! What a session holds: the subject's memberships and the containers they may speak of (the Grants contract).
+//!
+//! Plain data as it comes from the server. Whether it hangs together is asked when it is laid over the tables.
+
+use core::fmt;
+
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::Instant;
+
+/// One subject's grants in one system. Unknown fields are refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grants {
+    /// The system whose tables decide, such as `sas`.
+    pub system: String,
+    /// Whose grants these are.
+    pub subject: String,
+    /// The containers questions may name. A membership in any other counts for nothing.
+    pub containers: Vec<Container>,
+    /// What the subject holds.
+    pub memberships: Vec<Membership>,
+    /// Changes with every change of the grants.
+    pub version: Option<String>,
+    /// From this moment on everything is denied as `stale_grants`.
+    pub fresh_until: Option<Instant>,
+}
+
+impl Grants {
+    /// The fields there are.
+    pub const FIELDS: &'static [&'static str] =
+        &["system", "subject", "containers", "memberships", "version", "fresh_until"];
+}
+
+impl Container {
+    /// The fields there are.
+    pub const FIELDS: &'static [&'static str] = &["id", "kind", "parent", "status", "expires_at"];
+}
+
+impl Membership {
+    /// The fields there are.
+    pub const FIELDS: &'static [&'static str] = &["role", "in", "status", "assigned"];
+}
+
+/// A platform, team, workspace or whatever else a system holds its roles in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Container {
+    /// Its id, any text, once in the grants.
+    pub id: String,
+    /// Its kind, as `roles.csv` names it in `held_in`.
+    pub kind: String,
+    /// The id of the container it is in. One that the grants do not list is no parent.
+    pub parent: Option<String>,
+    /// `active` where left out.
+    pub status: ContainerStatus,
+    /// From this moment on memberships in it do not count.
+    pub expires_at: Option<Instant>,
+}
+
+/// Whether memberships in a container count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "String")]
+pub enum ContainerStatus {
+    /// They do.
+    #[default]
+    Active,
+    /// They do not.
+    Deactivated,
+}
+
+impl TryFrom<String> for ContainerStatus {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        let found = Self::WORDS.iter().find(|(known, _)| *known == word);
+        found.map(|(_, status)| *status).ok_or_else(|| format!("`{word}`, expected `active` or `deactivated`"))
+    }
+}
+
+impl ContainerStatus {
+    /// The words in JSON.
+    pub const WORDS: [(&'static str, ContainerStatus); 2] =
+        [("active", ContainerStatus::Active), ("deactivated", ContainerStatus::Deactivated)];
+}
+
+/// A role held in a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The role's id.
+    pub role: String,
+    /// The container's id; `in` in JSON.
+    pub container: String,
+    /// `active` where left out.
+    pub status: MembershipStatus,
+    /// The ids that an `assigned` scope reaches (M-1).
+    pub assigned: Vec<String>,
+}
+
+/// Whether a membership counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "String")]
+pub enum MembershipStatus {
+    /// It does.
+    #[default]
+    Active,
+    /// It does not (M-3).
+    Blocked,
+}
+
+impl TryFrom<String> for MembershipStatus {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        let found = Self::WORDS.iter().find(|(known, _)| *known == word);
+        found.map(|(_, status)| *status).ok_or_else(|| format!("`{word}`, expected `active` or `blocked`"))
+    }
+}
+
+impl MembershipStatus {
+    /// The words in JSON.
+    pub const WORDS: [(&'static str, MembershipStatus); 2] =
+        [("active", MembershipStatus::Active), ("blocked", MembershipStatus::Blocked)];
+}
+
+/// What a question is about: a container, and perhaps one thing in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// The container's id; `in` in JSON.
+    pub container: String,
+    /// The thing's id, such as a mini program's.
+    pub id: Option<String>,
+}
+
+impl Resource {
+    /// The fields there are.
+    pub const FIELDS: &'static [&'static str] = &["in", "id"];
+
+    /// A container as a whole.
+    #[must_use]
+    pub fn container(container: impl Into<String>) -> Resource {
+        Resource { container: container.into(), id: None }
+    }
+
+    /// One thing in a container.
+    #[must_use]
+    pub fn thing(container: impl Into<String>, id: impl Into<String>) -> Resource {
+        Resource { container: container.into(), id: Some(id.into()) }
+    }
+}
+
+/// Reads objects and nothing else: serde's own derive takes a list of the fields' values for a struct too.
+/// A field `or default` may be left out.
+macro_rules! objects {
+    ($($name:ident { $($field:ident $word:literal $(or $default:ident)?),+ })+) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                // Known when it is read, so that the path in an error ends with an unknown one.
+                struct Key(&'static str);
+                impl<'de> Deserialize<'de> for Key {
+                    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                        let key = String::deserialize(deserializer)?;
+                        let known = $name::FIELDS.iter().find(|known| **known == key);
+                        known.map(|known| Key(known)).ok_or_else(|| D::Error::unknown_field(&key, $name::FIELDS))
+                    }
+                }
+
+                struct Object;
+                impl<'de> Visitor<'de> for Object {
+                    type Value = $name;
+
+                    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        formatter.write_str("an object")
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        $(let mut $field = None;)+
+                        while let Some(Key(key)) = map.next_key()? {
+                            match key {
+                                $($word if $field.is_some() => return Err(A::Error::duplicate_field($word)),
+                                $word => $field = Some(map.next_value()?),)+
+                                other => return Err(A::Error::unknown_field(other, $name::FIELDS)),
+                            }
+                        }
+                        Ok($name { $($field: objects!(@value $field $word $($default)?)),+ })
+                    }
+                }
+                deserializer.deserialize_map(Object)
+            }
+        }
+    )+};
+    (@value $field:ident $word:literal default) => { $field.unwrap_or_default() };
+    (@value $field:ident $word:literal) => { $field.ok_or_else(|| A::Error::missing_field($word))? };
+}
+
+objects! {
+    Grants {
+        system "system", subject "subject", containers "containers", memberships "memberships", version "version" or default,
+        fresh_until "fresh_until" or default
+    }
+    Container { id "id", kind "kind", parent "parent" or default, status "status" or default, expires_at "expires_at" or default }
+    Membership { role "role", container "in", status "status" or default, assigned "assigned" or default }
+    Resource { container "in", id "id" or default }
+}

@@ -1,0 +1,26 @@
+//! The engine: grants, an action, a resource and a moment in; a [`Decision`] out.
+//!
+//! Two ways to the same answer, held together by laws in `tests`: [`Access::check`] walks the memberships and
+//! explains, [`Access::compile`] makes bit sets that answer in a few instructions. Must never read a clock, do
+//! I/O, or allow what it does not know.
+
+mod access;
+mod bits;
+mod check;
+mod compile;
+mod compiled;
+mod decision;
+mod forest;
+mod grants;
+mod instant;
+mod menu;
+mod standing;
+
+pub use access::{Access, Target};
+pub use check::check;
+pub use compiled::CompiledGrants;
+pub use decision::{DecidedBy, Decision, Effect, Reason};
+pub use forest::{GrantsError, Place};
+pub use grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
+pub use instant::{Instant, InstantError};
+pub use menu::{Actions, Menu, MenuEntry, State};

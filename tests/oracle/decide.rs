@@ -1,0 +1,277 @@
+//! "Engine: how a question is decided", sentence by sentence, for one question at a time and without any hurry
+
+use super::grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
+use super::instant::instant;
+use super::tables::{Role, Tables};
+use serde::Serialize;
+
+const LOGINS: [&str; 2] = ["console.login", "ide.login"];
+
+/// Denials that are told apart, the first true one given
+const REASONS: [&str; 10] = [
+    "container_deactivated",
+    "container_expired",
+    "membership_blocked",
+    "prerequisite_missing",
+    "not_assigned",
+    "out_of_scope",
+    "unknown_cell",
+    "not_granted",
+    "unknown_role",
+    "not_a_member",
+];
+
+/// An answer in the shape of the contract
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decision {
+    pub effect: &'static str,
+    pub action: String,
+    pub reason: &'static str,
+    pub depends: bool,
+    pub decided_by: Option<DecidedBy>,
+    pub granted_to: Vec<String>,
+}
+
+/// The cell that decided
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DecidedBy {
+    pub table: String,
+    pub role: String,
+    pub cell: String,
+    pub source: &'static str,
+    pub r#in: String,
+}
+
+/// A question with all that it is judged by
+pub struct Question<'a> {
+    pub tables: &'a Tables,
+    pub grants: &'a Grants,
+    pub action: &'a str,
+    pub resource: Option<&'a Resource>,
+    pub now: i128,
+}
+
+/// A membership, or what one counts as in a container below its own
+struct Holding<'a> {
+    membership: &'a Membership,
+    role: &'a str,
+    container: &'a Container,
+    stands_in: bool,
+}
+
+/// What one holding says to the question
+struct Voice {
+    effect: Option<&'static str>,
+    by_assigned: bool,
+    reason: Option<&'static str>,
+    cell: Option<DecidedBy>,
+}
+
+impl Question<'_> {
+    /// Answers the question
+    pub fn decide(&self) -> Decision {
+        // Step 1.
+        let fresh_until = self.grants.fresh_until.as_deref().map(|text| instant(text).expect("a checked time"));
+        let action_known = LOGINS.contains(&self.action)
+            || self.tables.actions(self.system()).iter().any(|action| action == self.action);
+        if fresh_until.is_some_and(|until| self.now >= until) {
+            return self.denial("stale_grants", None);
+        }
+        if !self.tables.systems().iter().any(|system| system == self.system()) {
+            return self.denial("unknown_system", None);
+        }
+        if !action_known {
+            return self.denial("unknown_action", None);
+        }
+        if self.resource.is_some_and(|resource| self.grants.container(&resource.r#in).is_none()) {
+            return self.denial("unknown_container", None);
+        }
+
+        // Step 7: the strongest effect, of equals the earlier.
+        let voices: Vec<Voice> = self.holdings().iter().map(|holding| self.voice(holding)).collect();
+        for (effect, reason) in [("allow", "granted"), ("read_only", "read_only")] {
+            let giving: Vec<&Voice> = voices.iter().filter(|voice| voice.effect == Some(effect)).collect();
+            if let Some(first) = giving.first() {
+                let id_left_out = self.resource.is_some_and(|resource| resource.id.is_none());
+                let depends = self.resource.is_none() || id_left_out && giving.iter().all(|voice| voice.by_assigned);
+                let decided_by = first.cell.clone();
+                return Decision { effect, reason, depends, decided_by, ..self.denial(reason, None) };
+            }
+        }
+        for reason in REASONS {
+            let mut true_of = voices.iter().filter(|voice| voice.reason == Some(reason));
+            if let Some(first) = true_of.clone().next() {
+                // `decided_by` is null when no cell was met, so a membership that met one speaks for those that met none.
+                let speaker = true_of.find(|voice| voice.cell.is_some()).unwrap_or(first);
+                return self.denial(reason, speaker.cell.clone());
+            }
+        }
+        self.denial("not_a_member", None)
+    }
+
+    fn system(&self) -> &str {
+        &self.grants.system
+    }
+
+    fn denial(&self, reason: &'static str, decided_by: Option<DecidedBy>) -> Decision {
+        let action = self.action.to_owned();
+        Decision { effect: "deny", action, reason, depends: false, decided_by, granted_to: self.granted_to() }
+    }
+
+    /// Every role of the system whose cell for that action is not `no` or `?`, in the order of `roles.csv`
+    fn granted_to(&self) -> Vec<String> {
+        let roles = self.tables.roles.iter().filter(|role| role.system == self.system());
+        let granted = roles.filter(|role| {
+            let cell = self.tables.cell(self.system(), &role.role, self.action);
+            cell.is_some_and(|cell| grants(&cell.word))
+        });
+        granted.map(|role| role.role.clone()).collect()
+    }
+
+    /// Memberships in listed containers, each followed by what it counts as (step 3)
+    fn holdings(&self) -> Vec<Holding<'_>> {
+        let mut holdings = Vec::new();
+        for membership in &self.grants.memberships {
+            let Some(container) = self.grants.container(&membership.r#in) else { continue };
+            let own = Holding { membership, role: &membership.role, container, stands_in: false };
+            let acts_as = self.known_role(own.role).and_then(|role| role.acts_as.as_deref());
+            let counts = self.obstacle(&own).is_none();
+            holdings.push(own);
+            let Some(acted) = acts_as.filter(|_| counts) else { continue };
+            for below in self.stand_in_containers(acted) {
+                if self.grants.is_below(below, container) {
+                    holdings.push(Holding { membership, role: acted, container: below, stands_in: true });
+                }
+            }
+        }
+        holdings
+    }
+
+    /// Containers of the kind a role is held in, in the order in which a tie between stand-ins goes to them: where one
+    /// has to be at or above the resource's container the nearest first, the others as in a table of contents
+    fn stand_in_containers(&self, acted: &str) -> Vec<&Container> {
+        let Some(role) = self.known_role(acted) else { return Vec::new() };
+        let reach = self.reach(role);
+        let mut ordered = self.grants.contents(None);
+        ordered.retain(|container| container.kind == role.held_in);
+        let mut above =
+            self.resource.filter(|_| reach != "anywhere").and_then(|resource| self.grants.container(&resource.r#in));
+        let mut nearest = Vec::new();
+        while let Some(container) = above {
+            nearest.push(&container.id);
+            above = self.grants.parent(container);
+        }
+        ordered.sort_by_key(|container| {
+            let steps = nearest.iter().position(|id| **id == container.id);
+            steps.filter(|_| self.reaches(container, reach)).unwrap_or(usize::MAX)
+        });
+        ordered
+    }
+
+    /// How far the role's cell for the action reaches, or the role itself where the cell grants nothing
+    fn reach<'a>(&'a self, role: &'a Role) -> &'a str {
+        match self.tables.cell(self.system(), &role.role, self.action) {
+            Some(cell) if grants(&cell.word) => self.tables.reach(role, &cell.word),
+            _ => &role.reach,
+        }
+    }
+
+    /// A role that is declared and a column of some table; any other counts for nothing
+    fn known_role(&self, role: &str) -> Option<&Role> {
+        self.tables.role(self.system(), role).filter(|_| self.tables.has_column(self.system(), role))
+    }
+
+    /// Step 2: the first thing that keeps a membership from counting
+    fn obstacle(&self, holding: &Holding) -> Option<&'static str> {
+        if holding.stands_in {
+            return None;
+        }
+        let expires_at = holding.container.expires_at.as_deref().map(|text| instant(text).expect("a checked time"));
+        if holding.container.status == Some(ContainerStatus::Deactivated) {
+            Some("container_deactivated")
+        } else if expires_at.is_some_and(|expiry| self.now >= expiry) {
+            Some("container_expired")
+        } else if holding.membership.status == Some(MembershipStatus::Blocked) {
+            Some("membership_blocked")
+        } else if !self.has_what_it_needs(holding) {
+            Some("prerequisite_missing")
+        } else {
+            None
+        }
+    }
+
+    fn has_what_it_needs(&self, holding: &Holding) -> bool {
+        let needs = match self.known_role(holding.role) {
+            Some(role) if !role.needs.is_empty() => &role.needs,
+            _ => return true,
+        };
+        let Some(parent) = self.grants.parent(holding.container) else { return false };
+        self.grants.memberships.iter().any(|other| {
+            let other = Holding { membership: other, role: &other.role, container: parent, stands_in: false };
+            other.membership.r#in == parent.id
+                && needs.iter().any(|needed| needed == other.role)
+                && self.known_role(other.role).is_some()
+                && self.obstacle(&other).is_none()
+        })
+    }
+
+    /// Steps 4 to 7 and the table of reasons, for one holding
+    fn voice(&self, holding: &Holding) -> Voice {
+        let silent = Voice { effect: None, by_assigned: false, reason: None, cell: None };
+        let Some(role) = self.known_role(holding.role) else {
+            return Voice { reason: Some("unknown_role"), ..silent };
+        };
+        let login = LOGINS.contains(&self.action);
+        let met = self.tables.cell(self.system(), holding.role, self.action);
+        let word = if login { "yes" } else { met.map_or("no", |cell| cell.word.as_str()) };
+        let reach = self.reach(role);
+        let reaches = self.reaches(holding.container, reach);
+        let cell = met.filter(|_| !login).map(|cell| DecidedBy {
+            table: cell.table.clone(),
+            role: holding.role.into(),
+            cell: cell.word.clone(),
+            source: cell.source,
+            r#in: holding.container.id.clone(),
+        });
+
+        let obstacle = self.obstacle(holding);
+        let assigned_enough = reach != "assigned" || self.is_assigned(&holding.membership.assigned);
+        let reason = match (obstacle, word, reaches) {
+            (Some(reason), _, true) if grants(word) => reason,
+            (Some(_), _, _) => return silent,
+            (None, "?", true) => "unknown_cell",
+            (None, "no", true) => "not_granted",
+            (None, "?" | "no", false) => return silent,
+            (None, _, false) => "out_of_scope",
+            (None, _, true) if !assigned_enough => "not_assigned",
+            (None, _, true) => {
+                let effect = Some(if word == "read" { "read_only" } else { "allow" });
+                return Voice { effect, by_assigned: reach == "assigned", cell, ..silent };
+            }
+        };
+        Voice { reason: Some(reason), cell, ..silent }
+    }
+
+    /// Step 5 without the list of ids: whether a reach that starts in this container arrives at the resource's
+    fn reaches(&self, from: &Container, reach: &str) -> bool {
+        let Some(resource) = self.resource else { return true };
+        let to = self.grants.container(&resource.r#in).expect("a listed container");
+        match reach {
+            "own" => to.id == from.id,
+            "below" | "assigned" => to.id == from.id || self.grants.is_below(to, from),
+            "anywhere" => true,
+            other => panic!("`{other}` is no reach"),
+        }
+    }
+
+    fn is_assigned(&self, assigned: &[String]) -> bool {
+        match self.resource.and_then(|resource| resource.id.as_ref()) {
+            Some(id) => assigned.contains(id),
+            None => !assigned.is_empty(),
+        }
+    }
+}
+
+fn grants(word: &str) -> bool {
+    word != "no" && word != "?"
+}
