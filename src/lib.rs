@@ -2,5 +2,6 @@
 //! tables that people can read.
 //!
 
+pub mod directory;
 pub mod engine;
 pub mod tables;

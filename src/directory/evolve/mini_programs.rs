@@ -1,0 +1,104 @@
+//! Mini programs and their versions, and the counts rules ask for (S-9, M-5).
+
+use super::{Edit, containers};
+use crate::directory::facts::{Key, MiniProgram, Record, Version, VersionState};
+use crate::directory::{ContainerId, Kind, MiniProgramId, VersionNumber, What};
+
+pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
+    match what {
+        What::MiniProgramCreated { mini_program, container, name } => create(edit, mini_program, container, name),
+        What::MiniProgramEdited { mini_program, name } => {
+            edit.mini_program(mini_program, |mini_program| mini_program.name.clone_from(name));
+        }
+        What::MiniProgramDeleted { mini_program } => delete(edit, mini_program),
+        What::MiniProgramTakenOffline { mini_program } => counted(edit, mini_program, |record, ended| {
+            let live = [record.live.take(), record.grayscale.take()];
+            ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
+        }),
+        What::VersionUploaded { mini_program, number } => {
+            let version = Version { state: VersionState::Uploaded, percent: None };
+            edit.put(Key::Version(mini_program.clone(), *number), Record::Version(version));
+            let at = edit.at;
+            if let Some(record) = edit.read_mini_program(mini_program) {
+                edit.container(&record.container, |container| container.uploaded_at = Some(at));
+            }
+        }
+        What::VersionPreviewed { mini_program, number } => {
+            edit.version(mini_program, number, |version| version.state = VersionState::Previewed);
+        }
+        What::VersionReleased { mini_program, number, percent } => {
+            release(edit, mini_program, *number, *percent);
+        }
+        What::GrayscaleWithdrawn { mini_program, number } => counted(edit, mini_program, |record, ended| {
+            record.grayscale = None;
+            ended.push((*number, VersionState::GrayscaleWithdrawn));
+        }),
+        _ => {}
+    }
+}
+
+/// In `connect` a mini program is the container of its members' roles as well (C-2).
+fn create(edit: &mut Edit<'_>, id: &MiniProgramId, home: &ContainerId, name: &str) {
+    let connect = edit.read_container(home).is_some_and(|home| home.kind == Kind::Workspace);
+    let container = if connect { id.into() } else { home.clone() };
+    if connect {
+        containers::create(edit, &container, Kind::MiniProgram, name, Some(home.clone()), None);
+    }
+    edit.container(&container, |container| container.mini_programs = container.mini_programs.saturating_add(1));
+    let record = MiniProgram {
+        container,
+        name: name.into(),
+        open: None,
+        highest: None,
+        live: None,
+        grayscale: None,
+        deleted: false,
+    };
+    edit.put(Key::MiniProgram(id.clone()), Record::MiniProgram(record));
+}
+
+fn delete(edit: &mut Edit<'_>, id: &MiniProgramId) {
+    let Some(record) = edit.read_mini_program(id) else { return };
+    edit.mini_program(id, |mini_program| mini_program.deleted = true);
+    edit.container(&record.container, |container| {
+        container.mini_programs = container.mini_programs.saturating_sub(1);
+        container.deleted = container.kind == Kind::MiniProgram;
+    });
+}
+
+fn release(edit: &mut Edit<'_>, id: &MiniProgramId, number: VersionNumber, percent: Option<u8>) {
+    edit.version(id, &number, |version| {
+        version.percent = percent;
+        version.state = if percent.is_some() { VersionState::Grayscale } else { VersionState::Released };
+    });
+    counted(edit, id, |record, ended| {
+        record.highest = record.highest.max(Some(number));
+        if percent.is_some() {
+            record.grayscale = Some(number);
+            return;
+        }
+        record.grayscale = None;
+        let before = record.live.replace(number).filter(|before| *before != number);
+        ended.extend(before.map(|before| (before, VersionState::Superseded)));
+    });
+}
+
+/// Changes a mini program, ends the versions named, and keeps count of what is live in its container.
+fn counted(
+    edit: &mut Edit<'_>,
+    id: &MiniProgramId,
+    change: impl FnOnce(&mut MiniProgram, &mut Vec<(VersionNumber, VersionState)>),
+) {
+    let Some(mut record) = edit.read_mini_program(id) else { return };
+    let live = |record: &MiniProgram| u32::from(record.live.is_some() || record.grayscale.is_some());
+    let (before, mut ended) = (live(&record), Vec::new());
+    change(&mut record, &mut ended);
+    let after = live(&record);
+    edit.container(&record.container, |container| {
+        container.released = container.released.saturating_sub(before).saturating_add(after);
+    });
+    edit.put(Key::MiniProgram(id.clone()), Record::MiniProgram(record));
+    for (number, state) in ended {
+        edit.version(id, &number, |version| (version.state, version.percent) = (state, None));
+    }
+}

@@ -1,0 +1,72 @@
+//! Users and the codes they are sent.
+
+use super::Edit;
+use crate::directory::facts::{Key, Record, SentCode, User};
+use crate::directory::{CODE_SENDINGS, UserId, What};
+
+pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
+    match what {
+        What::UserCreated { user, name, login, password, email, confirmed } => {
+            edit.put(Key::Login(login.clone()), Record::Login(user.clone()));
+            if let Some(email) = email {
+                edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
+            }
+            let record = User {
+                name: name.clone(),
+                login: login.clone(),
+                password: password.clone(),
+                email: email.clone(),
+                confirmed: *confirmed,
+                deleted: false,
+            };
+            edit.put(Key::User(user.clone()), Record::User(record));
+        }
+        What::EmailConfirmed { user } => edit.user(user, |user| user.confirmed = true),
+        What::UserEdited { user, name, email, confirmed } => {
+            if let Some(email) = email {
+                forget_email(edit, user);
+                edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
+            }
+            edit.user(user, |record| {
+                record.name = name.clone().unwrap_or_else(|| record.name.clone());
+                record.email = email.clone().or_else(|| record.email.clone());
+                record.confirmed = *confirmed;
+            });
+        }
+        What::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
+        What::UserDeleted { user } => {
+            forget_email(edit, user);
+            if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
+                edit.remove(Key::Login(record.login));
+            }
+            edit.user(user, |user| user.deleted = true);
+        }
+        What::CodeSent { user, purpose, code, expires_at, .. } => {
+            let key = Key::SentCode(user.clone());
+            let mut sent = match edit.get(&key) {
+                Some(Record::SentCode(before)) => before.sent,
+                _ => Vec::new(),
+            };
+            sent.push(edit.at);
+            let too_many = sent.len().saturating_sub(CODE_SENDINGS);
+            sent.drain(..too_many);
+            let (purpose, code) = (Some(purpose.clone()), code.clone());
+            let record = SentCode { purpose, code, expires_at: *expires_at, mistyped: 0, sent };
+            edit.put(key, Record::SentCode(record));
+        }
+        What::CodeMistyped { user } => {
+            edit.sent_code(user, |code| code.mistyped = code.mistyped.saturating_add(1));
+        }
+        What::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
+        _ => {}
+    }
+}
+
+/// The address is free for others again.
+fn forget_email(edit: &mut Edit<'_>, user: &UserId) {
+    if let Some(Record::User(record)) = edit.get(&Key::User(user.clone()))
+        && let Some(email) = record.email
+    {
+        edit.remove(Key::Email(email));
+    }
+}

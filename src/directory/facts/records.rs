@@ -1,0 +1,216 @@
+//! What is known of each thing. Every record is small: none grows with the team or workspace it belongs to.
+
+use crate::directory::{
+    Actor, ContainerId, Digest, Email, Kind, LinkId, Login, MiniProgramId, Moment, Purpose, RequestId, RoleId, UserId,
+    VersionNumber, Wish,
+};
+
+/// A user (S-1 to S-3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Name.
+    pub name: String,
+    /// Login.
+    pub login: Login,
+    /// Digest of the password.
+    pub password: Digest,
+    /// E-mail address.
+    pub email: Option<Email>,
+    /// Whether the address is known to be the user's.
+    pub confirmed: bool,
+    /// Whether the account has ended. The id stays taken.
+    pub deleted: bool,
+}
+
+/// A code sent by e-mail; a user has one at a time (S-11).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentCode {
+    /// What it is for; none once it is used.
+    pub purpose: Option<Purpose>,
+    /// Digest of the code.
+    pub code: Digest,
+    /// When it stops working.
+    pub expires_at: Moment,
+    /// How many wrong tries there were.
+    pub mistyped: u32,
+    /// When the last codes were sent, at most as many as are allowed in an hour.
+    pub sent: Vec<Moment>,
+}
+
+/// A platform, team, workspace or, in `connect`, mini program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Container {
+    /// Its kind, and by it its system.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// The container above.
+    pub parent: Option<ContainerId>,
+    /// Whether it is deactivated (S-8).
+    pub deactivated: bool,
+    /// When it expires (S-7).
+    pub expires_at: Option<Moment>,
+    /// Whether the notice of this expiry was sent (S-7).
+    pub noticed: bool,
+    /// Whether the end of this expiry was told (S-7).
+    pub expiry_told: bool,
+    /// Whether it is gone (S-9, M-5). The id stays taken.
+    pub deleted: bool,
+    /// The one admin of a team (S-6).
+    pub team_admin: Option<UserId>,
+    /// The registration link of a superapp team (S-10).
+    pub link: Option<LinkId>,
+    /// How many members it has.
+    pub members: u32,
+    /// How many active holders of its admin role it has (M-4, C-6).
+    pub admins: u32,
+    /// How many teams are bound to it, or workspaces under it.
+    pub below: u32,
+    /// How many mini programs it has.
+    pub mini_programs: u32,
+    /// How many of them are live (S-9, M-5).
+    pub released: u32,
+    /// When a version was last uploaded in it (M-5).
+    pub uploaded_at: Option<Moment>,
+}
+
+/// A membership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The role held.
+    pub role: RoleId,
+    /// Whether it is blocked (M-3).
+    pub blocked: bool,
+    /// The mini programs assigned (M-1).
+    pub assigned: Vec<MiniProgramId>,
+}
+
+/// How an invitation stands. Expiry is judged by the clock at the moment of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationState {
+    /// It can be used.
+    Open,
+    /// It was used.
+    Used,
+    /// It was withdrawn (M-2).
+    Withdrawn,
+    /// It was worn out by a failed try (S-17).
+    Burned,
+}
+
+/// An invitation (M-2, S-17).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Where to.
+    pub container: ContainerId,
+    /// The role of whoever comes.
+    pub role: RoleId,
+    /// The address invited; none for a code that anyone may use.
+    pub email: Option<Email>,
+    /// The mini programs assigned (M-1).
+    pub assigned: Vec<MiniProgramId>,
+    /// Digest of the code that works now.
+    pub code: Digest,
+    /// When it stops working.
+    pub expires_at: Moment,
+    /// Who invited.
+    pub by: Actor,
+    /// How it stands.
+    pub state: InvitationState,
+}
+
+/// How a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestState {
+    /// Nobody decided it yet.
+    Open,
+    /// It was approved.
+    Approved,
+    /// It was rejected.
+    Rejected,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// A request (M-6, M-7, S-10, P-1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// What was asked for.
+    pub wish: Wish,
+    /// Who asked.
+    pub applicant: Actor,
+    /// How it stands.
+    pub state: RequestState,
+}
+
+/// A mini program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MiniProgram {
+    /// Where its rights are asked: its workspace or team; in `connect` itself.
+    pub container: ContainerId,
+    /// Its name.
+    pub name: String,
+    /// Its open submission or removal, of which there is one at a time (P-1).
+    pub open: Option<RequestId>,
+    /// The highest number ever released (P-1).
+    pub highest: Option<VersionNumber>,
+    /// The version that is live in full.
+    pub live: Option<VersionNumber>,
+    /// The version in grayscale release.
+    pub grayscale: Option<VersionNumber>,
+    /// Whether it is gone. The id stays taken.
+    pub deleted: bool,
+}
+
+/// How far a version has come (P-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VersionState {
+    /// Uploaded.
+    Uploaded,
+    /// Previewed; so again after its submission was withdrawn.
+    Previewed,
+    /// Submitted, and nobody decided yet.
+    Submitted,
+    /// Approved.
+    Approved,
+    /// Rejected, for good.
+    Rejected,
+    /// Live for some of a hundred.
+    Grayscale,
+    /// Live in full.
+    Released,
+    /// Its grayscale release was withdrawn, for good.
+    GrayscaleWithdrawn,
+    /// A later version took its place, for good.
+    Superseded,
+    /// Taken offline, for good.
+    Offline,
+}
+
+impl VersionState {
+    /// The word in messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            VersionState::Uploaded => "uploaded",
+            VersionState::Previewed => "previewed",
+            VersionState::Submitted => "submitted",
+            VersionState::Approved => "approved",
+            VersionState::Rejected => "rejected",
+            VersionState::Grayscale => "grayscale",
+            VersionState::Released => "released",
+            VersionState::GrayscaleWithdrawn => "grayscale_withdrawn",
+            VersionState::Superseded => "superseded",
+            VersionState::Offline => "offline",
+        }
+    }
+}
+
+/// A version of a mini program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// How far it has come.
+    pub state: VersionState,
+    /// For how many of a hundred it is live, while in grayscale release.
+    pub percent: Option<u8>,
+}

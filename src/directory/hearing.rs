@@ -1,0 +1,213 @@
+//! Where one command is heard: the facts, the context, and the questions every rule asks of them.
+
+use core::cell::Cell;
+
+use serde::Serialize;
+
+use super::facts::{Container, Facts, Invitation, Member, MiniProgram, Request, User};
+use super::rights::{is_held_in, judge};
+use super::{
+    Actor, Code, ContainerId, Digest, InvitationId, Kind, MiniProgramId, Moment, Refusal, RequestId, RoleId, UserId,
+};
+
+/// The one platform of `sas`.
+pub const PLATFORM: &str = "platform";
+
+/// How long a name may be, in characters.
+pub(super) const NAME: usize = 200;
+/// How long notes and reasons may be, in characters.
+pub(super) const NOTES: usize = 2_000;
+
+/// What a command comes with besides itself: all that is neither a fact nor pure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// Who gives it.
+    pub actor: Actor,
+    /// When.
+    pub now: Moment,
+    /// Fresh ids, at least as many as the command takes, in the order it names them. Those of registration links
+    /// should be hard to guess.
+    pub ids: Vec<String>,
+    /// Digests of fresh secrets, likewise.
+    pub secrets: Vec<Digest>,
+}
+
+pub(super) type Result<T> = core::result::Result<T, Refusal>;
+
+/// One command with all it is decided by.
+pub(super) struct Hearing<'a> {
+    pub(super) facts: &'a dyn Facts,
+    pub(super) context: &'a Context,
+    ids: Cell<usize>,
+    secrets: Cell<usize>,
+}
+
+pub(super) fn refuse<T>(code: Code, about: impl core::fmt::Display) -> Result<T> {
+    Err(Refusal::new(code, about))
+}
+
+impl<'a> Hearing<'a> {
+    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Hearing<'a> {
+        Hearing { facts, context, ids: Cell::new(0), secrets: Cell::new(0) }
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.context.now
+    }
+
+    // Who asks.
+
+    /// Only whoever runs the installation.
+    pub(super) fn installation(&self) -> Result<()> {
+        if self.context.actor == Actor::Installation { Ok(()) } else { refuse(Code::InstallationOnly, "") }
+    }
+
+    /// The user who asks, confirmed or not.
+    pub(super) fn account(&self) -> Result<(UserId, User)> {
+        match &self.context.actor {
+            Actor::Installation => refuse(Code::UsersOnly, ""),
+            Actor::Visitor => refuse(Code::NotSignedIn, ""),
+            Actor::User(user) => Ok((user.clone(), self.user(user)?)),
+        }
+    }
+
+    /// The user who asks. Until the e-mail address is confirmed, users can do nothing but see to that (S-10).
+    pub(super) fn actor(&self) -> Result<UserId> {
+        let (id, user) = self.account()?;
+        if user.confirmed { Ok(id) } else { refuse(Code::EmailNotConfirmed, id) }
+    }
+
+    /// The user who asks, if the tables allow it here.
+    pub(super) fn allowed(&self, action: &str, container: &ContainerId) -> Result<UserId> {
+        self.allowed_on(action, container, None)
+    }
+
+    /// The user who asks, if the tables allow it on this thing here. Read-only does not do.
+    pub(super) fn allowed_on(
+        &self,
+        action: &str,
+        container: &ContainerId,
+        thing: Option<&MiniProgramId>,
+    ) -> Result<UserId> {
+        let actor = self.actor()?;
+        let decision = judge(self.facts, &actor, action, container, thing, self.now());
+        match decision.effect {
+            crate::engine::Effect::Allow => Ok(actor),
+            _ => Err(Refusal::not_allowed(decision)),
+        }
+    }
+
+    // What the shell brought.
+
+    pub(super) fn fresh_id(&self) -> Result<String> {
+        let next = self.ids.replace(self.ids.get() + 1);
+        match self.context.ids.get(next) {
+            Some(id) if !id.is_empty() => Ok(id.clone()),
+            _ => refuse(Code::ContextIncomplete, "ids"),
+        }
+    }
+
+    pub(super) fn fresh_user(&self) -> Result<UserId> {
+        let id = UserId::new(self.fresh_id()?);
+        let reserved = !matches!(Actor::from(id.as_str().to_owned()), Actor::User(_));
+        if reserved || self.facts.user(&id).is_some() { refuse(Code::IdTaken, id) } else { Ok(id) }
+    }
+
+    pub(super) fn fresh_container(&self) -> Result<ContainerId> {
+        let id = ContainerId::new(self.fresh_id()?);
+        let taken = id.as_str() == PLATFORM || self.facts.container(&id).is_some();
+        if taken { refuse(Code::IdTaken, id) } else { Ok(id) }
+    }
+
+    pub(super) fn fresh_request(&self) -> Result<RequestId> {
+        let id = RequestId::new(self.fresh_id()?);
+        if self.facts.request(&id).is_some() { refuse(Code::IdTaken, id) } else { Ok(id) }
+    }
+
+    pub(super) fn fresh_secret(&self) -> Result<Digest> {
+        let next = self.secrets.replace(self.secrets.get() + 1);
+        match self.context.secrets.get(next) {
+            Some(secret) if !secret.as_str().is_empty() => Ok(secret.clone()),
+            _ => refuse(Code::ContextIncomplete, "secrets"),
+        }
+    }
+
+    // What there is.
+
+    pub(super) fn user(&self, id: &UserId) -> Result<User> {
+        match self.facts.user(id) {
+            Some(user) if !user.deleted => Ok(user),
+            _ => refuse(Code::UnknownUser, id),
+        }
+    }
+
+    pub(super) fn container(&self, id: &ContainerId) -> Result<Container> {
+        match self.facts.container(id) {
+            Some(container) if !container.deleted => Ok(container),
+            _ => refuse(Code::UnknownContainer, id),
+        }
+    }
+
+    pub(super) fn of_kind(&self, id: &ContainerId, kinds: &[Kind]) -> Result<Container> {
+        let container = self.container(id)?;
+        if kinds.contains(&container.kind) { Ok(container) } else { refuse(Code::WrongKind, id) }
+    }
+
+    pub(super) fn member(&self, container: &ContainerId, user: &UserId) -> Result<Member> {
+        self.facts.member(container, user).map_or_else(|| refuse(Code::UnknownMember, user), Ok)
+    }
+
+    pub(super) fn no_member(&self, container: &ContainerId, user: &UserId) -> Result<()> {
+        match self.facts.member(container, user) {
+            Some(_) => refuse(Code::AlreadyMember, user),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn invitation(&self, id: &InvitationId) -> Result<Invitation> {
+        self.facts.invitation(id).map_or_else(|| refuse(Code::UnknownInvitation, id), Ok)
+    }
+
+    pub(super) fn request(&self, id: &RequestId) -> Result<Request> {
+        self.facts.request(id).map_or_else(|| refuse(Code::UnknownRequest, id), Ok)
+    }
+
+    /// A mini program, with the container its rights are asked in. With its team or workspace it is gone.
+    pub(super) fn mini_program(&self, id: &MiniProgramId) -> Result<(MiniProgram, Container)> {
+        let found = self.facts.mini_program(id).filter(|mini_program| !mini_program.deleted);
+        let container = found.as_ref().and_then(|found| self.facts.container(&found.container));
+        match (found, container) {
+            (Some(found), Some(container)) if !container.deleted => Ok((found, container)),
+            _ => refuse(Code::UnknownMiniProgram, id),
+        }
+    }
+
+    // What fits.
+
+    /// Super and platform admins cannot be in teams (S-1).
+    pub(super) fn ordinary(&self, user: &UserId) -> Result<()> {
+        match self.facts.member(&ContainerId::new(PLATFORM), user) {
+            Some(_) => refuse(Code::PlatformUser, user),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn role_fits(&self, role: &RoleId, kind: Kind) -> Result<()> {
+        if is_held_in(role, kind) { Ok(()) } else { refuse(Code::UnknownRole, role) }
+    }
+
+    /// A text without the blanks around it, if something is left and it is not too long.
+    pub(super) fn text(&self, what: &str, text: &str, longest: usize) -> Result<String> {
+        let text = text.trim();
+        match text.chars().count() {
+            0 => refuse(Code::TextEmpty, what),
+            length if length > longest => refuse(Code::TextTooLong, what),
+            _ => Ok(text.into()),
+        }
+    }
+
+    /// Like [`Hearing::text`], but may be empty.
+    pub(super) fn notes(&self, notes: &str) -> Result<String> {
+        if notes.trim().is_empty() { Ok(String::new()) } else { self.text("notes", notes, NOTES) }
+    }
+}

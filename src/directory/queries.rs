@@ -1,0 +1,81 @@
+//! Questions that change nothing: what a page shows and an IDE asks.
+
+use super::facts::{Facts, Request};
+use super::hearing::{Context, Hearing, Result, refuse};
+use super::member::eligible_role;
+use super::rights::Step;
+use super::{Code, ContainerId, Kind, LinkId, MiniProgramId, RequestId, RoleId, UserId, Wish};
+
+/// P-4: may this user upload to this mini program now, and if not, why? The context's actor is the user.
+///
+/// # Errors
+/// The refusal that says why not.
+pub fn may_upload(facts: &dyn Facts, mini_program: &MiniProgramId, context: &Context) -> Result<()> {
+    Hearing::new(facts, context).stepping(Step::Upload, mini_program).map(drop)
+}
+
+/// S-10: the registration link of a superapp team, for super and platform admins.
+///
+/// # Errors
+/// The refusal, for everyone else.
+pub fn registration_link(facts: &dyn Facts, team: &ContainerId, context: &Context) -> Result<LinkId> {
+    let hearing = Hearing::new(facts, context);
+    let record = hearing.of_kind(team, &[Kind::SuperappTeam])?;
+    hearing.allowed("registration_link.view", team)?;
+    record.link.map_or_else(|| refuse(Code::UnknownLink, team), Ok)
+}
+
+/// C-4: all members of the workspace who are eligible for a role in the mini program and not in it yet, each with that
+/// role. A list, so its cost grows with the workspace; no command asks it.
+///
+/// # Errors
+/// The refusal, for those who may not add members.
+pub fn eligible_members(
+    facts: &dyn Facts,
+    mini_program: &MiniProgramId,
+    context: &Context,
+) -> Result<Vec<(UserId, RoleId)>> {
+    let hearing = Hearing::new(facts, context);
+    let (record, container) = hearing.mini_program(mini_program)?;
+    let (Kind::MiniProgram, Some(workspace)) = (container.kind, &container.parent) else {
+        return refuse(Code::NotInThisSystem, mini_program);
+    };
+    hearing.allowed("mini_program_member.add", &record.container)?;
+    let eligible = facts.members_of(workspace).into_iter().filter_map(|user| {
+        let member = facts.member(workspace, &user).filter(|member| !member.blocked)?;
+        let role = eligible_role(&member.role)?;
+        facts.member(&record.container, &user).is_none().then_some((user, role))
+    });
+    Ok(eligible.collect())
+}
+
+/// M-6, S-12: a request, for the applicant, for whoever decides it, and in a developer workspace for whoever sees its
+/// work orders.
+///
+/// # Errors
+/// The refusal, for everyone else.
+pub fn request(facts: &dyn Facts, id: &RequestId, context: &Context) -> Result<Request> {
+    let hearing = Hearing::new(facts, context);
+    let request = hearing.request(id)?;
+    let actor = hearing.actor()?;
+    if request.applicant == super::Actor::User(actor) {
+        return Ok(request);
+    }
+    let Err(refusal) = hearing.decider(&request.wish) else { return Ok(request) };
+    let seen = match &request.wish {
+        Wish::Release { mini_program, .. } => Some(("approval.mini_program_release", home(&hearing, mini_program))),
+        Wish::Removal { mini_program } => Some(("approval.mini_program_removal", home(&hearing, mini_program))),
+        Wish::TargetApp { mini_program, .. } => Some(("approval.target_app_release", home(&hearing, mini_program))),
+        Wish::Feature { workspace, .. } => Some(("approval.feature_addition", Some(workspace.clone()))),
+        Wish::RelatedFeature { workspace, .. } => Some(("approval.related_feature_addition", Some(workspace.clone()))),
+        Wish::Registration { .. } | Wish::DeveloperWorkspace { .. } => None,
+    };
+    match seen {
+        Some((right, Some(container))) => hearing.allowed(right, &container).map(|_| request),
+        _ => Err(refusal),
+    }
+}
+
+fn home(hearing: &Hearing<'_>, mini_program: &MiniProgramId) -> Option<ContainerId> {
+    hearing.mini_program(mini_program).ok().map(|(record, _)| record.container)
+}

@@ -1,0 +1,110 @@
+//! Who may: every right is a cell, judged by the engine and nowhere else.
+//!
+//! The documents say some things in prose that their tables have no row for. Those rows are in the CSV files beside
+//! this one, read together with the built-in tables by the same reader; the built-in ones stay as they are (T-1, T-8).
+
+mod steps;
+
+use std::sync::LazyLock;
+
+use crate::directory::facts::{Container, Facts};
+use crate::directory::{ContainerId, Kind, MiniProgramId, Moment, RoleId, SystemId, UserId};
+use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
+use crate::tables::{FILES, Tables};
+
+pub(super) use steps::{Step, right};
+
+/// Rows of the directory's own, name and CSV text.
+pub const DIRECTORY_FILES: [(&str, &str); 2] = [
+    ("connect.directory.csv", include_str!("connect.directory.csv")),
+    ("sas.directory.csv", include_str!("sas.directory.csv")),
+];
+
+static RIGHTS: LazyLock<Tables> = LazyLock::new(|| {
+    let files = FILES.into_iter().chain(DIRECTORY_FILES).map(|(name, text)| (name, text.as_bytes()));
+    // A test reads these files; were one broken all the same, a set without systems denies everything.
+    Tables::read(files).unwrap_or_default()
+});
+
+/// The built-in tables and the directory's own rows.
+#[must_use]
+pub fn rights() -> &'static Tables {
+    &RIGHTS
+}
+
+/// Whether a role is held in this kind of container.
+pub(super) fn is_held_in(role: &RoleId, kind: Kind) -> bool {
+    let system = rights().system(kind.system().as_str());
+    let role = system.and_then(|system| system.role(system.role_index(role.as_str())?));
+    role.is_some_and(|role| role.held_in == kind.as_str())
+}
+
+/// A container and those above it, innermost first. Deleted ones are passed over: what was bound to a deleted
+/// superapp team counts as right below the platform until it is bound again (S-9).
+pub(super) fn path(facts: &dyn Facts, container: &ContainerId) -> Vec<(ContainerId, Container)> {
+    // The deepest path there is: mini program team, superapp team, platform.
+    const DEEPEST: usize = 4;
+    let mut path = Vec::new();
+    let mut next = Some(container.clone());
+    for _ in 0..DEEPEST {
+        let Some((id, record)) = next.and_then(|id| facts.container(&id).map(|record| (id, record))) else { break };
+        next = record.parent.clone();
+        if !record.deleted {
+            path.push((id, record));
+        }
+    }
+    path
+}
+
+/// The path as the engine takes it.
+pub(super) fn containers(path: &[(ContainerId, Container)]) -> impl Iterator<Item = engine::Container> {
+    let above = path.iter().skip(1).map(|(id, _)| Some(id.as_str().into())).chain([None]);
+    path.iter().zip(above).map(|((id, record), parent)| engine::Container {
+        id: id.as_str().into(),
+        kind: record.kind.as_str().into(),
+        parent,
+        status: match record.deactivated {
+            true => engine::ContainerStatus::Deactivated,
+            false => engine::ContainerStatus::Active,
+        },
+        expires_at: record.expires_at.map(Moment::instant),
+    })
+}
+
+/// A user's membership in one container as the engine takes it.
+pub(super) fn membership(facts: &dyn Facts, container: &ContainerId, user: &UserId) -> Option<Membership> {
+    let member = facts.member(container, user)?;
+    Some(Membership {
+        role: member.role.as_str().into(),
+        container: container.as_str().into(),
+        status: if member.blocked { MembershipStatus::Blocked } else { MembershipStatus::Active },
+        assigned: member.assigned.iter().map(|id| id.as_str().into()).collect(),
+    })
+}
+
+/// May this user do this here? Looks up the container, those above it and the user's memberships in them, and asks
+/// the engine. Users who are unknown or deleted hold nothing.
+#[must_use]
+pub fn judge(
+    facts: &dyn Facts,
+    user: &UserId,
+    action: &str,
+    container: &ContainerId,
+    thing: Option<&MiniProgramId>,
+    now: Moment,
+) -> Decision {
+    let path = path(facts, container);
+    let system = path.first().map_or(SystemId::Sas, |(_, record)| record.kind.system());
+    let exists = facts.user(user).is_some_and(|user| !user.deleted);
+    let held = path.iter().filter(|_| exists).filter_map(|(id, _)| membership(facts, id, user));
+    let grants = Grants {
+        system: system.as_str().into(),
+        subject: user.as_str().into(),
+        memberships: held.collect(),
+        containers: containers(&path).collect(),
+        version: None,
+        fresh_until: None,
+    };
+    let resource = Resource { container: container.as_str().into(), id: thing.map(|thing| thing.as_str().into()) };
+    engine::check(rights(), &grants, action, Some(&resource), now.instant())
+}

@@ -1,0 +1,138 @@
+//! Commands, in the imperative. Each says who may give it, and what it takes of the context's fresh ids and secrets.
+//!
+//! In JSON a command is `{"name_in_snake_case": {fields}}`; a field that may be left out says "optional".
+
+use serde::{Deserialize, Serialize};
+
+use super::forms::*;
+
+/// A wish to change something. What it takes from the context stands in brackets, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    // Users (user.rs)
+    /// The installation makes the `sas` platform and its one super admin (S-1). [ids: user]
+    SetUpPlatform(UserForm),
+    /// A visitor signs up as an ordinary user; a code goes to the e-mail address (S-10). [ids: user; secrets: code]
+    SignUp(UserForm),
+    /// A user confirms the e-mail address with the code sent to it (S-10, S-11).
+    ConfirmEmail(CodeForm),
+    /// A user asks for a code by e-mail (S-11). [secrets: code]
+    SendCode(PurposeForm),
+    /// The super admin makes a platform admin (S-1, S-2). [ids: user]
+    CreatePlatformAdmin(UserForm),
+    /// Users edit themselves, the super admin edits platform admins (S-2, S-3). [secrets: code, with a new e-mail of one's own]
+    EditUser(EditUserForm),
+    /// Users change their own password (S-3).
+    ChangePassword(PasswordForm),
+    /// The super admin deletes a platform admin, account and all (S-2).
+    DeletePlatformAdmin(OfUser),
+
+    // Teams of sas (team.rs, expiry.rs)
+    /// Super and platform admins create a superapp team (S-4). [ids: team, registration link, admin if new]
+    CreateSuperappTeam(SuperappTeamForm),
+    /// Super and platform admins create a mini program team (S-4, S-5, S-7). [ids: team, admin if new]
+    CreateMiniProgramTeam(MiniProgramTeamForm),
+    /// Super and platform admins, the team's admin and member admins rename it (S-6).
+    RenameTeam(TeamName),
+    /// Super and platform admins give a team another admin; the former one leaves the team (S-6). [ids: admin if new]
+    SetTeamAdmin(TeamAdminForm),
+    /// Super and platform admins change the kind of a team that holds nothing but its admin (S-6). [ids: registration link]
+    SetTeamKind(TeamKindForm),
+    /// Super and platform admins bind a mini program team to another superapp team (S-5, S-6).
+    BindTeam(BindForm),
+    /// Super and platform admins set or take away a mini program team's expiry; a new one re-activates (S-7).
+    SetTeamExpiry(ExpiryForm),
+    /// The installation's clock: the notice seven days before, the end at expiry, each once (S-7).
+    CheckTeamExpiry(OfTeam),
+    /// Super and platform admins deactivate a mini program team (S-8).
+    DeactivateTeam(OfTeam),
+    /// Super and platform admins re-activate a deactivated team (S-8).
+    ReactivateTeam(OfTeam),
+    /// Super and platform admins delete a team for good (S-9).
+    DeleteTeam(DeleteTeamForm),
+
+    // Registration of mini program teams (registration.rs)
+    /// A user asks for a mini program team by a registration link (S-10, S-11). [ids: request]
+    SubmitRegistration(RegistrationForm),
+
+    // Workspaces of mpp and connect (workspace.rs)
+    /// The installation sets up a tenant workspace of `mpp` (M-4, M-7). [ids: workspace, admin if new]
+    SetUpTenantWorkspace(TenantForm),
+    /// A merchant applies for a developer workspace under a tenant workspace (M-7). [ids: request]
+    ApplyForDeveloperWorkspace(ApplicationForm),
+    /// A Workspace Admin of the tenant above removes a developer workspace (M-5).
+    RemoveDeveloperWorkspace(OfWorkspace),
+    /// A user onboards a workspace of `connect` and is its Owner (C-6). [ids: workspace]
+    OnboardWorkspace(NameForm),
+
+    // Members (member/)
+    /// Superapp admins and member admins add an ordinary user to the superapp team (S-13).
+    AddMember(MemberForm),
+    /// Admins and member admins of either kind of team create a user who is a member (S-13, S-14, S-16). [ids: user]
+    CreateMember(NewMemberForm),
+    /// Whoever may in that team or workspace gives a member another role (M-3, C-6, S-13, S-14, S-18).
+    SetMemberRole(RoleForm),
+    /// Whoever may in that workspace blocks a member (M-3, C-6). Not in `sas`.
+    BlockMember(OfMember),
+    /// Whoever may block unblocks (M-3, C-6). Not in `sas`.
+    UnblockMember(OfMember),
+    /// Whoever may deletes a member from a team, a workspace or, in `connect`, a mini program (M-3, C-3, C-6, S-13, S-14, S-18).
+    DeleteMember(OfMember),
+    /// `mpp`: gives a mini program to a member (M-1).
+    AssignMiniProgram(Assignment),
+    /// `mpp`: takes a mini program from a member (M-1).
+    UnassignMiniProgram(Assignment),
+    /// `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace (C-2, C-4).
+    AddMiniProgramMember(MiniProgramMemberForm),
+
+    // Invitations (invitation/)
+    /// `sas`: admins and member admins of a mini program team make an invitation code (S-14, S-17). [ids: invitation; secrets: code]
+    CreateInvitationCode(InvitationCodeForm),
+    /// `sas`: a user joins a team by a code; a failed try burns it (S-17).
+    JoinTeam(CodeForm),
+    /// `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6). [ids: invitation; secrets: code]
+    InviteByEmail(InvitationForm),
+    /// `mpp`, `connect`: withdraws an open invitation (M-2).
+    WithdrawInvitation(OfInvitation),
+    /// `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2). [secrets: code]
+    ResendInvitation(OfInvitation),
+    /// `mpp`, `connect`: the user with the invited e-mail address joins (M-2).
+    AcceptInvitation(CodeForm),
+
+    // Requests (request/)
+    /// Whoever decides this kind of request approves it, never the applicant (M-6, M-7, S-12, S-20, P-3). [ids: the team or workspace it makes]
+    ApproveRequest(OfRequest),
+    /// Whoever decides this kind of request rejects it, with a reason (M-6, M-7, S-12, S-20, P-3).
+    RejectRequest(RejectionForm),
+    /// Takes an open request back (M-6, P-3). Not for registrations.
+    WithdrawRequest(OfRequest),
+    /// `mpp`: asks to take the live versions of a mini program offline (M-6, P-3). [ids: request]
+    RequestRemoval(OfMiniProgram),
+    /// `mpp`: asks for a feature in a workspace (M-6). [ids: request]
+    RequestFeature(FeatureForm),
+    /// `mpp`: asks for a related feature in a workspace (M-6). [ids: request]
+    RequestRelatedFeature(FeatureForm),
+    /// `mpp`: asks for a release in a target app (M-6). [ids: request]
+    RequestTargetApp(TargetAppForm),
+
+    // Mini programs and their versions (mini_program.rs, version.rs)
+    /// Creates a mini program in a workspace or mini program team (C-1, P-3). [ids: mini program]
+    CreateMiniProgram(MiniProgramForm),
+    /// Changes a mini program's name (P-3).
+    EditMiniProgram(MiniProgramName),
+    /// Deletes a mini program that is not live (P-3).
+    DeleteMiniProgram(OfMiniProgram),
+    /// Uploads a version under a number that is new for the mini program (P-1, P-4).
+    UploadVersion(OfVersion),
+    /// Previews an uploaded version (P-1).
+    PreviewVersion(OfVersion),
+    /// `mpp`, `sas`: submits a previewed version for approval (P-1). [ids: request]
+    SubmitVersion(OfVersion),
+    /// Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage (P-1).
+    ReleaseVersion(ReleaseForm),
+    /// Ends a grayscale release; that version is done with (P-1).
+    WithdrawGrayscale(OfMiniProgram),
+    /// `sas`, `connect`: takes the live versions offline. In `mpp` it is a request (P-1, P-3).
+    TakeOffline(OfMiniProgram),
+}

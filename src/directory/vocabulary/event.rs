@@ -1,0 +1,288 @@
+//! Events, in the past tense: what happened, when, and by whose command. They are kept for ever.
+//!
+//! INVARIANT: what was ever written stays readable. Fields may be added with a default, nothing is renamed or taken
+//! away; what cannot be said that way is a new event under the next [`VERSION`]. The golden log in
+//! `tests/cases/events` holds to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Actor, Code, ContainerId, Digest, Email, InvitationId, Kind, LinkId, Login, MiniProgramId, Moment, Purpose,
+    RequestId, RoleId, UserId, VersionNumber, Wish,
+};
+
+/// The version of the format that is written now.
+pub const VERSION: u16 = 1;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The version of the format it was written in.
+    pub version: u16,
+    /// When.
+    pub at: Moment,
+    /// By whose command.
+    pub by: Actor,
+    /// What; `event` in JSON.
+    #[serde(rename = "event")]
+    pub what: What,
+}
+
+macro_rules! events {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[$attribute:meta])? $field:ident: $type:ty = $field_doc:literal),* $(,)? })+) => {
+        /// What happened. In JSON `{"name_in_snake_case": {fields}}`.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum What {
+            $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
+        }
+    };
+}
+
+events! {
+    /// A user came to be: by signing up, or made by an admin, who then vouches for the e-mail address (S-1, S-4, S-10, S-16).
+    UserCreated {
+        user: UserId = "The user.",
+        name: String = "Name.",
+        login: Login = "Login.",
+        password: Digest = "Digest of the password.",
+        email: Option<Email> = "E-mail address.",
+        confirmed: bool = "False until a code sent to the address came back.",
+    }
+    /// The e-mail address was shown to be the user's (S-10).
+    EmailConfirmed { user: UserId = "The user." }
+    /// A user's name or e-mail address changed (S-2, S-3).
+    UserEdited {
+        user: UserId = "The user.",
+        name: Option<String> = "The new name, if changed.",
+        email: Option<Email> = "The new address, if changed.",
+        confirmed: bool = "Whether the address counts as the user's.",
+    }
+    /// A password changed (S-3).
+    PasswordChanged {
+        user: UserId = "The user.",
+        password: Digest = "Digest of the new password.",
+    }
+    /// An account ended (S-2).
+    UserDeleted { user: UserId = "The user." }
+    /// A code is to be sent by e-mail (S-11).
+    CodeSent {
+        user: UserId = "The user.",
+        email: Email = "Where to.",
+        purpose: Purpose = "What for.",
+        code: Digest = "Digest of the code.",
+        expires_at: Moment = "When it stops working.",
+    }
+    /// A wrong code was typed (S-11).
+    CodeMistyped { user: UserId = "The user." }
+    /// A code was used and is worth nothing any more (S-11).
+    CodeUsed { user: UserId = "The user." }
+
+    /// The platform of `sas` came to be (S-1).
+    PlatformSetUp { platform: ContainerId = "The platform." }
+    /// A team came to be (S-4, S-5, S-7, S-12).
+    TeamCreated {
+        team: ContainerId = "The team.",
+        kind: Kind = "Its kind.",
+        name: String = "Its name.",
+        superapp_team: Option<ContainerId> = "The superapp team it is bound to.",
+        expires_at: Option<Moment> = "When it expires.",
+    }
+    /// A superapp team got its registration link (S-10).
+    RegistrationLinkCreated {
+        team: ContainerId = "The superapp team.",
+        link: LinkId = "The link.",
+    }
+    /// A team got another name (S-6).
+    TeamRenamed {
+        team: ContainerId = "The team.",
+        name: String = "Its name.",
+    }
+    /// A team got an admin; the one before, if any, is no member any more (S-6).
+    TeamAdminSet {
+        team: ContainerId = "The team.",
+        user: UserId = "The admin.",
+        previous: Option<UserId> = "The admin before.",
+    }
+    /// A team became one of another kind (S-6).
+    TeamKindSet {
+        team: ContainerId = "The team.",
+        kind: Kind = "Its kind.",
+        superapp_team: Option<ContainerId> = "The superapp team it is bound to.",
+    }
+    /// A mini program team was bound to another superapp team (S-5).
+    TeamBound {
+        team: ContainerId = "The team.",
+        superapp_team: ContainerId = "The superapp team.",
+    }
+    /// A team's expiry changed (S-7).
+    TeamExpirySet {
+        team: ContainerId = "The team.",
+        expires_at: Option<Moment> = "When it expires.",
+    }
+    /// The notice of expiry is to be sent by e-mail (S-7).
+    TeamExpiryNoticed {
+        team: ContainerId = "The team.",
+        expires_at: Moment = "When it expires.",
+        to: Vec<UserId> = "The team admin, the super admin and the platform admins.",
+    }
+    /// A team expired; sessions its members have there end (S-7).
+    TeamExpired { team: ContainerId = "The team." }
+    /// A team was deactivated; sessions its members have there end (S-8).
+    TeamDeactivated { team: ContainerId = "The team." }
+    /// A team was re-activated (S-8).
+    TeamReactivated { team: ContainerId = "The team." }
+    /// A team is gone for good with its superapps and mini programs; this event is the audit entry (S-9).
+    TeamDeleted {
+        team: ContainerId = "The team.",
+        forced: bool = "Whether it was by force.",
+        bound_teams: u32 = "How many teams were bound to it.",
+        released: u32 = "How many of its mini programs were released.",
+    }
+
+    /// A workspace came to be (C-6, M-7).
+    WorkspaceCreated {
+        workspace: ContainerId = "The workspace.",
+        kind: Kind = "Its kind.",
+        name: String = "Its name.",
+        tenant: Option<ContainerId> = "The tenant workspace above.",
+    }
+    /// A workspace was removed (M-5).
+    WorkspaceRemoved { workspace: ContainerId = "The workspace." }
+
+    /// Someone became a member (M-2, C-4, S-13, S-14, S-16, S-17).
+    MemberAdded {
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        user: UserId = "Who.",
+        role: RoleId = "The role.",
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] assigned: Vec<MiniProgramId> = "The mini programs assigned (M-1).",
+    }
+    /// A member got another role (M-3, C-6, S-13, S-14).
+    MemberRoleSet {
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        user: UserId = "Who.",
+        role: RoleId = "The role.",
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] assigned: Vec<MiniProgramId> = "The mini programs assigned (M-1).",
+    }
+    /// A member was blocked (M-3).
+    MemberBlocked {
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        user: UserId = "Who.",
+    }
+    /// A member was unblocked (M-3).
+    MemberUnblocked {
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        user: UserId = "Who.",
+    }
+    /// Someone is no member any more (C-2, M-3, S-13, S-14).
+    MemberDeleted {
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        user: UserId = "Who.",
+    }
+    /// A mini program was given to a member (M-1).
+    MiniProgramAssigned {
+        #[serde(rename = "in")] container: ContainerId = "Where the member is one.",
+        user: UserId = "Who.",
+        mini_program: MiniProgramId = "The mini program.",
+    }
+    /// A mini program was taken from a member (M-1).
+    MiniProgramUnassigned {
+        #[serde(rename = "in")] container: ContainerId = "Where the member is one.",
+        user: UserId = "Who.",
+        mini_program: MiniProgramId = "The mini program.",
+    }
+
+    /// An invitation is to be sent, by e-mail where it has an address (M-2, S-17).
+    InvitationCreated {
+        invitation: InvitationId = "The invitation.",
+        #[serde(rename = "in")] container: ContainerId = "Where to.",
+        role: RoleId = "The role of whoever comes.",
+        email: Option<Email> = "The address invited.",
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] assigned: Vec<MiniProgramId> = "The mini programs assigned (M-1).",
+        code: Digest = "Digest of the code.",
+        expires_at: Moment = "When it stops working.",
+    }
+    /// An invitation is to be sent again; the code before stopped working (M-2).
+    InvitationResent {
+        invitation: InvitationId = "The invitation.",
+        code: Digest = "Digest of the new code.",
+        expires_at: Moment = "When it stops working.",
+    }
+    /// An invitation was withdrawn (M-2).
+    InvitationWithdrawn { invitation: InvitationId = "The invitation." }
+    /// An invitation was used (M-2, S-17).
+    InvitationAccepted {
+        invitation: InvitationId = "The invitation.",
+        user: UserId = "By whom.",
+    }
+    /// An invitation code was worn out by a try that failed (S-17).
+    InvitationBurned {
+        invitation: InvitationId = "The invitation.",
+        user: UserId = "Who tried.",
+        #[serde(rename = "reason")] code: Code = "Why it failed: the code of the refusal.",
+    }
+
+    /// Someone asked for something that someone else decides (M-6, M-7, S-10, P-1).
+    RequestSubmitted {
+        request: RequestId = "The request.",
+        wish: Wish = "What was asked for.",
+    }
+    /// A request was approved (M-6, M-7, S-12, S-20).
+    RequestApproved { request: RequestId = "The request." }
+    /// A request was rejected (M-6, M-7, S-12, S-20).
+    RequestRejected {
+        request: RequestId = "The request.",
+        reason: String = "Why.",
+    }
+    /// A request was withdrawn (M-6).
+    RequestWithdrawn { request: RequestId = "The request." }
+
+    /// A mini program came to be (C-1, P-3).
+    MiniProgramCreated {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        name: String = "Its name.",
+    }
+    /// A mini program got another name (P-3).
+    MiniProgramEdited {
+        mini_program: MiniProgramId = "The mini program.",
+        name: String = "Its name.",
+    }
+    /// A mini program is gone (P-3).
+    MiniProgramDeleted { mini_program: MiniProgramId = "The mini program." }
+    /// The live versions of a mini program went offline (P-1).
+    MiniProgramTakenOffline { mini_program: MiniProgramId = "The mini program." }
+    /// A version was uploaded (P-1).
+    VersionUploaded {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "version")] number: VersionNumber = "The version's number.",
+    }
+    /// A version was previewed (P-1).
+    VersionPreviewed {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "version")] number: VersionNumber = "The version's number.",
+    }
+    /// A version went live (P-1).
+    VersionReleased {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "version")] number: VersionNumber = "The version's number.",
+        percent: Option<u8> = "For how many of a hundred; for all without.",
+    }
+    /// A grayscale release ended (P-1).
+    GrayscaleWithdrawn {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "version")] number: VersionNumber = "The version's number.",
+    }
+}
+
+impl Event {
+    /// The refusal a failed try is told, where the event records one: a code that burned, a code mistyped (S-11, S-17).
+    #[must_use]
+    pub fn failure(&self) -> Option<Code> {
+        match &self.what {
+            What::InvitationBurned { code, .. } => Some(*code),
+            What::CodeMistyped { .. } => Some(Code::CodeWrong),
+            _ => None,
+        }
+    }
+}

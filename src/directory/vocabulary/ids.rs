@@ -1,0 +1,282 @@
+//! What things are called: ids and texts as types of their own, so that one cannot stand for another.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as it is.
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+texts! {
+    /// A user, in every system the same.
+    UserId,
+    /// A platform, team, workspace or, in `connect`, a mini program: whatever a role is held in.
+    ContainerId,
+    /// A mini program.
+    MiniProgramId,
+    /// An invitation by code or by e-mail.
+    InvitationId,
+    /// A request that someone decides: a registration, an application, a submission, a removal, a feature.
+    RequestId,
+    /// A registration link of a superapp team (S-10).
+    LinkId,
+    /// A role, as `roles.csv` names it.
+    RoleId,
+    /// What a user types to say who they are.
+    Login,
+    /// The digest of a secret (a password, a code). The core never sees the secret: the shell digests what it
+    /// makes and what it is handed, and the core compares digests.
+    Digest,
+}
+
+/// An e-mail address. Compared without regard to case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Email(String);
+
+impl Email {
+    /// Takes the text in lower case.
+    #[must_use]
+    pub fn new(text: &str) -> Email {
+        Email(text.trim().to_lowercase())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True when something stands on both sides of one `@`.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let mut parts = self.0.split('@');
+        let sides = (parts.next(), parts.next(), parts.next());
+        matches!(sides, (Some(user), Some(host), None) if !user.is_empty() && !host.is_empty())
+            && !self.0.contains(char::is_whitespace)
+    }
+}
+
+impl From<String> for Email {
+    fn from(text: String) -> Email {
+        Email::new(&text)
+    }
+}
+
+impl From<Email> for String {
+    fn from(email: Email) -> String {
+        email.0
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<&MiniProgramId> for ContainerId {
+    /// In `connect` a mini program is also the container its members' roles are held in, under the same id.
+    fn from(id: &MiniProgramId) -> ContainerId {
+        ContainerId(id.0.clone())
+    }
+}
+
+/// The number of a version, such as `1.10.2`: one to four numbers. `1.2` is the same as `1.2.0` (P-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct VersionNumber([u32; 4]);
+
+impl VersionNumber {
+    /// Reads one to four numbers with points between them.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<VersionNumber> {
+        let mut numbers = [0; 4];
+        let mut slots = numbers.iter_mut();
+        for part in text.split('.') {
+            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            *slots.next()? = part.parse().ok()?;
+        }
+        Some(VersionNumber(numbers))
+    }
+}
+
+impl TryFrom<String> for VersionNumber {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<VersionNumber, String> {
+        VersionNumber::parse(&text)
+            .ok_or_else(|| format!("`{text}` is no version number, expected one to four numbers such as `1.10.2`"))
+    }
+}
+
+impl From<VersionNumber> for String {
+    fn from(number: VersionNumber) -> String {
+        number.to_string()
+    }
+}
+
+impl fmt::Display for VersionNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [major, minor, patch, build] = self.0;
+        write!(formatter, "{major}.{minor}.{patch}")?;
+        if build == 0 { Ok(()) } else { write!(formatter, ".{build}") }
+    }
+}
+
+/// Who gives a command. In JSON: `installation`, `visitor`, or a user's id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Actor {
+    /// Whoever runs the installation, and its clock. Holds no role and passes no check: what only the
+    /// installation may do, no user may.
+    Installation,
+    /// Someone who is not signed in.
+    Visitor,
+    /// A user who is signed in.
+    User(UserId),
+}
+
+impl From<String> for Actor {
+    fn from(text: String) -> Actor {
+        match text.as_str() {
+            "installation" => Actor::Installation,
+            "visitor" => Actor::Visitor,
+            _ => Actor::User(UserId(text)),
+        }
+    }
+}
+
+impl From<Actor> for String {
+    fn from(actor: Actor) -> String {
+        match actor {
+            Actor::Installation => "installation".into(),
+            Actor::Visitor => "visitor".into(),
+            Actor::User(user) => user.0,
+        }
+    }
+}
+
+/// What kind of container a role is held in; the names are those of `held_in` in `roles.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// `sas`: the one that all teams are below.
+    Platform,
+    /// `sas`: a team with superapps.
+    SuperappTeam,
+    /// `sas`: a team with mini programs, bound to a superapp team.
+    MiniProgramTeam,
+    /// `mpp`: a native app's workspace.
+    TenantWorkspace,
+    /// `mpp`: a merchant's workspace, under a tenant workspace.
+    DeveloperWorkspace,
+    /// `connect`: a workspace.
+    Workspace,
+    /// `connect`: a mini program, in a workspace.
+    MiniProgram,
+}
+
+/// One of the three systems, each a policy of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemId {
+    /// Mini Program Platform.
+    Mpp,
+    /// Workspaces with Owner and Master.
+    Connect,
+    /// Superapp-as-a-Service.
+    Sas,
+}
+
+impl SystemId {
+    /// All three.
+    pub const ALL: [SystemId; 3] = [SystemId::Mpp, SystemId::Connect, SystemId::Sas];
+
+    /// The id in tables and grants.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SystemId::Mpp => "mpp",
+            SystemId::Connect => "connect",
+            SystemId::Sas => "sas",
+        }
+    }
+}
+
+impl Kind {
+    /// The system it belongs to.
+    #[must_use]
+    pub fn system(self) -> SystemId {
+        match self {
+            Kind::Platform | Kind::SuperappTeam | Kind::MiniProgramTeam => SystemId::Sas,
+            Kind::TenantWorkspace | Kind::DeveloperWorkspace => SystemId::Mpp,
+            Kind::Workspace | Kind::MiniProgram => SystemId::Connect,
+        }
+    }
+
+    /// The name in tables and grants.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Platform => "platform",
+            Kind::SuperappTeam => "superapp_team",
+            Kind::MiniProgramTeam => "mini_program_team",
+            Kind::TenantWorkspace => "tenant_workspace",
+            Kind::DeveloperWorkspace => "developer_workspace",
+            Kind::Workspace => "workspace",
+            Kind::MiniProgram => "mini_program",
+        }
+    }
+
+    /// The role whose last active holder stays (M-4, C-6), or of which there is exactly one (S-1, S-6).
+    #[must_use]
+    pub fn admin_role(self) -> RoleId {
+        RoleId::new(match self {
+            Kind::Platform => "super_admin",
+            Kind::SuperappTeam => "superapp_admin",
+            Kind::MiniProgramTeam | Kind::MiniProgram => "mini_program_admin",
+            Kind::TenantWorkspace => "workspace_admin",
+            Kind::DeveloperWorkspace => "developer_admin",
+            Kind::Workspace => "owner",
+        })
+    }
+
+    /// The role below the team admin that only the team admin gives (S-18).
+    #[must_use]
+    pub fn member_admin_role(self) -> Option<RoleId> {
+        match self {
+            Kind::SuperappTeam => Some(RoleId::new("superapp_member_admin")),
+            Kind::MiniProgramTeam => Some(RoleId::new("mini_program_member_admin")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What a request asks for; who decides it is in `request/`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ApplicantType, ContainerId, MiniProgramId, VersionNumber};
+
+/// What a request asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// A mini program team, by a registration link (S-10).
+    Registration {
+        /// The superapp team whose link it was.
+        superapp_team: ContainerId,
+        /// What kind of applicant.
+        applicant_type: ApplicantType,
+        /// The real name or the enterprise's name.
+        applicant_name: String,
+        /// The name of the team.
+        team_name: String,
+        /// Notes for whoever decides.
+        notes: String,
+    },
+    /// A developer workspace under a tenant workspace (M-7).
+    DeveloperWorkspace {
+        /// The tenant workspace.
+        tenant: ContainerId,
+        /// The name of the workspace.
+        name: String,
+        /// Notes for whoever decides.
+        notes: String,
+    },
+    /// To let a version go live (M-6, S-20, P-1).
+    Release {
+        /// The mini program.
+        mini_program: MiniProgramId,
+        /// The version's number.
+        version: VersionNumber,
+    },
+    /// To take the live versions of a mini program offline (M-6).
+    Removal {
+        /// The mini program.
+        mini_program: MiniProgramId,
+    },
+    /// A feature (M-6).
+    Feature {
+        /// The workspace that asks.
+        workspace: ContainerId,
+        /// The feature.
+        feature: String,
+    },
+    /// A related feature (M-6).
+    RelatedFeature {
+        /// The workspace that asks.
+        workspace: ContainerId,
+        /// The feature.
+        feature: String,
+    },
+    /// A release in a target app (M-6).
+    TargetApp {
+        /// The mini program.
+        mini_program: MiniProgramId,
+        /// The target app.
+        app: String,
+    },
+}

@@ -1,0 +1,319 @@
+//! What cases of commands cannot say of the directory: grants, lists, what an IDE asks, and what a command costs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fault here is a failed test"
+)]
+
+use rolegate::directory::*;
+use rolegate::engine::{Access, Effect, Resource};
+use rolegate::tables::Tables;
+
+fn world(name: &str) -> Memory {
+    let path = format!("{}/tests/cases/worlds/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let mut state = Memory::default();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        evolve(&mut state, &serde_json::from_str(line).unwrap());
+    }
+    state
+}
+
+fn by(actor: &str) -> Context {
+    let now = Moment::parse("2026-01-10T00:00:00Z").unwrap();
+    Context {
+        actor: Actor::from(actor.to_owned()),
+        now,
+        ids: vec!["x-1".into(), "x-2".into()],
+        secrets: vec![Digest::new("c")],
+    }
+}
+
+fn happen(state: &mut Memory, event: &str) {
+    let event = format!(r#"{{"version":1,"at":"2026-01-02T00:00:00Z","by":"installation","event":{event}}}"#);
+    evolve(state, &serde_json::from_str(&event).unwrap());
+}
+
+fn effect(state: &Memory, system: SystemId, user: &str, action: &str, resource: &Resource) -> Effect {
+    let grants = grants(state, system, &UserId::new(user));
+    let access = Access::new(Tables::built_in(), grants).unwrap();
+    access.check(action, Some(resource), by(user).now.instant()).effect
+}
+
+fn containers(state: &Memory, system: SystemId, user: &str) -> Vec<String> {
+    grants(state, system, &UserId::new(user)).containers.into_iter().map(|container| container.id).collect()
+}
+
+/// proves S-15, S-1, S-3: the Grants give the console what the tables say, and tell nobody of what is not theirs
+#[test]
+fn grants_hold_what_questions_may_name() {
+    let state = world("sas");
+    let sas = |user: &str, action: &str, container: &str| {
+        effect(&state, SystemId::Sas, user, action, &Resource::container(container))
+    };
+    assert_eq!(sas("root", "member.list", "m"), Effect::ReadOnly);
+    assert_eq!(sas("pat", "invitee.list", "m"), Effect::ReadOnly);
+    assert_eq!(sas("pat", "member.create", "m"), Effect::Deny);
+    assert_eq!(sas("mia", "member.create", "m"), Effect::Allow);
+    assert_eq!(sas("sam", "mini_program_release.approve", "s"), Effect::Allow);
+    assert_eq!(sas("dev", "member.create", "m"), Effect::Deny);
+    assert_eq!(containers(&state, SystemId::Sas, "root"), ["m", "platform", "s", "s2"]);
+    assert_eq!(containers(&state, SystemId::Sas, "sam"), ["platform", "s"]);
+    assert_eq!(containers(&state, SystemId::Sas, "mia"), ["m", "platform", "s"]);
+    assert!(containers(&state, SystemId::Sas, "ann").is_empty());
+    assert!(containers(&state, SystemId::Mpp, "root").is_empty());
+}
+
+/// proves M-8, M-1: an Operator opens an assigned mini program and has no list; analytics reach all of the merchant's
+#[test]
+fn an_operator_opens_assigned_ones_and_sees_all_analytics() {
+    let state = world("mpp");
+    let mpp = |user: &str, action: &str, container: &str, id: &str| {
+        effect(&state, SystemId::Mpp, user, action, &Resource::thing(container, id))
+    };
+    assert_eq!(mpp("op", "mini_program.view", "d", "mp"), Effect::Allow);
+    assert_eq!(mpp("op", "mini_program.view", "d", "mp2"), Effect::Deny);
+    assert_eq!(mpp("op", "mini_program.list", "d", "mp"), Effect::Deny);
+    assert_eq!(mpp("op", "analytics.view_user_behaviors", "d", "mp2"), Effect::Allow);
+    assert_eq!(mpp("dev", "analytics.view_user_behaviors", "d", "mp2"), Effect::Deny);
+    assert_eq!(mpp("tess", "mini_program.view", "d", "mp2"), Effect::Allow);
+    assert_eq!(containers(&state, SystemId::Mpp, "tess"), ["d", "t"]);
+    assert_eq!(containers(&state, SystemId::Mpp, "dev"), ["d", "t"]);
+}
+
+/// proves C-3, C-5: Owners and Masters hold every mini program of the workspace without being listed
+#[test]
+fn owners_and_masters_hold_every_mini_program() {
+    let state = world("connect");
+    let connect =
+        |user: &str, action: &str| effect(&state, SystemId::Connect, user, action, &Resource::thing("mp", "mp"));
+    for user in ["olga", "mark", "mona"] {
+        for action in [
+            "mini_program.edit",
+            "mini_program.view",
+            "mini_program_member.add",
+            "mini_program.upload",
+            "mini_program.configure",
+            "mini_program.release",
+            "mini_program.take_offline",
+            "mini_program.delete",
+        ] {
+            assert_eq!(connect(user, action), Effect::Allow, "{user} {action}");
+        }
+    }
+    assert_eq!(connect("dev", "mini_program.upload"), Effect::Allow);
+    assert_eq!(connect("dev", "mini_program.release"), Effect::Deny);
+    assert_eq!(connect("dan", "mini_program.view"), Effect::Deny);
+    assert_eq!(containers(&state, SystemId::Connect, "mona"), ["mp", "w"]);
+}
+
+/// proves S-9: with its superapp team deleted a mini program team is right below the platform
+#[test]
+fn the_platform_reaches_what_was_bound_to_a_deleted_team() {
+    let mut state = world("sas");
+    happen(&mut state, r#"{"team_deleted":{"team":"s","forced":true,"bound_teams":1,"released":0}}"#);
+    assert_eq!(effect(&state, SystemId::Sas, "pat", "member.list", &Resource::container("m")), Effect::ReadOnly);
+    assert_eq!(containers(&state, SystemId::Sas, "root"), ["m", "platform", "s2"]);
+    assert_eq!(containers(&state, SystemId::Sas, "mia"), ["m", "platform"]);
+    assert!(containers(&state, SystemId::Sas, "sam").is_empty());
+}
+
+/// proves S-2: a deleted user's grants are empty
+#[test]
+fn a_deleted_user_holds_nothing() {
+    let mut state = world("sas");
+    happen(&mut state, r#"{"user_deleted":{"user":"mia"}}"#);
+    assert!(containers(&state, SystemId::Sas, "mia").is_empty());
+    assert_eq!(
+        judge(&state, &UserId::new("mia"), "team.edit", &ContainerId::new("m"), None, by("mia").now).effect,
+        Effect::Deny
+    );
+}
+
+/// proves C-4: the list shows all eligible members of the workspace who are not in the mini program yet
+#[test]
+fn the_list_shows_who_can_be_added() {
+    let mut state = world("connect");
+    let mini_program = MiniProgramId::new("mp");
+    let shown = |state: &Memory, user: &str| {
+        eligible_members(state, &mini_program, &by(user))
+            .map(|members| members.into_iter().map(|(user, role)| format!("{user} {role}")).collect::<Vec<_>>())
+            .map_err(|refusal| refusal.code)
+    };
+    let all = ["dan mini_program_developer", "mona mini_program_admin", "olga mini_program_admin"];
+    assert_eq!(shown(&state, "olga").unwrap(), all);
+    assert_eq!(shown(&state, "mark").unwrap(), all);
+    assert_eq!(shown(&state, "dev"), Err(Code::NotAllowed));
+    happen(&mut state, r#"{"member_blocked":{"in":"w","user":"dan"}}"#);
+    assert_eq!(shown(&state, "olga").unwrap(), all[1..]);
+    assert_eq!(eligible_members(&world("sas"), &mini_program, &by("mia")).unwrap_err().code, Code::NotInThisSystem);
+}
+
+/// proves S-10: the link is shown to super and platform admins
+#[test]
+fn the_link_is_shown_to_the_platform() {
+    let state = world("sas");
+    let link = |user: &str, team: &str| registration_link(&state, &ContainerId::new(team), &by(user));
+    assert_eq!(link("root", "s"), Ok(LinkId::new("link-s")));
+    assert_eq!(link("pat", "s"), Ok(LinkId::new("link-s")));
+    for user in ["sam", "sally", "mia", "ann"] {
+        assert_eq!(link(user, "s").unwrap_err().code, Code::NotAllowed, "{user}");
+    }
+    assert_eq!(link("root", "m").unwrap_err().code, Code::WrongKind);
+}
+
+/// proves P-4: one question before an upload, with the reason
+#[test]
+fn an_ide_asks_one_question() {
+    let mut state = world("mpp");
+    let ask = |state: &Memory, user: &str, id: &str| {
+        may_upload(state, &MiniProgramId::new(id), &by(user))
+            .map_err(|refusal| (refusal.code, refusal.reason().map(|reason| reason.as_str())))
+    };
+    assert_eq!(ask(&state, "dev", "mp"), Ok(()));
+    assert_eq!(ask(&state, "dev", "mp2"), Err((Code::NotAllowed, Some("not_assigned"))));
+    assert_eq!(ask(&state, "op", "mp"), Err((Code::NotAllowed, Some("not_granted"))));
+    assert_eq!(ask(&state, "ann", "mp"), Err((Code::NotAllowed, Some("not_a_member"))));
+    assert_eq!(ask(&state, "dev", "none"), Err((Code::UnknownMiniProgram, None)));
+    assert_eq!(ask(&state, "visitor", "mp"), Err((Code::NotSignedIn, None)));
+    happen(&mut state, r#"{"member_blocked":{"in":"d","user":"dev"}}"#);
+    assert_eq!(ask(&state, "dev", "mp"), Err((Code::NotAllowed, Some("membership_blocked"))));
+}
+
+/// proves M-6: in the developer workspace requests can be seen by those who see its work orders
+#[test]
+fn requests_are_seen_by_those_they_concern() {
+    let mut state = world("mpp");
+    let submitted = r#"{"version":1,"at":"2026-01-02T00:00:00Z","by":"dev","event":{"request_submitted":{"request":"r","wish":{"release":{"mini_program":"mp","version":"1.0.0"}}}}}"#;
+    evolve(&mut state, &serde_json::from_str(submitted).unwrap());
+    let seen = |user: &str| request(&state, &RequestId::new("r"), &by(user)).is_ok();
+    for (user, sees) in
+        [("dev", true), ("dora", true), ("tess", true), ("rex", true), ("op", false), ("tom", false), ("otto", false)]
+    {
+        assert_eq!(seen(user), sees, "{user}");
+    }
+}
+
+/// proves S-19: where prose says more than a table, the table holds; the rows that only prose has are read with them
+#[test]
+fn the_directory_adds_rows_and_changes_none() {
+    for system in Tables::built_in().systems() {
+        let extended = rights().system(system.id()).expect("every system");
+        for (index, role) in system.roles().iter().enumerate() {
+            for action in system.action_indexes() {
+                let id = system.action(action).unwrap();
+                let there = extended.role_index(&role.id).zip(extended.action_index(id)).unwrap();
+                let (before, after) =
+                    (system.met(system.role_index(&role.id).unwrap(), action), extended.met(there.0, there.1));
+                assert_eq!(before.map(|met| met.cell.source), after.map(|met| met.cell.source), "{index} {id}");
+                let words =
+                    (before.map(|met| system.word(met.cell.value)), after.map(|met| extended.word(met.cell.value)));
+                assert_eq!(words.0, words.1, "{} {id}", role.id);
+            }
+        }
+    }
+    let added = |system: &str| {
+        rights().system(system).unwrap().actions().len() - Tables::built_in().system(system).unwrap().actions().len()
+    };
+    assert_eq!((added("sas"), added("connect"), added("mpp")), (6, 4, 0));
+}
+
+/// Facts that answer from memory and note what they were asked.
+struct Counted<'a>(&'a Memory, std::cell::RefCell<Vec<String>>);
+
+impl Facts for Counted<'_> {
+    fn record(&self, key: &Key) -> Option<Record> {
+        self.1.borrow_mut().push(format!("{key:?}"));
+        self.0.record(key)
+    }
+    fn containers_of(&self, user: &UserId) -> Vec<ContainerId> {
+        self.1.borrow_mut().push(format!("containers of {user}"));
+        self.0.containers_of(user)
+    }
+    fn containers_below(&self, container: &ContainerId) -> Vec<ContainerId> {
+        panic!("asked for all below {container}")
+    }
+    fn members_of(&self, container: &ContainerId) -> Vec<UserId> {
+        panic!("asked for all members of {container}")
+    }
+}
+
+/// A command in a team of thousands looks up exactly what it looks up in a team of ten.
+#[test]
+fn what_a_command_needs_does_not_grow_with_the_team() {
+    let small = world("sas");
+    let mut big = world("sas");
+    for count in 0..3_000 {
+        happen(
+            &mut big,
+            &format!(
+                r#"{{"user_created":{{"user":"u-{count}","name":"U","login":"u-{count}","password":"p","email":null,"confirmed":true}}}}"#
+            ),
+        );
+        happen(
+            &mut big,
+            &format!(r#"{{"member_added":{{"in":"m","user":"u-{count}","role":"mini_program_developer"}}}}"#),
+        );
+    }
+    let commands = [
+        ("mia", r#"{"delete_member":{"in":"m","user":"dev"}}"#),
+        ("mia", r#"{"set_member_role":{"in":"m","user":"dev","role":"release_approver"}}"#),
+        ("mia", r#"{"create_invitation_code":{"team":"m","role":"mini_program_developer"}}"#),
+        (
+            "mia",
+            r#"{"create_member":{"team":"m","role":"mini_program_developer","user":{"name":"N","login":"n","password":"p"}}}"#,
+        ),
+        ("root", r#"{"set_team_admin":{"team":"m","admin":{"existing":"dev"}}}"#),
+        ("root", r#"{"delete_team":{"team":"m"}}"#),
+        ("dev", r#"{"upload_version":{"mini_program":"mp","version":"1.0.0"}}"#),
+    ];
+    for (actor, command) in commands {
+        let command: Command = serde_json::from_str(command).unwrap();
+        let needs = |state: &Memory| {
+            let facts = Counted(state, std::cell::RefCell::default());
+            let events =
+                decide(&facts, &command, &by(actor)).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+            events.iter().for_each(|event| drop(changes(&facts, event)));
+            facts.1.into_inner()
+        };
+        assert_eq!(needs(&small), needs(&big), "{command:?}");
+        assert!(needs(&big).len() < 40, "{command:?} looks up {}", needs(&big).len());
+    }
+}
+
+#[test]
+fn every_refusal_has_a_code_and_a_message() {
+    let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), Code::ALL.len());
+    for code in Code::ALL {
+        let message = Refusal::new(*code, "t-1").to_string();
+        assert!(!message.contains('{') && !message.ends_with('.'), "{message}");
+        assert!(!message.starts_with(char::is_uppercase), "{message}");
+        assert!(code.as_str().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{}", code.as_str());
+    }
+}
+
+#[test]
+fn moments_are_written_as_they_are_read() {
+    for text in [
+        "1970-01-01T00:00:00Z",
+        "2024-02-29T23:59:59.001Z",
+        "2000-12-31T00:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999Z",
+        "1969-12-31T23:59:59.999Z",
+    ] {
+        assert_eq!(Moment::parse(text).unwrap().to_string(), text);
+    }
+    assert_eq!(Moment::parse("2026-01-01T00:00:00.0000001Z").unwrap().to_string(), "2026-01-01T00:00:00.001Z");
+    let last = Moment::parse("9999-12-31T23:59:59.999Z").unwrap();
+    assert_eq!(last.plus_days(1), last);
+    for day in (-700_000..2_900_000).step_by(997) {
+        let moment = Moment::from_milliseconds(day * 86_400_000);
+        assert_eq!(Moment::parse(&moment.to_string()), Ok(moment));
+    }
+}

@@ -1,0 +1,340 @@
+//! The laws of the directory, watched from outside: written from the requirements, without the directory's own rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rolegate::directory::*;
+use rolegate::engine::{ContainerStatus, Grants, MembershipStatus};
+
+/// What was seen so far.
+#[derive(Default)]
+pub(crate) struct Watch {
+    /// Where an invitation leads, its role, its working code, its expiry; none once it is dead.
+    invitations: BTreeMap<InvitationId, Option<(ContainerId, RoleId, Moment)>>,
+    /// Who asked, and whether it is still open.
+    requests: BTreeMap<RequestId, (Actor, bool)>,
+    /// The highest number released of each mini program, and those that were ever live.
+    released: BTreeMap<MiniProgramId, BTreeSet<VersionNumber>>,
+    notices: BTreeSet<(ContainerId, Moment)>,
+}
+
+/// Everything every user holds that counts at a moment: user, container, role. Told from the records themselves, and the
+/// Grants say the same.
+pub(crate) fn counting(state: &Memory, now: Moment) -> BTreeSet<(UserId, ContainerId, RoleId)> {
+    let facts: &dyn Facts = state;
+    let stands = |record: &Container| {
+        !record.deleted && !record.deactivated && record.expires_at.is_none_or(|expires_at| now < expires_at)
+    };
+    let mut counting = BTreeSet::new();
+    for (key, record) in state.records() {
+        if let (Key::Member(container, user), Record::Member(member)) = (key, record)
+            && !member.blocked
+            && facts.container(container).is_some_and(|record| stands(&record))
+            && facts.user(user).is_some_and(|user| !user.deleted)
+        {
+            counting.insert((user.clone(), container.clone(), member.role.clone()));
+        }
+    }
+    let users: Vec<UserId> = state.users().cloned().collect();
+    let all = users.iter().flat_map(|user| SystemId::ALL.map(|system| grants(state, system, user)));
+    let granted: BTreeSet<_> = all.flat_map(|grants| held(&grants, now)).collect();
+    assert_eq!(granted, counting, "the Grants say what is held");
+    counting
+}
+
+fn held(grants: &Grants, now: Moment) -> Vec<(UserId, ContainerId, RoleId)> {
+    let stands = |id: &str| {
+        let container = grants.containers.iter().find(|container| container.id == id).unwrap();
+        container.status == ContainerStatus::Active && container.expires_at.is_none_or(|at| now.instant() < at)
+    };
+    let counting =
+        grants.memberships.iter().filter(|held| held.status == MembershipStatus::Active && stands(&held.container));
+    let subject = UserId::new(grants.subject.clone());
+    counting
+        .map(|held| (subject.clone(), ContainerId::new(held.container.clone()), RoleId::new(held.role.clone())))
+        .collect()
+}
+
+/// Whoever could have given a role, as the requirements tell it: any of these roles, held where it says.
+fn givers(role: &str, kind: Kind) -> (&'static [&'static str], Kind) {
+    match (role, kind) {
+        ("platform_admin", _) => (&["super_admin"], Kind::Platform),
+        (_, Kind::SuperappTeam) if role == "superapp_admin" => (&["super_admin", "platform_admin"], Kind::Platform),
+        (_, Kind::MiniProgramTeam) if role == "mini_program_admin" => {
+            (&["super_admin", "platform_admin"], Kind::Platform)
+        }
+        ("superapp_member_admin", _) => (&["superapp_admin"], kind),
+        ("mini_program_member_admin", _) => (&["mini_program_admin"], kind),
+        (_, Kind::SuperappTeam) => (&["superapp_admin", "superapp_member_admin"], kind),
+        (_, Kind::MiniProgramTeam) => (&["mini_program_admin", "mini_program_member_admin"], kind),
+        (_, Kind::TenantWorkspace) => (&["workspace_admin"], kind),
+        (_, Kind::DeveloperWorkspace) => (&["developer_admin"], kind),
+        ("owner", Kind::Workspace) => (&["owner"], kind),
+        (_, Kind::Workspace) => (&["owner", "master"], kind),
+        (_, Kind::MiniProgram) => (&["owner", "master", "mini_program_admin"], kind),
+        (_, Kind::Platform) => (&[], kind),
+    }
+}
+
+impl Watch {
+    /// Holds every law to what one command did.
+    pub(crate) fn see(
+        &mut self,
+        before: &Memory,
+        after: &Memory,
+        command: &Command,
+        context: &Context,
+        events: &[Event],
+    ) {
+        let now = context.now;
+        let (held_before, held_after) = (counting(before, now), counting(after, now));
+        let may = |actor: &Actor, roles: &[&str], container: &ContainerId| {
+            let mut next = Some(container.clone());
+            while let Some(id) = next {
+                let holds = |role: &&str| match actor {
+                    Actor::User(user) => held_before.contains(&(user.clone(), id.clone(), RoleId::new(*role))),
+                    _ => false,
+                };
+                if roles.iter().any(holds) {
+                    return true;
+                }
+                next = (before as &dyn Facts).container(&id).and_then(|record| record.parent);
+            }
+            false
+        };
+        let installation = context.actor == Actor::Installation;
+        for (user, container, role) in held_after.difference(&held_before) {
+            let fresh = (before as &dyn Facts).container(container).is_none();
+            let kind = (after as &dyn Facts).container(container).unwrap().kind;
+            let (roles, _) = givers(role.as_str(), kind);
+            let platform = || may(&context.actor, &["super_admin", "platform_admin"], &ContainerId::new(PLATFORM));
+            let invited = events.iter().any(|event| matches!(&event.what, What::InvitationAccepted { .. }));
+            let given = may(&context.actor, roles, container)
+                // The first of a platform, tenant or workspace; teams and workspaces that were asked for.
+                || (fresh && installation)
+                || (fresh && kind == Kind::Workspace && context.actor == Actor::User(user.clone()))
+                || (fresh && kind == Kind::MiniProgram && context.actor == Actor::User(user.clone()))
+                || (fresh && kind == Kind::DeveloperWorkspace && self.approved(before, &context.actor, events, &held_before))
+                // A new admin or kind, a new expiry, a re-activation.
+                || (matches!(kind, Kind::SuperappTeam | Kind::MiniProgramTeam) && platform())
+                || (invited && context.actor == Actor::User(user.clone()));
+            assert!(given, "{user} gained {role} in {container} by {command:?} of {:?}", context.actor);
+        }
+        for event in events {
+            self.event(before, event, &may);
+        }
+        self.nobody_acts_without_standing(before, context, events, &held_before);
+        standing_facts(after);
+        self.previous_refusals(events);
+    }
+
+    /// M-7: by an Admin or Reviewer of the tenant above.
+    fn approved(
+        &self,
+        _before: &Memory,
+        actor: &Actor,
+        events: &[Event],
+        held: &BTreeSet<(UserId, ContainerId, RoleId)>,
+    ) -> bool {
+        let Actor::User(actor) = actor else { return false };
+        events.iter().any(|event| match &event.what {
+            What::WorkspaceCreated { tenant: Some(tenant), .. } => ["workspace_admin", "workspace_reviewer"]
+                .iter()
+                .any(|role| held.contains(&(actor.clone(), tenant.clone(), RoleId::new(*role)))),
+            _ => false,
+        })
+    }
+
+    fn event(&mut self, before: &Memory, event: &Event, may: &dyn Fn(&Actor, &[&str], &ContainerId) -> bool) {
+        let facts: &dyn Facts = before;
+        match &event.what {
+            What::InvitationCreated { invitation, container, role, expires_at, .. } => {
+                let kind = facts.container(container).unwrap().kind;
+                assert!(may(&event.by, givers(role.as_str(), kind).0, container), "{event:?}");
+                assert!(role != &kind.admin_role() || kind.system() == SystemId::Mpp, "{event:?}");
+                let lead = (container.clone(), role.clone(), *expires_at);
+                assert!(self.invitations.insert(invitation.clone(), Some(lead)).is_none());
+            }
+            What::MemberRoleSet { container, user, .. }
+            | What::MemberBlocked { container, user }
+            | What::MemberUnblocked { container, user }
+            | What::MemberDeleted { container, user } => {
+                let record = facts.container(container).unwrap();
+                let role = facts.member(container, user).unwrap().role;
+                // C-6: a Master acts on no Owner and no Master. S-18: nobody but the platform on the team admin.
+                if record.kind == Kind::Workspace && role.as_str() != "developer" {
+                    let leaves = matches!(&event.by, Actor::User(by) if may(&event.by, &["super_admin"], &ContainerId::new(PLATFORM)) && by != user);
+                    assert!(leaves || may(&event.by, &["owner"], container), "{event:?}");
+                }
+                assert!(record.team_admin.as_ref() != Some(user), "{event:?}");
+                let own = matches!(event.what, What::MemberRoleSet { .. }) && event.by == Actor::User(user.clone());
+                assert!(!own || record.kind.system() != SystemId::Sas, "{event:?}");
+            }
+            What::InvitationResent { invitation, expires_at, .. } => {
+                let lead =
+                    self.invitations.get_mut(invitation).unwrap().as_mut().expect("a dead invitation was sent again");
+                lead.2 = *expires_at;
+            }
+            What::InvitationWithdrawn { invitation } | What::InvitationBurned { invitation, .. } => {
+                assert!(self.invitations.insert(invitation.clone(), None).unwrap().is_some(), "{event:?}");
+            }
+            What::InvitationAccepted { invitation, .. } => {
+                let lead = self.invitations.insert(invitation.clone(), None).unwrap();
+                let (container, role, expires_at) = lead.expect("a dead invitation worked");
+                assert!(event.at < expires_at, "an expired invitation worked");
+                let kind = facts.container(&container).unwrap().kind;
+                let by = facts.invitation(invitation).unwrap().by;
+                if kind.system() == SystemId::Sas {
+                    assert!(
+                        may(&by, givers(role.as_str(), kind).0, &container),
+                        "the inviter lost the right: {event:?}"
+                    );
+                }
+            }
+            What::RequestSubmitted { request, .. } => {
+                assert!(self.requests.insert(request.clone(), (event.by.clone(), true)).is_none());
+            }
+            What::RequestApproved { request } | What::RequestRejected { request, .. } => {
+                let (applicant, open) = self.requests.get_mut(request).unwrap();
+                assert!(std::mem::take(open), "decided twice: {event:?}");
+                assert_ne!(*applicant, event.by, "the applicant decided: {event:?}");
+            }
+            What::RequestWithdrawn { request } => {
+                assert!(std::mem::take(&mut self.requests.get_mut(request).unwrap().1), "{event:?}");
+            }
+            What::VersionReleased { mini_program, number, .. } => {
+                let released = self.released.entry(mini_program.clone()).or_default();
+                let grew = released.iter().all(|before| before < number);
+                assert!(grew || released.contains(number), "{number} after {released:?}");
+                assert!(grew || facts.mini_program(mini_program).unwrap().grayscale == Some(*number), "{event:?}");
+                released.insert(*number);
+            }
+            What::TeamExpiryNoticed { team, expires_at, .. } => {
+                assert!(event.at < *expires_at && event.at >= expires_at.plus_days(-7));
+                let noticed = (team.clone(), *expires_at);
+                let again = facts.container(team).unwrap().noticed || !self.notices.insert(noticed);
+                assert!(!again || event.by == Actor::Installation, "{event:?}");
+            }
+            _ => {}
+        }
+    }
+
+    /// A blocked, expired, deactivated or deleted holder can do nothing: whoever does something to a container holds a
+    /// role that counts in it or above it, but for the ways in.
+    fn nobody_acts_without_standing(
+        &self,
+        before: &Memory,
+        context: &Context,
+        events: &[Event],
+        held: &BTreeSet<(UserId, ContainerId, RoleId)>,
+    ) {
+        let Actor::User(actor) = &context.actor else { return };
+        let facts: &dyn Facts = before;
+        assert!(facts.user(actor).is_some_and(|user| !user.deleted), "a deleted user acted: {events:?}");
+        let joined = events.iter().any(|event| {
+            matches!(
+                event.what,
+                What::InvitationAccepted { .. } | What::InvitationBurned { .. } | What::UserDeleted { .. }
+            )
+        });
+        let touched = events.iter().filter_map(|event| touched(facts, &event.what));
+        for container in touched.filter(|container| !joined && facts.container(container).is_some()) {
+            let mut next = Some(container.clone());
+            let mut stands = false;
+            while let Some(id) = next {
+                stands |= held.iter().any(|(user, at, _)| user == actor && *at == id);
+                next = facts.container(&id).and_then(|record| record.parent);
+            }
+            assert!(stands, "{actor} holds nothing that counts in {container}: {events:?}");
+        }
+    }
+
+    fn previous_refusals(&self, events: &[Event]) {
+        // A try that failed leaves a trace of itself and nothing else.
+        if events.iter().any(|event| event.failure().is_some()) {
+            assert_eq!(events.len(), 1, "{events:?}");
+        }
+    }
+}
+
+/// The container that an event changes, where someone has to hold a role for it.
+fn touched(facts: &dyn Facts, what: &What) -> Option<ContainerId> {
+    let home = |id: &MiniProgramId| facts.mini_program(id).map(|found| found.container);
+    match what {
+        What::TeamRenamed { team, .. }
+        | What::TeamAdminSet { team, .. }
+        | What::TeamKindSet { team, .. }
+        | What::TeamBound { team, .. }
+        | What::TeamExpirySet { team, .. }
+        | What::TeamDeactivated { team }
+        | What::TeamReactivated { team }
+        | What::TeamDeleted { team, .. } => Some(team.clone()),
+        What::WorkspaceRemoved { workspace } => Some(workspace.clone()),
+        What::MemberAdded { container, .. }
+        | What::MemberRoleSet { container, .. }
+        | What::MemberBlocked { container, .. }
+        | What::MemberUnblocked { container, .. }
+        | What::MemberDeleted { container, .. }
+        | What::MiniProgramAssigned { container, .. }
+        | What::MiniProgramUnassigned { container, .. }
+        | What::InvitationCreated { container, .. }
+        | What::MiniProgramCreated { container, .. } => Some(container.clone()),
+        What::InvitationResent { invitation, .. } | What::InvitationWithdrawn { invitation } => {
+            facts.invitation(invitation).map(|found| found.container)
+        }
+        What::MiniProgramEdited { mini_program, .. }
+        | What::MiniProgramDeleted { mini_program }
+        | What::MiniProgramTakenOffline { mini_program }
+        | What::VersionUploaded { mini_program, .. }
+        | What::VersionPreviewed { mini_program, .. }
+        | What::VersionReleased { mini_program, .. }
+        | What::GrayscaleWithdrawn { mini_program, .. } => home(mini_program),
+        _ => None,
+    }
+}
+
+/// What is true of every directory at every moment.
+fn standing_facts(state: &Memory) {
+    let facts: &dyn Facts = state;
+    let mut submitted: BTreeMap<&MiniProgramId, u32> = BTreeMap::new();
+    for (key, record) in state.records() {
+        match (key, record) {
+            (Key::Container(id), Record::Container(record)) if !record.deleted => container(facts, id, record),
+            (Key::Version(mini_program, _), Record::Version(version)) if version.state == VersionState::Submitted => {
+                *submitted.entry(mini_program).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(submitted.values().all(|count| *count == 1), "more than one open submission");
+}
+
+fn container(facts: &dyn Facts, id: &ContainerId, record: &Container) {
+    let members = facts.members_of(id);
+    let roles: Vec<Member> = members.iter().map(|user| facts.member(id, user).unwrap()).collect();
+    let admins = roles.iter().filter(|member| member.role == record.kind.admin_role() && !member.blocked).count();
+    assert_eq!(usize::try_from(record.members).unwrap(), members.len(), "{id}: members");
+    assert_eq!(usize::try_from(record.admins).unwrap(), admins, "{id}: admins");
+    match record.kind {
+        Kind::Platform => assert_eq!(admins, 1, "one super admin"),
+        Kind::SuperappTeam | Kind::MiniProgramTeam => {
+            assert_eq!(admins, 1, "{id}: exactly one team admin");
+            let admin = record.team_admin.as_ref().unwrap();
+            assert_eq!(facts.member(id, admin).unwrap().role, record.kind.admin_role(), "{id}: the team admin");
+            let platform = ContainerId::new(PLATFORM);
+            assert!(members.iter().all(|user| facts.member(&platform, user).is_none()), "{id}: of the platform");
+        }
+        Kind::TenantWorkspace | Kind::DeveloperWorkspace | Kind::Workspace => assert!(admins > 0, "{id}: no admin"),
+        Kind::MiniProgram => {
+            let workspace = record.parent.as_ref().unwrap();
+            for (user, member) in members.iter().zip(roles) {
+                let above = facts.member(workspace, user).expect("a member of the workspace").role;
+                let fits = if above.as_str() == "developer" { "mini_program_developer" } else { "mini_program_admin" };
+                assert_eq!(member.role.as_str(), fits, "{id}: {user}");
+            }
+        }
+    }
+    if record.kind == Kind::MiniProgramTeam {
+        let above = facts.container(record.parent.as_ref().unwrap()).unwrap();
+        assert!(above.kind == Kind::SuperappTeam || above.deleted, "{id}: bound to a superapp team");
+    }
+}

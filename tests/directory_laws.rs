@@ -1,0 +1,245 @@
+//! Laws that hold whatever is commanded, by whomever, in whatever order: thousands of random commands.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fault here is a failed test"
+)]
+
+#[path = "directory/random.rs"]
+mod random;
+#[path = "directory/watch.rs"]
+mod watch;
+
+use proptest::prelude::*;
+use random::{Random, command, form};
+use rolegate::directory::*;
+use rolegate::engine::Grants;
+use watch::Watch;
+
+/// A directory with the log of all that happened in it, and its watch.
+struct Run {
+    state: Memory,
+    log: Vec<Event>,
+    watch: Watch,
+    now: Moment,
+    step: usize,
+    done: usize,
+}
+
+impl Run {
+    fn new() -> Run {
+        let now = Moment::parse("2026-01-01T00:00:00Z").unwrap();
+        let mut run = Run { state: Memory::default(), log: Vec::new(), watch: Watch::default(), now, step: 0, done: 0 };
+        run.set_up();
+        run
+    }
+
+    fn context(&self, actor: Actor) -> Context {
+        let fresh = |count| format!("{}-{count}", self.step);
+        Context {
+            actor,
+            now: self.now,
+            ids: (0..4).map(fresh).collect(),
+            secrets: (0..4).map(|count| Digest::new(fresh(count))).collect(),
+        }
+    }
+
+    fn give(&mut self, actor: Actor, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let context = self.context(actor);
+        self.step += 1;
+        let decided = decide(&self.state, command, &context);
+        assert_eq!(decided, gathered(&self.state, command, &context), "what was gathered decides as the whole does");
+        let Ok(events) = &decided else { return decided };
+        let before = self.state.clone();
+        for event in events {
+            evolve(&mut self.state, event);
+        }
+        self.watch.see(&before, &self.state, command, &context, events);
+        self.log.extend(events.iter().cloned());
+        self.done += 1;
+        decided
+    }
+
+    fn must(&mut self, actor: &str, command: &Command) {
+        self.give(Actor::from(actor.to_owned()), command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+    }
+
+    /// Someone of everything to begin with. The ids are those of the steps.
+    fn set_up(&mut self) {
+        self.must("installation", &Command::SetUpPlatform(form("root")));
+        for name in ["ann", "bob", "cleo", "dan", "eve", "fay"] {
+            self.must("visitor", &Command::SignUp(form(name)));
+            let user = format!("{}-0", self.step - 1);
+            self.must(&user, &Command::ConfirmEmail(CodeForm { code: Digest::new(user.clone()) }));
+        }
+        let admin = |user: &str| AdminChoice::Existing(UserId::new(user));
+        let name = String::from("name");
+        self.must("0-0", &Command::CreateSuperappTeam(SuperappTeamForm { name: name.clone(), admin: admin("1-0") }));
+        let superapp_team = ContainerId::new(format!("{}-0", self.step - 1));
+        self.must("0-0", &Command::CreateSuperappTeam(SuperappTeamForm { name: name.clone(), admin: admin("3-0") }));
+        let (admin_of, expires_at) = (admin("5-0"), None);
+        let team = MiniProgramTeamForm { name: name.clone(), admin: admin_of, superapp_team, expires_at };
+        self.must("0-0", &Command::CreateMiniProgramTeam(team));
+        let team = ContainerId::new(format!("{}-0", self.step - 1));
+        self.must("5-0", &Command::CreateMiniProgram(MiniProgramForm { container: team, name: name.clone() }));
+        self.must(
+            "installation",
+            &Command::SetUpTenantWorkspace(TenantForm { name: name.clone(), admin: admin("7-0") }),
+        );
+        let tenant = ContainerId::new(format!("{}-0", self.step - 1));
+        let notes = String::new();
+        let application = ApplicationForm { tenant, name: name.clone(), notes };
+        self.must("9-0", &Command::ApplyForDeveloperWorkspace(application));
+        let request = RequestId::new(format!("{}-0", self.step - 1));
+        self.must("7-0", &Command::ApproveRequest(OfRequest { request }));
+        let container = ContainerId::new(format!("{}-0", self.step - 1));
+        self.must("9-0", &Command::CreateMiniProgram(MiniProgramForm { container, name: name.clone() }));
+        self.must("11-0", &Command::OnboardWorkspace(NameForm { name: name.clone() }));
+        let container = ContainerId::new(format!("{}-0", self.step - 1));
+        let mini_program = MiniProgramForm { container: container.clone(), name };
+        self.must("11-0", &Command::CreateMiniProgram(mini_program));
+        let mini_program = MiniProgramId::new(format!("{}-0", self.step - 1));
+        for (user, name, role) in [("1-0", "ann", "master"), ("3-0", "bob", "developer"), ("5-0", "cleo", "master")] {
+            let (email, role) = (Email::new(&format!("{name}@example.org")), RoleId::new(role));
+            let form = InvitationForm { workspace: container.clone(), email, role, assigned: Vec::new() };
+            self.must("11-0", &Command::InviteByEmail(form));
+            let code = Digest::new(format!("{}-0", self.step - 1));
+            self.must(user, &Command::AcceptInvitation(CodeForm { code }));
+        }
+        let (user, role) = (UserId::new("5-0"), RoleId::new("owner"));
+        self.must("11-0", &Command::SetMemberRole(RoleForm { container, user, role, assigned: None }));
+        for (user, role) in [("3-0", "mini_program_developer"), ("1-0", "mini_program_admin")] {
+            let (mini_program, user, role) = (mini_program.clone(), UserId::new(user), RoleId::new(role));
+            self.must("11-0", &Command::AddMiniProgramMember(MiniProgramMemberForm { mini_program, user, role }));
+        }
+    }
+
+    fn step(&mut self, random: &mut Random) {
+        let minutes = [0, 0, 0, 0, 1, 1, 5, 30, 30, 600, 3_000][random.below(11)];
+        self.now = self.now.plus_minutes(minutes);
+        let _ = self.random(random);
+    }
+
+    /// A random command, by anyone, or more often one that somebody is found able to give, by the first so found.
+    fn random(&mut self, random: &mut Random) -> Result<Vec<Event>, Refusal> {
+        let known = random::Known::of(&self.state);
+        let mut tries = if random.one_in(3) { 0 } else { 6 };
+        loop {
+            let command = command(&known, random, self.step, self.now);
+            let from = random.below(known.users.len());
+            let users = known.users.iter().cycle().skip(from).take(known.users.len()).cloned().map(Actor::User);
+            let mut able = users.chain([Actor::Installation, Actor::Visitor]).filter(|_| tries > 0);
+            let found = able.find(|actor| decide(&self.state, &command, &self.context(actor.clone())).is_ok());
+            if found.is_some() || tries == 0 {
+                let actor = found.unwrap_or_else(|| known.actor(random));
+                return self.give(actor, &command);
+            }
+            tries -= 1;
+        }
+    }
+}
+
+/// Decides on facts gathered round by round, as a shell over a slow database does, and counts them.
+fn gathered(state: &Memory, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let mut known = Known::default();
+    for _ in 0..20 {
+        let decided = decide(&known, command, context);
+        let needs = known.needs();
+        if needs.is_empty() {
+            return decided;
+        }
+        for need in needs {
+            known.learn(&need, state);
+        }
+    }
+    panic!("{command:?} never knows enough");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// proves M-3, M-4, M-6, M-7, C-1, C-2, C-6, S-1, S-2, S-4, S-5, S-6, S-7, S-8, S-9, S-12, S-16, S-17, S-18, S-20,
+    /// P-1, P-2: the laws in `directory/watch.rs`, over random commands from random actors
+    #[test]
+    fn laws_hold_over_random_commands(seed in any::<u64>(), steps in 1..400_usize) {
+        let mut random = Random::new(seed);
+        let mut run = Run::new();
+        for _ in 0..steps {
+            run.step(&mut random);
+        }
+        let mut replayed = Memory::default();
+        for event in &run.log {
+            let written = serde_json::to_string(event).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Event>(&written).unwrap(), event);
+            evolve(&mut replayed, event);
+        }
+        prop_assert!(replayed == run.state, "replaying the log gives another directory");
+        for user in run.state.users() {
+            for system in SystemId::ALL {
+                let grants = grants(&run.state, system, user);
+                let written = serde_json::to_string(&GrantsShape(&grants)).unwrap();
+                prop_assert_eq!(serde_json::from_str::<Grants>(&written).unwrap(), grants);
+            }
+        }
+    }
+
+    /// `decide` answers whatever it is handed, however odd, and never panics.
+    #[test]
+    fn nothing_makes_it_panic(texts in prop::collection::vec(".{0,300}", 4), seed in any::<u64>(), at in any::<i64>()) {
+        let mut random = Random::new(seed);
+        let mut run = Run::new();
+        run.now = Moment::from_milliseconds(at);
+        for _ in 0..60 {
+            let known = random::Known::of(&run.state);
+            let mut text = serde_json::to_value(command(&known, &mut random, run.step, run.now)).unwrap();
+            garble(&mut text, &texts, &mut random);
+            let Ok(command) = serde_json::from_value::<Command>(text) else { continue };
+            let actor = random.pick(&texts).unwrap();
+            let mut context = run.context(if random.one_in(2) { known.actor(&mut random) } else { actor.into() });
+            context.ids = texts.clone();
+            if let Ok(events) = decide(&run.state, &command, &context) {
+                events.iter().for_each(|event| evolve(&mut run.state, event));
+            }
+        }
+    }
+}
+
+/// Puts odd texts in place of some.
+fn garble(value: &mut serde_json::Value, texts: &[String], random: &mut Random) {
+    match value {
+        serde_json::Value::String(text) if random.one_in(4) => *text = random.pick(texts).unwrap(),
+        serde_json::Value::Array(list) => list.iter_mut().for_each(|value| garble(value, texts, random)),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(|value| garble(value, texts, random)),
+        _ => {}
+    }
+}
+
+/// The random commands do reach the rules: every kind of event happens, and most kinds of refusal.
+#[test]
+fn random_commands_reach_the_rules() {
+    let mut events = std::collections::BTreeSet::new();
+    let mut refusals = std::collections::BTreeSet::new();
+    let mut done = 0;
+    for seed in 0..20 {
+        let mut random = Random::new(seed);
+        let mut run = Run::new();
+        for _ in 0..400 {
+            run.now = run.now.plus_minutes([0, 0, 0, 1, 1, 30, 600][random.below(7)]);
+            match run.random(&mut random) {
+                Ok(happened) => events.extend(happened.iter().map(|event| kind(&event.what))),
+                Err(refusal) => drop(refusals.insert(refusal.code)),
+            }
+        }
+        done += run.done;
+    }
+    println!("{done} commands obeyed, {} kinds of event, {} kinds of refusal", events.len(), refusals.len());
+    assert!(events.len() > 38, "{events:?}");
+    assert!(refusals.len() > 38, "{refusals:?}");
+}
+
+fn kind(what: &What) -> String {
+    serde_json::to_value(what).unwrap().as_object().unwrap().keys().next().unwrap().clone()
+}
