@@ -2,6 +2,9 @@
 //! tables that people can read.
 //!
 
+pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod directory;
 pub mod engine;
 pub mod tables;

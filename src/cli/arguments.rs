@@ -1,0 +1,209 @@
+//! The commands, their options, and the help that teaches them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::api::Language;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  findings: `lint` found something, or `diff` a difference
+  2  bad input; the message on standard error tells where, what was found and what was expected";
+
+const OVERVIEW: &str = "\
+Examples:
+  rolegate tables --system sas                   the role tables, for reading
+  rolegate check question.json                   one decision a line, as JSON
+  rolegate check --explain en < question.json    the same, in words
+  rolegate lint my-tables/*.csv                  what is wrong with own tables
+  rolegate diff old-tables new-tables            who gains and who loses what
+  rolegate --tables my-tables check question.json
+
+`rolegate help <COMMAND>` explains each command.
+
+Exit codes:
+  0  done
+  1  findings: `lint` found something, or `diff` a difference
+  2  bad input; the message on standard error tells where, what was found and what was expected";
+
+const CHECK: &str = r#"The question is one JSON object:
+  {
+    "grants": { "system": "sas", "subject": "u-7",
+                "containers": [ {"id": "t-2", "kind": "mini_program_team"} ],
+                "memberships": [ {"role": "mini_program_developer", "in": "t-2"} ] },
+    "now": "2026-12-01T00:00:00Z",
+    "checks": [ {"action": "mini_program.preview", "resource": {"in": "t-2", "id": "mp-9"}},
+                {"action": "mini_program.release"} ]
+  }
+`now` must be given: nothing here reads the clock. Unknown fields are refused. With a mistake
+anywhere no decision is printed at all. At most 64 MiB are read.
+
+Examples:
+  rolegate check question.json
+  rolegate check --explain zh question.json
+  jq -c . question.json | rolegate check | jq .reason
+  rolegate --tables my-tables check question.json
+
+Exit codes:
+  0  every check was answered, be it allow, read_only or deny
+  2  bad input; nothing was decided"#;
+
+const TABLES: &str = "\
+Formats:
+  text      columns for the terminal
+  csv       the files as they are, byte for byte; several are separated by a blank line and headed `# <name>`
+  json      systems, roles, scopes and tables as one object
+  markdown  a matrix for each table
+A mark behind a cell tells where it comes from: none the document, `*` another copy of it, `~` inferred; `?` is unknown.
+
+Examples:
+  rolegate tables
+  rolegate tables --system mpp --format markdown > mpp.md
+  rolegate tables --table sas.team_list --format csv > sas.team_list.csv
+  rolegate --tables my-tables tables --format json
+
+Exit codes:
+  0  done
+  2  bad input, such as a system the tables do not have";
+
+const LINT: &str = "\
+Every error is listed with file, line and column. Where a file is good but odd, that is a finding: a declared role
+without a column in any table, a scope no cell uses, a role whose every cell grants nothing and that no other role needs.
+A table given alone takes roles.csv and scopes.csv from beside it, else from --tables, else the built-in ones.
+
+Examples:
+  rolegate lint my-tables/*.csv
+  rolegate lint my-tables
+  rolegate lint my-tables/helpdesk.desk.csv
+
+Exit codes:
+  0  no findings
+  1  findings
+  2  bad input: a file that is broken or cannot be read";
+
+const DIFF: &str = "\
+OLD and NEW are folders of tables: roles.csv, scopes.csv and <system>.<table>.csv. Told are cells, rows, roles and scopes
+that were added, removed or changed, marks included, and what each change means: who gains what, and who loses what.
+
+Examples:
+  rolegate diff old-tables new-tables
+  rolegate diff --format markdown main/tables branch/tables > comment.md
+
+Exit codes:
+  0  the tables are the same
+  1  they differ
+  2  bad input";
+
+const COMPLETIONS: &str = "\
+Examples:
+  rolegate completions bash > ~/.local/share/bash-completion/completions/rolegate
+  rolegate completions zsh > ~/.zfunc/_rolegate
+  rolegate completions fish > ~/.config/fish/completions/rolegate.fish
+
+Exit codes:
+  0  done
+  2  bad input, such as an unknown shell";
+
+/// May this member do this, here, now, and if not, why? Answers from role tables that people can read
+#[derive(Debug, Parser)]
+#[command(name = "rolegate", version, arg_required_else_help = true, after_help = EXIT_CODES, after_long_help = OVERVIEW)]
+pub(super) struct Arguments {
+    /// Take own tables from this folder (its *.csv files, nothing else) in place of the built-in ones
+    #[arg(long, value_name = "FOLDER", global = true)]
+    pub(super) tables: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Answer questions: one decision a line
+    #[command(after_help = CHECK)]
+    Check {
+        /// The question as JSON; standard input where left out or `-`
+        file: Option<PathBuf>,
+        /// Print each decision in words instead of JSON
+        #[arg(long, value_name = "LANGUAGE")]
+        explain: Option<Explain>,
+    },
+    /// Show the role tables
+    #[command(after_help = TABLES)]
+    Tables {
+        /// Only this system
+        #[arg(long)]
+        system: Option<String>,
+        /// Only this table, such as `sas.team_list`; in CSV also `roles` or `scopes`
+        #[arg(long)]
+        table: Option<String>,
+        /// How they are shown
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+    },
+    /// Look for mistakes in tables
+    #[command(after_help = LINT)]
+    Lint {
+        /// Tables, roles.csv, scopes.csv, or folders of them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell how two folders of tables differ: who gains and who loses what
+    #[command(after_help = DIFF)]
+    Diff {
+        /// The folder of tables as they were
+        old: PathBuf,
+        /// The folder of tables as they are to be
+        new: PathBuf,
+        /// How the differences are shown
+        #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+        format: DiffFormat,
+    },
+    /// Run commands against an empty directory and tell what happens
+    #[command(after_help = super::simulate::HELP)]
+    Simulate {
+        /// Commands and questions as JSON lines; standard input where left out or `-`
+        file: Option<PathBuf>,
+    },
+    /// Print a script that completes commands in a shell
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// The language of `--explain`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Explain {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Explain> for Language {
+    fn from(explain: Explain) -> Language {
+        match explain {
+            Explain::En => Language::En,
+            Explain::Zh => Language::Zh,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TableFormat {
+    Text,
+    Csv,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
+}

@@ -1,0 +1,43 @@
+//! `rolegate check`: one Decision a line.
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::arguments::Explain;
+use super::explain::explain;
+use super::files::{self, TableFiles};
+use super::question::{Check, Object, Question};
+use super::{Exit, Failure, json, one_line};
+use crate::engine::Access;
+
+pub(super) fn check(
+    tables: &TableFiles,
+    file: Option<&Path>,
+    language: Option<Explain>,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let tables = tables.read()?;
+    let file = file.filter(|file| *file != Path::new("-"));
+    let name = file.map_or_else(|| "standard input".into(), files::shown);
+    let bytes = match file {
+        Some(file) => files::read(file)?,
+        None => files::read_all(input, &name)?,
+    };
+    let question: Question = json::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+    let Object(grants) = question.grants;
+    let access = Access::new(&tables, grants.into())
+        .map_err(|error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string()))))?;
+    for Object(Check { action, resource }) in question.checks {
+        let resource = resource.map(|Object(resource)| resource);
+        let decision = access.check(&action, resource.as_ref(), question.now);
+        match language {
+            Some(language) => writeln!(output, "{}", explain(&decision, language.into()))?,
+            None => {
+                serde_json::to_writer(&mut *output, &decision).map_err(std::io::Error::from)?;
+                writeln!(output)?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}

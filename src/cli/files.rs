@@ -1,0 +1,115 @@
+//! Files from disk: sets of tables with their bytes, and input of a limited size.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{Failure, one_line};
+use crate::tables::{FILES, TableErrors, Tables};
+
+/// The most that is read of any one file or of standard input.
+pub(super) const MAXIMUM_INPUT_BYTES: u64 = 64 << 20;
+
+/// The files of a set of tables, name and bytes, by name.
+pub(super) struct TableFiles {
+    /// The folder they are in; none for the built-in ones.
+    pub(super) folder: Option<PathBuf>,
+    pub(super) files: Vec<(String, Vec<u8>)>,
+}
+
+impl TableFiles {
+    pub(super) fn built_in() -> TableFiles {
+        let files = FILES.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec()));
+        TableFiles { folder: None, files: files.collect() }
+    }
+
+    /// Every `*.csv` in a folder.
+    pub(super) fn folder(folder: &Path) -> Result<TableFiles, Failure> {
+        let names = csv_names(folder)?;
+        let files = names.into_iter().map(|name| Ok((name.clone(), read(&folder.join(name))?)));
+        Ok(TableFiles { folder: Some(folder.into()), files: files.collect::<Result<_, Failure>>()? })
+    }
+
+    /// Reads the tables; the messages name the files as they can be opened from here.
+    pub(super) fn read(&self) -> Result<Tables, Failure> {
+        self.read_set().map_err(|errors| Failure::Input(self.messages(errors)))
+    }
+
+    pub(super) fn read_set(&self) -> Result<Tables, TableErrors> {
+        Tables::read(self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+    }
+
+    pub(super) fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Where a file of the set is.
+    pub(super) fn path(&self, name: &str) -> String {
+        self.folder.as_ref().map_or_else(|| name.into(), |folder| shown(&folder.join(name)))
+    }
+
+    pub(super) fn messages(&self, errors: TableErrors) -> Vec<String> {
+        let path =
+            |name: &str| if self.file(name).is_some() || name == "roles.csv" { self.path(name) } else { name.into() };
+        let errors = errors.0.into_iter();
+        errors
+            .map(|mut error| {
+                error.file = path(&error.file);
+                one_line(&error.to_string())
+            })
+            .collect()
+    }
+}
+
+/// The names of the CSV files in a folder, sorted.
+pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error| Failure::input(unreadable(folder, &error, "a folder of tables"));
+    let mut names = Vec::new();
+    let opened = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    for entry in fs::read_dir(opened).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        if Path::new(&name).extension().is_some_and(|extension| extension == "csv") {
+            names.push(name.into_string().map_err(|name| {
+                let found = Path::new(&name).display().to_string();
+                Failure::input(one_line(&format!(
+                    "{}: a file named `{found}`, expected a name in UTF-8",
+                    shown(folder)
+                )))
+            })?);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A whole file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error| Failure::input(unreadable(path, &error, "a file that can be read"));
+    let mut file = File::open(path).map_err(failed)?;
+    read_all(&mut file, &shown(path))
+}
+
+/// Everything there is to read, if it is not too much.
+pub(super) fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = input.take(MAXIMUM_INPUT_BYTES + 1).read_to_end(&mut bytes);
+    let count = read.map_err(|error| Failure::input(format!("{name}: {}, expected to read it", error.kind())))?;
+    if u64::try_from(count).is_ok_and(|count| count > MAXIMUM_INPUT_BYTES) {
+        let found = format!("{name}: more than {MAXIMUM_INPUT_BYTES} bytes, expected at most that many");
+        return Err(Failure::input(found));
+    }
+    Ok(bytes)
+}
+
+/// A path as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    one_line(&path.display().to_string())
+}
+
+fn unreadable(path: &Path, error: &io::Error, expected: &str) -> String {
+    let found = match error.kind() {
+        io::ErrorKind::NotFound => "nothing of this name".into(),
+        kind => kind.to_string(),
+    };
+    format!("{}: {found}, expected {expected}", shown(path))
+}

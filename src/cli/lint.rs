@@ -1,0 +1,216 @@
+//! `rolegate lint`: every error, then what is good but odd.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::files::{self, TableFiles, csv_names};
+use super::locate::Records;
+use super::{Exit, Failure};
+use crate::tables::{CellValue, Role, RoleIndex, System, Tables};
+
+const DECLARATIONS: [&str; 2] = ["roles.csv", "scopes.csv"];
+
+/// Lints the files, folder by folder: what lies in one folder is one set of tables.
+pub(super) fn lint(paths: &[PathBuf], base: Option<&Path>, output: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut errors = Vec::new();
+    let mut findings = Vec::new();
+    let mut count = 0;
+    for (folder, names) in by_folder(paths)? {
+        count += names.len();
+        match Linted::read(&folder, &names, base).map(|linted| linted.findings()) {
+            Ok(found) => findings.extend(found),
+            Err(Failure::Input(messages)) => errors.extend(messages),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Failure::Input(errors));
+    }
+    for finding in &findings {
+        writeln!(output, "{finding}")?;
+    }
+    if findings.is_empty() {
+        writeln!(output, "no findings in {count} {}", if count == 1 { "file" } else { "files" })?;
+        return Ok(Exit::Done);
+    }
+    Ok(Exit::Findings)
+}
+
+/// The files by the folder they are in, each once, in the order given; a folder stands for its CSV files.
+fn by_folder(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> {
+    let mut folders: Vec<(PathBuf, Vec<String>)> = Vec::new();
+    for path in paths {
+        let (folder, names) = if path.is_dir() {
+            let names = csv_names(path)?;
+            if names.is_empty() {
+                let found = format!("{}: a folder without `*.csv`, expected tables in it", files::shown(path));
+                return Err(Failure::input(found));
+            }
+            (path.clone(), names)
+        } else {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            (path.parent().map(Path::to_path_buf).unwrap_or_default(), name.into_iter().collect())
+        };
+        let place = folders.iter().position(|(known, _)| *known == folder).unwrap_or_else(|| {
+            folders.push((folder, Vec::new()));
+            folders.len() - 1
+        });
+        if let Some((_, known)) = folders.get_mut(place) {
+            known.extend(names);
+            let mut seen = HashSet::new();
+            known.retain(|name| seen.insert(name.clone()));
+        }
+    }
+    Ok(folders)
+}
+
+/// One set of tables: what was asked for, and what it was read with.
+struct Linted {
+    given: TableFiles,
+    /// Where the declarations were taken from, with the other tables there.
+    around: TableFiles,
+    tables: Tables,
+}
+
+impl Linted {
+    fn read(folder: &Path, names: &[String], base: Option<&Path>) -> Result<Linted, Failure> {
+        let mut given = TableFiles { folder: Some(folder.into()), files: Vec::new() };
+        for name in names {
+            given.files.push((name.clone(), files::read(&folder.join(name))?));
+        }
+        for name in DECLARATIONS.iter().filter(|name| given.file(name).is_none()).copied().collect::<Vec<_>>() {
+            if folder.join(name).is_file() {
+                given.files.push((name.into(), files::read(&folder.join(name))?));
+            }
+        }
+        let around = if given.file("roles.csv").is_some() {
+            beside(folder, &given)
+        } else {
+            base.map_or_else(|| Ok(TableFiles::built_in()), TableFiles::folder)?
+        };
+        let taken = DECLARATIONS.iter().filter(|name| given.file(name).is_none());
+        let taken = taken.filter_map(|name| Some((*name, around.file(name)?)));
+        let own = given.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        match Tables::read(own.chain(taken)) {
+            Ok(tables) => Ok(Linted { tables, given, around }),
+            Err(errors) => Err(Failure::Input(
+                errors
+                    .0
+                    .into_iter()
+                    .map(|mut error| {
+                        let whose = if given.file(&error.file).is_some() { &given } else { &around };
+                        error.file = whose.path(&error.file);
+                        super::one_line(&error.to_string())
+                    })
+                    .collect(),
+            )),
+        }
+    }
+
+    fn file(&self, name: &str) -> Option<(String, &[u8])> {
+        let whose = if self.given.file(name).is_some() { &self.given } else { &self.around };
+        Some((whose.path(name), whose.file(name)?))
+    }
+
+    /// What the tables around give roles and scopes too, so that a table linted alone is not blamed for the others.
+    fn usage(&self) -> Usage {
+        let mut usage = Usage::default();
+        usage.add(&self.tables);
+        let declarations: Vec<(&str, &[u8])> =
+            DECLARATIONS.iter().filter_map(|name| Some((*name, self.file(name)?.1))).collect();
+        for (name, bytes) in &self.around.files {
+            if self.given.file(name).is_none() && !DECLARATIONS.contains(&name.as_str()) {
+                let one = declarations.iter().copied().chain([(name.as_str(), bytes.as_slice())]);
+                // A broken table around is not what was asked about.
+                if let Ok(tables) = Tables::read(one) {
+                    usage.add(&tables);
+                }
+            }
+        }
+        usage
+    }
+
+    fn findings(&self) -> Vec<String> {
+        let usage = self.usage();
+        let mut findings = Vec::new();
+        for system in self.tables.systems() {
+            for role in system.roles() {
+                let key = (system.id().to_owned(), role.id.clone());
+                let told = if !usage.columns.contains(&key) {
+                    "has no column, expected one in a table of its system"
+                } else if !usage.granting.contains(&key) && !is_of_use(system, role) {
+                    "is granted nothing by any cell, expected at least one cell that grants"
+                } else {
+                    continue;
+                };
+                findings.push(self.finding("roles.csv", &key, &format!("role `{}` of `{}` {told}", key.1, key.0)));
+            }
+            for scope in system.scopes() {
+                let key = (system.id().to_owned(), scope.id.clone());
+                if !usage.scopes.contains(&key) {
+                    let told = "is used by no cell, expected at least one cell with it";
+                    findings.push(self.finding(
+                        "scopes.csv",
+                        &key,
+                        &format!("scope `{}` of `{}` {told}", key.1, key.0),
+                    ));
+                }
+            }
+        }
+        findings.sort();
+        findings.into_iter().map(|(file, (line, column), told)| format!("{file}:{line}:{column}: {told}")).collect()
+    }
+
+    /// A finding about a line of a declarations file, pointed at the id in its second field.
+    fn finding(&self, name: &str, (system, id): &(String, String), told: &str) -> (String, (usize, usize), String) {
+        let (path, bytes) = self.file(name).unwrap_or_else(|| (name.into(), &[]));
+        let records = Records::of(bytes);
+        let field = records.records.iter().find_map(|record| match record.as_slice() {
+            [first, second, ..] if first.text == *system && second.text == *id => Some(second),
+            _ => None,
+        });
+        (path, field.map_or((1, 1), |field| records.position(field)), told.into())
+    }
+}
+
+/// The other files of a folder, as far as they can be read.
+fn beside(folder: &Path, given: &TableFiles) -> TableFiles {
+    let names = csv_names(folder).unwrap_or_default().into_iter().filter(|name| given.file(name).is_none());
+    let files = names.filter_map(|name| Some((name.clone(), files::read(&folder.join(name)).ok()?)));
+    TableFiles { folder: Some(folder.into()), files: files.collect() }
+}
+
+/// A role without rights of its own is there for something when it stands in for another or another needs it.
+fn is_of_use(system: &System, role: &Role) -> bool {
+    let needed = |index: &RoleIndex| system.role(*index).is_some_and(|needed| needed.id == role.id);
+    role.acts_as.is_some() || system.roles().iter().any(|other| other.needs.iter().any(needed))
+}
+
+/// System and id of everything that tables make use of.
+#[derive(Default)]
+struct Usage {
+    columns: HashSet<(String, String)>,
+    granting: HashSet<(String, String)>,
+    scopes: HashSet<(String, String)>,
+}
+
+impl Usage {
+    fn add(&mut self, tables: &Tables) {
+        for system in tables.systems() {
+            let key = |id: &str| (system.id().to_owned(), id.to_owned());
+            for table in system.tables() {
+                let roles: Vec<&Role> = table.roles.iter().filter_map(|index| system.role(*index)).collect();
+                self.columns.extend(roles.iter().map(|role| key(&role.id)));
+                for (role, cell) in table.rows.iter().flat_map(|row| roles.iter().zip(&row.cells)) {
+                    if cell.value.grants() {
+                        self.granting.insert(key(&role.id));
+                    }
+                    if let CellValue::Scope(_) = cell.value {
+                        self.scopes.insert(key(system.word(cell.value)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The command line: reads files and standard input, asks the engine, writes answers and exit codes.
+//!
+//! Everything it reads and writes comes in as arguments of [`run`], but files named there. Must never decide
+//! anything, and never print a decision about input that is bad anywhere.
+
+mod arguments;
+mod check;
+mod diff;
+mod explain;
+mod files;
+mod json;
+mod lint;
+mod locate;
+mod question;
+mod show;
+mod simulate;
+mod table_text;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+use files::TableFiles;
+
+/// How a run of the command line ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done, and nothing to report.
+    Done,
+    /// 1: done, and there are findings or differences.
+    Findings,
+    /// 2: bad input; nothing was decided.
+    BadInput,
+}
+
+impl Exit {
+    /// The exit code of the process.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Findings => 1,
+            Exit::BadInput => 2,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        exit.code().into()
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug)]
+enum Failure {
+    /// The input is bad: one message a line.
+    Input(Vec<String>),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    fn input(message: impl Into<String>) -> Failure {
+        Failure::Input(vec![message.into()])
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+/// Runs the command line: `arguments` as a process gets them, the program's name first.
+///
+/// Messages go to `errors`. A reader of the output that goes away ends the run quietly.
+pub fn run<A>(
+    arguments: impl IntoIterator<Item = A>,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Exit
+where
+    A: Into<OsString> + Clone,
+{
+    let mut output = BufWriter::new(output);
+    let ended = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => perform(&arguments, input, &mut output),
+        Err(error) if error.use_stderr() => Err(Failure::input(error.render().to_string().trim_end())),
+        Err(help) => {
+            writeln!(output, "{}", help.render().to_string().trim_end()).map(|()| Exit::Done).map_err(Failure::from)
+        }
+    };
+    let ended = ended.and_then(|exit| output.flush().map(|()| exit).map_err(Failure::from));
+    // What could not be written is not tried again when the writer is dropped.
+    drop(output.into_parts());
+    let messages = match ended {
+        Ok(exit) => return exit,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
+        Err(Failure::Output(error)) => vec![format!("standard output: {}, expected to write to it", error.kind())],
+        Err(Failure::Input(messages)) => messages,
+    };
+    for message in messages {
+        // When even this cannot be written, the exit code is left to tell.
+        let _ = writeln!(errors, "{message}");
+    }
+    Exit::BadInput
+}
+
+fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
+    let tables = || arguments.tables.as_deref().map_or_else(|| Ok(TableFiles::built_in()), TableFiles::folder);
+    match &arguments.command {
+        Command::Check { file, explain } => check::check(&tables()?, file.as_deref(), *explain, input, output),
+        Command::Tables { system, table, format } => show::show(
+            &tables()?,
+            &show::Selection { system: system.as_deref(), table: table.as_deref() },
+            *format,
+            output,
+        ),
+        Command::Lint { files } => lint::lint(files, arguments.tables.as_deref(), output),
+        Command::Diff { old, new, format } => {
+            if arguments.tables.is_some() {
+                return Err(Failure::input("option `--tables`, expected only the two folders OLD and NEW with `diff`"));
+            }
+            diff::diff(&TableFiles::folder(old)?, &TableFiles::folder(new)?, *format, output)
+        }
+        Command::Simulate { file } => {
+            if arguments.tables.is_some() {
+                return Err(Failure::input(
+                    "option `--tables`, expected none with `simulate`, whose rules are those of the three systems",
+                ));
+            }
+            simulate::simulate(file.as_deref(), input, output)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "rolegate", &mut script);
+            output.write_all(&script)?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// Text from outside as it may be printed: control characters, which could steer a terminal, as `?`.
+fn printable(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { '?' } else { character }).collect()
+}
+
+/// The same for a message: what is too long to read is cut in the middle.
+fn one_line(text: &str) -> String {
+    const HEAD: usize = 200;
+    const TAIL: usize = 300;
+    let line = printable(text);
+    let count = line.chars().count();
+    if count <= HEAD + TAIL {
+        return line;
+    }
+    let head: String = line.chars().take(HEAD).collect();
+    let tail: String = line.chars().skip(count - TAIL).collect();
+    format!("{head}…{tail}")
+}

@@ -1,0 +1,119 @@
+//! The shape of what `check` reads, refusing everything that is not exactly of it.
+//!
+//! The engine's own types read leniently where serde does: an array for an object, an object for a word. Here
+//! both are mistakes.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::engine::{Container, ContainerStatus, Grants, Instant, Membership, MembershipStatus, Resource};
+
+/// The whole of the input.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    pub(super) grants: Object<GrantsFields>,
+    pub(super) now: Instant,
+    pub(super) checks: Vec<Object<Check>>,
+}
+
+/// One question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Check {
+    pub(super) action: String,
+    #[serde(default)]
+    pub(super) resource: Option<Object<Resource>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrantsFields {
+    system: String,
+    subject: String,
+    containers: Vec<Object<ContainerFields>>,
+    memberships: Vec<Object<MembershipFields>>,
+    #[serde(default)]
+    version: Option<String>,
+    #[serde(default)]
+    fresh_until: Option<Instant>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContainerFields {
+    id: String,
+    kind: String,
+    #[serde(default)]
+    parent: Option<String>,
+    #[serde(default, deserialize_with = "container_status")]
+    status: ContainerStatus,
+    #[serde(default)]
+    expires_at: Option<Instant>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MembershipFields {
+    role: String,
+    #[serde(rename = "in")]
+    container: String,
+    #[serde(default, deserialize_with = "membership_status")]
+    status: MembershipStatus,
+    #[serde(default)]
+    assigned: Vec<String>,
+}
+
+impl From<GrantsFields> for Grants {
+    fn from(fields: GrantsFields) -> Grants {
+        let GrantsFields { system, subject, containers, memberships, version, fresh_until } = fields;
+        let containers = containers.into_iter().map(|Object(fields)| {
+            let ContainerFields { id, kind, parent, status, expires_at } = fields;
+            Container { id, kind, parent, status, expires_at }
+        });
+        let memberships = memberships.into_iter().map(|Object(fields)| {
+            let MembershipFields { role, container, status, assigned } = fields;
+            Membership { role, container, status, assigned }
+        });
+        let (containers, memberships) = (containers.collect(), memberships.collect());
+        Grants { system, subject, containers, memberships, version, fresh_until }
+    }
+}
+
+fn container_status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ContainerStatus, D::Error> {
+    word(deserializer, &ContainerStatus::WORDS)
+}
+
+fn membership_status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MembershipStatus, D::Error> {
+    word(deserializer, &MembershipStatus::WORDS)
+}
+
+fn word<'de, D: Deserializer<'de>, T: Copy>(deserializer: D, words: &[(&'static str, T); 2]) -> Result<T, D::Error> {
+    let found = String::deserialize(deserializer)?;
+    let [(one, _), (other, _)] = words;
+    let known = words.iter().find(|(word, _)| *word == found);
+    known.map(|(_, value)| *value).ok_or_else(|| D::Error::custom(format!("`{found}`, expected `{one}` or `{other}`")))
+}
+
+/// A value that was written as a JSON object, and not as an array of its fields.
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Object<T>;
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields)).map(Object)
+            }
+        }
+        deserializer.deserialize_map(Fields(PhantomData))
+    }
+}

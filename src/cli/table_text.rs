@@ -1,0 +1,59 @@
+//! Rows of texts laid out for the terminal or as Markdown. Knows nothing of roles.
+
+use super::printable;
+
+/// Columns of even width, two spaces between them and in front.
+pub(super) fn aligned(heading: &[String], rows: &[Vec<String>]) -> String {
+    let lines: Vec<Vec<String>> = [heading]
+        .into_iter()
+        .chain(rows.iter().map(Vec::as_slice))
+        .map(|line| line.iter().map(|text| printable(text)).collect())
+        .collect();
+    let column = |number: usize| lines.iter().filter_map(move |line| line.get(number));
+    let widths: Vec<usize> =
+        (0..heading.len()).map(|number| column(number).map(|text| width(text)).max().unwrap_or_default()).collect();
+    let mut all = String::new();
+    for line in &lines {
+        let mut laid = String::new();
+        for (text, widest) in line.iter().zip(&widths) {
+            laid.push_str("  ");
+            laid.push_str(text);
+            laid.extend(std::iter::repeat_n(' ', widest.saturating_sub(width(text))));
+        }
+        all.push_str(laid.trim_end());
+        all.push('\n');
+    }
+    all
+}
+
+/// A table in GitHub's Markdown.
+pub(super) fn markdown(heading: &[String], rows: &[Vec<String>]) -> String {
+    let mut all = markdown_line(heading);
+    all.push_str(&"| --- ".repeat(heading.len()));
+    all.push_str("|\n");
+    all.extend(rows.iter().map(|row| markdown_line(row)));
+    all
+}
+
+fn markdown_line(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| escaped(text)).collect();
+    format!("| {} |\n", texts.join(" | "))
+}
+
+/// Text that Markdown would read something into. An underscore inside a word means nothing there.
+pub(super) fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    for character in printable(text).chars() {
+        if matches!(character, '\\' | '|' | '*' | '~' | '`' | '<' | '>' | '[' | ']' | '&') {
+            safe.push('\\');
+        }
+        safe.push(character);
+    }
+    safe
+}
+
+/// The columns a text takes in a terminal: Chinese characters and their like take two.
+fn width(text: &str) -> usize {
+    let wide = |character: char| matches!(character, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
+    text.chars().map(|character| if wide(character) { 2 } else { 1 }).sum()
+}

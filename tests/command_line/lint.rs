@@ -1,0 +1,202 @@
+//! `lint` tells every mistake, and what is good but odd; other commands refuse the same tables
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rolegate::cli::Exit;
+use rolegate::tables::{TableError, Tables};
+use serde::Deserialize;
+
+use crate::{built_in_with, folder, rolegate, text};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    base: BTreeMap<String, String>,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    #[serde(rename = "proves")]
+    _proves: Vec<String>,
+    files: BTreeMap<String, Option<Contents>>,
+    errors: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Contents {
+    Text(String),
+    Bytes { bytes: Vec<u8> },
+    Long { text: String, repeat: String, times: usize },
+}
+
+/// Where an error has to be, and words that have to be in it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    file: String,
+    line: u32,
+    column: u32,
+    found: String,
+    expected: String,
+}
+
+impl Expected {
+    fn is(&self, error: &TableError) -> bool {
+        let Expected { file, line, column, found, expected } = self;
+        (file, line, column) == (&error.file, &error.line, &error.column)
+            && error.found.contains(found)
+            && error.expected.contains(expected)
+    }
+}
+
+fn cases() -> Cases {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/tables/bad.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The files of a case: those of the base, some replaced or missing.
+fn files(base: &BTreeMap<String, String>, case: &Case) -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> =
+        base.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    for (name, contents) in &case.files {
+        let bytes = match contents {
+            None => {
+                files.remove(name);
+                continue;
+            }
+            Some(Contents::Text(text)) => text.clone().into_bytes(),
+            Some(Contents::Bytes { bytes }) => bytes.clone(),
+            Some(Contents::Long { text, repeat, times }) => format!("{text}{}", repeat.repeat(*times)).into_bytes(),
+        };
+        files.insert(name.clone(), bytes);
+    }
+    files
+}
+
+// proves T-8: the reader tells file, line, column, what was found and what was expected
+#[test]
+fn every_mistake_is_found_where_it_is() {
+    let Cases { base, cases } = cases();
+    let mut differences = Vec::new();
+    for case in &cases {
+        let files = files(&base, case);
+        let read = Tables::read(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        let found = read.err().map(|errors| errors.0).unwrap_or_default();
+        let agree = found.len() == case.errors.len()
+            && found.iter().zip(&case.errors).all(|(found, expected)| expected.is(found));
+        if !agree {
+            differences.push(format!("{}\nis       {found:#?}\nexpected {:#?}", case.name, case.errors));
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n\n"));
+    assert!(cases.len() > 50, "{} cases", cases.len());
+}
+
+// proves T-8: broken tables are bad input to every command, whichever way they are named
+#[test]
+fn broken_tables_are_refused_by_every_command() {
+    let Cases { base, cases } = cases();
+    for case in &cases {
+        let files = files(&base, case);
+        let folder = folder("lint-bad", files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        let whole = text(&folder);
+        for arguments in [&["check", "--tables", whole][..], &["--tables", whole, "tables"], &["diff", whole, whole]] {
+            let ran = rolegate(arguments, "{}").expect(Exit::BadInput);
+            let times = if arguments[0] == "diff" { 2 } else { 1 };
+            let expected: Vec<&Expected> = (0..times).flat_map(|_| &case.errors).collect();
+            told(case, whole, &expected, &ran.errors);
+        }
+        // Without roles.csv `lint` takes the built-in ones, which know nothing of these tables.
+        let ran = rolegate(&["lint", whole], "").expect(Exit::BadInput);
+        let missing = usize::from(!files.contains_key("roles.csv"));
+        told(case, whole, &case.errors.iter().skip(missing).collect::<Vec<_>>(), &ran.errors);
+    }
+}
+
+/// One line for each error, with the file as it can be opened.
+#[track_caller]
+fn told(case: &Case, folder: &str, expected: &[&Expected], errors: &str) {
+    let lines: Vec<&str> = errors.lines().collect();
+    assert_eq!(lines.len(), expected.len(), "{}: {errors}", case.name);
+    for (line, Expected { file, line: row, column, found, expected }) in lines.iter().zip(expected) {
+        let place = format!("{folder}/{file}:{row}:{column}: ");
+        assert!(line.starts_with(&place) && line.contains(found) && line.contains(expected), "{}: {line}", case.name);
+    }
+}
+
+const ROLES: &str = "system,role,held_in,reach,needs,acts_as,title,duty\n";
+
+#[test]
+fn findings_point_at_the_declaration() {
+    let roles = format!(
+        "{ROLES}desk,lead,team,own,,,Lead,\r\n\n\"desk\",guest,team,own,,,Guest,\"two\nlines\"\ndesk,agent,team,own,,,Agent,\ndesk,idle,team,own,,,Idle,\ndesk,base,team,own,,,Base,\ndesk,boss,team,own,base,lead,Boss,\n"
+    );
+    let scopes = "system,scope,reach,title\ndesk,mine,assigned,Own\ndesk,far,anywhere,Far";
+    let table = "menu,action,lead,agent,idle,base,boss,title\nTickets,ticket.view,yes,mine~,?,no,no,View\n";
+    let files =
+        [("roles.csv", roles.as_bytes()), ("scopes.csv", scopes.as_bytes()), ("desk.main.csv", table.as_bytes())];
+    let folder = folder("lint-findings", files);
+    let whole = text(&folder);
+    let expected = format!(
+        "{whole}/roles.csv:4:8: role `guest` of `desk` has no column, expected one in a table of its system\n\
+         {whole}/roles.csv:7:6: role `idle` of `desk` is granted nothing by any cell, expected at least one cell that grants\n\
+         {whole}/scopes.csv:3:6: scope `far` of `desk` is used by no cell, expected at least one cell with it\n"
+    );
+    let file = |name: &str| format!("{whole}/{name}");
+    let (roles, scopes, table) = (file("roles.csv"), file("scopes.csv"), file("desk.main.csv"));
+    for arguments in
+        [&["lint", whole][..], &["lint", &table], &["lint", &roles], &["lint", &table, &scopes, &roles, &table]]
+    {
+        assert_eq!(rolegate(arguments, "").expect(Exit::Findings).output, expected, "{arguments:?}");
+    }
+    // Findings of one folder do not hide errors in another.
+    let ran = rolegate(&["lint", whole, "nowhere.csv"], "").expect(Exit::BadInput);
+    assert_eq!(ran.errors, "nowhere.csv: nothing of this name, expected a file that can be read\n");
+}
+
+// proves T-1: nothing is odd about the built-in tables
+#[test]
+fn the_built_in_tables_have_no_findings() {
+    let built_in = built_in_with("lint-built-in", &[]);
+    let ran = rolegate(&["lint", text(&built_in)], "").expect(Exit::Done);
+    assert_eq!(ran.output, "no findings in 10 files\n");
+    for (name, _) in rolegate::tables::FILES {
+        let ran = rolegate(&["lint", text(&built_in.join(name))], "").expect(Exit::Done);
+        assert_eq!(ran.output, "no findings in 1 file\n", "{name}");
+    }
+}
+
+/// The declarations of a table alone: from beside it, else from `--tables`, else the built-in ones.
+#[test]
+fn a_table_alone_finds_its_declarations() {
+    let table = "menu,action,agent,title\nTickets,ticket.view,mine,View\n";
+    let roles = format!("{ROLES}desk,agent,team,own,,,Agent,\n");
+    let scopes = "system,scope,reach,title\ndesk,mine,assigned,Own\n";
+    let declared = folder("lint-declared", [("roles.csv", roles.as_bytes()), ("scopes.csv", scopes.as_bytes())]);
+    let alone = folder("lint-alone", [("desk.main.csv", table.as_bytes())]).join("desk.main.csv");
+    rolegate(&["lint", "--tables", text(&declared), text(&alone)], "").expect(Exit::Done);
+    let ran = rolegate(&["lint", text(&alone)], "").expect(Exit::BadInput);
+    assert!(
+        ran.errors.contains("desk.main.csv:1:1: a table of the system `desk`, expected a system"),
+        "{}",
+        ran.errors
+    );
+    let own_roles = roles.replace("Agent,", "Agent,of its own");
+    let beside = folder("lint-beside", [("roles.csv", own_roles.as_bytes()), ("desk.main.csv", table.as_bytes())]);
+    // With roles.csv beside it, scopes.csv is looked for nowhere else.
+    let ran = rolegate(&["lint", "--tables", text(&declared), text(&beside.join("desk.main.csv"))], "")
+        .expect(Exit::BadInput);
+    assert!(ran.errors.contains("desk.main.csv:2:21: `mine`, expected"), "{}", ran.errors);
+    // A table of a built-in system, on its own, takes the built-in declarations.
+    let connect = "menu,action,owner,title\nMore,more.see,yes~,See more\n";
+    let more = folder("lint-more", [("connect.more.csv", connect.as_bytes())]).join("connect.more.csv");
+    rolegate(&["lint", text(&more)], "").expect(Exit::Done);
+    let empty = folder("lint-empty", []);
+    let ran = rolegate(&["lint", text(&empty)], "").expect(Exit::BadInput);
+    assert_eq!(ran.errors, format!("{}: a folder without `*.csv`, expected tables in it\n", text(&empty)));
+}

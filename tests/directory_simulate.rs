@@ -1,0 +1,86 @@
+//! `rolegate simulate`: the examples its help gives, a story from the first super admin on, and bad input.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a fault here is a failed test")]
+
+use rolegate::cli::{Exit, run};
+use rolegate::directory::Command;
+use serde_json::Value;
+
+const HELP: &str = include_str!("../src/cli/simulate.txt");
+
+/// What a run prints, and its messages.
+fn simulate(input: &str) -> (Exit, Vec<Value>, String) {
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let exit = run(["rolegate", "simulate", "-"], &mut input.as_bytes(), &mut output, &mut errors);
+    let lines = String::from_utf8(output).unwrap();
+    let lines = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    (exit, lines, String::from_utf8(errors).unwrap())
+}
+
+/// The examples of the help: JSON, and what stands behind `#`.
+fn examples() -> Vec<(&'static str, &'static str)> {
+    let lines = HELP.lines().filter_map(|line| line.strip_prefix("  {"));
+    lines.filter_map(|line| line.split_once("  # ")).collect()
+}
+
+#[test]
+fn every_example_of_the_help_is_read() {
+    let questions = ["may_upload", "registration_link", "eligible_members", "request", "check", "grants"];
+    let mut commands = std::collections::BTreeSet::new();
+    for (example, _) in examples() {
+        let example = format!("{{{example}");
+        let value: Value = serde_json::from_str(&example).unwrap_or_else(|error| panic!("{example}: {error}"));
+        let name = value.as_object().unwrap().keys().next().unwrap().clone();
+        let field = if questions.contains(&name.as_str()) { "ask" } else { "command" };
+        if field == "command" {
+            serde_json::from_str::<Command>(&example).unwrap_or_else(|error| panic!("{example}: {error}"));
+            commands.insert(name);
+        }
+        let line = format!(r#"{{"now": "2026-01-01T00:00:00Z", "actor": "ann", "{field}": {example}}}"#);
+        let (exit, _, errors) = simulate(&line);
+        assert_eq!((exit, errors.as_str()), (Exit::Done, ""), "{example}");
+    }
+    let unknown = serde_json::from_str::<Command>(r#"{"": {}}"#).unwrap_err().to_string();
+    let declared = unknown.matches('`').count() / 2 - 1;
+    assert_eq!(commands.len(), declared, "the help shows every command");
+}
+
+/// proves S-1, S-4, S-5, S-16, S-17, S-20, P-1, P-4: from the first super admin to a release, as a reader would try it
+#[test]
+fn a_story_runs_to_its_end() {
+    let story = include_str!("cases/simulate/story.jsonl");
+    let expected: Vec<Value> = include_str!("cases/simulate/story.expected.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let (exit, lines, errors) = simulate(story);
+    assert_eq!((exit, errors.as_str()), (Exit::Done, ""));
+    assert_eq!(lines.len(), expected.len());
+    for (line, expected) in lines.iter().zip(&expected) {
+        assert_eq!(line, expected);
+    }
+    assert_eq!(simulate(story).1, lines, "the same file prints the same");
+}
+
+#[test]
+fn bad_input_is_told_by_line_and_path_and_nothing_runs() {
+    let good = r#"{"now": "2026-01-01T00:00:00Z", "actor": "installation", "command": {"set_up_platform": {"name": "R", "login": "r", "password": "p"}}}"#;
+    for (bad, told) in [
+        (r#"{"now": "soon", "actor": "a", "command": {}}"#, "now: `soon`"),
+        (r#"{"now": "2026-01-01T00:00:00Z", "actor": "a"}"#, ":2:1: `command` and `ask`"),
+        (r#"{"now": "2026-01-01T00:00:00Z", "actor": "a", "command": {"fly": {}}}"#, "command: unknown variant `fly`"),
+        (
+            r#"{"now": "2026-01-01T00:00:00Z", "actor": "a", "command": {"delete_team": {"team": "t", "now": true}}}"#,
+            "command.delete_team.now: unknown field `now`",
+        ),
+        (r#"{"now": "2026-01-01T00:00:00Z", "actor": 3, "command": {}}"#, "actor: integer `3`, expected a string"),
+        ("[]", ":2:1: an array, expected an object"),
+        ("{", "expected more JSON"),
+    ] {
+        let (exit, lines, errors) = simulate(&format!("{good}\n{bad}\n"));
+        assert_eq!((exit, lines.len()), (Exit::BadInput, 0), "{bad}");
+        assert!(errors.starts_with("standard input:2:") && errors.contains(told), "{bad}: {errors}");
+    }
+    assert_eq!(simulate("\n\n").0, Exit::Done);
+}
