@@ -1,6 +1,30 @@
 //! rolegate answers one question: **may this member do this, here, now, and if not, why?** The answer comes from role
 //! tables that people can read.
 //!
+//! # Architecture
+//!
+//! | module | holds | knows | must never |
+//! | --- | --- | --- | --- |
+//! | [`tables`] | the role tables, built in as CSV, and their reader | nothing | know of members, grants or time |
+//! | [`engine`] | grants, action, resource and moment in, decision out; bit sets; menus | tables | read a clock, allow what it does not know |
+//! | [`directory`] | users, teams, workspaces, members: command in, events or a refusal out | engine | judge a right by anything but the engine |
+//! | [`api`] | the JSON shapes and texts everyone shares | all above | decide anything |
+//! | `wasm` | the binding under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
+//! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
+//!
+//! Dependencies point one way, down that table, and a test enforces it. Left of `api` there is no I/O, no async, no clock
+//! and no randomness: time, ids and secrets come in as arguments.
+//!
+//! A right is decided in one of two ways that laws in `tests` hold together. [`engine::Access::check`] walks the
+//! memberships and explains. [`engine::Access::compile`] makes bit sets for one moment, which
+//! [`engine::CompiledGrants`] answers from in a few instructions and JavaScript reads from a typed array, until
+//! [`engine::Access::until`] that moment.
+//!
+//! Invariants:
+//! - Everything unknown is denied: system, role, action, container, cell, field.
+//! - Tables are read whole or refused with every error they have; grants are laid over them whole or not at all.
+//! - Ids travel; positions of bits, roles and actions never leave memory.
+//! - Who may do what stands in `src/tables/*.csv` and nowhere else; names elsewhere are derived from there.
 
 pub mod api;
 #[cfg(feature = "cli")]
@@ -8,3 +32,10 @@ pub mod cli;
 pub mod directory;
 pub mod engine;
 pub mod tables;
+#[cfg(feature = "wasm")]
+pub mod wasm;
+
+/// The examples of the README, which have to run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
