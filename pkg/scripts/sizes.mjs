@@ -1,0 +1,42 @@
+// The sizes people ask about, and the budgets the build fails above.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+import { build } from 'esbuild';
+
+const BUDGETS = { wasm: 28_000, core: 40_000 };
+
+function measure(bytes) {
+  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+}
+
+/** What a bundler ships of one entry, minified. */
+async function bundled(dist, entry, names) {
+  const { outputFiles } = await build({
+    stdin: { contents: `import { ${names} } from './${entry}.js'; console.log(${names});`, resolveDir: dist },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  });
+  return measure(outputFiles[0].contents);
+}
+
+/** Prints the sizes, and says whether they are within the budgets. */
+export async function withinBudgets(dist) {
+  const sizes = {
+    'engine.wasm': { ...measure(readFileSync(join(dist, 'engine.wasm'))), budget: BUDGETS.wasm },
+    'rolegate, bundled': { ...(await bundled(dist, 'index', 'createGate')), budget: BUDGETS.core },
+    'rolegate/slim, bundled': await bundled(dist, 'slim', 'createGate, initialize'),
+  };
+  console.table(sizes);
+  const above = Object.entries(sizes).filter(([, { brotli, budget = Infinity }]) => brotli > budget);
+  for (const [name, { brotli, budget }] of above) {
+    console.error(`${name}: ${brotli} bytes with brotli, above the budget of ${budget}`);
+  }
+  return above.length === 0;
+}

@@ -1,0 +1,27 @@
+import type { Decision, Display, DisplayRules, Refused } from './types.js';
+
+/** What becomes of a refused control, by action. */
+export type RefusedBy = (action: unknown) => Refused;
+
+/** The rules of the `display` option. Anything but `disable` hides. */
+export function refusedBy(option: Refused | DisplayRules | undefined): RefusedBy {
+  if (typeof option !== 'object' || option === null) return () => only(option);
+  const byDefault = only(option.default);
+  const byAction = new Map<unknown, Refused>(Object.entries(option.actions ?? {}).map(([action, refused]) => [action, only(refused)]));
+  return (action) => byAction.get(action) ?? byDefault;
+}
+
+/** What a control should do, by its decision. */
+export function display({ effect, reason, granted_to }: Decision, refused: Refused): Display {
+  return {
+    visible: effect !== 'deny' || refused === 'disable',
+    enabled: effect === 'allow',
+    read_only: effect === 'read_only',
+    reason,
+    granted_to,
+  };
+}
+
+function only(refused: unknown): Refused {
+  return refused === 'disable' ? 'disable' : 'hide';
+}

@@ -1,0 +1,32 @@
+import engine from '#engine.wasm';
+
+import { openGate, type Host } from './gate.js';
+import { createLoader } from './loader.js';
+import { readTablesWith } from './tables.js';
+import type { Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
+
+export * from './types.js';
+export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError } from './errors.js';
+
+// Edge runtimes compile modules before they run and never from bytes, and end timers with the request.
+const host: Host = { loader: /* @__PURE__ */ createLoader(() => engine), timers: false };
+
+/**
+ * A gate that is ready to answer. It always resolves: bad grants, bad tables or a failed load give a gate
+ * that denies everything, with `error` set. Only with `strict` it rejects instead.
+ */
+export async function createGate(grants: Grants, options?: GateOptions): Promise<Gate> {
+  const gate = openGate(host, grants, options);
+  await gate.ready;
+  return gate;
+}
+
+/** The same at once, without waiting: until `gate.ready` resolves everything is denied as `not_loaded`. */
+export function startGate(grants: Grants, options?: GateOptions): Gate {
+  return openGate(host, grants, options);
+}
+
+/** The built-in tables, or one's own, as plain data. Rejects with a `TablesError` that lists every error. */
+export function readTables(files?: TableFiles): Promise<TableSet> {
+  return readTablesWith(host.loader, files);
+}

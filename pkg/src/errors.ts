@@ -1,0 +1,58 @@
+import type { TableError } from './types.js';
+
+/** Root of every error the package makes. */
+export class RolegateError extends Error {
+  override name = 'RolegateError';
+}
+
+/** Strict gates throw it when asked for an action their system does not have. */
+export class UnknownActionError extends RolegateError {
+  override name = 'UnknownActionError';
+
+  constructor(readonly action: unknown) {
+    super(`no table of this system has the action \`${String(action)}\``);
+  }
+}
+
+/** The grants are not what the contract says. */
+export class GrantsError extends RolegateError {
+  override name = 'GrantsError';
+}
+
+/** Own tables have errors; all of them are listed. */
+export class TablesError extends RolegateError {
+  override name = 'TablesError';
+  readonly errors: readonly TableError[];
+
+  /** What is wrong with the tables as a whole, or the errors in them. */
+  constructor(found: string | readonly TableError[]) {
+    super(typeof found === 'string' ? found : found.map(({ message }) => message).join('\n'));
+    this.errors = typeof found === 'string' ? [] : found;
+  }
+}
+
+/** The engine could not be loaded, or stopped working. */
+export class LoadError extends RolegateError {
+  override name = 'LoadError';
+}
+
+/** What was thrown, as an error of ours: what the engine throws carries the name of its class. */
+export function asRolegateError(thrown: unknown): RolegateError {
+  if (thrown instanceof RolegateError) return thrown;
+  const { name, message, errors } = Object(thrown) as { name?: unknown; message?: unknown; errors?: unknown };
+  const text = typeof message === 'string' ? message : String(thrown);
+  if (name === 'GrantsError') return new GrantsError(text);
+  if (name === 'TablesError') return new TablesError(Array.isArray(errors) ? shapeErrors(errors) : text);
+  return new LoadError(`the engine stopped working: ${text}`, { cause: thrown });
+}
+
+/** The engine tells each error in five texts. */
+function shapeErrors(texts: readonly string[]): TableError[] {
+  const errors: TableError[] = [];
+  for (let at = 0; at < texts.length; at += 5) {
+    const [file, line, column, found, expected] = texts.slice(at, at + 5) as [string, string, string, string, string];
+    const message = `${file}:${line}:${column}: ${found}, expected ${expected}`;
+    errors.push({ file, line: Number(line), column: Number(column), found, expected, message });
+  }
+  return errors;
+}

@@ -1,0 +1,22 @@
+// Modules the build makes from the WebAssembly and its binding (scripts/build.mjs).
+
+declare module '#binding' {
+  /** A fresh binding, sharing nothing with earlier ones: after a trap an instance cannot be trusted. */
+  export function createBinding(): import('./binding.js').Binding;
+}
+
+declare module '#embedded' {
+  /** The characters used, in order. */
+  export const alphabet: string;
+  /** Every byte, the commonest first. */
+  export const order: readonly number[];
+  /** A WebAssembly module that reads the text. */
+  export const decoder: readonly number[];
+  /** The WebAssembly file. */
+  export const text: string;
+}
+
+declare module '#engine.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,176 @@
+// Made from the role tables in src/tables and the reasons in src/engine; do not edit.
+// To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
+
+/** A built-in system. */
+export type BuiltInSystem = 'connect' | 'mpp' | 'sas';
+
+/** The actions of every built-in system, in table order, then the logins. */
+export interface ActionOf {
+  connect:
+    | 'mini_program.edit'
+    | 'mini_program.view'
+    | 'mini_program_member.add'
+    | 'mini_program.upload'
+    | 'mini_program.configure'
+    | 'mini_program.release'
+    | 'mini_program.take_offline'
+    | 'mini_program.delete'
+    | 'mini_program.create'
+    | 'mini_program.manage_all'
+    | 'member.invite'
+    | 'member.block'
+    | 'member.delete'
+    | 'console.login'
+    | 'ide.login';
+  mpp:
+    | 'mini_program.view'
+    | 'mini_program.create'
+    | 'mini_program.list'
+    | 'mini_program.edit'
+    | 'mini_program.delete'
+    | 'mini_program.manage_members'
+    | 'mini_program.upload'
+    | 'mini_program.edit_client_id'
+    | 'mini_program.edit_merchant_id'
+    | 'server_domain_whitelist.view'
+    | 'server_domain_whitelist.manage'
+    | 'mini_program.release'
+    | 'mini_program.remove'
+    | 'mini_program.manage_versions'
+    | 'mini_program.withdraw_grayscale'
+    | 'feature.list'
+    | 'feature.add'
+    | 'feature.view'
+    | 'feature.view_added'
+    | 'feature.edit'
+    | 'jsapi.list'
+    | 'jsapi.add'
+    | 'jsapi.view'
+    | 'jsapi.edit'
+    | 'analytics.view_performance'
+    | 'analytics.view_user_behaviors'
+    | 'analytics.view_transactions'
+    | 'analytics.view_daily_metrics'
+    | 'quality.search'
+    | 'quality.track_crashes'
+    | 'workspace.manage'
+    | 'workspace.view'
+    | 'workspace.delete'
+    | 'app.list'
+    | 'app.view'
+    | 'app.edit'
+    | 'app.add'
+    | 'member.invite'
+    | 'member.set_role'
+    | 'member.block'
+    | 'member.delete'
+    | 'approval.mini_program_release'
+    | 'approval.mini_program_removal'
+    | 'approval.feature_addition'
+    | 'approval.related_feature_addition'
+    | 'approval.target_app_release'
+    | 'approval.notification_task'
+    | 'approval.ad_task'
+    | 'approval.mine'
+    | 'feedback.list'
+    | 'feedback.view'
+    | 'feedback.respond'
+    | 'feedback.solve'
+    | 'audience.manage'
+    | 'campaign.manage'
+    | 'notification_task.manage'
+    | 'fatigue.configure'
+    | 'template.view'
+    | 'template.manage'
+    | 'notification.view_analytics'
+    | 'ad_task.manage'
+    | 'ad.view_analytics'
+    | 'approval.decide'
+    | 'console.login'
+    | 'ide.login';
+  sas:
+    | 'member.list'
+    | 'member.add'
+    | 'member.create'
+    | 'member.invite'
+    | 'invitee.list'
+    | 'member.edit_delete'
+    | 'team_member.manage'
+    | 'mini_program.manage'
+    | 'mini_program.configure'
+    | 'log.view'
+    | 'mini_program.develop'
+    | 'mini_program.preview'
+    | 'mini_program.submit'
+    | 'mini_program.release'
+    | 'dashboard.view'
+    | 'feedback.view'
+    | 'superapp.manage'
+    | 'superapp.integrate'
+    | 'mini_program_release.approve'
+    | 'sensitive_api.manage'
+    | 'sensitive_api_call.approve'
+    | 'complaint.view'
+    | 'team.list'
+    | 'team.create_delete'
+    | 'team.edit'
+    | 'console.login'
+    | 'ide.login';
+}
+
+/** The roles of every built-in system, in the order of roles.csv. */
+export interface RoleOf {
+  connect: 'owner' | 'master' | 'developer' | 'mini_program_admin' | 'mini_program_developer';
+  mpp:
+    | 'workspace_admin'
+    | 'workspace_reviewer'
+    | 'workspace_developer'
+    | 'workspace_operator'
+    | 'developer_admin'
+    | 'developer'
+    | 'operator';
+  sas:
+    | 'super_admin'
+    | 'platform_admin'
+    | 'superapp_admin'
+    | 'superapp_member_admin'
+    | 'senior_superapp_developer'
+    | 'superapp_developer'
+    | 'superapp_operator'
+    | 'approver'
+    | 'mini_program_admin'
+    | 'mini_program_member_admin'
+    | 'senior_mini_program_developer'
+    | 'mini_program_developer'
+    | 'mini_program_operator'
+    | 'release_approver';
+}
+
+/** An action of some built-in system. */
+export type BuiltInAction = ActionOf[BuiltInSystem];
+
+/** A role of some built-in system. */
+export type BuiltInRole = RoleOf[BuiltInSystem];
+
+/** Why: the engine's reasons, then those of a gate that cannot ask it. */
+export type Reason =
+  | 'granted'
+  | 'read_only'
+  | 'bad_grants'
+  | 'stale_grants'
+  | 'unknown_system'
+  | 'unknown_action'
+  | 'unknown_container'
+  | 'container_deactivated'
+  | 'container_expired'
+  | 'membership_blocked'
+  | 'prerequisite_missing'
+  | 'not_assigned'
+  | 'out_of_scope'
+  | 'unknown_cell'
+  | 'not_granted'
+  | 'unknown_role'
+  | 'not_a_member'
+  | 'not_loaded'
+  | 'load_failed'
+  | 'disposed';

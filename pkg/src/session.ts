@@ -1,0 +1,85 @@
+import { actionsOf } from './actions.js';
+import type { Engine } from './binding.js';
+import { Compiled, isResource, type Refuse } from './compiled.js';
+import { LoadError, asRolegateError } from './errors.js';
+import type { Instance } from './loader.js';
+import { planMenus, type MenuPlan } from './menus.js';
+import { shapeSystems } from './tables.js';
+import type { Action, Decision, Grants, Resource } from './types.js';
+
+/** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
+export interface Session {
+  readonly instance: Instance;
+  readonly grants: Grants;
+  /** Every action of the system, in table order. */
+  readonly actions: ReadonlySet<Action>;
+  /** The console's menus, put into shape when first asked for. */
+  menus(): readonly MenuPlan[];
+  compile(now: number, refuse: Refuse): Compiled;
+  /** The first instant after `now` at which an answer changes. */
+  until(now: number): number;
+  check(action: unknown, resource: unknown, now: number): Decision;
+  close(): void;
+}
+
+/** Opens the engine on grants that nobody else can change. */
+export function openSession(instance: Instance, grants: Grants, files: string[] | undefined): Session {
+  const enter = <Answer>(call: () => Answer): Answer => enterEngine(instance, call);
+  const engine: Engine = enter(() => new instance.exports.Engine(grants, files));
+  const { index, names: actions } = actionsOf(enter(() => engine.actions()), instance.systems);
+  let menus: MenuPlan[] | undefined;
+  const containers = new Set(grants.containers.map(({ id }) => id));
+  const assigned = new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []));
+  const noContainer = unlisted(containers);
+  const noId = unlisted(assigned);
+
+  return {
+    instance,
+    grants,
+    actions,
+    menus: () => (menus ??= planMenus(shapeSystems(enter(() => engine.system())))),
+    compile: (now, refuse) => new Compiled(index, enter(() => engine.compile(now)), grants, refuse),
+    until: (now) => enter(() => engine.until(now)),
+    check(action, resource, now) {
+      // Only names the grants and tables know cross over: text that is not well formed could turn into one of them.
+      const known = actions.has(action as Action) ? (action as Action) : '';
+      let container: string | undefined;
+      let id: string | undefined;
+      if (resource != null) {
+        const whole: Resource = isResource(resource) && containers.has(resource.in) ? resource : { in: noContainer };
+        container = whole.in;
+        id = whole.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
+      }
+      const answer = enter(() => engine.check(known, container, id, now));
+      if (answer === undefined) throw new LoadError('the engine gave no answer');
+      return shapeDecision(answer, (typeof action === 'string' ? action : '') as Action);
+    },
+    close() {
+      if (!instance.broken) enter(() => engine.free());
+    },
+  };
+}
+
+/** Calls into WebAssembly; what comes out that is no refusal of the engine's is a trap, and ends the instance. */
+export function enterEngine<Answer>(instance: Instance, call: () => Answer): Answer {
+  if (instance.broken) throw new LoadError('the engine stopped working');
+  try {
+    return call();
+  } catch (thrown) {
+    const error = asRolegateError(thrown);
+    if (error instanceof LoadError) instance.broken = true;
+    throw error;
+  }
+}
+
+function shapeDecision(texts: readonly string[], action: Action): Decision {
+  const [effect, reason, depends, table, role, cell, source, container, ...granted_to] = texts;
+  const decided_by = table ? { table, role, cell, source, in: container } : null;
+  return { effect, action, reason, depends: depends === 'true', decided_by, granted_to } as Decision;
+}
+
+function unlisted(names: ReadonlySet<string>): string {
+  let name = '';
+  while (names.has(name)) name += '-';
+  return name;
+}

@@ -1,0 +1,264 @@
+import type { BuiltInAction, BuiltInRole, BuiltInSystem, Reason } from './ids.js';
+
+export type { BuiltInAction, BuiltInRole, BuiltInSystem, Reason } from './ids.js';
+
+/**
+ * Names of one's own tables, to be widened where own tables are used:
+ *
+ * ```ts
+ * declare module 'rolegate' {
+ *   interface OwnTables {
+ *     system: 'helpdesk';
+ *     role: 'agent' | 'lead';
+ *     action: 'ticket.close';
+ *   }
+ * }
+ * ```
+ */
+// An interface, not a type: only interfaces can be widened from outside.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface OwnTables {}
+
+type Own<Name extends string> = OwnTables extends { [name in Name]: infer Value extends string } ? Value : never;
+
+/** A policy: one of the built-in systems, or one of one's own tables. */
+export type System = BuiltInSystem | Own<'system'>;
+
+/** A role some system declares. */
+export type Role = BuiltInRole | Own<'role'>;
+
+/** Something a member may want to do, `noun.verb`. */
+export type Action = BuiltInAction | Own<'action'>;
+
+/** A place memberships are held in: a platform, a workspace, a team, a mini program. */
+export interface Container {
+  id: string;
+  kind: string;
+  parent?: string | undefined;
+  status?: 'active' | 'deactivated' | undefined;
+  /** RFC 3339. From this instant on memberships in the container count for nothing. */
+  expires_at?: string | undefined;
+}
+
+/** One role in one container. */
+export interface Membership {
+  role: Role;
+  in: string;
+  status?: 'active' | 'blocked' | undefined;
+  /** The ids a scope of reach `assigned` reaches. */
+  assigned?: readonly string[] | undefined;
+}
+
+/** What a session holds: made by the server, read by every engine. */
+export interface Grants {
+  system: System;
+  subject: string;
+  containers: readonly Container[];
+  memberships: readonly Membership[];
+  /** Changes with every change of the grants. */
+  version?: string | undefined;
+  /** RFC 3339. From this instant on everything is denied as `stale_grants`. */
+  fresh_until?: string | undefined;
+}
+
+/**
+ * What a question is about. Left out, the question is "anywhere at all?"; `null`, which JSON may have in its place, is left
+ * out, here and for `id`. A field that is not declared here makes the question one about an unknown container, and denied.
+ */
+export interface Resource {
+  /** The container's id. */
+  in: string;
+  /** The thing's own id, for scopes that reach only what is assigned. */
+  id?: string | null | undefined;
+}
+
+/** The answer's strength. */
+export type Effect = 'allow' | 'read_only' | 'deny';
+
+/** Where a cell comes from: printed in the document, another copy (`*`), inferred (`~`), unknown (`?`). */
+export type Source = 'document' | 'copy' | 'inferred' | 'unknown';
+
+/** The cell that decided. */
+export interface DecidedBy {
+  /** `<system>.<table>`. */
+  table: string;
+  role: Role;
+  /** `yes`, `no`, `read`, `?` or the name of a scope. */
+  cell: string;
+  source: Source;
+  /** The container the deciding membership is held in. */
+  in: string;
+}
+
+/** An answer with its reason. */
+export interface Decision {
+  effect: Effect;
+  action: Action;
+  reason: Reason;
+  /** True when the answer depends on what the question left out: the resource, or its id. */
+  depends: boolean;
+  /** Null when no cell was met. */
+  decided_by: DecidedBy | null;
+  /** Every role of the system that could have the right. */
+  granted_to: Role[];
+}
+
+/** State of a menu or an entry. */
+export type MenuState = 'enabled' | 'read_only' | 'hidden';
+
+/** One action of a menu. */
+export interface MenuEntry {
+  action: Action;
+  title: string;
+  state: MenuState;
+}
+
+/** One menu of the console; its state is the strongest of its entries'. */
+export interface Menu {
+  menu: string;
+  state: MenuState;
+  entries: MenuEntry[];
+}
+
+/** Every action that is allowed or read-only, in table order. */
+export interface Actions {
+  allow: Action[];
+  read_only: Action[];
+}
+
+/** What becomes of a refused control. */
+export type Refused = 'hide' | 'disable';
+
+/** What becomes of refused controls, by default and by action. */
+export interface DisplayRules {
+  default?: Refused | undefined;
+  actions?: { readonly [action in Action]?: Refused | undefined } | undefined;
+}
+
+/** What a control should do. */
+export interface Display {
+  visible: boolean;
+  enabled: boolean;
+  read_only: boolean;
+  reason: Reason;
+  granted_to: Role[];
+}
+
+/** Own tables: from file name (`roles.csv`, `scopes.csv`, `<system>.<table>.csv`) to CSV text. */
+export interface TableFiles {
+  readonly [file: string]: string;
+}
+
+/** How a gate is made. */
+export interface GateOptions {
+  /** Own tables in place of the built-in ones. */
+  tables?: TableFiles | undefined;
+  /** The clock; the system's when left out. */
+  now?: (() => Date) | undefined;
+  /** Throw on an unknown action, on bad grants and on a failed load instead of only denying. */
+  strict?: boolean | undefined;
+  /** What becomes of refused controls; `hide` when left out. */
+  display?: Refused | DisplayRules | undefined;
+  /** Hears of everything that makes the gate deny for a fault; `console.error` when left out. */
+  onError?: ((error: Error) => void) | undefined;
+}
+
+/** `loading` until the engine is there; `failed` when anything is missing or wrong. Only `ready` grants. */
+export type GateState = 'loading' | 'ready' | 'failed' | 'disposed';
+
+/** Answers for one session. Every method may be taken off the gate and called alone. */
+export interface Gate {
+  /** True when allowed. */
+  readonly can: (action: Action, resource?: Resource | null) => boolean;
+  /** True when allowed or read-only. */
+  readonly canRead: (action: Action, resource?: Resource | null) => boolean;
+  /** The answer with its reason, by the clock of this moment. */
+  readonly check: (action: Action, resource?: Resource | null) => Decision;
+  /** Every action allowed or read-only. */
+  readonly actions: (resource?: Resource | null) => Actions;
+  /** The console's menus with the state of every entry, in table order. */
+  readonly menu: (resource?: Resource | null) => Menu[];
+  /** What a control for this action should do. */
+  readonly display: (action: Action, resource?: Resource | null) => Display;
+  /** Puts other grants in place of the present ones. */
+  readonly update: (grants: Grants) => void;
+  /** Calls the listener after every change of answers; returns what ends that. */
+  readonly subscribe: (listener: (gate: Gate) => void) => () => void;
+  /** Ends timers, frees the engine and denies from then on. */
+  readonly dispose: () => void;
+  /** Resolves when the gate is ready or has failed; rejects only when strict. */
+  readonly ready: Promise<void>;
+  readonly state: GateState;
+  /** Why the gate denies everything, when it does. */
+  readonly error: Error | undefined;
+  /** Grows with every change of answers; a snapshot for stores that compare. */
+  readonly revision: number;
+}
+
+/** One error in own tables. */
+export interface TableError {
+  file: string;
+  line: number;
+  column: number;
+  found: string;
+  expected: string;
+  message: string;
+}
+
+/** One cell of a table. */
+export interface TableCell {
+  /** `yes`, `no`, `read`, `?` or the name of a scope. */
+  cell: string;
+  source: Source;
+}
+
+/** One row of a table; cells in the order of the table's roles. */
+export interface TableRow {
+  menu: string;
+  action: Action;
+  title: string;
+  cells: TableCell[];
+}
+
+/** One table. */
+export interface Table {
+  /** `<system>.<table>`. */
+  table: string;
+  roles: Role[];
+  rows: TableRow[];
+}
+
+/** A role as `roles.csv` declares it. */
+export interface RoleDeclaration {
+  role: Role;
+  held_in: string;
+  reach: string;
+  needs: Role[];
+  acts_as: Role | null;
+  title: string;
+  duty: string;
+}
+
+/** A scope as `scopes.csv` declares it. */
+export interface ScopeDeclaration {
+  scope: string;
+  reach: string;
+  title: string;
+}
+
+/** One system: its roles, scopes, actions and tables. */
+export interface SystemTables {
+  system: System;
+  roles: RoleDeclaration[];
+  scopes: ScopeDeclaration[];
+  actions: Action[];
+  tables: Table[];
+}
+
+/** The role tables as plain data. */
+export interface TableSet {
+  systems: SystemTables[];
+}
+
+/** What `rolegate/slim` starts from: the bytes of `rolegate/engine.wasm`, where they are, or the compiled module. */
+export type EngineSource = BufferSource | WebAssembly.Module | Response | PromiseLike<Response> | URL | string;

@@ -1,0 +1,130 @@
+// A gate's life: loading, changing, failing, ending.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { createGate, startGate } from 'rolegate';
+import * as slim from 'rolegate/slim';
+
+import { clockAt, EARLIER, grants } from './support.mjs';
+
+const { openGate } = await import(new URL('core.js', import.meta.resolve('rolegate')));
+const { options } = clockAt(EARLIER);
+const PREVIEW = ['mini_program.preview', { in: 't-2' }];
+
+test('a gate that has not loaded denies, and tells when it has', async () => {
+  const gate = startGate(grants(), options);
+  const seen = [];
+  gate.subscribe(({ state }) => seen.push(state));
+  assert.deepEqual([gate.state, gate.can(...PREVIEW), gate.check(...PREVIEW).reason], ['loading', false, 'not_loaded']);
+  await gate.ready;
+  assert.deepEqual([gate.state, gate.can(...PREVIEW), gate.revision], ['ready', true, 1]);
+  assert.deepEqual(seen, ['ready']);
+  const second = startGate(grants(), options);
+  assert.equal(second.can(...PREVIEW), true, 'once the engine runs there is nothing to wait for');
+});
+
+test('update puts other grants in place, for better and for worse', async () => {
+  const gate = await createGate(grants(), options);
+  const seen = [];
+  const unsubscribe = gate.subscribe(({ state, revision }) => seen.push([state, revision]));
+  const first = gate.revision;
+  gate.update({ ...grants(), memberships: [{ role: 'mini_program_admin', in: 't-2' }] });
+  assert.equal(gate.can('mini_program.manage', { in: 't-2' }), true);
+  gate.update({ ...grants(), memberships: 'all' });
+  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason], [false, 'bad_grants']);
+  gate.update(grants());
+  assert.deepEqual([gate.can(...PREVIEW), gate.error], [true, undefined]);
+  unsubscribe();
+  gate.update(grants());
+  assert.deepEqual(seen, [['ready', first + 1], ['failed', first + 2], ['ready', first + 3]]);
+});
+
+test('update while loading: the later grants count', async () => {
+  const gate = startGate(grants(), options);
+  gate.update({ ...grants(), memberships: [] });
+  await gate.ready;
+  assert.equal(gate.can(...PREVIEW), false);
+});
+
+test('a disposed gate denies for good', async () => {
+  const gate = await createGate(grants(), options);
+  const seen = [];
+  gate.subscribe(() => seen.push(gate.state));
+  gate.dispose();
+  gate.dispose();
+  gate.update(grants());
+  assert.deepEqual([gate.state, gate.can(...PREVIEW), gate.check(...PREVIEW).reason], ['disposed', false, 'disposed']);
+  assert.deepEqual([seen, gate.menu(), gate.actions()], [[], [], { allow: [], read_only: [] }]);
+  const loading = slim.startGate(grants(), options);
+  loading.dispose();
+  await loading.ready;
+  assert.equal(loading.state, 'disposed');
+});
+
+test('a listener that throws stops neither the gate nor other listeners', async () => {
+  const errors = [];
+  const gate = await createGate(grants(), { ...options, onError: (error) => errors.push(error.message) });
+  let heard = 0;
+  gate.subscribe(() => { throw new Error('mine'); });
+  gate.subscribe(() => { heard += 1; });
+  gate.update(grants());
+  assert.deepEqual([errors, heard, gate.can(...PREVIEW)], [['mine'], 1, true]);
+});
+
+test('slim: a failed load denies, and the next start may succeed', async () => {
+  const heard = [];
+  const gate = await slim.createGate(grants(), { ...options, onError: (error) => heard.push(error) });
+  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason], [false, 'load_failed']);
+  assert.ok(gate.error instanceof slim.LoadError);
+  assert.equal(heard.length, 1);
+  await assert.rejects(slim.createGate(grants(), { ...options, strict: true }), slim.LoadError);
+  await assert.rejects(slim.initialize(new Uint8Array([0, 97, 115, 109])), slim.LoadError);
+  const bytes = await readFile(new URL(import.meta.resolve('rolegate/engine.wasm')));
+  await slim.initialize(bytes);
+  gate.update(grants());
+  await gate.ready;
+  assert.equal(gate.can(...PREVIEW), true);
+});
+
+/** A host whose engine traps when told to. */
+function trapping() {
+  const control = { trap: false, loads: 0 };
+  const call = (answer) => () => {
+    if (control.trap) throw new WebAssembly.RuntimeError('unreachable');
+    return answer;
+  };
+  class Engine {
+    actions = call('a.b');
+    system = call([]);
+    compile = call(Uint32Array.of(1, 0, 0, 0, 1, 1, 0, 0));
+    until = call(Infinity);
+    check = call(['allow', 'granted', true, null, []]);
+    free = call(undefined);
+  }
+  let instance;
+  const current = () => (instance?.broken ? undefined : instance);
+  const load = async () => {
+    control.loads += 1;
+    control.trap = false;
+    return (instance = { exports: { Engine }, broken: false, systems: new Map() });
+  };
+  return { control, host: { loader: { current, load }, timers: true } };
+}
+
+test('a trap ends the instance: the gate denies, others begin anew in a fresh one', async () => {
+  const { control, host } = trapping();
+  const empty = { system: 's', subject: 'u', containers: [], memberships: [] };
+  const gate = openGate(host, empty, options);
+  await gate.ready;
+  const other = openGate(host, empty, options);
+  assert.deepEqual([gate.can('a.b'), gate.check('a.b').effect], [true, 'allow']);
+  control.trap = true;
+  assert.deepEqual([gate.check('a.b').reason, gate.can('a.b'), gate.state], ['load_failed', false, 'failed']);
+  assert.deepEqual([other.check('a.b').reason, other.can('a.b'), other.state], ['not_loaded', false, 'loading']);
+  await other.ready;
+  assert.deepEqual([other.can('a.b'), control.loads], [true, 2]);
+  gate.update(empty);
+  assert.deepEqual([gate.can('a.b'), gate.error], [true, undefined]);
+});

@@ -1,0 +1,32 @@
+// Grants the tests share.
+
+/** A developer of one team that ends on 1 December 2026; another team of the same superapp. */
+export const grants = () => ({
+  system: 'sas',
+  subject: 'u-7',
+  containers: [
+    { id: 'p', kind: 'platform' },
+    { id: 't-1', kind: 'superapp_team', parent: 'p' },
+    { id: 't-2', kind: 'mini_program_team', parent: 't-1', expires_at: '2026-12-01T00:00:00Z' },
+    { id: 't-3', kind: 'mini_program_team', parent: 't-1' },
+  ],
+  memberships: [{ role: 'mini_program_developer', in: 't-2' }],
+});
+
+/** An operator whose rights end at the mini programs given to them. */
+export const assigned = (...ids) => ({
+  system: 'mpp',
+  subject: 'u-8',
+  containers: [{ id: 'd-1', kind: 'developer_workspace' }, { id: 'd-2', kind: 'developer_workspace' }],
+  memberships: [{ role: 'operator', in: 'd-1', assigned: ids }],
+});
+
+/** Before the team of `grants` ends. */
+export const EARLIER = Date.parse('2026-11-22T00:00:00Z');
+export const EXPIRY = Date.parse('2026-12-01T00:00:00Z');
+
+/** Options with a clock that stands where it is put. */
+export function clockAt(time) {
+  const clock = { time, options: { now: () => new Date(clock.time), onError: () => undefined } };
+  return clock;
+}

@@ -1,0 +1,76 @@
+// The tables as data, and tables of one's own.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { createGate, readTables, TablesError } from 'rolegate';
+import { messages } from 'rolegate/messages';
+
+const files = {
+  'roles.csv': [
+    'system,role,held_in,reach,needs,acts_as,title,duty',
+    'helpdesk,lead,desk,own,,,Lead,Runs the desk',
+    'helpdesk,agent,desk,own,,,Agent,Answers tickets',
+    '',
+  ].join('\n'),
+  'scopes.csv': 'system,scope,reach,title\nhelpdesk,mine,assigned,Own tickets\n',
+  'helpdesk.desk.csv': 'menu,action,lead,agent,title\nTickets,ticket.close,yes,mine,Close a ticket\nTickets,ticket.delete,yes,no,Delete a ticket\n',
+};
+const grants = {
+  system: 'helpdesk',
+  subject: 'u-1',
+  containers: [{ id: 'd', kind: 'desk' }],
+  memberships: [{ role: 'agent', in: 'd', assigned: ['t-1'] }],
+};
+
+test('the built-in tables are data', async () => {
+  const { systems } = await readTables();
+  assert.deepEqual(systems.map(({ system }) => system).sort(), ['connect', 'mpp', 'sas']);
+  const cells = systems.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+  assert.equal(cells.length, 606);
+});
+
+test('own tables make a system', async () => {
+  const gate = await createGate(grants, { tables: files });
+  assert.equal(gate.can('ticket.close', { in: 'd', id: 't-1' }), true);
+  assert.equal(gate.can('ticket.close', { in: 'd', id: 't-2' }), false);
+  assert.equal(gate.can('ticket.delete', { in: 'd' }), false);
+  assert.deepEqual(gate.menu({ in: 'd' }), [
+    {
+      menu: 'Tickets',
+      state: 'enabled',
+      entries: [
+        { action: 'ticket.close', title: 'Close a ticket', state: 'enabled' },
+        { action: 'ticket.delete', title: 'Delete a ticket', state: 'hidden' },
+      ],
+    },
+  ]);
+  assert.deepEqual((await readTables(files)).systems.map(({ system }) => system), ['helpdesk']);
+});
+
+test('own tables with errors deny everything and list every error', async () => {
+  const bad = { ...files, 'helpdesk.desk.csv': 'menu,action,lead,agent,title\nTickets,ticket.close,yes,maybe,Close\nTickets,Bad,yes,no,Bad\n' };
+  const gate = await createGate(grants, { tables: bad, onError: () => undefined });
+  assert.deepEqual([gate.can('ticket.close'), gate.check('ticket.close').reason], [false, 'load_failed']);
+  assert.ok(gate.error instanceof TablesError);
+  assert.deepEqual(gate.error.errors.map(({ file, line }) => [file, line]), [['helpdesk.desk.csv', 2], ['helpdesk.desk.csv', 3]]);
+  await assert.rejects(readTables(bad), TablesError);
+  for (const odd of [null, 'roles.csv', { 'roles.csv': 7 }, {}]) {
+    const gate = await createGate(grants, { tables: odd, onError: () => undefined });
+    assert.deepEqual([gate.can('ticket.close'), gate.error.name], [false, 'TablesError']);
+  }
+});
+
+test('own tables changed by the caller afterwards change nothing', async () => {
+  const mine = { ...files };
+  const gate = await createGate(grants, { tables: mine });
+  mine['helpdesk.desk.csv'] = mine['helpdesk.desk.csv'].replaceAll('no', 'yes');
+  gate.update(grants);
+  assert.equal(gate.can('ticket.delete'), false);
+});
+
+test('every reason has a text in both languages', () => {
+  assert.deepEqual(Object.keys(messages), ['en', 'zh']);
+  assert.deepEqual(Object.keys(messages.en), Object.keys(messages.zh));
+  for (const text of [...Object.values(messages.en), ...Object.values(messages.zh)]) assert.ok(text.length > 0);
+});

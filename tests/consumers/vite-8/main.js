@@ -1,0 +1,14 @@
+import * as rolegate from 'rolegate';
+import engine from 'rolegate/engine.wasm?url';
+import * as messages from 'rolegate/messages';
+import * as slim from 'rolegate/slim';
+
+import { ask } from './ask.mjs';
+import { show } from './show.mjs';
+
+async function answers() {
+  await slim.initialize(new URL(engine, location.href));
+  return [await ask(rolegate, messages), await ask(slim, messages)];
+}
+
+show(answers());

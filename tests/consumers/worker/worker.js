@@ -1,0 +1,12 @@
+import * as rolegate from './node_modules/rolegate/dist/index.js';
+import * as messages from './node_modules/rolegate/dist/messages.js';
+import * as slim from './node_modules/rolegate/dist/slim.js';
+
+import { ask } from './ask.mjs';
+
+async function answers() {
+  await slim.initialize(fetch('./node_modules/rolegate/dist/engine.wasm'));
+  return [await ask(rolegate, messages), await ask(slim, messages)];
+}
+
+answers().then(postMessage);

@@ -1,0 +1,76 @@
+// The packed package, installed in mini projects, built and run the way its users do.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { answersOf, closeBrowser } from './browser.mjs';
+import { EXPECTED } from './expected.mjs';
+import { install, run } from './install.mjs';
+
+after(closeBrowser);
+
+/** Both entries a consumer has, the full and the slim, answer as the tables say. */
+function assertAnswers(answers) {
+  assert.deepEqual(answers, [EXPECTED, EXPECTED]);
+}
+
+test('Node, as an ECMAScript module', async () => {
+  assertAnswers(JSON.parse(await run(process.execPath, ['main.js'], await install('node-esm'))));
+});
+
+test('Node, with require as IDE extensions do', async () => {
+  assertAnswers(JSON.parse(await run(process.execPath, ['main.js'], await install('node-cjs'))));
+});
+
+for (const [name, built] of [['vite-7', '/dist'], ['vite-8', '/dist'], ['webpack-5', ''], ['esbuild', '']]) {
+  test(`${name}, built and opened in Chromium`, async () => {
+    const folder = await install(name);
+    await run('npm', ['run', '--silent', 'build'], folder);
+    assertAnswers(await answersOf(folder + built));
+  });
+}
+
+test('a page without a bundler, in Chromium', async () => {
+  assertAnswers(await answersOf(await install('page')));
+});
+
+test('a web worker, in Chromium', async () => {
+  assertAnswers(await answersOf(await install('worker')));
+});
+
+test('an edge bundle in workerd', async () => {
+  const folder = await install('edge');
+  await run('npm', ['run', '--silent', 'build'], folder);
+  // The program itself: the script npm links to passes no further file descriptors on.
+  const { default: workerd } = createRequire(join(folder, 'package.json'))('workerd');
+  const runtime = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+  });
+  try {
+    const port = await portOf(runtime);
+    assertAnswers(await (await fetch(`http://127.0.0.1:${port}/`)).json());
+  } finally {
+    runtime.kill();
+  }
+});
+
+/** The port workerd chose, which it tells as lines of JSON. */
+async function portOf(runtime) {
+  let told = '';
+  for await (const chunk of runtime.stdio[3]) {
+    told += chunk;
+    const line = told.split('\n').find((line) => line.includes('"listen"'));
+    if (line !== undefined) return JSON.parse(line).port;
+  }
+  throw new Error('workerd ended before it listened');
+}
+
+test('TypeScript, resolving as bundlers and as Node 16 do', async () => {
+  const folder = await install('typescript');
+  await run('npm', ['run', '--silent', 'build'], folder);
+  assertAnswers(JSON.parse(await run(process.execPath, ['dist/main.cjs'], folder)));
+});

@@ -1,0 +1,54 @@
+// Mini projects with the packed package installed, as a user would have them.
+
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const consumers = join(here, '../consumers');
+// Where the disk is slow, a folder in memory makes this many times faster.
+const scratch = process.env.ROLEGATE_CONSUMERS ?? join(here, '../../target/consumers');
+
+/** Runs a command in a folder and returns what it printed; its error output is in the message when it fails. */
+export async function run(command, options, cwd) {
+  const { stdout } = await promisify(execFile)(command, options, { cwd, maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+function tarball() {
+  const folder = join(here, '../../target/npm');
+  const found = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith('.tgz')) : undefined;
+  if (found === undefined) throw new Error('there is no packed package in target/npm; make one with `npm run pack` in pkg');
+  return join(folder, found);
+}
+
+/** Copies the project of this name into a scratch folder and installs its tools and the packed package there. */
+export async function install(name) {
+  const folder = join(scratch, name);
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(consumers, 'shared'), folder, { recursive: true });
+  cpSync(join(consumers, name), folder, { recursive: true });
+  // Else npm would take a package of the same version for the same package.
+  rmSync(join(folder, 'node_modules/rolegate'), { recursive: true, force: true });
+  rmSync(join(folder, 'node_modules/.package-lock.json'), { force: true });
+  // Not `npm ci`, which refuses a lock file when the registry at hand lacks a package for some other platform.
+  const options = ['--no-save', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await run('npm', ['install', ...options, tarball()], folder);
+  return folder;
+}
+
+let entries;
+
+/** The packed package itself, imported by its names. */
+export function installed() {
+  return (entries ??= importInstalled());
+}
+
+async function importInstalled() {
+  const folder = await install('cells');
+  const file = join(folder, 'entries.mjs');
+  writeFileSync(file, "export * as rolegate from 'rolegate';\nexport * as messages from 'rolegate/messages';\n");
+  return import(pathToFileURL(file).href);
+}

@@ -1,0 +1,5 @@
+// Everything about the packed package, in one process and one after the other: the machine may be small.
+
+import './cells.test.mjs';
+import './decisions.test.mjs';
+import './consumers.test.mjs';
