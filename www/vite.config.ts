@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Relative addresses: the built folder works on any static host and below any path.
+  base: './',
+  plugins: [react()],
+  // `rolegate` is a link to ../pkg until it is published.
+  server: { fs: { allow: ['..'] } },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // Parts that change at different times are cached apart.
+        codeSplitting: {
+          groups: [
+            { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'antd', test: /node_modules[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
