@@ -1,0 +1,102 @@
+# rolegate: every command there is. Each target installs what it needs, says what it cannot, and is quick when repeated.
+#
+#   make demo    build everything and serve the console on http://127.0.0.1:8080
+#   make test    everything that can fail, ending in `N passed, N failed`
+#   make pack    the npm package as one tarball in target/npm/
+#   make bench   speed and size beside peers
+#   make docs    the crate's documentation in target/doc
+#   make mutants breaks every rule once and lists what no test notices; takes hours
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test pack wasm bench docs mutants tools rust node browser tools-deny
+
+# Tools built from their packages, kept between checkouts.
+CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
+TOOLS := $(CACHE)/tools
+export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
+export CACHE
+WASM_BINDGEN := 0.2.130
+CARGO_DENY := 0.20.2
+NPM_INSTALL := --prefer-offline --no-audit --no-fund --loglevel=error
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+CHROME ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+rust:
+	@command -v cargo >/dev/null || { echo 'cargo is missing: install Rust with rustup, see https://rustup.rs'; exit 1; }
+	@rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+node:
+	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20 or newer'; exit 1; }
+	@node -e 'if (+process.versions.node.split(".")[0] < 20) { console.log(`Node.js $${process.versions.node} is too old: 20 or newer is needed`); process.exit(1) }'
+
+$(TOOLS)/wasm-bindgen-$(WASM_BINDGEN): | rust
+	@echo 'building wasm-bindgen $(WASM_BINDGEN), once, for about three minutes'
+	CARGO_TARGET_DIR=$(CACHE)/build cargo install --quiet wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(TOOLS) --force
+	touch $@
+
+$(TOOLS)/cargo-deny-$(CARGO_DENY): | rust
+	@echo 'building cargo-deny $(CARGO_DENY), once, for a few minutes'
+	CARGO_TARGET_DIR=$(CACHE)/build cargo install --quiet cargo-deny --version $(CARGO_DENY) --locked --root $(TOOLS) --force
+	touch $@
+
+tools: rust node $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)
+tools-deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
+
+# Chromium and its driver; from Debian's packages where there is none.
+browser:
+	@if [ -z "$(CHROME)" ] || ! command -v chromedriver >/dev/null; then \
+	  command -v apt-get >/dev/null || { echo 'no Chromium found: install it, and chromedriver, and set CHROME'; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
+	fi
+
+# npm packages, installed again only when a lock file has changed.
+%/node_modules/.installed: %/package-lock.json | node
+	npm ci --prefix $* $(NPM_INSTALL)
+	touch $@
+
+# The binding, as wasm-bindgen writes it, which pkg builds on.
+wasm: tools
+	cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --features wasm
+	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name rolegate \
+	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
+
+pack: wasm pkg/node_modules/.installed
+	npm run --silent pack --prefix pkg
+
+# The console takes the package from pkg/, which pack has just built.
+www/node_modules/.installed: www/package-lock.json | node pack
+	npm ci --prefix www $(NPM_INSTALL)
+	touch $@
+
+www/dist: pack www/node_modules/.installed
+	npm run --silent build --prefix www
+
+demo: www/dist
+	@echo 'the console is on http://127.0.0.1:8080 (end it with Ctrl-C)'
+	npm run --silent preview --prefix www
+
+test: tools tools-deny browser
+	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
+
+bench: pack benches/peers/node_modules/.installed
+	node benches/sizes.mjs
+	node benches/peers/run.mjs
+	cd benches/native && CARGO_TARGET_DIR=../../target/bench-native cargo bench
+	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
+
+docs: rust
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features cli
+
+MUTANTS := 27.1.0
+$(TOOLS)/cargo-mutants-$(MUTANTS): | rust
+	CARGO_TARGET_DIR=$(CACHE)/build cargo install --quiet cargo-mutants --version $(MUTANTS) --locked --root $(TOOLS) --force
+	touch $@
+
+mutants: $(TOOLS)/cargo-mutants-$(MUTANTS)
+	cargo mutants --output target/mutants --file 'src/directory/**' --file 'src/engine/**' --timeout 120 -- \
+	  --test directory --test directory_cases --test directory_laws --test cells --test decisions --test laws

@@ -1,0 +1,105 @@
+//! Which requirements the tests prove: every id they name is one, and those of this stage are all named
+//!
+//! A test names what it proves in a comment (`proves` and the ids) or, where it is data, in a field `"proves"`.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a fault here is a failed test")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Folders with tests, and the ends of the names of the files that are searched there.
+const PLACES: [&str; 3] = ["tests", "pkg", "www"];
+const ENDS: [&str; 8] = ["rs", "json", "mjs", "cjs", "js", "ts", "tsx", "csv"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && !["node_modules", "dist", "target"].contains(&name.as_str()) {
+            files(&path, found);
+        } else if ENDS.iter().any(|end| name.ends_with(&format!(".{end}"))) {
+            found.push(path);
+        }
+    }
+}
+
+/// Files that hold tests: all under `tests`, and those of the JavaScript parts in folders or under names of tests.
+fn is_test(path: &Path) -> bool {
+    let relative = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+    relative.starts_with("tests") && !relative.ends_with("requirements.rs") || relative.contains("test")
+}
+
+/// The ids after every mark in a text.
+fn marks(text: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (place, _) in text.match_indices("proves") {
+        let rest = &text[place + "proves".len()..];
+        let separators = |character: char| " \t\n,:[]\"/*#`".contains(character);
+        for word in rest.split(separators).filter(|word| !word.is_empty() && *word != "and") {
+            let word = word.trim_end_matches([';', '.', ')']);
+            if !is_id(word) {
+                break;
+            }
+            ids.push(word.to_owned());
+        }
+    }
+    ids
+}
+
+fn is_id(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(letter, number)| {
+        letter.len() == 1
+            && letter.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Id and statement of every requirement, in the order of the file.
+fn known() -> Vec<(String, String)> {
+    let mut reader = csv::Reader::from_path(root().join("tests/requirements.csv")).unwrap();
+    reader.records().map(|record| record.unwrap()).map(|record| (record[0].into(), record[1].into())).collect()
+}
+
+#[test]
+fn tests_name_known_requirements_and_all_of_this_stage() {
+    let known = known();
+    let mut proved: BTreeSet<String> = BTreeSet::new();
+    let mut all = Vec::new();
+    PLACES.iter().for_each(|place| files(&root().join(place), &mut all));
+    for path in all.iter().filter(|path| is_test(path)) {
+        for id in marks(&String::from_utf8_lossy(&std::fs::read(path).unwrap())) {
+            assert!(known.iter().any(|(known, _)| *known == id), "{}: `{id}` is no requirement", path.display());
+            proved.insert(id);
+        }
+    }
+    let open: Vec<_> = known.iter().filter(|(id, _)| !proved.contains(id)).collect();
+    println!("{} of {} requirements are proved by tests; nothing proves yet:", proved.len(), known.len());
+    for (id, statement) in &open {
+        println!("  {id} {statement}");
+    }
+    assert!(open.is_empty(), "requirements that no test proves");
+}
+
+#[test]
+fn marks_are_read_in_comments_and_in_data() {
+    assert_eq!(marks("// proves T-1, T-2 and S-21: cells"), ["T-1", "T-2", "S-21"]);
+    assert_eq!(marks(r#"{"name": "it proves nothing", "proves": ["T-5", "T-6"]}"#), ["T-5", "T-6"]);
+    assert_eq!(marks("/* proves\n * T-3. More */"), ["T-3"]);
+    assert_eq!(marks("this proves that T-1 holds"), [""; 0]);
+}
+
+#[test]
+fn the_list_holds_every_id_once() {
+    let counts = [("T", 8), ("M", 8), ("C", 6), ("S", 21), ("P", 4)];
+    let ids = counts.iter().flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}-{number}")));
+    assert_eq!(known().into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ids.collect::<Vec<_>>());
+    let lines = std::fs::read_to_string(root().join("tests/requirements.csv")).unwrap().lines().count();
+    assert_eq!(lines, known().len() + 1);
+}
