@@ -2,7 +2,7 @@
 // (after everything is written, so that what is too big can be looked at).
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,14 +11,13 @@ import { build } from 'esbuild';
 
 import { embed } from './embedded.mjs';
 import { featuresUsed, makeSmaller } from './engine.mjs';
+import { ADAPTERS, ENTRIES } from './entries.mjs';
 import { withinBudgets } from './sizes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, '../target/wasm-bindgen');
 const dist = join(root, 'dist');
 const engine = join(dist, 'engine.wasm');
-
-const ENTRIES = ['index', 'slim', 'edge', 'messages'];
 
 // The modules of src that are bundled into an entry instead of staying in the shared core.
 const OWN_TO_ENTRY = ['./embedded.js', './types.js', './ids.js'];
@@ -73,15 +72,38 @@ async function bundle(format, extension, names, binding) {
   });
 }
 
+/** The adapters: each whole, but for the packages it adapts to and for rolegate itself. */
+async function bundleAdapters(format, extension) {
+  await build({
+    entryPoints: ADAPTERS.map((name) => join(root, `src/adapters/${name}.ts`)),
+    outdir: join(dist, 'adapters'),
+    outExtension: { '.js': extension },
+    bundle: true,
+    packages: 'external',
+    format,
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
+/** Writes one module's declarations for ECMAScript modules and for CommonJS. */
+function writeDeclarations(all, name) {
+  const text = readFileSync(join(all, `${name}.d.ts`), 'utf8');
+  mkdirSync(dirname(join(dist, name)), { recursive: true });
+  writeFileSync(join(dist, `${name}.d.ts`), text);
+  writeFileSync(join(dist, `${name}.d.cts`), text.replaceAll(/((?:from |import\()['"]\.\.?\/[\w./-]+)\.js(['"])/g, '$1.cjs$2'));
+}
+
 /** Declarations of the entries and of what they name, for both formats. */
 function declare() {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
   const all = join(dist, 'declarations');
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
-  for (const name of [...ENTRIES, 'types', 'errors', 'ids']) {
-    const text = readFileSync(join(all, `${name}.d.ts`), 'utf8');
-    writeFileSync(join(dist, `${name}.d.ts`), text);
-    if (name !== 'edge') writeFileSync(join(dist, `${name}.d.cts`), text.replaceAll(/(from '\.\/\w+)\.js'/g, "$1.cjs'"));
+  for (const name of [...ENTRIES, 'types', 'errors', 'ids']) writeDeclarations(all, name);
+  rmSync(join(dist, 'edge.d.cts'));
+  for (const name of readdirSync(join(all, 'adapters'), { recursive: true })) {
+    if (name.endsWith('.d.ts')) writeDeclarations(all, join('adapters', name.slice(0, -'.d.ts'.length)));
   }
   // What `rolegate/engine.wasm` is where a module is imported, as edge runtimes do.
   writeFileSync(`${engine}.d.ts`, 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
@@ -95,5 +117,7 @@ console.log(`WebAssembly features used: ${(await featuresUsed(engine)).join(', '
 const binding = await bindingSource();
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
+await bundleAdapters('esm', '.js');
+await bundleAdapters('cjs', '.cjs');
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

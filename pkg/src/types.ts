@@ -166,8 +166,11 @@ export interface GateOptions {
 /** `loading` until the engine is there; `failed` when anything is missing or wrong. Only `ready` grants. */
 export type GateState = 'loading' | 'ready' | 'failed' | 'disposed';
 
-/** Answers for one session. Every method may be taken off the gate and called alone. */
-export interface Gate {
+/**
+ * Answers for one session. Every method may be taken off the gate and called alone. `Given` is what it answers from, and
+ * what `update` takes: Grants, or for `rolegate/compiled` the answers compiled from them.
+ */
+export interface Gate<Given = Grants> {
   /** True when allowed. */
   readonly can: (action: Action, resource?: Resource | null) => boolean;
   /** True when allowed or read-only. */
@@ -181,9 +184,9 @@ export interface Gate {
   /** What a control for this action should do. */
   readonly display: (action: Action, resource?: Resource | null) => Display;
   /** Puts other grants in place of the present ones. */
-  readonly update: (grants: Grants) => void;
+  readonly update: (given: Given) => void;
   /** Calls the listener after every change of answers; returns what ends that. */
-  readonly subscribe: (listener: (gate: Gate) => void) => () => void;
+  readonly subscribe: (listener: (gate: Gate<Given>) => void) => () => void;
   /** Ends timers, frees the engine and denies from then on. */
   readonly dispose: () => void;
   /** Resolves when the gate is ready or has failed; rejects only when strict. */
@@ -194,6 +197,9 @@ export interface Gate {
   /** Grows with every change of answers; a snapshot for stores that compare. */
   readonly revision: number;
 }
+
+/** A gate of any kind, for whoever only asks. */
+export type AnyGate = Gate<never>;
 
 /** One error in own tables. */
 export interface TableError {

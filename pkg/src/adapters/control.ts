@@ -1,0 +1,75 @@
+import type { Action, AnyGate, Effect, Reason, Resource } from '../types.js';
+
+/**
+ * What a control does with its answer. Denied, it is gone (`hide`, `read`) or shown without working (`disable`). Read-only,
+ * it is shown without working, but for `read`: a control that only shows something works as soon as that may be read.
+ */
+export type Mode = 'hide' | 'disable' | 'read';
+
+/** What a control asks: one action, or several of which one (`any`) or each (`all`) has to be granted. */
+export interface Question {
+  action?: Action | undefined;
+  any?: readonly Action[] | undefined;
+  all?: readonly Action[] | undefined;
+  /** Left out: "anywhere at all?" */
+  resource?: Resource | null | undefined;
+}
+
+/** What a control should do. */
+export interface Control {
+  readonly visible: boolean;
+  readonly enabled: boolean;
+  readonly read_only: boolean;
+  readonly effect: Effect;
+  /** The action that decided: of `any` the first with the strongest effect, of `all` the first with the weakest. */
+  readonly action: Action;
+  readonly reason: Reason;
+}
+
+// What is asked when nothing is: no table has it, so the gate denies it as unknown.
+const NO_ACTION = '' as Action;
+
+/** What a control should do; without a mode, as the gate's `display` option says. A question without an action is denied. */
+export function controlOf(gate: AnyGate, question: Question, mode?: Mode): Control {
+  const { action, effect } = decide(gate, question);
+  const read_only = effect === 'read_only';
+  if (effect !== 'deny') {
+    const enabled = !read_only || mode === 'read';
+    return { visible: true, enabled, read_only, effect, action, reason: read_only ? 'read_only' : 'granted' };
+  }
+  // Only a denial's reason needs the engine, which is a hundred times slower than `can`.
+  const { visible, reason } = gate.display(action, question.resource);
+  return { visible: mode === undefined ? visible : mode === 'disable', enabled: false, read_only, effect, action, reason };
+}
+
+/** True when nothing of what a control does differs. */
+export function sameControl(left: Control, right: Control): boolean {
+  return (
+    left.visible === right.visible &&
+    left.enabled === right.enabled &&
+    left.effect === right.effect &&
+    left.action === right.action &&
+    left.reason === right.reason
+  );
+}
+
+function decide(gate: AnyGate, { action, any, all, resource }: Question): { action: Action; effect: Effect } {
+  const strongest = action === undefined && all === undefined;
+  const actions = action === undefined ? (all ?? any ?? []) : [action];
+  let decided: { action: Action; effect: Effect } | undefined;
+  for (const asked of actions) {
+    const effect = effectOf(gate, asked, resource);
+    if (decided === undefined || (strongest ? RANK[effect] > RANK[decided.effect] : RANK[effect] < RANK[decided.effect])) {
+      decided = { action: asked, effect };
+    }
+  }
+  return decided ?? { action: NO_ACTION, effect: 'deny' };
+}
+
+const RANK: Record<Effect, number> = { deny: 0, read_only: 1, allow: 2 };
+
+/** The effect alone, which needs no engine. */
+export function effectOf(gate: AnyGate, action: Action, resource: Resource | null | undefined): Effect {
+  if (gate.can(action, resource)) return 'allow';
+  return gate.canRead(action, resource) ? 'read_only' : 'deny';
+}
