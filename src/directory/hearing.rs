@@ -28,7 +28,7 @@ pub struct Context {
     /// Fresh ids, at least as many as the command takes, in the order it names them. Those of registration links
     /// should be hard to guess.
     pub ids: Vec<String>,
-    /// Digests of fresh secrets, likewise.
+    /// Digests of fresh secrets; a command takes the first, or none.
     pub secrets: Vec<Digest>,
 }
 
@@ -39,7 +39,6 @@ pub(super) struct Hearing<'a> {
     pub(super) facts: &'a dyn Facts,
     pub(super) context: &'a Context,
     ids: Cell<usize>,
-    secrets: Cell<usize>,
 }
 
 pub(super) fn refuse<T>(code: Code, about: impl core::fmt::Display) -> Result<T> {
@@ -48,7 +47,7 @@ pub(super) fn refuse<T>(code: Code, about: impl core::fmt::Display) -> Result<T>
 
 impl<'a> Hearing<'a> {
     pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Hearing<'a> {
-        Hearing { facts, context, ids: Cell::new(0), secrets: Cell::new(0) }
+        Hearing { facts, context, ids: Cell::new(0) }
     }
 
     pub(super) fn now(&self) -> Moment {
@@ -125,8 +124,7 @@ impl<'a> Hearing<'a> {
     }
 
     pub(super) fn fresh_secret(&self) -> Result<Digest> {
-        let next = self.secrets.replace(self.secrets.get() + 1);
-        match self.context.secrets.get(next) {
+        match self.context.secrets.first() {
             Some(secret) if !secret.as_str().is_empty() => Ok(secret.clone()),
             _ => refuse(Code::ContextIncomplete, "secrets"),
         }
