@@ -90,7 +90,7 @@ bench: pack benches/peers/node_modules/.installed
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
 
 docs: rust
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features cli
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features cli,tower
 
 MUTANTS := 27.1.0
 $(TOOLS)/cargo-mutants-$(MUTANTS): | rust

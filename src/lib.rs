@@ -10,6 +10,7 @@
 //! | [`directory`] | users, teams, workspaces, members: command in, events or a refusal out | engine | judge a right by anything but the engine |
 //! | [`api`] | the JSON shapes and texts everyone shares | all above | decide anything |
 //! | `wasm` | the binding under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
+//! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
 //! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
 //!
 //! Dependencies point one way, down that table, and a test enforces it. Left of `api` there is no I/O, no async, no clock
@@ -32,10 +33,12 @@ pub mod cli;
 pub mod directory;
 pub mod engine;
 pub mod tables;
+#[cfg(feature = "tower")]
+pub mod tower;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
-/// The examples of the README, which have to run.
-#[cfg(doctest)]
+/// The examples of the README, which have to run. One of them is about the layer.
+#[cfg(all(doctest, feature = "tower"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

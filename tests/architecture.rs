@@ -11,7 +11,8 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("directory", &["tables", "engine"]),
     ("api", &["tables", "engine", "directory"]),
     ("wasm", &["tables", "engine", "api"]),
-    ("tower", &["engine", "api"]),
+    // It is handed the tables where a service starts, so that a misspelt action is an error there and not a refusal later.
+    ("tower", &["tables", "engine", "api"]),
     ("server", &["tables", "engine", "directory", "api", "tower"]),
     ("cli", &["tables", "engine", "directory", "api", "tower", "server"]),
     ("main", &["cli"]),

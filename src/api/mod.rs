@@ -1,12 +1,14 @@
-//! The JSON shapes that everyone shares: what a set of tables looks like from outside.
+//! The JSON shapes that everyone shares: what a set of tables looks like from outside, and what a refusal over HTTP does.
 //!
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
 mod messages;
+mod problem;
 
 use serde::Serialize;
 
 pub use messages::{Language, message, reasons};
+pub use problem::Problem;
 
 use crate::tables::{Cell, Source, System, Tables};
 

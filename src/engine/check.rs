@@ -12,18 +12,7 @@ use crate::tables::{ActionIndex, CellValue, Met, Reach, RoleIndex, System, Table
 pub fn check(tables: &Tables, grants: &Grants, action: &str, resource: Option<&Resource>, now: Instant) -> Decision {
     match Access::new(tables, grants.clone()) {
         Ok(access) => access.check(action, resource, now),
-        Err(_) => denial(action, Reason::BadGrants),
-    }
-}
-
-fn denial(action: &str, reason: Reason) -> Decision {
-    Decision {
-        effect: Effect::Deny,
-        action: action.into(),
-        reason,
-        depends: false,
-        decided_by: None,
-        granted_to: Vec::new(),
+        Err(_) => Decision::denied(action, Reason::BadGrants),
     }
 }
 
@@ -31,14 +20,19 @@ impl Access {
     /// Answers one question and says why.
     #[must_use]
     pub fn check(&self, action: &str, resource: Option<&Resource>, now: Instant) -> Decision {
+        self.check_target(action, self.target(resource).as_ref(), now)
+    }
+
+    /// The same about a target that [`Access::target`] has looked up: `None` is a container the grants do not list.
+    #[must_use]
+    pub fn check_target(&self, action: &str, target: Option<&Target>, now: Instant) -> Decision {
         let index = self.action(action);
-        let mut decision = denial(action, Reason::NotAMember);
+        let mut decision = Decision::denied(action, Reason::NotAMember);
         if let (Some(system), Some(index)) = (&self.system, index) {
             for role in system.granted_to(index) {
                 decision.granted_to.push(role.to_owned());
             }
         }
-        let target = self.target(resource);
         decision.reason = if self.is_stale(now) {
             Reason::StaleGrants
         } else if self.system.is_none() {
@@ -52,7 +46,7 @@ impl Access {
         else {
             return decision;
         };
-        let question = Question { access: self, system, action, target: &target };
+        let question = Question { access: self, system, action, target };
         let finding = question.decide(now);
         decision.effect = finding.effect;
         decision.reason = finding.reason;

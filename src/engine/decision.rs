@@ -119,3 +119,18 @@ pub struct Decision {
     /// The roles whose cell for the action is neither `no` nor `?`, in `roles.csv` order (T-6).
     pub granted_to: Vec<String>,
 }
+
+impl Decision {
+    /// A denial in which no cell was met.
+    #[must_use]
+    pub fn denied(action: &str, reason: Reason) -> Decision {
+        Decision {
+            effect: Effect::Deny,
+            action: action.into(),
+            reason,
+            depends: false,
+            decided_by: None,
+            granted_to: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What a refused or failed request is answered with: problem details (RFC 9457).
+
+use serde::Serialize;
+
+use super::{Language, message};
+use crate::engine::Decision;
+
+/// The body of a refusal over HTTP, whichever server or middleware sends it.
+///
+/// In JSON `{"type", "title", "status", "detail"}` and, for a denial, `"decision"`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem<'a> {
+    /// `about:blank`: the status says what kind of problem it is. `type` in JSON.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The status in words.
+    pub title: &'static str,
+    /// The status code.
+    pub status: u16,
+    /// What happened, in English, for a person.
+    pub detail: &'static str,
+    /// Why, for a program; a problem that is no denial has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<&'a Decision>,
+}
+
+impl Problem<'_> {
+    /// The media type of the body.
+    pub const MEDIA_TYPE: &'static str = "application/problem+json";
+
+    /// 401: nobody knows who asks.
+    #[must_use]
+    pub fn unauthorized() -> Problem<'static> {
+        Problem::new(401, "Unauthorized", "no subject: sign in first")
+    }
+
+    /// 403: the decision does not let the subject through.
+    #[must_use]
+    pub fn forbidden(decision: &Decision) -> Problem<'_> {
+        let detail = message(decision.reason.as_str(), Language::En).unwrap_or_default();
+        Problem { decision: Some(decision), ..Problem::new(403, "Forbidden", detail) }
+    }
+
+    /// 500: who asks or for what could not be found out. The body does not say why.
+    #[must_use]
+    pub fn internal() -> Problem<'static> {
+        Problem::new(500, "Internal Server Error", "the right to do this could not be checked")
+    }
+
+    fn new(status: u16, title: &'static str, detail: &'static str) -> Problem<'static> {
+        Problem { kind: "about:blank", title, status, detail, decision: None }
+    }
+}

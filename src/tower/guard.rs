@@ -1,0 +1,158 @@
+//! The layer: one action, how to find who asks and for what, and what is enough.
+
+use core::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use http::HeaderValue;
+use http::request::Parts;
+use thiserror::Error;
+use tower_layer::Layer;
+
+use super::refusal::Refusal;
+use super::{Asked, FindResource, FindSubject, Guarded, Subject};
+use crate::engine::{Access, Decision, Effect, Instant, Reason};
+use crate::tables::Tables;
+
+/// A layer that lets through the requests whose subject may do one action to their resource, and refuses all others.
+///
+/// A question about a container alone is allowed as soon as something in it is (`depends` in the decision is true then): a
+/// route about one thing has to find its id as well.
+///
+/// Cloning is cheap. One guard may be laid around any number of routes; guards laid around each other all have to let a
+/// request through.
+pub struct Guard<F, R> {
+    settings: Arc<Settings>,
+    subject: Arc<F>,
+    resource: Arc<R>,
+}
+
+#[derive(Clone)]
+struct Settings {
+    tables: Tables,
+    action: String,
+    /// The weakest effect that lets through.
+    enough: Effect,
+    challenge: HeaderValue,
+    clock: Arc<dyn Fn() -> Instant + Send + Sync>,
+}
+
+/// An action that no system of the tables has: a guard with it would refuse everything.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{action}` is not an action, expected one in the tables of {}", systems.join(", "))]
+pub struct UnknownAction {
+    action: String,
+    systems: Vec<String>,
+}
+
+impl<F: FindSubject, R: FindResource> Guard<F, R> {
+    /// A guard of one action. It lays the grants that `subject` finds over `tables`.
+    ///
+    /// # Errors
+    /// [`UnknownAction`] when no system of the tables has the action: a typo is an error where the service starts, not a
+    /// refusal of every request. An action that only another system than the subject's has is denied when it is asked.
+    pub fn new(tables: &Tables, action: &str, subject: F, resource: R) -> Result<Guard<F, R>, UnknownAction> {
+        if tables.systems().iter().all(|system| system.action_index(action).is_none()) {
+            let systems = tables.systems().iter().map(|system| format!("`{}`", system.id())).collect();
+            return Err(UnknownAction { action: action.chars().take(100).collect(), systems });
+        }
+        let settings = Settings {
+            tables: tables.clone(),
+            action: action.into(),
+            enough: Effect::Allow,
+            challenge: HeaderValue::from_static("Bearer"),
+            clock: Arc::new(system_clock),
+        };
+        Ok(Guard { settings: Arc::new(settings), subject: Arc::new(subject), resource: Arc::new(resource) })
+    }
+}
+
+impl<F, R> Guard<F, R> {
+    /// Lets through what is read-only as well: for routes that show and change nothing.
+    #[must_use]
+    pub fn read_only_is_enough(mut self) -> Self {
+        Arc::make_mut(&mut self.settings).enough = Effect::ReadOnly;
+        self
+    }
+
+    /// What `WWW-Authenticate` says when there is no subject, in place of `Bearer`.
+    #[must_use]
+    pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
+        Arc::make_mut(&mut self.settings).challenge = challenge;
+        self
+    }
+
+    /// Asks this clock what time it is, in place of the system's.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
+        Arc::make_mut(&mut self.settings).clock = Arc::new(clock);
+        self
+    }
+
+    pub(super) fn challenge(&self) -> &HeaderValue {
+        &self.settings.challenge
+    }
+}
+
+impl<F: FindSubject, R: FindResource> Guard<F, R> {
+    /// Lets the request through, with its decision and its subject's rights in the extensions, or says why not.
+    pub(super) async fn admit(&self, request: &mut Parts) -> Result<(), Refusal> {
+        let action = &self.settings.action;
+        let found = self.subject.find_subject(request).await.map_err(Refusal::failed)?;
+        let access = match found.ok_or(Refusal::NoSubject)? {
+            Subject::Access(access) => access,
+            Subject::Grants(grants) => {
+                let access = Access::new(&self.settings.tables, grants);
+                Arc::new(access.map_err(|_| Refusal::Denied(Decision::denied(action, Reason::BadGrants)))?)
+            }
+        };
+        request.extensions.insert(Arc::clone(&access));
+        let asked = self.resource.find_resource(request).await.map_err(Refusal::failed)?;
+        // Only now: the lookups may have taken their time.
+        let now = (self.settings.clock)();
+        let decision = match asked {
+            Asked::Resource(resource) => access.check(action, Some(&resource), now),
+            Asked::Unknown => access.check_target(action, None, now),
+            Asked::Anywhere => access.check(action, None, now),
+        };
+        if decision.effect < self.settings.enough {
+            return Err(Refusal::Denied(decision));
+        }
+        request.extensions.insert(decision);
+        Ok(())
+    }
+}
+
+impl<S, F, R> Layer<S> for Guard<F, R> {
+    type Service = Guarded<S, F, R>;
+
+    fn layer(&self, inner: S) -> Guarded<S, F, R> {
+        Guarded::new(inner, self.clone())
+    }
+}
+
+impl<F, R> Clone for Guard<F, R> {
+    fn clone(&self) -> Self {
+        Guard {
+            settings: Arc::clone(&self.settings),
+            subject: Arc::clone(&self.subject),
+            resource: Arc::clone(&self.resource),
+        }
+    }
+}
+
+impl<F, R> fmt::Debug for Guard<F, R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Settings { action, enough, .. } = &*self.settings;
+        formatter.debug_struct("Guard").field("action", action).field("enough", enough).finish_non_exhaustive()
+    }
+}
+
+/// The system's time in whole milliseconds, as JavaScript's clock gives it.
+fn system_clock() -> Instant {
+    let milliseconds = |time: u128| i64::try_from(time).unwrap_or(i64::MAX);
+    Instant::from_milliseconds(match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => milliseconds(after.as_millis()),
+        Err(before) => -milliseconds(before.duration().as_millis()),
+    })
+}

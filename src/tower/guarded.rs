@@ -1,0 +1,65 @@
+//! The service behind a guard.
+
+use core::fmt;
+use core::mem::replace;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+
+use http::{Request, Response};
+use tower_service::Service;
+
+use super::{FindResource, FindSubject, Guard};
+
+/// A service that only the requests reach which a [`Guard`] lets through.
+///
+/// It takes requests with any body. The body of its responses is the inner service's, which refusals have to be made
+/// into: `From<String>`, as `axum::body::Body`, `http_body_util::Full<Bytes>`, `String` and `Vec<u8>` are.
+#[derive(Clone)]
+pub struct Guarded<S, F, R> {
+    inner: S,
+    guard: Guard<F, R>,
+}
+
+impl<S, F, R> Guarded<S, F, R> {
+    pub(super) fn new(inner: S, guard: Guard<F, R>) -> Self {
+        Guarded { inner, guard }
+    }
+}
+
+impl<S, F, R, RequestBody, ResponseBody> Service<Request<RequestBody>> for Guarded<S, F, R>
+where
+    S: Service<Request<RequestBody>, Response = Response<ResponseBody>> + Clone + Send + 'static,
+    S::Future: Send,
+    F: FindSubject,
+    R: FindResource,
+    RequestBody: Send + 'static,
+    ResponseBody: From<String>,
+{
+    type Response = Response<ResponseBody>;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<ResponseBody>, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<RequestBody>) -> Self::Future {
+        // The service that has said it is ready is the one to call; its clone has said nothing yet.
+        let clone = self.inner.clone();
+        let mut ready = replace(&mut self.inner, clone);
+        let guard = self.guard.clone();
+        Box::pin(async move {
+            let (mut head, body) = request.into_parts();
+            match guard.admit(&mut head).await {
+                Ok(()) => ready.call(Request::from_parts(head, body)).await,
+                Err(refusal) => Ok(refusal.into_response(guard.challenge())),
+            }
+        })
+    }
+}
+
+impl<S: fmt::Debug, F, R> fmt::Debug for Guarded<S, F, R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Guarded").field("inner", &self.inner).field("guard", &self.guard).finish()
+    }
+}
