@@ -7,6 +7,7 @@ use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use rolegate::engine::Access;
 use rolegate_native_bench::against_casbin::Casbin;
 use rolegate_native_bench::against_cedar::Cedar;
+use rolegate_native_bench::layer::{self, Empty, Session};
 use rolegate_native_bench::ours::{self, Rolegate};
 use rolegate_native_bench::summary::{self, Row};
 use rolegate_native_bench::task::{Pick, Task};
@@ -18,8 +19,14 @@ const ROWS: [Row; 4] = [
     Row { title: "casbin", role: Some("T1/casbin"), program: Some("T2/casbin") },
 ];
 
-const SINGLES: [(&str, &str); 2] =
-    [("compile one user's grants", "grants/compile"), ("lay one user's grants over the tables", "grants/access")];
+const SINGLES: [(&str, &str); 6] = [
+    ("compile one user's grants", "grants/compile"),
+    ("lay one user's grants over the tables", "grants/access"),
+    ("a request without the layer", "layer/none"),
+    ("a request let through by the layer, the session laid over the tables once", "layer/access"),
+    ("a request let through by the layer, the session as grants", "layer/grants"),
+    ("a request refused by the layer", "layer/refused"),
+];
 
 fn verify(title: &str, task: &Task, can_role: impl Fn(Pick) -> bool, can_program: impl Fn(Pick) -> bool) {
     for (role, action) in task.every_cell() {
@@ -82,6 +89,17 @@ fn compare(criterion: &mut Criterion) {
             criterion::BatchSize::SmallInput,
         )
     });
+    group.finish();
+
+    let mut access = layer::guarded(&task, Session::Access);
+    let mut grants = layer::guarded(&task, Session::Grants);
+    let [own, other] = ["/merchant-1", "/merchant-3"];
+    assert!(layer::send(&mut access, own) && layer::send(&mut grants, own) && !layer::send(&mut access, other));
+    let mut group = criterion.benchmark_group("layer");
+    group.bench_function("none", |bencher| bencher.iter(|| layer::send(&mut Empty, black_box(own))));
+    group.bench_function("access", |bencher| bencher.iter(|| layer::send(&mut access, black_box(own))));
+    group.bench_function("grants", |bencher| bencher.iter(|| layer::send(&mut grants, black_box(own))));
+    group.bench_function("refused", |bencher| bencher.iter(|| layer::send(&mut access, black_box(other))));
     group.finish();
 }
 

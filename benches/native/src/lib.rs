@@ -5,6 +5,7 @@
 
 pub mod against_casbin;
 pub mod against_cedar;
+pub mod layer;
 pub mod ours;
 pub mod summary;
 pub mod task;
