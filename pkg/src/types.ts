@@ -266,5 +266,8 @@ export interface TableSet {
   systems: SystemTables[];
 }
 
+// Looked up, because a server's project may know nothing of the types of browsers, to which WebAssembly belongs.
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+
 /** What `rolegate/slim` starts from: the bytes of `rolegate/engine.wasm`, where they are, or the compiled module. */
-export type EngineSource = BufferSource | WebAssembly.Module | Response | PromiseLike<Response> | URL | string;
+export type EngineSource = ArrayBufferView | ArrayBuffer | CompiledModule | Response | PromiseLike<Response> | URL | string;
