@@ -86,6 +86,7 @@ test: tools tools-deny browser
 bench: pack benches/peers/node_modules/.installed
 	node benches/sizes.mjs
 	node benches/peers/run.mjs
+	node benches/node/guard.mjs
 	cd benches/native && CARGO_TARGET_DIR=../../target/bench-native cargo bench
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
 

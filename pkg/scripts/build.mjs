@@ -80,6 +80,8 @@ async function bundleAdapters(format, extension) {
     outExtension: { '.js': extension },
     bundle: true,
     packages: 'external',
+    // Said as well, because `paths` in tsconfig.json, there for the types, would lead to the sources.
+    external: ['rolegate', 'rolegate/*'],
     format,
     target: 'es2022',
     minify: true,

@@ -3,3 +3,5 @@
 import './cells.test.mjs';
 import './decisions.test.mjs';
 import './consumers.test.mjs';
+import './node.test.mjs';
+import './ide.test.mjs';

@@ -1,0 +1,45 @@
+import type { Grants } from '../../types.js';
+
+/** Grants as a server last confirmed them. */
+export interface Copy {
+  readonly grants: Grants;
+  /** For asking whether they have changed. */
+  readonly etag: string | undefined;
+  /** When the server was asked that sent them or said they still hold, in milliseconds since 1970. */
+  readonly confirmed_at: number;
+}
+
+/** Whose copies may be used. */
+export interface Owner {
+  /** The address that answered; empty when a function does. */
+  readonly server: string;
+  readonly subject: string | undefined;
+}
+
+const FORMAT = 1;
+
+/** A copy as text for a store. */
+export function writeCopy({ grants, etag, confirmed_at }: Copy, { server }: Owner): string {
+  return JSON.stringify({ format: FORMAT, server, etag, confirmed_at: new Date(confirmed_at).toISOString(), grants });
+}
+
+/** A copy from a store; nothing when the text is none, or is of another server or subject. */
+export function readCopy(text: string | undefined, owner: Owner): Copy | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+  const { format, server, etag, confirmed_at, grants } = Object(read) as { [field: string]: unknown };
+  const instant = typeof confirmed_at === 'string' ? Date.parse(confirmed_at) : NaN;
+  if (format !== FORMAT || server !== owner.server || !Number.isFinite(instant)) return undefined;
+  if (!isOf(owner.subject, grants)) return undefined;
+  return { grants, etag: typeof etag === 'string' ? etag : undefined, confirmed_at: instant };
+}
+
+/** True for grants of this subject; of any, when none is said. Whether they are well formed is for the engine to say. */
+export function isOf(subject: string | undefined, grants: unknown): grants is Grants {
+  if (typeof grants !== 'object' || grants === null) return false;
+  return subject === undefined || (grants as { subject?: unknown }).subject === subject;
+}

@@ -1,0 +1,113 @@
+import { RolegateError } from 'rolegate';
+
+import type { Action, Decision, Gate, GateOptions, Grants, Resource } from '../../types.js';
+import { Gates } from './gates.js';
+import { forbidden, unauthorized, type Refusal } from './problem.js';
+
+type Maybe<Value> = Value | null | undefined;
+
+/** What a guard is made of. */
+export interface GuardOptions<Request> extends Pick<GateOptions, 'tables' | 'now' | 'onError'> {
+  /** The grants of whoever asks, from a session or a store; nothing when nobody is signed in, which is answered with 401. */
+  grants: (request: Request) => Maybe<Grants> | PromiseLike<Maybe<Grants>>;
+  /** What a 401 says in `WWW-Authenticate`; `Bearer` when left out. */
+  challenge?: string | undefined;
+  /** How many sets of grants stay compiled, those used last; 1,000 when left out. */
+  limit?: number | undefined;
+}
+
+/** What a route is about. Nothing stands for a resource that does not exist, and is refused as `unknown_container`. */
+export type ResourceOf<Request> = (request: Request) => Maybe<Resource> | PromiseLike<Maybe<Resource>>;
+
+/** How one route is guarded. */
+export interface RouteOptions {
+  /** Let through whoever may only read. */
+  read?: boolean | undefined;
+}
+
+/** Makes the guard of one route. Without a resource the question is "anywhere at all?" */
+export type MakeGuard<Request, Middleware> = (action: Action, resource?: ResourceOf<Request>, options?: RouteOptions) => Middleware;
+
+/** What a guard found, for the handlers after it. */
+export interface Guarded {
+  readonly grants: Grants;
+  readonly decision: Decision;
+  /** Answers further questions about the same subject. Shared, so not to be disposed; take it anew after waiting for something. */
+  readonly gate: Gate;
+}
+
+/** What becomes of a request: it goes on, or is answered. */
+export type Verdict = { guarded: Guarded; refusal?: undefined } | { refusal: Refusal };
+
+/** Judges one request. Rejects, always with an error, when `grants` or `resource` threw. */
+export type Judge<Request> = (
+  request: Request,
+  action: Action,
+  resource: ResourceOf<Request> | undefined,
+  options: RouteOptions | undefined,
+) => Promise<Verdict>;
+
+// No container is called this: the resource is of no valid shape, whatever containers are called.
+const NO_RESOURCE = {} as Resource;
+
+/** What the guards of every framework have in common. */
+export function createJudge<Request>(options: GuardOptions<Request>): Judge<Request> {
+  const { challenge = 'Bearer', limit = 1000, tables, now, onError } = options;
+  const gates = new Gates(limit, { tables, now, onError });
+
+  async function judge(request: Request, action: Action, resourceOf?: ResourceOf<Request>, route?: RouteOptions): Promise<Verdict> {
+    const grants = await options.grants(request);
+    if (!grants) return { refusal: unauthorized(challenge) };
+    const resource = resourceOf === undefined ? undefined : ((await resourceOf(request)) ?? NO_RESOURCE);
+    // `check`, not `can`: it reads the clock, so that rights end at their instant however busy the process is.
+    const decision = await gates.ask(grants, (gate) => gate.check(action, resource));
+    if (decision.effect === 'allow' || (decision.effect === 'read_only' && route?.read === true)) {
+      return { guarded: new Found(grants, decision, gates) };
+    }
+    return { refusal: forbidden(decision) };
+  }
+
+  return async (request, action, resource, route) => {
+    try {
+      return await judge(request, action, resource, route);
+    } catch (thrown) {
+      // Some frameworks take an error that is nothing, or the text `route`, for leave to go on.
+      throw thrown instanceof Error ? thrown : new RolegateError('`grants` or `resource` threw something that is no error', { cause: thrown });
+    }
+  };
+}
+
+class Found implements Guarded {
+  readonly grants: Grants;
+  readonly decision: Decision;
+  readonly #gates: Gates;
+
+  constructor(grants: Grants, decision: Decision, gates: Gates) {
+    this.grants = grants;
+    this.decision = decision;
+    this.#gates = gates;
+  }
+
+  // Looked up when asked: the one that decided may have made room for another subject's while a handler waited.
+  get gate(): Gate {
+    return this.#gates.at(this.grants);
+  }
+}
+
+// Registered, so that both formats of the package know it when one process loads both.
+const FOUND = Symbol.for('rolegate.guarded');
+
+/** Leaves what was found on the request, or on Hono's context. */
+export function leave(on: object, found: Guarded): void {
+  (on as { [FOUND]?: Guarded })[FOUND] = found;
+}
+
+/**
+ * What the guard of this request found: whose grants they are, the decision, and a gate for more questions. Given the
+ * request in Express and Fastify, the context in Hono. Throws where no guard let the request through.
+ */
+export function guarded(on: object): Guarded {
+  const found = (on as { [FOUND]?: Guarded })[FOUND];
+  if (found === undefined) throw new RolegateError('no guard let this request through');
+  return found;
+}

@@ -1,0 +1,55 @@
+import { RolegateError } from 'rolegate';
+
+/** Where a copy of the grants is kept between starts: a file, or what an IDE has for secrets. */
+export interface GrantsStore {
+  /** The text written last, nothing when there is none. */
+  read(): Promise<string | undefined>;
+  /** Keeps the text in place of the one before, in whole or not at all. */
+  write(text: string): Promise<void>;
+  /** Forgets the text; nothing to forget is no error. */
+  delete(): Promise<void>;
+}
+
+const FILE = 'rolegate-grants.json';
+
+/**
+ * A file in a folder, made when first written. Only its owner may read it; it is written beside its place and
+ * then put there, so that no reader and no crash ever meets half of it.
+ */
+export function fileStore(folder: string): GrantsStore {
+  const file = `${folder}/${FILE}`;
+  return {
+    async read() {
+      const { readFile } = await files();
+      try {
+        return await readFile(file, 'utf8');
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    async write(text) {
+      const { mkdir, rename, rm, writeFile } = await files();
+      const beside = `${file}.${crypto.randomUUID()}`;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      try {
+        await writeFile(beside, text, { mode: 0o600, flag: 'wx' });
+        await rename(beside, file);
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
+      }
+    },
+    async delete() {
+      const { rm } = await files();
+      await rm(file, { force: true });
+    },
+  };
+}
+
+/** Loaded when first used: guards run where there are no files. */
+function files(): Promise<typeof import('node:fs/promises')> {
+  return import('node:fs/promises').catch((cause: unknown) => {
+    throw new RolegateError('there are no files here: give a `store` of your own', { cause });
+  });
+}

@@ -1,0 +1,192 @@
+// The guards of servers without a framework; tests/npm has them in real ones.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+import { GrantsError } from 'rolegate';
+import { expressGuard, fastifyGuard, guarded, honoGuard } from 'rolegate/node';
+
+import { assigned, EARLIER, EXPIRY, grants } from './support.mjs';
+
+const PREVIEW = ['mini_program.preview', () => ({ in: 't-2' })];
+const now = () => new Date(EARLIER);
+
+const require = createRequire(import.meta.url);
+
+/** The guards with an engine that nobody has started yet. */
+function unloaded() {
+  for (const file of Object.keys(require.cache)) delete require.cache[file];
+  return require('rolegate/node');
+}
+
+/** Passes a request through a guard; gives what was answered, or where it went on to. */
+function pass(middleware, request = {}) {
+  return new Promise((resolve) => {
+    const headers = {};
+    const response = {
+      setHeader: (name, value) => (headers[name] = value),
+      end: (body) => resolve({ status: response.statusCode, headers, body: JSON.parse(body) }),
+    };
+    middleware(request, response, (...error) => resolve(error.length > 0 ? { error: error[0] } : { on: guarded(request) }));
+  });
+}
+
+test('equal grants share one gate, whatever object they come in, and others do not', async () => {
+  const guard = expressGuard({ grants: (request) => request.grants, now })(...PREVIEW);
+  const given = grants();
+  const first = (await pass(guard, { grants: given })).on.gate;
+  assert.equal((await pass(guard, { grants: given })).on.gate, first);
+  assert.equal((await pass(guard, { grants: grants() })).on.gate, first);
+  assert.notEqual((await pass(guard, { grants: { ...grants(), subject: 'u-8' } })).on.gate, first);
+});
+
+test('rights taken out of the very same object are gone, whatever its version says', async () => {
+  const given = { ...grants(), version: '1' };
+  const guard = expressGuard({ grants: () => given, now })(...PREVIEW);
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+  given.memberships.pop();
+  assert.deepEqual((await pass(guard)).body.decision.reason, 'not_a_member');
+});
+
+test('only as many gates are kept as the limit says, and what a handler holds goes on working', async () => {
+  for (const limit of [2, 0, Number.NaN]) {
+    const guard = expressGuard({ grants: (request) => request.grants, now, limit })(...PREVIEW);
+    const of = (subject) => ({ grants: { ...grants(), subject } });
+    const { on } = await pass(guard, of('a'));
+    const { gate } = on;
+    assert.equal(gate.state, 'ready');
+    await pass(guard, of('b'));
+    await pass(guard, of('c'));
+    assert.equal(gate.state, 'disposed', 'the one used least lately has made room');
+    assert.equal(on.gate.can('mini_program.preview', { in: 't-2' }), true);
+    assert.notEqual(on.gate, gate);
+  }
+});
+
+test('whoever asked last stays longest', async () => {
+  const guard = expressGuard({ grants: (request) => request.grants, now, limit: 2 })(...PREVIEW);
+  const gates = [];
+  for (const subject of ['a', 'b', 'a', 'c']) gates.push((await pass(guard, { grants: { ...grants(), subject } })).on.gate);
+  assert.deepEqual(gates.map(({ state }) => state), ['ready', 'disposed', 'ready', 'ready']);
+});
+
+test('read-only is enough where that is said, and only there', async () => {
+  const memberships = [{ role: 'super_admin', in: 'p' }];
+  const make = expressGuard({ grants: () => ({ ...grants(), memberships }), now });
+  assert.equal((await pass(make('member.list', undefined, { read: true }))).on.decision.effect, 'read_only');
+  for (const route of [undefined, {}, { read: false }, { read: 'yes' }]) {
+    const { body } = await pass(make('member.list', undefined, route));
+    assert.deepEqual([body.status, body.decision.reason], [403, 'read_only']);
+  }
+});
+
+test('the first requests of many people, while the engine loads, are all answered', async () => {
+  const guard = unloaded().expressGuard({ grants: (request) => request.grants, now, limit: 1 })(...PREVIEW);
+  const all = await Promise.all(['a', 'b', 'c'].map((subject) => pass(guard, { grants: { ...grants(), subject } })));
+  assert.deepEqual(all.map(({ on }) => on?.grants.subject), ['a', 'b', 'c']);
+});
+
+test('an engine that does not load refuses, and is started again by the next request', async ({ mock }) => {
+  const guard = unloaded().expressGuard({ grants, now, onError: () => undefined })(...PREVIEW);
+  const broken = mock.method(WebAssembly, 'Module', () => {
+    throw new RangeError('no memory');
+  });
+  for (const time of [1, 2]) assert.equal((await pass(guard)).body.decision.reason, 'load_failed', `${time}`);
+  broken.mock.restore();
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+});
+
+test('rights end at their instant, and so do those of a copy', async () => {
+  let time = EXPIRY - 1;
+  let given = grants();
+  const guard = expressGuard({ grants: () => given, now: () => new Date(time) })(...PREVIEW);
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+  time = EXPIRY;
+  assert.equal((await pass(guard)).body.decision.reason, 'container_expired');
+  time = EARLIER;
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+  given = { ...grants(), fresh_until: new Date(EARLIER).toISOString() };
+  assert.equal((await pass(guard)).body.decision.reason, 'stale_grants');
+});
+
+test('whatever is wrong with the grants refuses, and is reported each time', async () => {
+  const faults = [];
+  const circular = grants();
+  circular.self = circular;
+  for (const bad of ['all', 1, [], {}, { ...grants(), more: true }, circular, { ...grants(), memberships: 1n }]) {
+    const guard = expressGuard({ grants: () => bad, now, onError: (fault) => faults.push(fault) })(...PREVIEW);
+    for (const time of [1, 2]) assert.equal((await pass(guard)).body?.decision.reason, 'bad_grants', `${time}`);
+    assert.ok(faults.splice(0).filter((fault) => fault instanceof GrantsError).length === 2);
+  }
+  for (const none of [undefined, null, false, 0, '']) {
+    assert.equal((await pass(expressGuard({ grants: () => none, now })(...PREVIEW))).status, 401);
+  }
+});
+
+test('a clock that gives no time refuses, and is asked again', async () => {
+  let time = Number.NaN;
+  const guard = expressGuard({ grants, now: () => new Date(time), onError: () => undefined })(...PREVIEW);
+  assert.equal((await pass(guard)).body.decision.reason, 'load_failed');
+  time = EARLIER;
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+  time = Number.NaN;
+  assert.equal((await pass(guard)).body.decision.reason, 'load_failed');
+  time = EARLIER;
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+});
+
+test('a resource that is none is refused; left out, the question is "anywhere at all?"', async () => {
+  const make = expressGuard({ grants, now });
+  assert.equal((await pass(make('mini_program.preview'))).on.decision.depends, true);
+  for (const none of [undefined, null, {}, { id: 'mp-1' }, { in: ['t-2'] }, { in: 't-2', team: 1 }, 't-2']) {
+    assert.equal((await pass(make('mini_program.preview', () => none))).body.decision.reason, 'unknown_container');
+  }
+  const mine = expressGuard({ grants: () => assigned('mp-1'), now });
+  const one = (id) => pass(mine('mini_program.view', async () => ({ in: 'd-1', id })));
+  assert.equal((await one('mp-1')).on.decision.effect, 'allow');
+  assert.equal((await one('mp-2')).body.decision.reason, 'not_assigned');
+  assert.equal((await one(['mp-1'])).body.decision.reason, 'unknown_container');
+});
+
+test('what is thrown is always an error to the framework', async () => {
+  for (const thrown of [undefined, null, 0, '', false, 'route', 'router']) {
+    const failing = () => {
+      throw thrown;
+    };
+    for (const options of [{ grants: failing }, { grants: () => Promise.reject(thrown) }]) {
+      const { error } = await pass(expressGuard(options)(...PREVIEW));
+      assert.ok(error instanceof Error && error.cause === thrown);
+      await assert.rejects(fastifyGuard(options)(...PREVIEW)({}, {}), Error);
+      await assert.rejects(honoGuard(options)(...PREVIEW)({}, () => assert.fail('let through')), Error);
+    }
+    const { error } = await pass(expressGuard({ grants, now })('ide.login', failing));
+    assert.ok(error instanceof Error && error.cause === thrown);
+  }
+  const own = new TypeError('mine');
+  assert.equal((await pass(expressGuard({ grants: () => Promise.reject(own) })(...PREVIEW))).error, own);
+  const closed = expressGuard({ grants: () => undefined })(...PREVIEW);
+  const response = { setHeader: () => { throw own; }, end: () => undefined };
+  assert.equal(await new Promise((resolve) => closed({}, response, resolve)), own, 'a response that was sent already');
+});
+
+test('own tables, a challenge of one’s own', async () => {
+  const tables = {
+    'roles.csv': 'system,role,held_in,reach,needs,acts_as,title,duty\nhelpdesk,agent,desk,own,,,Agent,\n',
+    'scopes.csv': 'system,scope,reach,title\n',
+    'helpdesk.desk.csv': 'menu,action,agent,title\nTickets,ticket.close,yes,Close a ticket\n',
+  };
+  const mine = { system: 'helpdesk', subject: 'u', containers: [{ id: 'd', kind: 'desk' }], memberships: [{ role: 'agent', in: 'd' }] };
+  const guard = expressGuard({ grants: () => mine, tables })('ticket.close', () => ({ in: 'd' }));
+  assert.equal((await pass(guard)).on.decision.decided_by.table, 'helpdesk.desk');
+  const challenge = 'Basic realm="desk"';
+  assert.equal((await pass(expressGuard({ grants: () => null, challenge })(...PREVIEW))).headers['www-authenticate'], challenge);
+});
+
+test('both formats of the package know what the other has found', async () => {
+  const required = require('rolegate/node');
+  const request = {};
+  await pass(required.expressGuard({ grants, now })(...PREVIEW), request);
+  assert.equal(guarded(request).grants.subject, 'u-7');
+  assert.throws(() => required.guarded({}), /no guard let this request through/);
+});

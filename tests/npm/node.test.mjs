@@ -1,0 +1,158 @@
+// Servers in JavaScript with real frameworks, compiled against their real types and asked over HTTP.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { install, installed, run } from './install.mjs';
+
+const folder = await install('node-servers');
+await run('npm', ['run', '--silent', 'build'], folder);
+const own = (file) => import(pathToFileURL(join(folder, 'dist', file)).href);
+const { sessions } = await own('sessions.js');
+const { rolegate, messages } = await installed();
+
+const containers = [
+  { id: 'p', kind: 'platform' },
+  { id: 't-1', kind: 'superapp_team', parent: 'p' },
+  { id: 't-2', kind: 'mini_program_team', parent: 't-1' },
+  { id: 't-3', kind: 'mini_program_team', parent: 't-1', expires_at: '2026-01-01T00:00:00Z' },
+];
+const grantsOf = (subject, ...memberships) => ({ system: 'sas', subject, containers, memberships });
+sessions.set('reader', grantsOf('u-1', { role: 'super_admin', in: 'p' }));
+sessions.set('admin', grantsOf('u-2', { role: 'mini_program_admin', in: 't-2' }, { role: 'superapp_admin', in: 't-1' }));
+sessions.set('developer', grantsOf('u-3', { role: 'mini_program_developer', in: 't-2' }, { role: 'mini_program_developer', in: 't-3' }));
+sessions.set('bad', { ...grantsOf('u-4'), memberships: 'all' });
+
+/** Every application, listening on a free port of this machine only; gives its address and what ends it. */
+const FRAMEWORKS = {
+  'Express 5': async () => listen((await own('express.js')).application()),
+  'Express 4': async () => listen((await own('express.js')).application(createRequire(join(folder, 'package.json'))('express-4'))),
+  'Fastify 5': async () => {
+    const app = (await own('fastify.js')).application();
+    return { address: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+  },
+  Hono: async () => {
+    const require = createRequire(join(folder, 'package.json'));
+    const { getRequestListener } = require('@hono/node-server');
+    return listen(getRequestListener((await own('hono.js')).application().fetch));
+  },
+};
+
+async function listen(answer) {
+  const server = createServer(answer);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+for (const [name, start] of Object.entries(FRAMEWORKS)) {
+  test(name, async (t) => {
+    const { address, close } = await start();
+    t.after(close);
+    const ask = async (token, path, method = 'GET') => {
+      const response = await fetch(address + path, { method, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+    };
+    await guards(t, ask);
+  });
+}
+
+test('Hono at the edge, bundled, needs nothing of Node', () => {
+  const bundle = readFileSync(join(folder, 'edge/edge.js'), 'utf8');
+  const imported = [...bundle.matchAll(/\b(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name.replace(/-\w+\.wasm$/, '.wasm'));
+  assert.deepEqual(imported, ['./engine.wasm']);
+});
+
+async function guards(t, ask) {
+  const refused = async (token, path, method, action, resource) => {
+    const { status, headers, body } = await ask(token, path, method);
+    assert.deepEqual([status, headers.get('content-type')], [403, 'application/problem+json'], path);
+    assert.equal(headers.get('cache-control'), 'no-store');
+    const gate = await rolegate.createGate(sessions.get(token), { onError: () => undefined });
+    const decision = gate.check(action, resource);
+    const detail = messages.messages.en[decision.reason];
+    assert.deepEqual(body, { type: 'about:blank', title: 'Forbidden', status: 403, detail, decision });
+    gate.dispose();
+    return decision.reason;
+  };
+
+  await t.test('what is allowed goes on, and the handler knows who asked', async () => {
+    const { status, body } = await ask('admin', '/teams/t-2/members');
+    assert.deepEqual([status, body], [200, { subject: 'u-2', effect: 'allow' }]);
+    assert.equal((await ask('admin', '/teams/t-1/members', 'POST')).status, 201);
+    assert.deepEqual((await ask('developer', '/programs')).body, []);
+  });
+
+  await t.test('read-only is enough only where that is said', async () => {
+    const { status, body } = await ask('reader', '/teams/p/members');
+    assert.deepEqual([status, body], [200, { subject: 'u-1', effect: 'read_only' }]);
+    assert.equal(await refused('reader', '/teams/p/members', 'POST', 'member.add', { in: 'p' }), 'not_granted');
+  });
+
+  await t.test('a refusal is 403 with the decision', async ({ mock }) => {
+    const errors = mock.method(console, 'error', () => undefined);
+    const reasons = [
+      await refused('developer', '/teams/t-2/members', 'GET', 'member.list', { in: 't-2' }),
+      await refused('admin', '/teams/t-9/members', 'GET', 'member.list', { in: 't-9' }),
+      await refused('developer', '/teams/t-3/actions', 'GET', 'ide.login', { in: 't-3' }),
+      await refused('developer', '/lost', 'GET', 'mini_program.preview', {}),
+      await refused('developer', '/misspelt', 'GET', 'mini_program.previev'),
+      await refused('bad', '/programs', 'GET', 'mini_program.preview'),
+    ];
+    assert.deepEqual(reasons, ['not_granted', 'unknown_container', 'container_expired', 'unknown_container', 'unknown_action', 'bad_grants']);
+    assert.equal(errors.mock.calls.at(-1).arguments[0].name, 'GrantsError', 'bad grants are reported');
+  });
+
+  await t.test('nobody signed in is 401', async () => {
+    for (const token of [undefined, 'nobody']) {
+      const { status, headers, body } = await ask(token, '/teams/t-2/members');
+      assert.equal(headers.get('content-type'), 'application/problem+json');
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('www-authenticate'), 'Bearer');
+      const detail = 'no subject: sign in first';
+      assert.deepEqual([status, body], [401, { type: 'about:blank', title: 'Unauthorized', status: 401, detail }]);
+    }
+  });
+
+  await t.test('HEAD is guarded like GET, without a body', async () => {
+    assert.equal((await ask('admin', '/teams/t-2/members', 'HEAD')).status, 200);
+    const { status, headers, body } = await ask('developer', '/teams/t-2/members', 'HEAD');
+    assert.deepEqual([status, headers.get('content-type'), body], [403, 'application/problem+json', '']);
+    assert.equal((await ask(undefined, '/teams/t-2/members', 'HEAD')).status, 401);
+  });
+
+  await t.test('what is thrown goes to the error handler and never lets a request through', async () => {
+    const handled = async (token, path) => {
+      const { status, body } = await ask(token, path);
+      return [status, body.handled];
+    };
+    assert.deepEqual(await handled('broken-store', '/programs'), [500, 'the store of sessions is down']);
+    assert.deepEqual(await handled('developer', '/failing'), [500, 'no such program']);
+    assert.deepEqual(await handled('developer', '/unguarded'), [500, 'no guard let this request through']);
+    const noError = [500, '`grants` or `resource` threw something that is no error'];
+    assert.deepEqual(await handled('throws-nothing', '/programs'), noError);
+    assert.deepEqual(await handled('throws-route', '/programs'), noError);
+  });
+
+  await t.test('requests of different people at the same time do not mix', async () => {
+    const people = ['reader', 'admin', 'developer'];
+    const expected = new Map();
+    for (const token of people) {
+      const gate = await rolegate.createGate(sessions.get(token));
+      expected.set(token, { subject: sessions.get(token).subject, allow: gate.actions({ in: 't-2' }).allow });
+      gate.dispose();
+    }
+    assert.equal(new Set([...expected.values()].map(({ allow }) => allow.join())).size, 3, 'no two may do the same');
+    const asked = Array.from({ length: 150 }, (_, at) => people[(at * 7) % 3]);
+    const answers = await Promise.all(asked.map((token) => ask(token, '/teams/t-2/actions')));
+    for (const [at, { body, status }] of answers.entries()) {
+      assert.equal(status, 200);
+      assert.deepEqual(body, expected.get(asked[at]));
+    }
+  });
+}
