@@ -8,8 +8,11 @@ import { build } from 'esbuild';
 
 import { ADAPTERS } from './entries.mjs';
 
-/** In bytes after brotli; an adapter's is what it adds to the entry it stands on. */
-const BUDGETS = { wasm: 28_000, core: 40_000, compiled: 2_000, dom: 2_000, react: 2_000, vue: 2_000 };
+/**
+ * In bytes after brotli; an adapter's is what it adds to the entry it stands on. That of `dom` has 500 more than the others for
+ * `rolegate-can` and for the controls that must not work while they can be reached by keys.
+ */
+const BUDGETS = { wasm: 28_000, core: 40_000, compiled: 2_000, dom: 2_500, react: 2_000, vue: 2_000 };
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };

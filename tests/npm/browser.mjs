@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
 
 const TYPES = {
+  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -43,11 +44,31 @@ export async function serve(folder) {
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+/** Starts a Chromium of one's own. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: FLAGS });
+}
+
 let browser;
+
+/** Opens a page of a served folder in a context of its own, gives it to the work, and fails when the page reported a fault. */
+export async function withPage(address, work) {
+  browser ??= await launch();
+  const page = await browser.newPage();
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  try {
+    await work(page, address, troubles);
+    if (troubles.length > 0) throw new Error(`the page reported: ${troubles.join('; ')}`);
+  } finally {
+    await page.close();
+  }
+}
 
 /** Opens the page of a folder and returns what it shows as its answers. */
 export async function answersOf(folder) {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: FLAGS });
+  browser ??= await launch();
   const server = await serve(folder);
   const page = await browser.newPage();
   const troubles = [];

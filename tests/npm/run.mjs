@@ -5,3 +5,5 @@ import './decisions.test.mjs';
 import './consumers.test.mjs';
 import './node.test.mjs';
 import './ide.test.mjs';
+import './dom.test.mjs';
+import './dom-controls.test.mjs';

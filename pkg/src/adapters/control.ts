@@ -53,7 +53,8 @@ export function sameControl(left: Control, right: Control): boolean {
   );
 }
 
-function decide(gate: AnyGate, { action, any, all, resource }: Question): { action: Action; effect: Effect } {
+/** The action that decides a question, and its effect; neither needs the engine. */
+export function decide(gate: AnyGate, { action, any, all, resource }: Question): { action: Action; effect: Effect } {
   const strongest = action === undefined && all === undefined;
   const actions = action === undefined ? (all ?? any ?? []) : [action];
   let decided: { action: Action; effect: Effect } | undefined;

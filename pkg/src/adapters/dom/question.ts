@@ -1,0 +1,44 @@
+import type { Action } from '../../types.js';
+import type { Question } from '../control.js';
+
+/** The elements that ask something. */
+export const ASKING = '[data-can],[data-can-any],[data-can-all],rolegate-can';
+
+/** The attributes a question is written in; `rolegate-can` may have them without the `data-can-` in front. */
+export const QUESTION_ATTRIBUTES = ['data-can', 'data-can-any', 'data-can-all', 'data-can-in', 'data-can-id', 'data-can-mode'].flatMap((name) => [
+  name,
+  plain(name),
+]);
+
+/** A question with its mode. */
+export interface Asked extends Question {
+  /** Anything but a mode is none: then the gate's `display` option says. */
+  mode?: string | undefined;
+}
+
+/** Reads what an element asks. */
+export function readQuestion(element: Element, asked: Asked): void {
+  const place = read(element, 'data-can-in');
+  const id = read(element, 'data-can-id');
+  asked.action = read(element, 'data-can') as Action | undefined;
+  if (asked.action === undefined) {
+    asked.any = list(element, 'data-can-any');
+    asked.all = list(element, 'data-can-all');
+  }
+  // An id without a place is a mistake and denied, not a question about anywhere at all.
+  asked.resource = place === undefined && id === undefined ? undefined : { in: place as string, id };
+  asked.mode = read(element, 'data-can-mode');
+}
+
+// The names are whole where they are written: a browser takes longer over names put together than over all the rest.
+function read(element: Element, name: string): string | undefined {
+  return element.getAttribute(name) ?? (element.localName === 'rolegate-can' ? element.getAttribute(plain(name)) : null) ?? undefined;
+}
+
+function list(element: Element, name: string): Action[] | undefined {
+  return read(element, name)?.split(/\s+/).filter(Boolean) as Action[] | undefined;
+}
+
+function plain(name: string): string {
+  return name.slice('data-can-'.length) || 'action';
+}

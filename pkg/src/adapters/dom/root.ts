@@ -1,0 +1,207 @@
+import { blockEvents } from './block.js';
+import { describe, disable, enable, NATIVE, write, type Kept } from './changes.js';
+import { noteOf, type ReasonText } from './notes.js';
+import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type Asked } from './question.js';
+import { domStyle, REFUSED, STATE } from './style.js';
+import { decide } from '../control.js';
+import type { Action, AnyGate } from '../../types.js';
+
+/** A gated part of a page. */
+export interface GatedDom {
+  /** Decides every element anew, for one because reasons have other texts now. Changes of answers and of the page need no call. */
+  readonly refresh: () => void;
+  /** Ends it, and puts back what was changed. */
+  readonly stop: () => void;
+}
+
+interface Root extends GatedDom {
+  /** Looks at what has changed, and lets go what is none of this root's. */
+  readonly look: (records: readonly Change[]) => void;
+}
+
+type Change = Pick<MutationRecord, 'target'> & Record<'addedNodes' | 'removedNodes', Iterable<Node>>;
+
+/** What is known of an element. */
+interface Gated extends Asked {
+  /** The action that decided. */
+  decided?: Action;
+  /** What its attribute says. */
+  state?: string | null;
+  /** Only of refused elements. */
+  kept?: Kept | undefined;
+  /** Where its reason is, when that is known. */
+  note?: HTMLElement | undefined;
+}
+
+type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
+
+// Reasons told at once; the engine is asked for each, so more of them follow in portions.
+const PORTION = 100;
+
+/** What is read, and what may not be undone while an element is refused. */
+const WATCHED = [...QUESTION_ATTRIBUTES, STATE, 'aria-disabled', 'readonly', 'disabled'];
+
+const ROOTS = new Map<Node, Root>();
+
+function nearest(node: Node | null): Root | undefined {
+  for (; node; node = node.parentNode) {
+    const found = ROOTS.get(node);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Gates what is in a root, until stopped. */
+export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, toText?: ReasonText): GatedDom {
+  const document = root.ownerDocument ?? (root as Document);
+  const gated = new Map<Element, Gated>();
+  const unexplained = new Set<Element>();
+  const shownRefused = new Map<Action, boolean>();
+  const texts = new Map<string, string>();
+  const elements = new Map<string, HTMLElement>();
+  const tree = new MutationObserver(look);
+  const attributes = new MutationObserver(look);
+  const ended = new AbortController();
+  const style = new document.defaultView!.CSSStyleSheet();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ready = false;
+
+  /** Where rules reach the root's elements. */
+  function home(): DocumentOrShadowRoot & Node {
+    const top = root.getRootNode() as ShadowRoot;
+    return top.adoptedStyleSheets ? top : document;
+  }
+
+  /** What the gate's `display` option says; one answer for each action, since each enters the engine. */
+  function showsRefused(action: Action, { resource }: Gated): boolean {
+    const shown = shownRefused.get(action) ?? gate.display(action, resource).visible;
+    shownRefused.set(action, shown);
+    return shown;
+  }
+
+  function draw(known: Gated, element: Element): void {
+    let state: State = 'hidden';
+    try {
+      if (ready) {
+        const { action, effect } = decide(gate, known);
+        known.decided = action;
+        if (effect === 'allow' || (effect === 'read_only' && known.mode === 'read')) state = 'enabled';
+        else if (effect === 'read_only') state = effect;
+        else if (known.mode === 'disable' || (known.mode !== 'hide' && known.mode !== 'read' && showsRefused(action, known))) state = 'disabled';
+      }
+    } catch (error) {
+      reportError(error);
+    }
+    if (known.state !== state) element.setAttribute(STATE, (known.state = state));
+    if (state === 'disabled' || state === 'read_only') {
+      disable(element, (known.kept ??= {}));
+      unexplained.add(element);
+    } else {
+      release(known, element);
+    }
+  }
+
+  function release(known: Gated, element: Element): void {
+    if (!known.kept) return;
+    unexplained.delete(element);
+    enable(element, known.kept);
+    known.kept = undefined;
+    note(known, element, undefined);
+  }
+
+  function leave(known: Gated, element: Element): void {
+    gated.delete(element);
+    release(known, element);
+    element.removeAttribute(STATE);
+  }
+
+  function visit(element: Element, mine?: boolean): void {
+    let known = gated.get(element);
+    if (!mine && !(element.matches?.(ASKING) && nearest(element) === self)) {
+      if (known) leave(known, element);
+      return;
+    }
+    const state = element.getAttribute(STATE);
+    if (!known) {
+      gated.set(element, (known = {}));
+      if (state && element.matches(REFUSED)) {
+        // A copy of a refused element, with what was changed of that one.
+        known.kept = { 'aria-disabled': null, [NATIVE[element.localName] ?? '']: null };
+        known.note = elements.get((element as HTMLElement).title);
+      }
+    }
+    known.state = state;
+    readQuestion(element, known);
+    draw(known, element);
+  }
+
+  /** Points an element to its reason, which is its title too where the author gave none. */
+  function note(known: Gated, element: Element, to: HTMLElement | undefined): void {
+    describe(element, to?.id);
+    if (element.getAttribute('title') === (known.note?.textContent ?? null)) write(element, 'title', to?.textContent);
+    known.note = to;
+  }
+
+  function explainSome(): void {
+    const place = home();
+    clearTimeout(timer);
+    for (const element of [...unexplained].slice(0, PORTION)) {
+      unexplained.delete(element);
+      const known = gated.get(element)!;
+      note(known, element, noteOf(texts, elements, (place as Document).body ?? place, gate, known.decided!, known.resource, toText));
+    }
+    if (unexplained.size > 0) timer = setTimeout(explainSome);
+  }
+
+  /** Looks at what is new, and if wanted at everything. */
+  function look(records: readonly Change[], _observer?: unknown, anew?: boolean): void {
+    const news: Change[] = [...records, ...attributes.takeRecords()];
+    // What is written here is no news, and being told of it takes longer than writing it.
+    attributes.disconnect();
+    const place = home();
+    if (!place.adoptedStyleSheets.includes(style)) place.adoptedStyleSheets.push(style);
+    ready = gate.state === 'ready';
+    if (anew) gated.forEach(draw);
+    for (const { target, addedNodes, removedNodes } of news) {
+      visit(target as Element);
+      for (const node of [...addedNodes, ...removedNodes] as Element[]) {
+        const mine = ROOTS.size < 2 && root.contains(node);
+        visit(node);
+        node.querySelectorAll?.(ASKING).forEach((element) => visit(element, mine));
+      }
+    }
+    explainSome();
+    attributes.observe(root, { subtree: true, attributeFilter: WATCHED });
+  }
+
+  function refresh(): void {
+    texts.clear();
+    look([], undefined, true);
+  }
+
+  function stop(): void {
+    if (ROOTS.get(root) !== self) return;
+    ROOTS.delete(root);
+    ended.abort();
+    unsubscribe();
+    tree.disconnect();
+    attributes.disconnect();
+    gated.forEach(leave);
+    elements.forEach((element) => element.remove());
+    const place = home();
+    place.adoptedStyleSheets = place.adoptedStyleSheets.filter((other) => other !== style);
+  }
+
+  ROOTS.get(root)?.stop();
+  const around = nearest(root);
+  const self: Root = { refresh, stop, look };
+  ROOTS.set(root, self);
+  style.replaceSync(domStyle);
+  blockEvents(root, ended.signal);
+  const unsubscribe = gate.subscribe(refresh);
+  const everything = [{ target: root, addedNodes: [root], removedNodes: [] }];
+  around?.look(everything);
+  look(everything);
+  tree.observe(root, { subtree: true, childList: true });
+  return self;
+}
