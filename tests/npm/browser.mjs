@@ -9,8 +9,8 @@ import { chromium } from 'playwright-core';
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
 
 const TYPES = {
-  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.json': 'application/json',
@@ -51,35 +51,37 @@ export function launch() {
 
 let browser;
 
-/** Opens a page of a served folder in a context of its own, gives it to the work, and fails when the page reported a fault. */
-export async function withPage(address, work) {
+/** A page, and the errors and warnings it tells of from then on. */
+export async function openPage() {
   browser ??= await launch();
   const page = await browser.newPage();
-  const troubles = [];
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  const told = [];
+  page.on('pageerror', (error) => told.push(String(error)));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && told.push(message.text()));
+  return { page, told };
+}
+
+/** Opens a page of a served folder, gives it to the work, and fails when the page told of an error or a warning. */
+export async function withPage(address, work) {
+  const { page, told } = await openPage();
   try {
-    await work(page, address, troubles);
-    if (troubles.length > 0) throw new Error(`the page reported: ${troubles.join('; ')}`);
+    await work(page, address, told);
+    if (told.length > 0) throw new Error(`the page reported: ${told.join('; ')}`);
   } finally {
     await page.close();
   }
 }
 
-/** Opens the page of a folder and returns what it shows as its answers. */
-export async function answersOf(folder) {
-  browser ??= await launch();
+/** Opens a page of a folder and returns what it shows as its answers. */
+export async function answersOf(folder, path = '') {
   const server = await serve(folder);
-  const page = await browser.newPage();
-  const troubles = [];
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  const { page, told } = await openPage();
   try {
-    await page.goto(server.address);
+    await page.goto(server.address + path);
     const shown = page.waitForFunction(() => document.body.dataset.answers, undefined, { timeout: 20_000 });
     return JSON.parse(await (await shown).jsonValue());
   } catch (error) {
-    throw new Error(`the page shows no answers: ${troubles.join('; ')}`, { cause: error });
+    throw new Error(`the page shows no answers: ${told.join('; ')}`, { cause: error });
   } finally {
     await page.close();
     server.close();

@@ -1,7 +1,7 @@
 // Mini projects with the packed package installed, as a user would have them.
 
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,6 +37,15 @@ export async function install(name) {
   const options = ['--no-save', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   await run('npm', ['install', ...options, tarball()], folder);
   return folder;
+}
+
+/** The code of this language under a heading of the package's README, which so is tried as it stands. */
+export function readmeCode(heading, language) {
+  const readme = readFileSync(join(here, '../../pkg/README.md'), 'utf8');
+  const section = readme.split(/^## /m).find((section) => section.startsWith(`${heading}\n`));
+  const code = section?.match(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms'))?.[1];
+  if (code === undefined) throw new Error(`the README has no ${language} under \`${heading}\``);
+  return code;
 }
 
 let entries;

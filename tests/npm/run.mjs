@@ -7,3 +7,5 @@ import './node.test.mjs';
 import './ide.test.mjs';
 import './dom.test.mjs';
 import './dom-controls.test.mjs';
+import './vue.test.mjs';
+import './testing.test.mjs';

@@ -1,0 +1,63 @@
+import { readTables } from 'rolegate';
+
+import type { Action, AnyGate, Gate, System, TableFiles } from '../../types.js';
+
+/** Which actions are to be asked about. */
+export interface CoverageOptions {
+  /** The systems whose actions count. */
+  systems: readonly System[];
+  /** Own tables in place of the built-in ones. */
+  tables?: TableFiles | undefined;
+  /** What was asked, where tests run in several processes; left out, what was asked in this one. */
+  asked?: Iterable<string> | undefined;
+  /** Actions nobody needs to ask about. */
+  except?: readonly Action[] | undefined;
+}
+
+const asked = new Set<Action>();
+
+/**
+ * The same gate, noting every action that `can`, `canRead`, `check` and `display` are asked about. `actions` and `menu`,
+ * which are about everything, do not count.
+ */
+export function watchGate<Given extends AnyGate>(gate: Given): Given {
+  const note =
+    <Answer, Rest extends unknown[]>(ask: (action: Action, ...rest: Rest) => Answer) =>
+    (action: Action, ...rest: Rest): Answer => {
+      asked.add(action);
+      return ask(action, ...rest);
+    };
+  const noted: Partial<Gate> = {
+    can: note(gate.can),
+    canRead: note(gate.canRead),
+    check: note(gate.check),
+    display: note(gate.display),
+  };
+  // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`.
+  return new Proxy(gate, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });
+}
+
+/** The actions asked about so far in this process, in order of their names. */
+export function askedActions(): Action[] {
+  return [...asked].sort();
+}
+
+/** The actions of the systems that were never asked about, in table order. Rejects with a `TablesError` for broken tables. */
+export async function neverAsked({ systems, tables, asked: given = asked, except = [] }: CoverageOptions): Promise<Action[]> {
+  const done = new Set<string>([...given, ...except]);
+  const read = await readTables(tables);
+  const unknown = systems.find((name) => !read.systems.some(({ system }) => system === name));
+  if (unknown !== undefined) {
+    throw new RangeError(`unknown system \`${unknown}\`, one of ${read.systems.map(({ system }) => `\`${system}\``).join(', ')} was expected`);
+  }
+  const actions = read.systems.filter(({ system }) => systems.includes(system)).flatMap((system) => system.actions);
+  return [...new Set(actions)].filter((action) => !done.has(action));
+}
+
+/** Throws when an action was never asked about, and names them all. To be called after all tests. */
+export async function expectAllAsked(options: CoverageOptions): Promise<void> {
+  const missing = await neverAsked(options);
+  if (missing.length === 0) return;
+  const error = new Error(`no test asks about:\n${missing.map((action) => `  ${action}`).join('\n')}\n`);
+  throw Object.assign(error, { name: 'AssertionError', code: 'ERR_ASSERTION', actual: missing, expected: [], operator: 'expectAllAsked' });
+}

@@ -1,0 +1,142 @@
+import { display, refusedBy } from '../../display.js';
+import { fillMenus, type MenuPlan } from '../../menus.js';
+import type { Action, Actions, Decision, Effect, Gate, GateOptions, GateState, Grants, Menu, Reason, Resource } from '../../types.js';
+
+/** What a fake gate answers. What is not granted here is denied. */
+export interface Answers {
+  allow?: readonly Action[] | undefined;
+  read_only?: readonly Action[] | undefined;
+  /**
+   * Asked first, before the lists: an effect, parts of a decision (denied, unless they have an effect), or undefined to
+   * leave it to the lists.
+   */
+  where?: ((action: Action, resource: Resource | null | undefined) => Effect | Partial<Decision> | undefined) | undefined;
+  /** What `menu` and `actions` are about. Left out: one menu for every noun of the lists. */
+  menus?: { readonly [menu: string]: readonly Action[] } | undefined;
+  /** `ready` when left out; in any other state everything is denied, for the reason a gate in that state gives. */
+  state?: GateState | undefined;
+}
+
+/** A gate that answers as it is told, at once and without an engine. */
+export interface FakeGate extends Gate {
+  /** Changes these answers, leaves the others as they are, and tells whoever listens. */
+  readonly set: (answers: Answers) => void;
+  /** What `update` was called with, in order. The answers stay as they are told. */
+  readonly updates: readonly Grants[];
+}
+
+const FAULTS: Record<GateState, Reason | undefined> = {
+  loading: 'not_loaded',
+  ready: undefined,
+  failed: 'load_failed',
+  disposed: 'disposed',
+};
+const REASONS: Record<Effect, Reason> = { allow: 'granted', read_only: 'read_only', deny: 'not_granted' };
+
+/** A gate for tests of components: everything but what is granted is denied. Of the options, `display` counts. */
+export function fakeGate(answers: Answers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
+  const listeners = new Set<(gate: Gate) => void>();
+  const refused = refusedBy(options.display);
+  const updates: Grants[] = [];
+  let told: Answers = answers;
+  let revision = 0;
+  let settle: () => void = () => undefined;
+  let ready = waiting();
+
+  /** Resolves when the gate no longer loads. */
+  function waiting(): Promise<void> {
+    return state() === 'loading' ? new Promise((resolve) => (settle = resolve)) : Promise.resolve();
+  }
+
+  function state(): GateState {
+    return told.state ?? 'ready';
+  }
+
+  function check(action: Action, resource?: Resource | null): Decision {
+    const fault = FAULTS[state()];
+    const given = fault === undefined ? (told.where?.(action, resource) ?? listed(action)) : 'deny';
+    const parts: Partial<Decision> = typeof given === 'string' ? { effect: given } : given;
+    const effect = parts.effect ?? 'deny';
+    const reason = fault ?? REASONS[effect];
+    // As the engine has it: an answer that grants without a resource may not grant everywhere.
+    const depends = effect !== 'deny' && (resource ?? undefined) === undefined;
+    return { reason, depends, decided_by: null, granted_to: [], ...parts, effect, action };
+  }
+
+  function listed(action: Action): Effect {
+    if (told.allow?.includes(action)) return 'allow';
+    return told.read_only?.includes(action) ? 'read_only' : 'deny';
+  }
+
+  function plans(): MenuPlan[] {
+    const menus = told.menus ?? byNoun([...(told.allow ?? []), ...(told.read_only ?? [])]);
+    return Object.entries(menus).map(([menu, actions]) => ({ menu, rows: actions.map((action) => ({ action, title: action })) }));
+  }
+
+  function actions(resource?: Resource | null): Actions {
+    const found: Actions = { allow: [], read_only: [] };
+    for (const action of new Set(plans().flatMap(({ rows }) => rows.map((row) => row.action)))) {
+      const { effect } = check(action, resource);
+      if (effect !== 'deny') found[effect].push(action);
+    }
+    return found;
+  }
+
+  function menu(resource?: Resource | null): Menu[] {
+    return state() === 'ready' ? fillMenus(plans(), (action) => check(action, resource).effect) : [];
+  }
+
+  function tell(): void {
+    revision += 1;
+    for (const listener of [...listeners]) listener(gate);
+  }
+
+  const gate: FakeGate = {
+    can: (action, resource) => check(action, resource).effect === 'allow',
+    canRead: (action, resource) => check(action, resource).effect !== 'deny',
+    check,
+    actions,
+    menu,
+    display: (action, resource) => display(check(action, resource), refused(action)),
+    set(changed) {
+      const before = state();
+      told = { ...told, ...changed };
+      if (before === 'loading') settle();
+      if (before !== state()) ready = waiting();
+      tell();
+    },
+    update(grants) {
+      updates.push(grants);
+      tell();
+    },
+    updates,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    dispose() {
+      listeners.clear();
+      told = { ...told, state: 'disposed' };
+    },
+    get ready() {
+      return ready;
+    },
+    get state() {
+      return state();
+    },
+    get error() {
+      return state() === 'failed' ? new Error('the fake gate was told to have failed') : undefined;
+    },
+    get revision() {
+      return revision;
+    },
+  };
+  return gate;
+}
+
+/** One menu for every noun, in the order they come in. */
+function byNoun(actions: readonly Action[]): Record<string, Action[]> {
+  const menus: Record<string, Action[]> = {};
+  for (const action of actions) (menus[action.split('.')[0] ?? action] ??= []).push(action);
+  return menus;
+}

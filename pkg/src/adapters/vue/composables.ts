@@ -1,0 +1,64 @@
+import { computed, onBeforeMount, onUnmounted, provide, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
+
+import type { Action, AnyGate, Decision, Gate, Menu, Resource } from '../../types.js';
+import { controlOf, sameControl, type Control, type Mode, type Question } from '../control.js';
+import { createSource, SOURCE, useSource, type GatePluginOptions } from './source.js';
+
+/** A resource, or none: "anywhere at all?" */
+type Place = MaybeRefOrGetter<Resource | null | undefined>;
+
+/**
+ * Gives the components below this one a gate of their own, for as long as this one is mounted. To be called in setup.
+ * Returns what `useGate` returns there. Throws a `TypeError` when given no gate.
+ */
+export function provideGate<Given extends AnyGate>(gate: Given, options?: GatePluginOptions): Given {
+  const source = createSource(gate, options);
+  let leave: (() => void) | undefined;
+  // Not in setup, which runs on a server too, where nothing is ever unmounted.
+  onBeforeMount(() => (leave = source.follow()));
+  onUnmounted(() => leave?.());
+  provide(SOURCE, source);
+  return source.gate as Given;
+}
+
+/**
+ * The gate, made reactive: what a template or a computed value asks it is asked again when answers change. Its methods may
+ * be taken off it. To be called in setup, as all of these; throws an `Error` where no gate is provided, as all of these.
+ */
+export function useGate<Given extends AnyGate = Gate>(): Given {
+  return useSource().gate as Given;
+}
+
+/** True when allowed. */
+export function useCan(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<boolean> {
+  return useAnswer((gate) => gate.can(toValue(action), toValue(resource)), Object.is);
+}
+
+/** The answer with its reason. */
+export function useDecision(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<Decision> {
+  return useAnswer((gate) => gate.check(toValue(action), toValue(resource)), sameData);
+}
+
+/** What a control should do. Without a mode, what the gate's `display` option says. */
+export function useControl(question: MaybeRefOrGetter<Question>, mode?: MaybeRefOrGetter<Mode | undefined>): ComputedRef<Control> {
+  return useAnswer((gate) => controlOf(gate, toValue(question), toValue(mode)), sameControl);
+}
+
+/** The console's menus with the state of every entry. */
+export function useMenu(resource?: Place): ComputedRef<Menu[]> {
+  return useAnswer((gate) => gate.menu(toValue(resource)), sameData);
+}
+
+/** An answer that whoever shows it draws again only when it differs. */
+function useAnswer<Answer>(ask: (gate: AnyGate) => Answer, same: (left: Answer, right: Answer) => boolean): ComputedRef<Answer> {
+  const { gate } = useSource();
+  return computed((before?: Answer) => {
+    const answer = ask(gate);
+    // An equal answer must be the very same one: only then Vue stops here.
+    return before !== undefined && same(before, answer) ? before : answer;
+  });
+}
+
+function sameData(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}

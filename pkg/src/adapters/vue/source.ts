@@ -1,0 +1,64 @@
+import { inject, shallowRef, toRaw, type InjectionKey } from 'vue';
+
+import type { AnyGate, Reason } from '../../types.js';
+
+/** What comes with a gate. */
+export interface GatePluginOptions {
+  /** Gives disabled elements their `title`: why they do not work, in the reader's language. None when left out. */
+  reasonText?: ((reason: Reason) => string) | undefined;
+}
+
+/** A gate as components see it. */
+export interface Source {
+  /** The gate, with every answer depending on what Vue can see change. */
+  readonly gate: AnyGate;
+  /** Follows the gate until the returned function is called. */
+  readonly follow: () => () => void;
+  readonly reasonText: GatePluginOptions['reasonText'];
+}
+
+// Of the registry, so that the package's two formats in one program mean the same.
+export const SOURCE: InjectionKey<Source> = Symbol.for('rolegate');
+
+// Whoever calls these asks nothing, and is not to be called again when answers change.
+const COMMANDS = ['update', 'subscribe', 'dispose'];
+
+/** Throws a `TypeError` when given no gate. */
+export function createSource(given: AnyGate, { reasonText }: GatePluginOptions = {}): Source {
+  // A store may have made it reactive, which a gate's private members do not survive.
+  const gate = toRaw(given);
+  // No other object one is likely to pass has both.
+  if (!gate?.subscribe || !gate.state) throw new TypeError(`a gate was expected, not \`${String(gate)}\``);
+  const revision = shallowRef(gate.revision);
+  const watched = new Proxy<AnyGate>(gate, {
+    get(_, name: keyof AnyGate) {
+      const member: unknown = gate[name];
+      if (COMMANDS.includes(name)) return member;
+      if (typeof member === 'function') return (...asked: unknown[]) => (void revision.value, member(...asked) as unknown);
+      void revision.value;
+      return member;
+    },
+  });
+  function follow(): () => void {
+    const note = (): void => void (revision.value = gate.revision);
+    note();
+    return gate.subscribe(note);
+  }
+  return { gate: watched, follow, reasonText };
+}
+
+/** The source of the component whose setup runs. Throws where there is none. */
+export function useSource(): Source {
+  return expected(inject(SOURCE, undefined));
+}
+
+/** The source that components within this one see. Throws where there is none. */
+export function sourceWithin(component: unknown): Source {
+  // Vue has no public way to inject outside of setup.
+  return expected((component as { $: { provides: Record<symbol, Source> } }).$.provides[SOURCE as symbol]);
+}
+
+function expected(source: Source | undefined): Source {
+  if (!source) throw new Error('no gate: `createGatePlugin` or `provideGate` was expected');
+  return source;
+}

@@ -1,0 +1,110 @@
+import { Can, type Control } from 'rolegate/vue';
+import { createGate } from 'rolegate';
+import { defineComponent, Fragment, h, nextTick, ref } from 'vue';
+
+import { grantsOf } from '../src/grants';
+import Disabled from './Disabled.vue';
+import { button, equal, mount, openGate, type Cases } from './support';
+
+const both = () => [h('h1'), h('h2')];
+const shown = ({ root }: { root: HTMLElement }) => Array.from(root.querySelectorAll('*'), ({ localName }) => localName);
+
+export const canCases: Cases = {
+  'shows all its content when allowed': async () => {
+    equal(shown(mount(() => h(Can, { action: 'team.create_delete' }, both), await openGate('super_admin'))), ['h1', 'h2']);
+  },
+  'shows nothing when denied, and nothing without content': async () => {
+    const gate = await openGate('super_admin');
+    equal(shown(mount(() => h(Can, { action: 'member.add' }, both), gate)), []);
+    equal(shown(mount(() => h(Can, { action: 'team.create_delete' }), gate)), []);
+  },
+  'without an action, or with one nobody knows, it is refused': async () => {
+    const gate = await openGate('super_admin');
+    equal(shown(mount(() => h(Can, {}, both), gate)), []);
+    equal(shown(mount(() => h(Can, { any: [] }, both), gate)), []);
+    equal(shown(mount(() => h(Can, { all: [] }, both), gate)), []);
+    equal(shown(mount(() => h(Can, { action: 'team.edti' as never }, both), gate)), []);
+  },
+  'asks for one of several, or for each': async () => {
+    const gate = await openGate('super_admin');
+    equal(shown(mount(() => h(Can, { any: ['member.add', 'team.list'] }, both), gate)), ['h1', 'h2']);
+    equal(shown(mount(() => h(Can, { all: ['member.add', 'team.list'] }, both), gate)), []);
+  },
+  'changes with the gate, with its action and with its resource': async () => {
+    const gate = await openGate('superapp_admin');
+    const [action, team] = [ref<'member.add' | 'team.create_delete'>('member.add'), ref('t-1')];
+    const mounted = mount(() => h(Can, { action: action.value, resource: { in: team.value } }, both), gate);
+    equal(shown(mounted), ['h1', 'h2']);
+    team.value = 't-2';
+    await nextTick();
+    equal(shown(mounted), []);
+    team.value = 't-1';
+    await nextTick();
+    equal(shown(mounted), ['h1', 'h2']);
+    action.value = 'team.create_delete';
+    await nextTick();
+    equal(shown(mounted), []);
+    team.value = 'p';
+    gate.update(grantsOf('super_admin'));
+    await nextTick();
+    equal(shown(mounted), ['h1', 'h2']);
+  },
+  'shows something else when denied': async () => {
+    const refused = ({ reason, action }: Control) => h('em', `${action}: ${reason}`);
+    const { root } = mount(() => h(Can, { action: 'member.add' }, { default: both, refused }), await openGate('super_admin'));
+    equal(root.innerHTML, '<em>member.add: not_granted</em>');
+  },
+  'tells its content all there is to know': async () => {
+    let told: Control | undefined;
+    const tell = (control: Control) => ((told = control), both());
+    mount(() => h(Can, { action: 'member.add', mode: 'disable' }, { default: tell }), await openGate('super_admin'));
+    equal(told, { visible: true, enabled: false, read_only: false, effect: 'deny', action: 'member.add', reason: 'not_granted' });
+  },
+  "goes by the gate's own rules of display without a mode": async () => {
+    const gate = await createGate(grantsOf('super_admin'), { display: { actions: { 'member.add': 'disable' } } });
+    const { find } = mount(() => h(Can, { action: 'member.add' }, () => button()), gate);
+    equal((find('button') as HTMLButtonElement).disabled, true);
+  },
+  'content that may only be read does not work, unless it looks at the answer itself': async () => {
+    const gate = await openGate('super_admin');
+    let clicks = 0;
+    const press = () => h('a', { href: '#pressed', onClick: () => (clicks += 1) }, [h('span', 'Press')]);
+    const blind = mount(() => h(Can, { action: 'member.list' }, () => [button(), press()]), gate);
+    equal((blind.find('button') as HTMLButtonElement).disabled, true);
+    blind.find('span')!.click();
+    equal([clicks, location.hash, blind.find('a')!.getAttribute('aria-disabled')], [0, '', 'true']);
+    const look = ({ enabled }: Control) => [press(), String(enabled)];
+    const seeing = mount(() => h(Can, { action: 'member.list' }, { default: look }), gate);
+    seeing.find('span')!.click();
+    equal([clicks, seeing.root.textContent], [1, 'Pressfalse']);
+    history.replaceState(null, '', location.pathname);
+    gate.update(grantsOf('superapp_admin'));
+    await nextTick();
+    equal((blind.find('button') as HTMLButtonElement).disabled, false);
+    blind.find('button')!.click();
+    equal(blind.find('a')!.hasAttribute('aria-disabled'), false);
+  },
+  'disables lists and components as well': async () => {
+    const gate = await openGate('super_admin');
+    const { root, warnings } = mount(Disabled, gate);
+    const states = () => Array.from(root.querySelectorAll('button'), ({ disabled }) => disabled);
+    equal(states(), [true, true, true, true]);
+    gate.update(grantsOf('superapp_admin'));
+    await nextTick();
+    equal([states(), warnings], [[false, false, false, false], []]);
+    gate.update(grantsOf('super_admin'));
+    await nextTick();
+    equal(states(), [true, true, true, true]);
+  },
+  'is not drawn again when its parent is, with the same questions': async () => {
+    const gate = await openGate('super_admin');
+    const other = ref(0);
+    let drawn = 0;
+    const Content = defineComponent(() => () => ((drawn += 1), h('i')));
+    mount(() => h(Fragment, [String(other.value), h(Can, { action: 'team.list' }, { default: () => h(Content), $stable: true })]), gate);
+    other.value += 1;
+    gate.update(grantsOf('superapp_admin'));
+    await nextTick();
+    equal(drawn, 1);
+  },
+};

@@ -1,0 +1,180 @@
+import { createGate } from 'rolegate';
+import { h, nextTick, ref, vShow, withDirectives, type VNode } from 'vue';
+
+import { grantsOf } from '../src/grants';
+import Button from '../src/Button.vue';
+import Shown from './Shown.vue';
+import { button, can, equal, mount, openGate, settled, type Cases } from './support';
+
+/** Everything an element has, by the names of its attributes. */
+function attributes(element: Element | null): Record<string, string> {
+  return Object.fromEntries(Array.from(element?.attributes ?? [], ({ name, value }) => [name, value]));
+}
+
+/** Whose gate first denies `member.add`, then allows it. */
+async function mounted(render: () => VNode) {
+  const gate = await openGate('super_admin');
+  const found = mount(render, gate, { reasonText: (reason) => `because: ${reason}` });
+  const allow = async () => (gate.update(grantsOf('superapp_admin')), await settled());
+  const deny = async () => (gate.update(grantsOf('super_admin')), await settled());
+  return { ...found, gate, allow, deny };
+}
+
+export const directiveCases: Cases = {
+  'hides what is denied, whatever a style sheet says, and shows it when allowed': async () => {
+    const { sees, find, allow, deny } = await mounted(() => can(button({ class: 'wider', style: 'display: grid; color: red' }), 'member.add'));
+    equal(sees('button'), false);
+    await allow();
+    equal([sees('button'), attributes(find('button'))], [true, { class: 'wider', style: 'display: grid; color: red;' }]);
+    await deny();
+    equal(sees('button'), false);
+  },
+  'takes a question about a resource, or about several actions': async () => {
+    const { sees, allow, errors } = await mounted(() =>
+      h('p', [
+        can(h('i'), { action: 'member.add', in: 't-1' }),
+        can(h('b', 'text'), { all: ['member.add', 'member.list'], in: 't-1' }),
+        can(h('u', 'text'), { any: ['member.add', 'team.list'], in: 't-2' }),
+        can(h('s', 'text'), { action: 'team.list', in: undefined }),
+        can(h('q', 'text'), { action: 'team.list', inside: 't-1' } as never),
+        can(h('a', 'text'), undefined as never),
+      ]),
+    );
+    equal(['i', 'b', 'u', 's', 'q', 'a'].map(sees), [false, false, true, false, false, false]);
+    await allow();
+    equal(['i', 'b', 'u', 's', 'q', 'a'].map(sees), [true, true, false, false, false, false]);
+    equal(errors, []);
+  },
+  'disables as an argument or as a modifier, with the reason, and gives back what the author had': async () => {
+    const { root, allow, deny } = await mounted(() =>
+      h('p', [
+        can(button({ disabled: false }), 'member.add', 'disable'),
+        can(button({ disabled: true, title: 'Busy', 'aria-disabled': 'false' }), 'member.add', undefined, { disable: true }),
+      ]),
+    );
+    const found = () => Array.from(root.querySelectorAll('button'), attributes);
+    const refused = { disabled: '', 'aria-disabled': 'true', title: 'because: not_granted' };
+    const sorted = (all: Record<string, string>[]) => all.map((one) => Object.entries(one).sort());
+    equal(sorted(found()), sorted([refused, refused]));
+    await allow();
+    equal(sorted(found()), sorted([{}, { disabled: '', title: 'Busy', 'aria-disabled': 'false' }]));
+    await deny();
+    equal(sorted(found()), sorted([refused, refused]));
+  },
+  'what the author binds meanwhile does not undo a refusal, and is there afterwards': async () => {
+    const [busy, text, display] = [ref(false), ref('one'), ref('grid')];
+    const { find, sees, allow } = await mounted(() =>
+      h('p', [
+        can(button({ disabled: busy.value, title: text.value }), 'member.add', 'disable'),
+        can(h('i', { style: { display: display.value } }, 'text'), 'member.add'),
+      ]),
+    );
+    busy.value = true;
+    await settled();
+    busy.value = false;
+    [text.value, display.value] = ['two', 'inline-flex'];
+    await settled();
+    equal([(find('button') as HTMLButtonElement).disabled, find('button')!.title, sees('i')], [true, 'because: not_granted', false]);
+    busy.value = true;
+    await settled();
+    await allow();
+    equal([attributes(find('button')), attributes(find('i'))], [{ title: 'two', disabled: '' }, { style: 'display: inline-flex;' }]);
+  },
+  'another style of a hidden element may change': async () => {
+    const color = ref('red');
+    const { sees, find, allow } = await mounted(() => h('p', [can(h('i', { style: { color: color.value } }, 'text'), 'member.add')]));
+    color.value = 'blue';
+    await settled();
+    equal([sees('i'), find('i')!.style.color], [false, 'blue']);
+    await allow();
+    equal([sees('i'), attributes(find('i'))], [true, { style: 'color: blue;' }]);
+  },
+  'goes with `v-show` in either order': async () => {
+    const open = ref(true);
+    const first = () => withDirectives(can(h('i', { style: { display: 'flex' } }, 'text'), 'member.add'), [[vShow, open.value]]);
+    const last = () => can(withDirectives(h('b', { style: { display: 'flex' } }, 'text'), [[vShow, open.value]]), 'member.add');
+    const { sees, find, allow, deny } = await mounted(() => h('p', [first(), last()]));
+    const seen = () => ['i', 'b'].map(sees);
+    equal(seen(), [false, false]);
+    open.value = false;
+    await settled();
+    equal(seen(), [false, false]);
+    open.value = true;
+    await settled();
+    equal(seen(), [false, false]);
+    await allow();
+    equal([seen(), find('i')!.style.display, find('b')!.style.display], [[true, true], 'flex', 'flex']);
+    open.value = false;
+    await settled();
+    equal(seen(), [false, false]);
+    await deny();
+    await allow();
+    equal(seen(), [false, false]);
+    open.value = true;
+    await settled();
+    equal(seen(), [true, true]);
+  },
+  'is on a component what it is on its element, also when only the component is drawn again': async () => {
+    const gate = await openGate('super_admin');
+    const { sees, find } = mount(Shown, gate);
+    equal(sees('button'), false);
+    find('u')!.click();
+    await settled();
+    find('u')!.click();
+    await settled();
+    equal(sees('button'), false);
+    gate.update(grantsOf('superapp_admin'));
+    await settled();
+    equal(sees('button'), true);
+  },
+  'a disabled link goes nowhere, and nobody hears its clicks': async () => {
+    let clicks = 0;
+    const { find, allow } = await mounted(() =>
+      can(h('a', { href: '#pressed', onClick: () => (clicks += 1) }, h('span', 'Press')), 'member.add', 'disable'),
+    );
+    find('a')!.click();
+    find('span')!.click();
+    equal([clicks, location.hash], [0, '']);
+    await allow();
+    find('span')!.click();
+    equal([clicks, location.hash], [1, '#pressed']);
+    history.replaceState(null, '', location.pathname);
+  },
+  'what may only be read is shown without working, unless it only shows something': async () => {
+    const { root, sees } = await mounted(() => h('p', [can(button(), 'member.list'), can(button(), 'member.list', 'read')]));
+    equal([sees('button'), Array.from(root.querySelectorAll('button'), ({ disabled }) => disabled)], [true, [true, false]]);
+  },
+  'a mode nobody knows hides': async () => {
+    equal((await mounted(() => can(button(), 'member.add', 'disabled'))).sees('button'), false);
+  },
+  "goes by the gate's own rules of display without a mode": async () => {
+    const { find } = mount(() => can(button(), 'member.add'), await createGate(grantsOf('super_admin'), { display: 'disable' }));
+    equal(attributes(find('button')), { disabled: '', 'aria-disabled': 'true' });
+  },
+  'changes with its value and its argument': async () => {
+    const [action, mode] = [ref<'member.add' | 'team.list'>('member.add'), ref('disable')];
+    const { sees, find } = await mounted(() => can(button(), action.value, mode.value));
+    equal([sees('button'), (find('button') as HTMLButtonElement).disabled], [true, true]);
+    mode.value = 'hide';
+    await settled();
+    equal([sees('button'), attributes(find('button'))], [false, { style: 'display: none !important;' }]);
+    action.value = 'team.list';
+    await settled();
+    equal([sees('button'), find('button')!.style.display], [true, '']);
+  },
+  'whoever cannot be asked about is hidden': async () => {
+    const strict = await createGate(grantsOf('super_admin'), { strict: true, onError: () => undefined });
+    const found = mount(() => h('p', [can(button(), 'team.edti' as never)]), strict);
+    equal([found.sees('button'), found.errors.length], [false, 1]);
+    const alone = mount(() => h('p', [can(button(), 'team.list')]));
+    equal([alone.sees('button'), alone.errors.map(String)], [false, ['Error: no gate: `createGatePlugin` or `provideGate` was expected']]);
+  },
+  'elements that go away follow no gate': async () => {
+    const count = ref(5);
+    const { gate } = await mounted(() => h('p', Array.from({ length: count.value }, (_, key) => can(h(Button, { key }), 'member.add'))));
+    equal(gate.followers(), 6);
+    count.value = 2;
+    await nextTick();
+    equal(gate.followers(), 3);
+  },
+};

@@ -1,0 +1,105 @@
+import { createGate, type AnyGate, type Gate, type Role } from 'rolegate';
+import { createGatePlugin, vCan, type CanValue, type GatePluginOptions } from 'rolegate/vue';
+import { createApp, h, nextTick, withDirectives, type App, type Component, type VNode } from 'vue';
+
+import { grantsOf } from '../src/grants';
+
+export type Cases = Record<string, () => void | Promise<void>>;
+
+/** Throws unless both are the same as JSON. */
+export function equal(found: unknown, expected: unknown): void {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    throw new Error(`${JSON.stringify(found)} where ${JSON.stringify(expected)} was expected`);
+  }
+}
+
+/** The message of what this throws. */
+export function thrown(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return String(error);
+  }
+  return 'nothing';
+}
+
+/** A gate that knows how many follow it. */
+export async function openGate(role: Role): Promise<Gate & { followers(): number }> {
+  return counting(await createGate(grantsOf(role)));
+}
+
+export function counting<Given extends AnyGate>(gate: Given): Given & { followers(): number } {
+  let followers = 0;
+  const { subscribe } = gate as unknown as Gate;
+  return Object.assign(gate, {
+    followers: () => followers,
+    subscribe(listener: () => void) {
+      followers += 1;
+      const leave = subscribe(listener);
+      return () => {
+        followers -= 1;
+        leave();
+      };
+    },
+  });
+}
+
+export interface Mounted {
+  app: App;
+  root: HTMLElement;
+  find(selector: string): HTMLElement | null;
+  /** True when there is such an element, and it can be seen. */
+  sees(selector: string): boolean;
+  /** What Vue warned of. */
+  warnings: string[];
+  errors: unknown[];
+}
+
+const mountedApps: App[] = [];
+
+/** Mounts a component, or what a function renders, in the page; without a gate, without the plugin. */
+export function mount(shown: Component | (() => VNode), gate?: AnyGate, options?: GatePluginOptions): Mounted {
+  const root = document.body.appendChild(document.createElement('div'));
+  const app = createApp(typeof shown === 'function' ? { render: shown } : shown);
+  if (gate) app.use(createGatePlugin(gate, options));
+  const [warnings, errors]: [string[], unknown[]] = [[], []];
+  app.config.warnHandler = (message) => warnings.push(message);
+  app.config.errorHandler = (error) => errors.push(error);
+  app.mount(root);
+  mountedApps.push(app);
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
+  return { app, root, find, sees: (selector) => find(selector)?.checkVisibility() ?? false, warnings, errors };
+}
+
+/** A node with `v-can`. */
+export function can(node: VNode, value: CanValue, arg?: string, modifiers: Record<string, boolean> = {}): VNode {
+  return withDirectives(node, [[vCan as never, value, arg as never, modifiers]]);
+}
+
+/** A button as rendering functions write it. */
+export function button(properties: Record<string, unknown> = {}): VNode {
+  return h('button', properties, 'Press');
+}
+
+/** What was drawn, and what observers of the page did about it. */
+export async function settled(): Promise<void> {
+  await nextTick();
+  await nextTick();
+}
+
+/** Runs every case, and unmounts what it mounted; its message where it failed, else null. */
+export async function runCases(cases: Cases): Promise<[string, string | null][]> {
+  const results: [string, string | null][] = [];
+  for (const [name, run] of Object.entries(cases)) {
+    let failure: string | null = null;
+    try {
+      await run();
+    } catch (error) {
+      failure = String(error);
+    }
+    for (const app of mountedApps.splice(0)) app.unmount();
+    document.body.replaceChildren();
+    results.push([name, failure]);
+  }
+  return results;
+}

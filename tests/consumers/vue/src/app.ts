@@ -1,0 +1,10 @@
+import type { AnyGate } from 'rolegate';
+import { messages } from 'rolegate/messages';
+import { createGatePlugin } from 'rolegate/vue';
+import { createSSRApp } from 'vue';
+
+import App from './App.vue';
+
+export function createApp(gate: AnyGate) {
+  return createSSRApp(App).use(createGatePlugin(gate, { reasonText: (reason) => messages.en[reason] }));
+}

@@ -1,0 +1,103 @@
+// rolegate/vue out of the packed package: templates checked, rendered on a server, taken over and used in Chromium.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { answersOf, closeBrowser, openPage, serve } from './browser.mjs';
+import { install, readmeCode, run } from './install.mjs';
+
+after(closeBrowser);
+
+describe('Vue', () => {
+  let folder;
+  before(async () => {
+    folder = await install('vue');
+    writeFileSync(join(folder, 'src/Readme.vue'), readmeCode('Vue', 'vue'));
+    await run('npm', ['run', '--silent', 'build'], folder);
+  });
+
+  test('misspelt actions, modes and properties do not pass the template checker', () => run('npm', ['run', '--silent', 'types'], folder));
+
+  test('a server renders what is refused hidden, disabled or not at all', () => {
+    const page = readFileSync(join(folder, 'dist/client/index.html'), 'utf8');
+    assert.match(page, /<h1 id="answers">true false true<\/h1><nav>Member management, Team list<\/nav>/);
+    assert.match(page, /<button id="create">/);
+    assert.doesNotMatch(page, /id="add"/);
+    assert.match(page, /<em id="refused">not_granted<\/em>/);
+    assert.match(page, /<span id="list">true false<\/span>/);
+    assert.match(page, /<button id="hidden" class="wide" hidden>/);
+    assert.match(page, /<button id="hidden-in" hidden>/);
+    for (const id of ['both', 'disabled', 'link', 'component']) {
+      assert.match(page, new RegExp(`id="${id}"[^/]* disabled aria-disabled="true" title="Your role does not allow this."`), id);
+    }
+    assert.match(page, /<button id="read">/);
+    assert.match(page, /<button id="busy" disabled title="Busy">/);
+  });
+
+  test('a page is taken over without a warning, and nothing refused is seen in any frame', async () => {
+    const server = await serve(join(folder, 'dist/client'));
+    const { page, told } = await openPage();
+    try {
+      // Held back, as on a slow line: until then the page is what the server made of it.
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await page.route('**/*.js', async (route) => (await held, route.continue()));
+      await page.addInitScript(() => {
+        globalThis.seen = [];
+        const look = () => {
+          for (const element of document.querySelectorAll('#add, #hidden, #hidden-in')) {
+            if (element.checkVisibility()) globalThis.seen.push(element.id);
+          }
+          for (const element of document.querySelectorAll('#both, #disabled, #component button')) {
+            if (!element.disabled) globalThis.seen.push(element.outerHTML);
+          }
+          requestAnimationFrame(look);
+        };
+        look();
+      });
+      await page.goto(server.address, { waitUntil: 'commit' });
+      // With its style sheet, which gives a hidden button a display of its own.
+      await page.waitForFunction(() => document.styleSheets.length > 0 && document.getElementById('clicks'));
+      await twoFrames(page);
+      assert.equal(await page.isVisible('#hidden'), false);
+      release();
+      await page.waitForFunction(() => document.body.dataset.answers);
+      await twoFrames(page);
+      assert.deepEqual([await page.evaluate(() => globalThis.seen), told], [[], []]);
+
+      await page.evaluate(() => {
+        for (const id of ['both', 'disabled', 'link', 'any', 'read']) document.getElementById(id).click();
+      });
+      assert.deepEqual([await page.textContent('#clicks'), new URL(page.url()).hash], ['2', '']);
+      assert.deepEqual(await page.$eval('#busy', ({ disabled, title }) => [disabled, title]), [true, 'Busy']);
+
+      // Another role's grants: members may be managed now, teams no longer created.
+      await page.evaluate(() => document.dispatchEvent(new Event('become')));
+      await twoFrames(page);
+      assert.equal(await page.textContent('h1'), 'false true true');
+      const visible = (id) => page.locator(`#${id}`).isVisible();
+      const shown = await Promise.all(['create', 'add', 'hidden', 'hidden-in', 'busy', 'refused'].map(visible));
+      assert.deepEqual(shown, [false, true, true, true, false, false]);
+      const attributes = (id) => page.$eval(id, (element) => element.getAttributeNames().sort());
+      assert.deepEqual(await attributes('#link'), ['href', 'id']);
+      assert.deepEqual(await attributes('#disabled'), ['id']);
+      assert.deepEqual(await attributes('#component button'), ['class']);
+      assert.deepEqual(told, []);
+    } finally {
+      await page.close();
+      server.close();
+    }
+  });
+
+  test('case by case in Chromium', async (t) => {
+    const results = await answersOf(join(folder, 'dist/client'), 'cases.html');
+    assert.ok(results.length > 30, `${results.length} cases`);
+    for (const [name, failure] of results) await t.test(name, () => assert.equal(failure, null));
+  });
+});
+
+function twoFrames(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
