@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use csv_core::{ReadRecordResult, Reader};
+use crate::tables::records;
 
 /// The file as it is reviewed: `reason,en,zh`.
 const FILE: &str = include_str!("messages.csv");
@@ -56,25 +56,9 @@ pub fn reasons() -> impl Iterator<Item = &'static str> {
 
 /// The lines below the header. One that is not of three fields is left out; a test finds none.
 fn lines(text: &str) -> Vec<Line> {
-    let (mut reader, mut fields, mut ends) = (Reader::new(), vec![0; text.len()], [0; 8]);
-    let mut rest = text.as_bytes();
-    let mut lines = Vec::new();
-    loop {
-        let (result, read, _, count) = reader.read_record(rest, &mut fields, &mut ends);
-        if !matches!(result, ReadRecordResult::Record) {
-            break;
-        }
-        rest = rest.get(read..).unwrap_or_default();
-        let mut start = 0;
-        let texts = ends.iter().take(count).map(|end| {
-            let bytes = fields.get(start..*end).unwrap_or_default();
-            start = *end;
-            String::from_utf8_lossy(bytes).into_owned()
-        });
-        lines.extend(Line::try_from(texts.collect::<Vec<_>>()));
-    }
-    lines.drain(..lines.len().min(1));
-    lines
+    let records = records(text);
+    let texts = |number| records.get(number).iter().map(|field| field.text.clone()).collect::<Vec<_>>();
+    (1..records.len()).filter_map(|number| Line::try_from(texts(number)).ok()).collect()
 }
 
 #[cfg(test)]

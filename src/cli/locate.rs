@@ -1,10 +1,6 @@
 //! Where things stand in a CSV file that is already known to be good, for findings that point at them.
 
-use std::iter::once;
-
-use csv_core::{ReadFieldResult, Reader};
-
-use crate::tables::MAXIMUM_FIELD_BYTES;
+use crate::tables::records;
 
 /// One field and the byte it begins at.
 pub(super) struct Located {
@@ -22,25 +18,12 @@ impl<'a> Records<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Records<'a> {
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        // With a line break at the end every field ends inside the input.
-        let closed: Vec<u8> = text.bytes().chain(once(b'\n')).collect();
-        let (mut reader, mut output) = (Reader::new(), vec![0; MAXIMUM_FIELD_BYTES + 1]);
-        let (mut records, mut record, mut offset) = (Vec::new(), Vec::new(), 0);
-        loop {
-            if record.is_empty() {
-                let blank = closed.iter().skip(offset).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-                offset += blank;
-            }
-            let rest = closed.get(offset..).unwrap_or_default();
-            let (result, read, written) = reader.read_field(rest, &mut output);
-            let ReadFieldResult::Field { record_end } = result else { break };
-            let field = String::from_utf8_lossy(output.get(..written).unwrap_or_default()).into_owned();
-            record.push(Located { text: field, offset });
-            offset += read;
-            if record_end {
-                records.push(std::mem::take(&mut record));
-            }
-        }
+        let good = records(text);
+        let located = |record| {
+            let fields = good.get(record).iter();
+            fields.map(|field| Located { text: field.text.clone(), offset: field.at }).collect()
+        };
+        let records = (0..good.len()).map(located).collect();
         Records { text, records }
     }
 

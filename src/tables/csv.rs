@@ -1,35 +1,34 @@
-//! RFC 4180 text to fields that know where they stand, on csv-core.
+//! RFC 4180 text to fields that know where they stand.
 //!
-//! Knows nothing of roles or cells. csv-core forgives broken quotes; this reader does not.
-
-use csv_core::{ReadFieldResult, Reader};
+//! Knows nothing of roles or cells. Written here because reading tables is what the crate is there for, and half of a
+//! splitter made for any dialect would be dead weight in the browser's file; the tests hold it against one.
 
 use super::error::Errors;
 use super::limits::{MAXIMUM_FIELD_BYTES, MAXIMUM_FILE_BYTES};
 
 /// One field and where it begins.
 #[derive(Debug)]
-pub(super) struct Field {
-    pub(super) text: String,
+pub(crate) struct Field {
+    pub(crate) text: String,
     /// The offset in bytes into the file's text.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 /// A CSV file, split: never without a record, and no record without a field.
 #[derive(Debug, Default)]
-pub(super) struct Records {
+pub(crate) struct Records {
     fields: Vec<Field>,
     /// Where each record ends among the fields.
     ends: Vec<usize>,
 }
 
 impl Records {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The fields of a record; the header is number 0.
-    pub(super) fn get(&self, number: usize) -> &[Field] {
+    pub(crate) fn get(&self, number: usize) -> &[Field] {
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         let end = self.ends.get(number).copied().unwrap_or_default();
         self.fields.get(start..end).unwrap_or_default()
@@ -52,69 +51,84 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Splits texts into records; one for all files, since csv-core's tables cost more to make than a file to read.
-pub(super) struct Splitter {
-    reader: Reader,
-    output: Vec<u8>,
+/// The records of a text that is already known to be good; none of a text that is not.
+pub(crate) fn records(text: &str) -> Records {
+    split(&mut Errors { text: without_mark(text), ..Errors::default() }).unwrap_or_default()
 }
 
-impl Splitter {
-    pub(super) fn new() -> Splitter {
-        Splitter { reader: Reader::new(), output: vec![0; MAXIMUM_FIELD_BYTES] }
+/// Splits the text that errors are told of into records; blank lines are skipped. Tells what is wrong, and then
+/// gives nothing.
+pub(super) fn split(errors: &mut Errors) -> Option<Records> {
+    let text = errors.text;
+    if text.len() > MAXIMUM_FILE_BYTES {
+        errors.push(0, "a larger file", "at most 1048576 bytes");
+        return None;
     }
-
-    /// Splits the text that errors are told of into records; blank lines are skipped. Tells what is wrong, and then
-    /// gives nothing.
-    pub(super) fn split(&mut self, errors: &mut Errors) -> Option<Records> {
-        let text = errors.text;
-        if text.len() > MAXIMUM_FILE_BYTES {
-            errors.push(0, "a larger file", "at most 1048576 bytes");
-            return None;
+    let mut records = Records::default();
+    let mut at = 0;
+    let mut inside = false;
+    loop {
+        let mut rest = text.get(at..).unwrap_or_default();
+        if !inside {
+            rest = rest.trim_start_matches(is_line_break);
+            at = text.len() - rest.len();
+            if rest.is_empty() {
+                break;
+            }
         }
-        self.reader.reset();
-        let mut records = Records::default();
-        let mut at = 0;
-        let mut inside = false;
-        loop {
-            let mut rest = text.get(at..).unwrap_or_default();
-            if !inside {
-                // csv-core swallows blank lines in front of a record; the place has to follow.
-                rest = rest.trim_start_matches(is_line_break);
-                at = text.len() - rest.len();
-                if rest.is_empty() {
-                    break;
-                }
-            }
-            let (mut result, mut read, written) = self.reader.read_field(rest.as_bytes(), &mut self.output);
-            if let ReadFieldResult::InputEmpty = result {
-                // The last field of a file without a final line break ends with the input.
-                read = rest.len();
-                result = self.reader.read_field(&[], self.output.get_mut(written..).unwrap_or_default()).0;
-            }
-            if let ReadFieldResult::OutputFull = result {
-                errors.push(at, "a longer field", "at most 4096 bytes in a field");
+        let Some((read, ends)) = next_field(rest) else {
+            errors.push(at, "a longer field", "at most 4096 bytes in a field");
+            return None;
+        };
+        inside = !ends;
+        let raw = rest.get(..read).unwrap_or_default();
+        match unquoted(if inside { raw.strip_suffix(',').unwrap_or(raw) } else { raw }) {
+            Ok(text) => records.fields.push(Field { text, at }),
+            Err(expected) => {
+                errors.push_quoted(at, "", raw.trim_end_matches(is_line_break), expected);
                 return None;
             }
-            inside = matches!(result, ReadFieldResult::Field { record_end: false });
-            let raw = rest.get(..read).unwrap_or_default();
-            match unquoted(if inside { raw.strip_suffix(',').unwrap_or(raw) } else { raw }) {
-                Ok(text) => records.fields.push(Field { text, at }),
-                Err(expected) => {
-                    errors.push_quoted(at, "", raw.trim_end_matches(is_line_break), expected);
-                    return None;
+        }
+        at += read;
+        if !inside {
+            records.ends.push(records.fields.len());
+        }
+    }
+    if records.ends.is_empty() {
+        errors.push(0, "an empty file", "a header line");
+        return None;
+    }
+    Some(records)
+}
+
+/// How long the field at the start of a text is with the comma or line break behind it, and whether it ends the record;
+/// nothing when the field says more than it may.
+fn next_field(text: &str) -> Option<(usize, bool)> {
+    let (mut says, mut quoted) = (0, false);
+    // The byte behind a closing quote, which a second quote would make half of a pair; at first the one that may open.
+    let mut behind_quote = 1;
+    for (number, byte) in (1..).zip(text.bytes()) {
+        match byte {
+            b',' | b'\r' | b'\n' if !quoted => return Some((number, byte != b',')),
+            b'"' if quoted => {
+                quoted = false;
+                behind_quote = number + 1;
+                continue;
+            }
+            b'"' if number == behind_quote => {
+                quoted = true;
+                if number == 1 {
+                    continue;
                 }
             }
-            at += read;
-            if !inside {
-                records.ends.push(records.fields.len());
-            }
+            _ => {}
         }
-        if records.ends.is_empty() {
-            errors.push(0, "an empty file", "a header line");
+        says += 1;
+        if says > MAXIMUM_FIELD_BYTES {
             return None;
         }
-        Some(records)
     }
+    Some((text.len(), true))
 }
 
 fn is_line_break(character: char) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::csv::{Field, Splitter, decode, without_mark};
+use super::csv::{Field, decode, split, without_mark};
 use super::declarations::{read_roles, read_scopes};
 use super::error::{Errors, TableErrors};
 use super::identifier::{at_dot, is_identifier};
@@ -52,7 +52,6 @@ impl Tables {
 fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
     let mut errors = Errors::default();
     let mut systems = Vec::new();
-    let mut splitter = Splitter::new();
     if files.len() > MAXIMUM_FILES {
         errors.push(0, "one file more", "at most 256 files");
     }
@@ -73,7 +72,7 @@ fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
             if core::mem::replace(&mut last, name) == *name {
                 errors.push(0, "a second file of this name", "each file once");
             } else {
-                read_file(turn, name, &mut splitter, &mut systems, &mut errors);
+                read_file(turn, name, &mut systems, &mut errors);
             }
         }
         if turn == 0 && last.is_empty() {
@@ -93,14 +92,14 @@ fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
     Ok(tables)
 }
 
-fn read_file(turn: u8, name: &str, splitter: &mut Splitter, systems: &mut Vec<System>, errors: &mut Errors) {
+fn read_file(turn: u8, name: &str, systems: &mut Vec<System>, errors: &mut Errors) {
     let stem = name.strip_suffix(".csv").unwrap_or_default();
     let (system, table) = at_dot(stem);
     if turn == 2 && !(is_identifier(system) && is_identifier(table)) {
         let expected = "`roles.csv`, `scopes.csv` or `<system>.<table>.csv`";
         return errors.push_quoted(0, "a file named ", name, expected);
     }
-    let Some(records) = splitter.split(errors) else { return };
+    let Some(records) = split(errors) else { return };
     match turn {
         0 => *systems = read_roles(&records, errors),
         1 => read_scopes(&records, systems, errors),
