@@ -116,6 +116,36 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// proves T-3, T-4, T-5, T-6: what is looked up in compiled answers is what is checked, whenever; by a clock from before
+    /// they were made never more
+    #[test]
+    fn lookups_in_compiled_answers_are_checks((judged, grants, now, _) in drawn(), later in 0..40_000_i64) {
+        let access = judged.access(&grants);
+        let made = engine::instant(&now);
+        let json = rolegate::api::Answers::compile(&access, made).expect("few answers").into_json();
+        let answers = oracle::answers::Answers::read(&json);
+        let start = made.to_milliseconds_up();
+        let around = answers.instants().into_iter().flat_map(|instant| [instant - 1, instant, instant + 1]);
+        for moment in [start, start + later * 86_400, start - later * 86_400].into_iter().chain(around) {
+            let at = rolegate::engine::Instant::from_milliseconds(moment);
+            for (action, resource) in judged.everything(&grants) {
+                let decision = access.check(&action, engine::resource(resource.as_ref()).as_ref(), at);
+                let found = answers.check(&action, resource.as_ref(), moment);
+                if moment < start {
+                    let fewer = found["effect"] == "deny" || found["effect"] == decision.effect.as_str();
+                    prop_assert!(fewer || decision.effect == Effect::Allow, "{} {:?} {} {}", action, resource, moment, grants);
+                } else {
+                    let expected = serde_json::to_value(decision).expect("a decision is JSON");
+                    prop_assert_eq!(found, expected, "{} {:?} {} {}", action, resource, moment, grants);
+                }
+            }
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// proves T-3, T-4, T-5

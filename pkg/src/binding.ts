@@ -11,6 +11,8 @@ export interface Engine {
    * of `granted_to`.
    */
   check(action: string, container: string | undefined, id: string | undefined, now: number): string[] | undefined;
+  /** The answers from an instant on, as JSON that `rolegate/compiled` reads; empty when they are too many. */
+  answers(now: number): string;
   /** In bit order, joined by `|`; empty for an unknown system. */
   actions(): string;
   /** The gate's system, as `readTables` has it; empty for an unknown system. */

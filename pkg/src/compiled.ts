@@ -1,4 +1,5 @@
 import { indexActions, type ActionIndex } from './actions.js';
+import { isResource } from './resource.js';
 import type { Action, Effect, Grants, Resource } from './types.js';
 
 // The array the engine compiles, all in 32 bits:
@@ -104,17 +105,6 @@ export class Compiled {
     const standing = this.#nearest[(kind - 1) * this.#ends.length + place]!;
     return start < standing && standing < end;
   }
-}
-
-/**
- * True when a resource is of the declared shape. A field too many is a misspelt `id` more often than not, and
- * without its `id` a question would be answered as "some of them".
- */
-export function isResource(resource: unknown): resource is Resource {
-  if (typeof resource !== 'object' || resource === null) return false;
-  for (const field in resource) if (field !== 'in' && field !== 'id') return false;
-  const { in: container, id } = resource as Resource;
-  return typeof container === 'string' && (id == null || typeof id === 'string');
 }
 
 /** What denies everything. */

@@ -1,9 +1,10 @@
 import engine from '#engine.wasm';
 
+import { compileAnswersWith } from './answers.js';
 import { openGate, type Host } from './gate.js';
 import { createLoader } from './loader.js';
 import { readTablesWith } from './tables.js';
-import type { Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
+import type { Answers, CompileOptions, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
 
 export * from './types.js';
 export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError } from './errors.js';
@@ -24,6 +25,14 @@ export async function createGate(grants: Grants, options?: GateOptions): Promise
 /** The same at once, without waiting: until `gate.ready` resolves everything is denied as `not_loaded`. */
 export function startGate(grants: Grants, options?: GateOptions): Gate {
   return openGate(host, grants, options);
+}
+
+/**
+ * Every answer for one subject from now on, as JSON for `rolegate/compiled`. Rejects with a `GrantsError`, `TablesError` or
+ * `LoadError`.
+ */
+export function compileAnswers(grants: Grants, options?: CompileOptions): Promise<Answers> {
+  return compileAnswersWith(host.loader, grants, options);
 }
 
 /** The built-in tables, or one's own, as plain data. Rejects with a `TablesError` that lists every error. */

@@ -236,11 +236,15 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
       return () => void listeners.delete(listener);
     },
     dispose() {
+      if (state === 'disposed') return;
       generation += 1;
       close();
-      listeners.clear();
       state = 'disposed';
       fault = 'disposed';
+      revision += 1;
+      // Whatever shows answers learns that they are gone.
+      tell();
+      listeners.clear();
     },
     now: () => ({ ready, state, error, revision }),
   });

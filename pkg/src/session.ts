@@ -1,10 +1,11 @@
 import { actionsOf } from './actions.js';
 import type { Engine } from './binding.js';
-import { Compiled, isResource, type Refuse } from './compiled.js';
+import { Compiled, type Refuse } from './compiled.js';
 import { LoadError, asRolegateError } from './errors.js';
 import type { Instance } from './loader.js';
-import { planMenus, type MenuPlan } from './menus.js';
-import { shapeSystems } from './tables.js';
+import { planMenus, type MenuPlans } from './menus.js';
+import { isResource } from './resource.js';
+import { rowsOf, shapeSystems } from './tables.js';
 import type { Action, Decision, Grants, Resource } from './types.js';
 
 /** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
@@ -14,7 +15,7 @@ export interface Session {
   /** Every action of the system, in table order. */
   readonly actions: ReadonlySet<Action>;
   /** The console's menus, put into shape when first asked for. */
-  menus(): readonly MenuPlan[];
+  menus(): MenuPlans;
   compile(now: number, refuse: Refuse): Compiled;
   /** The first instant after `now` at which an answer changes. */
   until(now: number): number;
@@ -27,7 +28,7 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
   const enter = <Answer>(call: () => Answer): Answer => enterEngine(instance, call);
   const engine: Engine = enter(() => new instance.exports.Engine(grants, files));
   const { index, names: actions } = actionsOf(enter(() => engine.actions()), instance.systems);
-  let menus: MenuPlan[] | undefined;
+  let menus: MenuPlans | undefined;
   const containers = new Set(grants.containers.map(({ id }) => id));
   const assigned = new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []));
   const noContainer = unlisted(containers);
@@ -37,7 +38,7 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
     instance,
     grants,
     actions,
-    menus: () => (menus ??= planMenus(shapeSystems(enter(() => engine.system())))),
+    menus: () => (menus ??= planMenus(rowsOf(shapeSystems(enter(() => engine.system()))))),
     compile: (now, refuse) => new Compiled(index, enter(() => engine.compile(now)), grants, refuse),
     until: (now) => enter(() => engine.until(now)),
     check(action, resource, now) {

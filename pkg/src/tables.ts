@@ -1,7 +1,7 @@
 import { TablesError } from './errors.js';
 import type { Loader } from './loader.js';
 import { enterEngine } from './session.js';
-import type { Action, Role, Source, System, SystemTables, TableCell, TableFiles, TableSet } from './types.js';
+import type { Action, Role, Source, System, SystemTables, TableCell, TableFiles, TableRow, TableSet } from './types.js';
 
 /** A copy of the files that nobody else can change, made at once; what is wrong with them is thrown at their first use. */
 export function copyFiles(files: TableFiles | undefined): () => string[] | undefined {
@@ -51,6 +51,11 @@ export function shapeSystems(texts: readonly string[]): SystemTables[] {
     }
   }
   return systems;
+}
+
+/** The rows of every table, in their order. */
+export function rowsOf(systems: readonly SystemTables[]): TableRow[] {
+  return systems.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows));
 }
 
 const MARKS: Record<string, Source> = { '*': 'copy', '~': 'inferred' };

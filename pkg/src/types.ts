@@ -103,6 +103,27 @@ export interface Decision {
   granted_to: Role[];
 }
 
+/**
+ * Every answer for one subject from one instant on, with its reason and the instants at which it changes: what
+ * `compileAnswers` and the command `rolegate compile` make and `rolegate/compiled` answers from. Plain data, to be sent or
+ * stored as JSON; the fields not named here are not for reading by hand.
+ */
+export interface Answers {
+  readonly format: 1;
+  /** The grants' own. */
+  readonly system: System;
+  readonly subject: string;
+  readonly version?: string;
+}
+
+/** How answers are compiled. */
+export interface CompileOptions {
+  /** Own tables in place of the built-in ones. */
+  tables?: TableFiles | undefined;
+  /** The clock, read once; the system's when left out. */
+  now?: (() => Date) | undefined;
+}
+
 /** State of a menu or an entry. */
 export type MenuState = 'enabled' | 'read_only' | 'hidden';
 
@@ -187,7 +208,7 @@ export interface Gate<Given = Grants> {
   readonly update: (given: Given) => void;
   /** Calls the listener after every change of answers; returns what ends that. */
   readonly subscribe: (listener: (gate: Gate<Given>) => void) => () => void;
-  /** Ends timers, frees the engine and denies from then on. */
+  /** Ends timers, frees the engine and denies from then on; listeners hear of it, and of nothing after. */
   readonly dispose: () => void;
   /** Resolves when the gate is ready or has failed; rejects only when strict. */
   readonly ready: Promise<void>;

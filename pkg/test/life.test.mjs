@@ -56,7 +56,7 @@ test('a disposed gate denies for good', async () => {
   gate.dispose();
   gate.update(grants());
   assert.deepEqual([gate.state, gate.can(...PREVIEW), gate.check(...PREVIEW).reason], ['disposed', false, 'disposed']);
-  assert.deepEqual([seen, gate.menu(), gate.actions()], [[], [], { allow: [], read_only: [] }]);
+  assert.deepEqual([seen, gate.menu(), gate.actions()], [['disposed'], [], { allow: [], read_only: [] }]);
   const loading = slim.startGate(grants(), options);
   loading.dispose();
   await loading.ready;

@@ -1,12 +1,16 @@
-//! The JSON shapes that everyone shares: what a set of tables looks like from outside, and what a refusal over HTTP does.
+//! The JSON shapes that everyone shares: what a set of tables, the answers for one subject and a refusal over HTTP look like
+//! from outside.
 //!
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
+mod answers;
+mod json;
 mod messages;
 mod problem;
 
 use serde::Serialize;
 
+pub use answers::{Answers, AnswersError, MAXIMUM_SPANS, MAXIMUM_STEPS};
 pub use messages::{Language, message, reasons};
 pub use problem::Problem;
 

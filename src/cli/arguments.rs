@@ -18,6 +18,7 @@ Examples:
   rolegate tables --system sas                   the role tables, for reading
   rolegate check question.json                   one decision a line, as JSON
   rolegate check --explain en < question.json    the same, in words
+  rolegate compile session.json                  every answer for one subject, as JSON
   rolegate lint my-tables/*.csv                  what is wrong with own tables
   rolegate diff old-tables new-tables            who gains and who loses what
   rolegate --tables my-tables check question.json
@@ -50,6 +51,25 @@ Examples:
 Exit codes:
   0  every check was answered, be it allow, read_only or deny
   2  bad input; nothing was decided"#;
+
+const COMPILE: &str = r#"The input is one JSON object, `grants` and `now` as `check` takes them:
+  {
+    "grants": { "system": "sas", "subject": "u-7",
+                "containers": [ {"id": "t-2", "kind": "mini_program_team"} ],
+                "memberships": [ {"role": "mini_program_developer", "in": "t-2"} ] },
+    "now": "2026-12-01T00:00:00Z"
+  }
+Printed is one line of JSON, which the npm package's `rolegate/compiled` answers from without
+WebAssembly: every answer the grants give from `now` on, with its reason, and when it changes.
+
+Examples:
+  rolegate compile session.json > answers.json
+  jq -c . session.json | rolegate compile
+  rolegate --tables my-tables compile session.json
+
+Exit codes:
+  0  done
+  2  bad input; nothing was compiled"#;
 
 const TABLES: &str = "\
 Formats:
@@ -128,6 +148,12 @@ pub(super) enum Command {
         /// Print each decision in words instead of JSON
         #[arg(long, value_name = "LANGUAGE")]
         explain: Option<Explain>,
+    },
+    /// Write down every answer for one subject, for web pages without WebAssembly
+    #[command(after_help = COMPILE)]
+    Compile {
+        /// Grants and the moment as JSON; standard input where left out or `-`
+        file: Option<PathBuf>,
     },
     /// Show the role tables
     #[command(after_help = TABLES)]

@@ -18,12 +18,7 @@ pub(super) fn check(
     output: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
-    let file = file.filter(|file| *file != Path::new("-"));
-    let name = file.map_or_else(|| "standard input".into(), files::shown);
-    let bytes = match file {
-        Some(file) => files::read(file)?,
-        None => files::read_all(input, &name)?,
-    };
+    let (name, bytes) = files::read_input(file, input)?;
     let question: Question = json::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let Object(grants) = question.grants;
     let access = Access::new(&tables, grants.into())

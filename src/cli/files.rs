@@ -89,6 +89,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read_all(&mut file, &shown(path))
 }
 
+/// The whole input of a command, and its name in messages: a file, or standard input where there is none or it is `-`.
+pub(super) fn read_input(file: Option<&Path>, input: &mut dyn Read) -> Result<(String, Vec<u8>), Failure> {
+    let file = file.filter(|file| *file != Path::new("-"));
+    let name = file.map_or_else(|| "standard input".into(), shown);
+    let bytes = match file {
+        Some(file) => read(file)?,
+        None => read_all(input, &name)?,
+    };
+    Ok((name, bytes))
+}
+
 /// Everything there is to read, if it is not too much.
 pub(super) fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();

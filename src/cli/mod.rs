@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod compile;
 mod diff;
 mod explain;
 mod files;
@@ -115,6 +116,7 @@ fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) 
     let tables = || arguments.tables.as_deref().map_or_else(|| Ok(TableFiles::built_in()), TableFiles::folder);
     match &arguments.command {
         Command::Check { file, explain } => check::check(&tables()?, file.as_deref(), *explain, input, output),
+        Command::Compile { file } => compile::compile(&tables()?, file.as_deref(), input, output),
         Command::Tables { system, table, format } => show::show(
             &tables()?,
             &show::Selection { system: system.as_deref(), table: table.as_deref() },

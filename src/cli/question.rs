@@ -1,4 +1,4 @@
-//! The shape of what `check` reads, refusing everything that is not exactly of it.
+//! The shape of what `check` and `compile` read, refusing everything that is not exactly of it.
 //!
 //! The engine's own types read leniently where serde does: an array for an object, an object for a word. Here
 //! both are mistakes.
@@ -19,6 +19,14 @@ pub(super) struct Question {
     pub(super) grants: Object<GrantsFields>,
     pub(super) now: Instant,
     pub(super) checks: Vec<Object<Check>>,
+}
+
+/// The input of `compile`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Moment {
+    pub(super) grants: Object<GrantsFields>,
+    pub(super) now: Instant,
 }
 
 /// One question.

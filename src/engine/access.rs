@@ -78,7 +78,7 @@ pub enum Target {
 
 /// The memberships whose `assigned` list holds an id, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assignments(pub(super) Vec<u32>);
+pub struct Assignments(pub(crate) Vec<u32>);
 
 impl Access {
     /// Lays grants over tables. A system the tables do not have is no error: everything in it is denied (T-3).
@@ -143,6 +143,17 @@ impl Access {
             }
         }
         until
+    }
+
+    /// The containers' places, in the order of the grants.
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.forest.places
+    }
+
+    /// False when what is assigned to a membership can be of no account in a place: it is held elsewhere, or for nothing.
+    pub(crate) fn may_assign(&self, membership: u32, place: Place) -> bool {
+        let holding = self.held.holdings.get(membership as usize);
+        matches!(holding, Some(Holding::Held(_, start)) if self.forest.covers(*start, place))
     }
 
     pub(super) fn is_stale(&self, now: Instant) -> bool {

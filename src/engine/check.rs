@@ -1,6 +1,7 @@
 //! The explained answer: walks the memberships once and tells what decided, or what stood in the way.
 
 use super::access::{Access, Holding};
+use super::standing::Obstacles;
 use super::{DecidedBy, Decision, Effect, Grants, Instant, Place, Reason, Resource, Target};
 use crate::tables::{ActionIndex, CellValue, Met, Reach, RoleIndex, System, Tables};
 
@@ -20,44 +21,109 @@ impl Access {
     /// Answers one question and says why.
     #[must_use]
     pub fn check(&self, action: &str, resource: Option<&Resource>, now: Instant) -> Decision {
-        self.check_target(action, self.target(resource).as_ref(), now)
+        self.decision(action, self.answer(action, resource, now))
     }
 
     /// The same about a target that [`Access::target`] has looked up: `None` is a container the grants do not list.
     #[must_use]
     pub fn check_target(&self, action: &str, target: Option<&Target>, now: Instant) -> Decision {
-        let index = self.action(action);
+        self.decision(action, Moment::new(self, now).answer(self.action(action), target))
+    }
+
+    fn decision(&self, action: &str, answer: Answer) -> Decision {
         let mut decision = Decision::denied(action, Reason::NotAMember);
-        if let (Some(system), Some(index)) = (&self.system, index) {
-            for role in system.granted_to(index) {
-                decision.granted_to.push(role.to_owned());
-            }
+        for role in self.granted_to(action) {
+            decision.granted_to.push(role.to_owned());
         }
-        decision.reason = if self.is_stale(now) {
-            Reason::StaleGrants
-        } else if self.system.is_none() {
-            Reason::UnknownSystem
-        } else if index.is_none() {
-            Reason::UnknownAction
-        } else {
-            Reason::UnknownContainer
-        };
-        let (Some(system), Some(action), Some(target), false) = (&self.system, index, target, self.is_stale(now))
-        else {
-            return decision;
-        };
-        let question = Question { access: self, system, action, target };
-        let finding = question.decide(now);
-        decision.effect = finding.effect;
-        decision.reason = finding.reason;
-        decision.depends = finding.effect != Effect::Deny
+        decision.effect = answer.effect;
+        decision.reason = answer.reason;
+        decision.depends = answer.depends;
+        decision.decided_by = answer.decided_by(self).zip(answer.seen.and_then(|seen| seen.met)).map(
+            |([table, role, cell, _, container], met)| DecidedBy {
+                table: table.to_owned(),
+                role: role.to_owned(),
+                cell: cell.to_owned(),
+                source: met.cell.source,
+                container: container.to_owned(),
+            },
+        );
+        decision
+    }
+
+    pub(crate) fn answer(&self, action: &str, resource: Option<&Resource>, now: Instant) -> Answer {
+        Moment::new(self, now).answer(self.action(action), self.target(resource).as_ref())
+    }
+
+    /// The roles with a right to an action, none for one that is not known.
+    pub(crate) fn granted_to(&self, action: &str) -> Vec<&str> {
+        match (&self.system, self.action(action)) {
+            (Some(system), Some(action)) => system.granted_to(action),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What all questions of one moment have in common.
+pub(crate) struct Moment<'a> {
+    access: &'a Access,
+    /// Of every membership; none when nothing is asked of them, of stale grants or an unknown system.
+    obstacles: Option<Vec<Obstacles>>,
+    fault: Reason,
+}
+
+/// An answer before it is put into words.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer {
+    pub(crate) effect: Effect,
+    pub(crate) reason: Reason,
+    pub(crate) depends: bool,
+    seen: Option<Seen>,
+}
+
+impl<'a> Moment<'a> {
+    pub(crate) fn new(access: &'a Access, now: Instant) -> Moment<'a> {
+        let stale = access.is_stale(now);
+        let system = access.system.as_ref().filter(|_| !stale);
+        Moment {
+            access,
+            obstacles: system.map(|system| access.obstacles(system, now)),
+            fault: if stale { Reason::StaleGrants } else { Reason::UnknownSystem },
+        }
+    }
+
+    pub(crate) fn is_stale(&self) -> bool {
+        self.fault == Reason::StaleGrants
+    }
+
+    /// Answers a question about an action and a target as they were looked up, `None` for what was not found.
+    pub(crate) fn answer(&self, action: Option<ActionIndex>, target: Option<&Target>) -> Answer {
+        let deny = |reason| Answer { effect: Effect::Deny, reason, depends: false, seen: None };
+        let (Some(system), Some(obstacles)) = (&self.access.system, &self.obstacles) else { return deny(self.fault) };
+        let Some(action) = action else { return deny(Reason::UnknownAction) };
+        let Some(target) = target else { return deny(Reason::UnknownContainer) };
+        let finding = Question { access: self.access, system, action, target }.decide(obstacles);
+        let depends = finding.effect != Effect::Deny
             && match target {
                 Target::Anywhere => true,
                 Target::Container(_) => finding.only_assigned,
                 Target::Thing(..) => false,
             };
-        decision.decided_by = finding.seen.and_then(|seen| question.decided_by(seen));
-        decision
+        Answer { effect: finding.effect, reason: finding.reason, depends, seen: finding.seen }
+    }
+}
+
+impl Answer {
+    /// The table, role, cell, source and container of the cell that decided.
+    pub(crate) fn decided_by<'a>(&self, access: &'a Access) -> Option<[&'a str; 5]> {
+        let Seen { met, role, place } = self.seen?;
+        let (met, system) = (met?, access.system.as_ref()?);
+        Some([
+            &system.tables().get(usize::from(met.table))?.name,
+            &system.role(role)?.id,
+            system.word(met.cell.value),
+            met.cell.source.as_str(),
+            &access.forest.container(&access.grants.containers, place)?.id,
+        ])
     }
 }
 
@@ -115,8 +181,7 @@ impl Finding {
 }
 
 impl Question<'_> {
-    fn decide(&self, now: Instant) -> Finding {
-        let obstacles = self.access.obstacles(self.system, now);
+    fn decide(&self, obstacles: &[Obstacles]) -> Finding {
         let mut finding =
             Finding { effect: Effect::Deny, reason: Reason::NotAMember, seen: None, only_assigned: false };
         for (membership, (holding, obstacles)) in (0..).zip(self.access.held.holdings.iter().zip(obstacles)) {
@@ -214,17 +279,5 @@ impl Question<'_> {
                 held.is_some_and(|held| !held.assigned.is_empty())
             }
         }
-    }
-
-    fn decided_by(&self, seen: Seen) -> Option<DecidedBy> {
-        let met = seen.met?;
-        let access = self.access;
-        Some(DecidedBy {
-            table: self.system.tables().get(usize::from(met.table))?.name.clone(),
-            role: self.system.role(seen.role)?.id.clone(),
-            cell: self.system.word(met.cell.value).into(),
-            source: met.cell.source,
-            container: access.forest.container(&access.grants.containers, seen.place)?.id.clone(),
-        })
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BinaryHeap;
 use thiserror::Error;
 
 use super::Container;
+use crate::tables::decimal;
 
 /// A container's number in preorder, from 1. Lives in memory only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +41,7 @@ impl GrantsError {
             GrantsError::TooMany => return "containers: too many, expected at most 16777216".to_owned(),
         };
         let mut text = String::from("containers[");
-        for part in [&number.to_string(), "].", field, ": `", id, "`, expected ", expected] {
+        for part in [&decimal(*number as u64), "].", field, ": `", id, "`, expected ", expected] {
             text.push_str(part);
         }
         text

@@ -16,8 +16,10 @@ mod instant;
 mod menu;
 mod standing;
 
+pub(crate) use access::Assignments;
 pub use access::{Access, Target};
 pub use check::check;
+pub(crate) use check::{Answer, Moment};
 pub use compiled::CompiledGrants;
 pub use decision::{DecidedBy, Decision, Effect, Reason};
 pub use forest::{GrantsError, Place};

@@ -72,6 +72,13 @@ fn position(before: &str) -> (u32, u32) {
     (line, column)
 }
 
+/// A number as text: the standard library's way is a hundredth of the browser's file.
+pub(crate) fn decimal(number: u64) -> String {
+    let mut text = if number > 9 { decimal(number / 10) } else { String::new() };
+    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
+    text
+}
+
 /// A few words and the input: in backticks, control characters as `?`, cut after 60 characters.
 pub(super) fn quoted(words: &str, input: &str) -> String {
     let mut text = String::from(words);

@@ -17,6 +17,7 @@ mod table;
 pub use builtin::FILES;
 pub use cell::{Cell, CellValue, Source};
 pub(crate) use csv::records;
+pub(crate) use error::decimal;
 pub use error::{TableError, TableErrors};
 pub use limits::*;
 pub use model::{ActionIndex, Met, Reach, Role, RoleIndex, Row, Scope, ScopeIndex, System, Table, Tables};

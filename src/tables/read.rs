@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::csv::{Field, decode, split, without_mark};
 use super::declarations::{read_roles, read_scopes};
-use super::error::{Errors, TableErrors};
+use super::error::{Errors, TableErrors, decimal};
 use super::identifier::{at_dot, is_identifier};
 use super::limits::MAXIMUM_FILES;
 use super::model::{System, Tables};
@@ -116,6 +116,6 @@ fn read_file(turn: u8, name: &str, systems: &mut Vec<System>, errors: &mut Error
 /// Tells that a record has too few or too many fields, pointing at where it goes wrong.
 pub(super) fn wrong_count(record: &[Field], expected: usize, errors: &mut Errors) {
     let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
-    let found = record.len().to_string() + " fields";
-    errors.push(at, &found, &(expected.to_string() + " fields, as in the header"));
+    let found = decimal(record.len() as u64) + " fields";
+    errors.push(at, &found, &(decimal(expected as u64) + " fields, as in the header"));
 }

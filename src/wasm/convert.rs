@@ -3,8 +3,8 @@
 use js_sys::{Array, Error, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::engine::{Decision, Instant, Resource};
-use crate::tables::{RoleIndex, System, TableErrors, Tables};
+use crate::engine::{Access, Answer, Instant, Resource};
+use crate::tables::{RoleIndex, System, TableErrors, Tables, decimal};
 
 /// Own tables: a list of each file's name and its text, in turn.
 pub(super) fn tables(files: &JsValue) -> Result<Tables, JsValue> {
@@ -94,18 +94,16 @@ pub(super) fn flat(system: &System, texts: &mut Vec<String>) {
 
 /// A Decision as a list of texts: effect, reason, `true` or nothing for `depends`, then table, role, cell, source and
 /// container of `decided_by`, all empty for none, then the roles of `granted_to`.
-pub(super) fn decision(decision: &Decision) -> Vec<String> {
+pub(super) fn decision(access: &Access, answer: &Answer, granted_to: &[&str]) -> Vec<String> {
     let mut texts = Vec::new();
     let mut push = |text: &str| texts.push(text.to_owned());
-    push(decision.effect.as_str());
-    push(decision.reason.as_str());
-    push(if decision.depends { "true" } else { "" });
-    let by = decision.decided_by.as_ref();
-    let by = by.map(|by| [by.table.as_str(), &by.role, &by.cell, by.source.as_str(), &by.container]);
-    for text in by.unwrap_or_default() {
+    push(answer.effect.as_str());
+    push(answer.reason.as_str());
+    push(if answer.depends { "true" } else { "" });
+    for text in answer.decided_by(access).unwrap_or_default() {
         push(text);
     }
-    for role in &decision.granted_to {
+    for role in granted_to {
         push(role);
     }
     texts
@@ -125,8 +123,8 @@ fn tables_error(errors: &TableErrors) -> JsValue {
     let mut list = Vec::new();
     for error in &errors.0 {
         list.push(error.file.clone());
-        list.push(error.line.to_string());
-        list.push(error.column.to_string());
+        list.push(decimal(error.line.into()));
+        list.push(decimal(error.column.into()));
         list.push(error.found.clone());
         list.push(error.expected.clone());
     }

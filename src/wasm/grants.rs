@@ -8,6 +8,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Container, ContainerStatus, Grants, Instant, Membership, MembershipStatus};
+use crate::tables::decimal;
 
 /// Reads the Grants contract, or tells the first thing that is wrong with it.
 pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
@@ -51,10 +52,10 @@ pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
     }
 }
 
-fn item_path(list: &str, number: u32) -> String {
+fn item_path(list: &str, number: u64) -> String {
     let mut path = String::from(list);
     path.push('[');
-    path.push_str(&number.to_string());
+    path.push_str(&decimal(number));
     path.push_str("].");
     path
 }

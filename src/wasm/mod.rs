@@ -7,6 +7,7 @@ mod grants;
 
 use wasm_bindgen::prelude::*;
 
+use crate::api::Answers;
 use crate::engine::Access;
 use crate::tables::{FILES, Tables};
 
@@ -56,8 +57,15 @@ impl Engine {
     #[must_use]
     pub fn check(&self, action: &str, container: Option<String>, id: Option<String>, now: f64) -> JsValue {
         let resource = convert::resource(container, id);
-        let decision = self.access.check(action, resource.as_ref(), convert::instant(now));
-        convert::to_js(&convert::decision(&decision))
+        let answer = self.access.answer(action, resource.as_ref(), convert::instant(now));
+        convert::to_js(&convert::decision(&self.access, &answer, &self.access.granted_to(action)))
+    }
+
+    /// The answers to every question from `now` on, in milliseconds since 1970, as the JSON that `rolegate/compiled` reads.
+    /// Empty when there are too many to make.
+    #[must_use]
+    pub fn answers(&self, now: f64) -> String {
+        Answers::compile(&self.access, convert::instant(now)).map(Answers::into_json).unwrap_or_default()
     }
 
     /// The system's actions in bit order, joined by `|`; empty for an unknown system.

@@ -5,6 +5,7 @@
 #![allow(clippy::indexing_slicing, reason = "a fault here is a failed test")]
 
 mod check;
+mod compile;
 mod diff;
 mod input;
 mod lint;

@@ -61,7 +61,7 @@ fn a_pipe_that_breaks_ends_the_program_quietly() {
 #[test]
 fn help_teaches_every_command() {
     let overview = rolegate(&["--help"], "").expect(Exit::Done).output;
-    for command in ["check", "tables", "lint", "diff", "completions"] {
+    for command in ["check", "compile", "tables", "lint", "diff", "completions"] {
         assert!(overview.contains(&format!("rolegate {command} ")) || command == "completions", "{command}");
         let help = rolegate(&[command, "--help"], "").expect(Exit::Done).output;
         for part in ["Examples:\n  ", "Exit codes:\n  0  "] {
@@ -72,6 +72,9 @@ fn help_teaches_every_command() {
     }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = rolegate(&["completions", shell], "").expect(Exit::Done).output;
-        assert!(["check", "tables", "lint", "diff"].iter().all(|command| script.contains(command)), "{shell}");
+        assert!(
+            ["check", "compile", "tables", "lint", "diff"].iter().all(|command| script.contains(command)),
+            "{shell}"
+        );
     }
 }

@@ -28,13 +28,13 @@ const FLAGS = [
 ];
 
 /** Serves a folder on a free port of this machine only. */
-export async function serve(folder) {
+export async function serve(folder, policy = POLICY) {
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
       const body = await readFile(file);
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain', 'content-security-policy': POLICY });
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain', 'content-security-policy': policy });
       response.end(body);
     } catch {
       response.writeHead(404).end();
@@ -72,9 +72,9 @@ export async function withPage(address, work) {
   }
 }
 
-/** Opens a page of a folder and returns what it shows as its answers. */
-export async function answersOf(folder, path = '') {
-  const server = await serve(folder);
+/** Opens a page of a folder, under a policy of its own if it has one, and returns what it shows as its answers. */
+export async function answersOf(folder, { path = '', policy } = {}) {
+  const server = await serve(folder, policy);
   const { page, told } = await openPage();
   try {
     await page.goto(server.address + path);

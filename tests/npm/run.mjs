@@ -2,6 +2,7 @@
 
 import './cells.test.mjs';
 import './decisions.test.mjs';
+import './compiled.test.mjs';
 import './consumers.test.mjs';
 import './node.test.mjs';
 import './ide.test.mjs';

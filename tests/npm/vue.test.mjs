@@ -92,7 +92,7 @@ describe('Vue', () => {
   });
 
   test('case by case in Chromium', async (t) => {
-    const results = await answersOf(join(folder, 'dist/client'), 'cases.html');
+    const results = await answersOf(join(folder, 'dist/client'), { path: 'cases.html' });
     assert.ok(results.length > 30, `${results.length} cases`);
     for (const [name, failure] of results) await t.test(name, () => assert.equal(failure, null));
   });

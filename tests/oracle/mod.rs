@@ -6,6 +6,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test program uses its own part of the oracle")]
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a fault here is a failed test")]
 
+pub mod answers;
 pub mod cases;
 pub mod choices;
 pub mod corpus;

@@ -1,9 +1,9 @@
 import { display, refusedBy } from '../../display.js';
-import { fillMenus, type MenuPlan } from '../../menus.js';
+import { fillMenus, planMenus, type MenuPlans } from '../../menus.js';
 import type { Action, Actions, Decision, Effect, Gate, GateOptions, GateState, Grants, Menu, Reason, Resource } from '../../types.js';
 
 /** What a fake gate answers. What is not granted here is denied. */
-export interface Answers {
+export interface FakeAnswers {
   allow?: readonly Action[] | undefined;
   read_only?: readonly Action[] | undefined;
   /**
@@ -20,7 +20,7 @@ export interface Answers {
 /** A gate that answers as it is told, at once and without an engine. */
 export interface FakeGate extends Gate {
   /** Changes these answers, leaves the others as they are, and tells whoever listens. */
-  readonly set: (answers: Answers) => void;
+  readonly set: (answers: FakeAnswers) => void;
   /** What `update` was called with, in order. The answers stay as they are told. */
   readonly updates: readonly Grants[];
 }
@@ -34,11 +34,11 @@ const FAULTS: Record<GateState, Reason | undefined> = {
 const REASONS: Record<Effect, Reason> = { allow: 'granted', read_only: 'read_only', deny: 'not_granted' };
 
 /** A gate for tests of components: everything but what is granted is denied. Of the options, `display` counts. */
-export function fakeGate(answers: Answers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
+export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
   const listeners = new Set<(gate: Gate) => void>();
   const refused = refusedBy(options.display);
   const updates: Grants[] = [];
-  let told: Answers = answers;
+  let told: FakeAnswers = answers;
   let revision = 0;
   let settle: () => void = () => undefined;
   let ready = waiting();
@@ -68,14 +68,15 @@ export function fakeGate(answers: Answers = {}, options: Pick<GateOptions, 'disp
     return told.read_only?.includes(action) ? 'read_only' : 'deny';
   }
 
-  function plans(): MenuPlan[] {
-    const menus = told.menus ?? byNoun([...(told.allow ?? []), ...(told.read_only ?? [])]);
-    return Object.entries(menus).map(([menu, actions]) => ({ menu, rows: actions.map((action) => ({ action, title: action })) }));
+  function plans(): MenuPlans {
+    const granted = [...(told.allow ?? []), ...(told.read_only ?? [])];
+    const menus: [string, readonly Action[]][] = told.menus ? Object.entries(told.menus) : granted.map((action) => [nounOf(action), [action]]);
+    return planMenus(menus.flatMap(([menu, actions]) => actions.map((action) => ({ menu, action, title: action }))));
   }
 
   function actions(resource?: Resource | null): Actions {
     const found: Actions = { allow: [], read_only: [] };
-    for (const action of new Set(plans().flatMap(({ rows }) => rows.map((row) => row.action)))) {
+    for (const action of new Set([...plans().values()].flatMap((titles) => [...titles.keys()]))) {
       const { effect } = check(action, resource);
       if (effect !== 'deny') found[effect].push(action);
     }
@@ -115,8 +116,9 @@ export function fakeGate(answers: Answers = {}, options: Pick<GateOptions, 'disp
       return () => void listeners.delete(listener);
     },
     dispose() {
-      listeners.clear();
       told = { ...told, state: 'disposed' };
+      tell();
+      listeners.clear();
     },
     get ready() {
       return ready;
@@ -134,9 +136,6 @@ export function fakeGate(answers: Answers = {}, options: Pick<GateOptions, 'disp
   return gate;
 }
 
-/** One menu for every noun, in the order they come in. */
-function byNoun(actions: readonly Action[]): Record<string, Action[]> {
-  const menus: Record<string, Action[]> = {};
-  for (const action of actions) (menus[action.split('.')[0] ?? action] ??= []).push(action);
-  return menus;
+function nounOf(action: Action): string {
+  return action.split('.')[0] ?? action;
 }

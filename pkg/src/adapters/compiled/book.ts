@@ -1,0 +1,86 @@
+import { GrantsError } from '../../errors.js';
+import { planMenus, type MenuPlans } from '../../menus.js';
+import { isResource } from '../../resource.js';
+import type { Effect, Reason, Role, Source } from '../../types.js';
+
+/** Effect, reason, `depends`; then, where a cell decided, its table, role, cell and source, and its container where that is not the one asked about. */
+export type Found = readonly [Effect, Reason, boolean, string?, Role?, string?, Source?, string?];
+
+/** A stretch of time without a change of answers. */
+interface Span {
+  /** In milliseconds since 1970; null for the end of time. */
+  readonly until: number | null;
+  readonly anywhere: number;
+  /** By container: row without an id, row with one, rows by group of ids. */
+  readonly containers: readonly (readonly [number, number?, Readonly<Record<number, number>>?])[];
+}
+
+/** Answers that have been looked through: whatever is looked up in them is of the declared form. */
+export interface Book {
+  /** By action, in table order: its position in a row, and the roles with a right to it. */
+  readonly actions: ReadonlyMap<unknown, readonly [number, readonly Role[]]>;
+  readonly menus: MenuPlans;
+  /** The first span that has not ended; none when they all have. */
+  spanAt(now: number): Span | undefined;
+  find(action: unknown, resource: unknown, span: Span | undefined): Found;
+}
+
+const deny = (reason: string): Found => ['deny', reason as Reason, false];
+
+/** What denies everything for one reason. */
+export function closedBook(reason: Reason): Book {
+  return { actions: new Map(), menus: new Map(), spanAt: () => undefined, find: () => deny(reason) };
+}
+
+const EFFECTS = ['deny', 'read_only', 'allow'];
+
+const areTexts = (values: readonly unknown[]): boolean => values.every((value) => typeof value === 'string');
+
+/**
+ * Looks answers through, in a copy that nobody else can change. Throws when they are not what `src/api/answers.rs` tells; a
+ * number in them that leads nowhere denies when it comes up.
+ */
+export function openBook(given: unknown): Book {
+  try {
+    const book = read(JSON.parse(JSON.stringify(given)));
+    if (book) return book;
+  } catch {
+    // As malformed as what `read` tells.
+  }
+  throw new GrantsError('these are no answers of format 1');
+}
+
+/** Throws or gives nothing when anything is malformed. */
+function read({ format, actions, granted_to, menus, unknown_action, unknown_container, decisions, rows, containers, ids, spans }: any): Book | false {
+  const known = new Map(actions.map(([action, roles]: [string, number], bit: number) => [action, [bit, [].concat(...granted_to.slice(roles, roles + 1))]]));
+  const places = new Map(containers.map((id: string, place: number) => [id, place]));
+  const groups = new Map([].concat(...ids.map((group: string[], number: number) => group.map((id) => [id, number]))));
+  const found = new Map<unknown, Found>(decisions.entries());
+  const plans = planMenus(menus.map(([menu, action, title]: [string, number, string]) => ({ menu, action: actions[action][0], title })));
+
+  return (
+    format === 1 &&
+    areTexts([unknown_action, unknown_container, ...known.keys(), ...plans.keys()].concat(containers, ...granted_to, ...ids)) &&
+    decisions.every(([effect, reason, depends, ...cell]: Found) => EFFECTS.includes(effect) && depends === !!depends && areTexts([reason, ...cell])) &&
+    spans.every(({ containers: here }: Span) => here.length === containers.length && here.every(Array.isArray)) &&
+    rows.every(Array.isArray) && {
+      actions: known as Book['actions'],
+      menus: plans,
+      // A clock from before the answers were made gets the first span: time only takes rights away, so these are the fewest.
+      spanAt: (now) => spans.find(({ until }: Span) => until === null || now < until),
+      find(action, resource, span) {
+        const held = known.get(action) as [number] | undefined;
+        if (!span) return deny('stale_grants');
+        if (!held) return deny(unknown_action);
+        let row: number | undefined = span.anywhere;
+        if (resource != null) {
+          const place = isResource(resource) && span.containers[places.get(resource.in) as number];
+          if (!place) return deny(unknown_container);
+          const [none, other = none, own] = place;
+          row = resource.id == null ? none : (own?.[groups.get(resource.id) as unknown as number] ?? other);
+        }
+        return found.get(rows[row]?.[held[0]]) ?? deny('bad_grants');
+      },
+    }
+  );
+}

@@ -1,0 +1,28 @@
+//! `rolegate compile`: the answers for one subject, as the one line of JSON that `rolegate/compiled` reads.
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::files::{self, TableFiles};
+use super::question::{Moment, Object};
+use super::{Exit, Failure, json, one_line};
+use crate::api::Answers;
+use crate::engine::Access;
+
+pub(super) fn compile(
+    tables: &TableFiles,
+    file: Option<&Path>,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let tables = tables.read()?;
+    let (name, bytes) = files::read_input(file, input)?;
+    let Moment { grants: Object(grants), now } =
+        json::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+    let failed =
+        |error: &dyn std::error::Error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string())));
+    let access = Access::new(&tables, grants.into()).map_err(|error| failed(&error))?;
+    let answers = Answers::compile(&access, now).map_err(|error| failed(&error))?;
+    writeln!(output, "{}", answers.into_json())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,66 @@
+//! Compiled answers read from their JSON alone, as a reader without an engine does it
+
+use serde_json::{Value, json};
+
+/// The answers of one subject
+pub struct Answers(pub Value);
+
+impl Answers {
+    pub fn read(json: &str) -> Answers {
+        assert!(!json.contains('\n'), "more than one line");
+        Answers(serde_json::from_str(json).expect("answers are JSON"))
+    }
+
+    /// What is decided by a clock in milliseconds since 1970
+    pub fn check(&self, action: &str, resource: Option<&Value>, now: i64) -> Value {
+        let known = list(&self.0["actions"]).iter().position(|known| known[0] == action);
+        let granted_to = known.map_or_else(|| json!([]), |bit| item(&self.0["granted_to"], &self.0["actions"][bit][1]));
+        let told = |answer: &Value| {
+            let by = list(answer);
+            let decided_by = by.get(3).map(|table| {
+                let asked = || resource.expect("a container that was asked about")["in"].clone();
+                let container = by.get(7).cloned().unwrap_or_else(asked);
+                json!({ "table": table, "role": by[4], "cell": by[5], "source": by[6], "in": container })
+            });
+            json!({
+                "effect": by[0], "action": action, "reason": by[1], "depends": by[2], "decided_by": decided_by,
+                "granted_to": granted_to,
+            })
+        };
+        let deny = |reason: &Value| told(&json!(["deny", reason, false]));
+        let Some(span) = self.span(now) else { return deny(&json!("stale_grants")) };
+        let Some(bit) = known else { return deny(&self.0["unknown_action"]) };
+        let row = match resource {
+            None => Some(&span["anywhere"]),
+            Some(resource) => self.place(resource, span),
+        };
+        let Some(row) = row else { return deny(&self.0["unknown_container"]) };
+        told(&item(&self.0["decisions"], &item(&self.0["rows"], row)[bit]))
+    }
+
+    /// The instants at which the answers change, and the one after which they hold no more
+    pub fn instants(&self) -> Vec<i64> {
+        list(&self.0["spans"]).iter().filter_map(|span| span["until"].as_i64()).collect()
+    }
+
+    fn span(&self, now: i64) -> Option<&Value> {
+        list(&self.0["spans"]).iter().find(|span| span["until"].as_i64().is_none_or(|until| now < until))
+    }
+
+    fn place<'a>(&'a self, resource: &Value, span: &'a Value) -> Option<&'a Value> {
+        let position = list(&self.0["containers"]).iter().position(|container| *container == resource["in"])?;
+        let place = list(&span["containers"][position]);
+        let Some(id) = resource.get("id").filter(|id| !id.is_null()) else { return place.first() };
+        let group = list(&self.0["ids"]).iter().position(|group| list(group).contains(id));
+        let own = group.and_then(|group| place.get(2)?.get(group.to_string()));
+        own.or(place.get(1)).or(place.first())
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+fn item(of: &Value, position: &Value) -> Value {
+    list(of)[usize::try_from(position.as_u64().expect("a position")).expect("a position")].clone()
+}
