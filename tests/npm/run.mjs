@@ -10,3 +10,4 @@ import './dom.test.mjs';
 import './dom-controls.test.mjs';
 import './vue.test.mjs';
 import './testing.test.mjs';
+import './react.test.mjs';

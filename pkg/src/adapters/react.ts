@@ -1,1 +1,80 @@
-export {};
+'use client';
+
+import { createElement, Fragment, useMemo, type ReactNode } from 'react';
+
+import type { Action, AnyGate, Menu as MenuOfGate, Reason, Resource } from '../types.js';
+import type { Mode } from './control.js';
+import type { GatedControl } from './react/control.js';
+import { denyingGate } from './react/denying.js';
+import { GateContext, useControl, useMenu, useProvided } from './react/hooks.js';
+import { withhold } from './react/withhold.js';
+
+export type { Control, Mode, Question } from './control.js';
+export type { GatedControl } from './react/control.js';
+export { useCan, useControl, useDecision, useGate, useMenu } from './react/hooks.js';
+
+export interface GateProviderProps {
+  /** A gate of any kind. One that is still loading denies until it is ready; where there is none yet, everything is denied. */
+  gate: AnyGate | null | undefined;
+  /** The text for the reason of a refusal, which disabled elements then tell: `(reason) => messages.en[reason]`. */
+  reason?: ((reason: Reason) => string | undefined) | undefined;
+  /** Suspends what asks a gate that is still loading. While hydrating that is done in any case. */
+  suspense?: boolean | undefined;
+  children?: ReactNode;
+}
+
+// It cannot be waited for, so it is not `loading`.
+const NO_GATE = denyingGate('failed', 'not_loaded');
+
+/** Gives a gate to everything below. Whoever made the gate disposes of it. */
+export function GateProvider({ gate, reason, suspense, children }: GateProviderProps): ReactNode {
+  const provided = useMemo(() => ({ gate: gate ?? NO_GATE, reason, suspense }), [gate, reason, suspense]);
+  return createElement(GateContext.Provider, { value: provided }, children);
+}
+
+/** One action, or several of which one (`any`) or each (`all`) has to be granted. */
+export type Asked =
+  | { action: Action; any?: undefined; all?: undefined }
+  | { any: readonly Action[]; action?: undefined; all?: undefined }
+  | { all: readonly Action[]; action?: undefined; any?: undefined };
+
+/** What is drawn: nodes, or a function that makes them from what the control should do. */
+export type Drawn = ReactNode | ((control: GatedControl) => ReactNode);
+
+export type CanProps = Asked & {
+  /** What the question is about; may be written inline. Left out: "anywhere at all?" */
+  resource?: Resource | null | undefined;
+  /** What becomes of a refused control; as the gate's `display` option says when left out. */
+  mode?: Mode | undefined;
+  /** Drawn in place of what is hidden. */
+  fallback?: Drawn | undefined;
+  /** Drawn unless hidden. Nodes shown without working are disabled; a function sees to that itself, by `enabled`. */
+  children?: Drawn | undefined;
+};
+
+/** Draws its children as far as the gate grants the action. Drawn again when the answer changes, and only then. */
+export function Can(props: CanProps): ReactNode {
+  const { mode, fallback, children } = props;
+  const control = useControl(props, mode);
+  const { reason } = useProvided();
+  const drawn = control.visible ? children : fallback;
+  if (typeof drawn === 'function') return drawn(control);
+  return control.visible && !control.enabled ? withhold(drawn, reason?.(control.reason)) : drawn;
+}
+
+export interface MenuProps {
+  /** Left out: "anywhere at all?" */
+  resource?: Resource | null | undefined;
+  /** Draws one menu, whose entries are those to be shown. */
+  children: (menu: MenuOfGate) => ReactNode;
+}
+
+/** Draws every menu that is not hidden, in table order. */
+export function Menu({ resource, children }: MenuProps): ReactNode {
+  return useMenu(resource).map((menu) => createElement(Fragment, { key: menu.menu }, children(menu)));
+}
+
+// Names of functions are shortened; these are what developer tools and stacks of components show.
+GateProvider.displayName = 'GateProvider';
+Can.displayName = 'Can';
+Menu.displayName = 'Menu';

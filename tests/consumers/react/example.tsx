@@ -1,0 +1,29 @@
+import type { AnyGate } from 'rolegate';
+import { messages } from 'rolegate/messages';
+import { Can, GateProvider, Menu, useCan } from 'rolegate/react';
+
+export function Console({ gate, team }: { gate: AnyGate; team: string }) {
+  return (
+    <GateProvider gate={gate} reason={(reason) => messages.en[reason]}>
+      <Menu resource={{ in: team }}>
+        {({ menu, entries }) => (
+          <p>
+            {menu}: {entries.map(({ title }) => title).join(', ')}
+          </p>
+        )}
+      </Menu>
+      <Can action="mini_program.manage" resource={{ in: team }} mode="disable">
+        <button>Manage</button>
+      </Can>
+      <Can any={['mini_program.submit', 'mini_program.release']} resource={{ in: team }} fallback={<p>Somebody else releases.</p>}>
+        {({ action }) => <button>{action}</button>}
+      </Can>
+      <Logs team={team} />
+    </GateProvider>
+  );
+}
+
+function Logs({ team }: { team: string }) {
+  const shown = useCan('log.view', { in: team });
+  return shown ? <pre>All is well.</pre> : null;
+}

@@ -1,0 +1,1 @@
+export function show(answers: Promise<unknown>): Promise<void>;
