@@ -83,11 +83,12 @@ demo: www/dist
 test: tools tools-deny browser
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
 
-bench: pack browser benches/peers/node_modules/.installed tests/npm/node_modules/.installed
+bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/components tests/npm)
 	node benches/sizes.mjs
 	node benches/peers/run.mjs
 	node benches/node/guard.mjs
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node benches/dom/run.mjs
+	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node benches/components/run.mjs
 	cd benches/native && CARGO_TARGET_DIR=../../target/bench-native cargo bench
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
 

@@ -35,7 +35,7 @@ for (const version of ['18', '19']) {
       const readme = readFileSync(join(import.meta.dirname, '../../pkg/README.md'), 'utf8');
       assert.ok(readme.includes(readFileSync(join(shared, 'example.tsx'), 'utf8')), 'the README has the example as it is');
       writePage(folder, 'example', 'example-page');
-      const [loading, developer, senior] = await answersOf(folder, 'example.html');
+      const [loading, developer, senior] = await answersOf(folder, { path: 'example.html' });
       assert.match(loading, /^<button disabled="" aria-disabled="true" title=".+" aria-description=".+">Manage<\/button><p>Somebody else/);
       assert.match(developer, /<p>Development: Real-time logs, .+<button disabled="".+<p>Somebody else.+<pre>All is well/);
       assert.match(senior, /<p>Release: .+<button>Manage<\/button><button>mini_program.submit<\/button><pre>/);
@@ -61,7 +61,7 @@ for (const version of ['18', '19']) {
         for (const state of ['ready', 'loading', 'made']) {
           await context.test(`its page is taken over without a move: ${boundary}, gate ${state}`, async () => {
             writePage(folder, `hydrate-${boundary}-${state}`, 'client', `<div id="root">${written[boundary]}</div>`);
-            const told = await answersOf(folder, `hydrate-${boundary}-${state}.html`);
+            const told = await answersOf(folder, { path: `hydrate-${boundary}-${state}.html` });
             assert.deepEqual(told, {
               // A gate that is ready holds nothing up.
               hydratedAtFirst: state === 'ready' ? told.hydratedAtFirst : false,
@@ -78,7 +78,7 @@ for (const version of ['18', '19']) {
 
       await context.test('a page with other grants is noticed by these tests', async () => {
         writePage(folder, 'hydrate-plain-other', 'client', `<div id="root">${written.plain}</div>`);
-        const told = await answersOf(folder, 'hydrate-plain-other.html');
+        const told = await answersOf(folder, { path: 'hydrate-plain-other.html' });
         assert.ok(told.said.length > 0 && told.moves.length > 0 && !told.kept, JSON.stringify(told));
       });
     });

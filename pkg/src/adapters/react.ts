@@ -6,7 +6,7 @@ import type { Action, AnyGate, Menu as MenuOfGate, Reason, Resource } from '../t
 import type { Mode } from './control.js';
 import type { GatedControl } from './react/control.js';
 import { denyingGate } from './react/denying.js';
-import { GateContext, useControl, useMenu, useProvided } from './react/hooks.js';
+import { GateContext, useControlled, useMenu, useProvided } from './react/hooks.js';
 import { withhold } from './react/withhold.js';
 
 export type { Control, Mode, Question } from './control.js';
@@ -55,11 +55,11 @@ export type CanProps = Asked & {
 /** Draws its children as far as the gate grants the action. Drawn again when the answer changes, and only then. */
 export function Can(props: CanProps): ReactNode {
   const { mode, fallback, children } = props;
-  const control = useControl(props, mode);
-  const { reason } = useProvided();
-  const drawn = control.visible ? children : fallback;
-  if (typeof drawn === 'function') return drawn(control);
-  return control.visible && !control.enabled ? withhold(drawn, reason?.(control.reason)) : drawn;
+  const provided = useProvided();
+  const answer = useControlled(provided, props, mode);
+  const drawn = answer.visible ? children : fallback;
+  if (typeof drawn === 'function') return drawn(answer.control);
+  return answer.visible && !answer.enabled ? withhold(drawn, provided.reason?.(answer.reason)) : drawn;
 }
 
 export interface MenuProps {

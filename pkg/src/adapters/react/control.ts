@@ -1,4 +1,4 @@
-import type { Action, AnyGate, Decision } from '../../types.js';
+import type { Action, AnyGate, Decision, Effect, Reason } from '../../types.js';
 import { decide, type Control, type Mode, type Question } from '../control.js';
 
 /** What a control should do, and the whole decision behind it, which is asked for when called. */
@@ -6,57 +6,76 @@ export interface GatedControl extends Control {
   readonly decision: () => Decision;
 }
 
-/** A control, and whether all that was read of it is still so. */
-interface Watched {
-  readonly control: GatedControl;
-  readonly holds: () => boolean;
-}
-
-/** Gives the control for one question, and the same object as long as nothing of it that anybody read has changed. */
-export function watchControl(gate: AnyGate, question: Question, mode: Mode | undefined): () => GatedControl {
-  let last: Watched | undefined;
+/** Gives the answer to one question, and the same object as long as nothing of it that anybody read has changed. */
+export function watchAnswer(gate: AnyGate, question: Question, mode: Mode | undefined): () => Answer {
+  let last: Answer | undefined;
   return () => {
     const { action, effect } = decide(gate, question);
-    if (last?.control.effect !== effect || last.control.action !== action || !last.holds()) {
-      last = effect === 'deny' ? refused(gate, question, action, mode) : granted(gate, question, action, effect === 'read_only', mode);
+    if (last === undefined || last.effect !== effect || last.action !== action || !last.holds()) {
+      last = new Answer(gate, question.resource, mode, action, effect);
     }
-    return last.control;
+    return last;
   };
 }
 
-function granted(gate: AnyGate, { resource }: Question, action: Action, read_only: boolean, mode: Mode | undefined): Watched {
-  const enabled = !read_only || mode === 'read';
-  const [effect, reason] = read_only ? (['read_only', 'read_only'] as const) : (['allow', 'granted'] as const);
-  const decision = () => gate.check(action, resource);
-  return { control: { visible: true, enabled, read_only, effect, action, reason, decision }, holds: () => true };
-}
+/**
+ * What a control should do, as far as it is read. Only the engine knows a denial's reason, which takes it a hundred times
+ * as long as `can`, and most controls never read it.
+ */
+export class Answer {
+  readonly visible: boolean;
+  readonly enabled: boolean;
+  #reason: Reason | undefined;
+  #moment = '';
+  #control: GatedControl | undefined;
 
-/** Only the engine knows a denial's reason, which takes it a hundred times as long as `can`: most controls never read it. */
-function refused(gate: AnyGate, { resource }: Question, action: Action, mode: Mode | undefined): Watched {
-  const decision = () => gate.check(action, resource);
-  let read: Control['reason'] | undefined;
-  let asked: string;
-  const control: GatedControl = {
-    visible: mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable',
-    enabled: false,
-    read_only: false,
-    effect: 'deny',
-    action,
-    get reason() {
-      if (read === undefined) {
-        asked = momentOf(gate);
-        read = decision().reason;
-      }
-      return read;
-    },
-    decision,
-  };
-  const holds = () => {
-    if (read === undefined || momentOf(gate) === asked) return true;
-    asked = momentOf(gate);
-    return decision().reason === read;
-  };
-  return { control, holds };
+  constructor(
+    readonly gate: AnyGate,
+    readonly resource: Question['resource'],
+    mode: Mode | undefined,
+    readonly action: Action,
+    readonly effect: Effect,
+  ) {
+    this.enabled = effect === 'allow' || (effect === 'read_only' && mode === 'read');
+    this.visible = effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable');
+    if (effect !== 'deny') this.#reason = effect === 'allow' ? 'granted' : 'read_only';
+  }
+
+  get reason(): Reason {
+    if (this.#reason === undefined) {
+      this.#moment = momentOf(this.gate);
+      this.#reason = this.decision().reason;
+    }
+    return this.#reason;
+  }
+
+  decision(): Decision {
+    return this.gate.check(this.action, this.resource);
+  }
+
+  /** True when the reason is still the one that was read, or none was. */
+  holds(): boolean {
+    const moment = this.effect === 'deny' && this.#reason !== undefined ? momentOf(this.gate) : this.#moment;
+    if (moment === this.#moment) return true;
+    this.#moment = moment;
+    return this.decision().reason === this.#reason;
+  }
+
+  /** The same as a plain object, which may be spread. */
+  get control(): GatedControl {
+    const answer = this;
+    return (this.#control ??= {
+      visible: this.visible,
+      enabled: this.enabled,
+      read_only: this.effect === 'read_only',
+      effect: this.effect,
+      action: this.action,
+      get reason() {
+        return answer.reason;
+      },
+      decision: () => answer.decision(),
+    });
+  }
 }
 
 /** Differs whenever a gate may answer otherwise. */

@@ -2,7 +2,7 @@ import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 
 import type { Action, AnyGate, Decision, Menu, Reason, Resource } from '../../types.js';
 import type { Mode, Question } from '../control.js';
-import { momentOf, watchControl, type GatedControl } from './control.js';
+import { momentOf, watchAnswer, type Answer, type GatedControl } from './control.js';
 import { denyingGate } from './denying.js';
 
 /** What a provider gives to what is below it. */
@@ -48,28 +48,35 @@ function waitFor(gate: AnyGate): void {
 
 interface Kept<T> {
   readonly gate: AnyGate;
-  readonly question: readonly unknown[];
+  readonly question: Question;
+  readonly mode: Mode | undefined;
   readonly value: T;
 }
 
 /** Keeps what was made for a question as long as it is alike, so that resources and lists may be written inline. */
-function useKept<T>(gate: AnyGate, question: readonly unknown[], make: () => T): T {
+function useKept<T>(gate: AnyGate, question: Question, mode: Mode | undefined, make: (gate: AnyGate, question: Question, mode?: Mode) => T): T {
   const kept = useRef<Kept<T> | null>(null);
   let last = kept.current;
-  if (last?.gate !== gate || !question.every((part, at) => isAlike(part, last!.question[at]))) {
+  if (last === null || last.gate !== gate || last.mode !== mode || !isSame(last.question, question)) {
     // Only a cache: what a drawing that is thrown away leaves in it, the next compares again.
-    kept.current = last = { gate, question, value: make() };
+    kept.current = last = { gate, question, mode, value: make(gate, question, mode) };
   }
   return last.value;
 }
 
+function isSame(left: Question, right: Question): boolean {
+  return left.action === right.action && isAlike(left.resource, right.resource) && isAlike(left.any, right.any) && isAlike(left.all, right.all);
+}
+
 /** True for the same value, and for two resources or two lists of actions that say the same. */
 function isAlike(left: any, right: any): boolean {
-  if (Object.is(left, right)) return true;
+  if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  // A resource's own fields may be inherited, from a class.
-  const fields = ['in', 'id', ...Object.keys(left)];
-  return Object.keys(left).length === Object.keys(right).length && fields.every((field) => Object.is(left[field], right[field]));
+  // These may be where no loop finds them, in an accessor of a class; and in a longer list there is more than in a shorter.
+  if (left.in !== right.in || left.id !== right.id || left.length !== right.length) return false;
+  for (const field in left) if (left[field] !== right[field]) return false;
+  for (const field in right) if (!(field in left)) return false;
+  return true;
 }
 
 /** Gives what is asked for, and the same object as long as it says the same. */
@@ -106,23 +113,31 @@ export function useCan(action: Action, resource?: Resource | null): boolean {
 /** The decision, the same object as long as it says the same. */
 export function useDecision(action: Action, resource?: Resource | null): Decision {
   const provided = useProvided();
-  const { gate } = provided;
-  return useAnswer(provided, useKept(gate, [action, resource], () => steady(gate, () => gate.check(action, resource))));
+  return useAnswer(provided, useKept(provided.gate, { action, resource }, undefined, watchDecision));
 }
 
-/** What a control should do: what `<Can>` is made of, for components of one's own. Without a mode, as the gate's `display` option says. */
+function watchDecision(gate: AnyGate, { action, resource }: Question): () => Decision {
+  return steady(gate, () => gate.check(action!, resource));
+}
+
+/** What `<Can>` draws by. */
+export function useControlled(provided: Provided, question: Question, mode: Mode | undefined): Answer {
+  return useAnswer(provided, useKept(provided.gate, question, mode, watchAnswer));
+}
+
+/** What a control should do, for components of one's own. Without a mode, as the gate's `display` option says. */
 export function useControl(question: Question, mode?: Mode): GatedControl {
-  const provided = useProvided();
-  const { gate } = provided;
-  const { action, any, all, resource } = question;
-  return useAnswer(provided, useKept(gate, [mode, action, any, all, resource], () => watchControl(gate, question, mode)));
+  return useControlled(useProvided(), question, mode).control;
 }
 
 /** The console's menus in table order, without the hidden ones and without hidden entries; the same list as long as it says the same. */
 export function useMenu(resource?: Resource | null): Menu[] {
   const provided = useProvided();
-  const { gate } = provided;
-  return useAnswer(provided, useKept(gate, [resource], () => steady(gate, () => gate.menu(resource).filter(isShown).map(withoutHidden))));
+  return useAnswer(provided, useKept(provided.gate, { resource }, undefined, watchMenu));
+}
+
+function watchMenu(gate: AnyGate, { resource }: Question): () => Menu[] {
+  return steady(gate, () => gate.menu(resource).filter(isShown).map(withoutHidden));
 }
 
 function isShown({ state }: Pick<Menu, 'state'>): boolean {
