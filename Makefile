@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test pack wasm bench docs mutants tools rust node browser tools-deny
+.PHONY: help demo test pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -59,10 +59,18 @@ browser:
 	npm ci --prefix $* $(NPM_INSTALL)
 	touch $@
 
-# The binding, as wasm-bindgen writes it, which pkg builds on.
-wasm: tools
+# The bindings, as wasm-bindgen writes them, which pkg builds on: the engine's, and the directory's in memory. One after
+# the other, since cargo gives both files the same name.
+wasm: wasm-engine wasm-directory
+
+wasm-engine: tools
 	cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --features wasm
 	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name rolegate \
+	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
+
+wasm-directory: tools wasm-engine
+	cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --features wasm-directory
+	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name directory \
 	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
 
 pack: wasm pkg/node_modules/.installed

@@ -5,6 +5,9 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a fault here is a failed test")]
 
+#[path = "derived/directory.rs"]
+mod directory;
+
 use std::fmt::Write;
 use std::path::Path;
 

@@ -20,6 +20,7 @@ const CHECKS = [
   ['lints of the command line', ['cargo', ...CLIPPY, '--features', 'cli', ...WARNINGS]],
   ['lints of the layer', ['cargo', ...CLIPPY, '--features', 'tower', ...WARNINGS]],
   ['lints of WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', ...WARNINGS]],
+  ['lints of the directory in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-directory', ...WARNINGS]],
   ['documentation', ['cargo', 'doc', '--quiet', '--no-deps', '--features', 'cli,tower'], { RUSTDOCFLAGS: '-D warnings' }],
   ['crate without features', ['cargo', 'build', '--quiet', '--lib']],
   ['native', ['cargo', 'test', '--quiet', '--no-fail-fast', '--features', 'cli,tower']],

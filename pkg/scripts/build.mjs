@@ -18,15 +18,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, '../target/wasm-bindgen');
 const dist = join(root, 'dist');
 const engine = join(dist, 'engine.wasm');
+const directory = join(dist, 'directory.wasm');
 
 // The modules of src that are bundled into an entry instead of staying in the shared core.
 const OWN_TO_ENTRY = ['./embedded.js', './types.js', './ids.js'];
 
 /** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time. */
-async function bindingSource() {
+async function bindingSource(name, exports) {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { Engine, readTables, default as initialize, initSync as initializeAtOnce } from './rolegate.js';`,
+      contents: `export { ${exports}, default as initialize, initSync as initializeAtOnce } from './${name}.js';`,
       resolveDir: generated,
     },
     bundle: true,
@@ -72,10 +73,16 @@ async function bundle(format, extension, names, binding) {
   });
 }
 
+// CommonJS has no `import.meta`; what it has instead, for the one adapter that finds a file beside itself.
+const ADDRESS = {
+  define: { 'import.meta.url': 'moduleAddress' },
+  banner: { js: "const moduleAddress=require('node:url').pathToFileURL(__filename).href;" },
+};
+
 /** The adapters: each whole, but for the packages it adapts to and for rolegate itself. */
-async function bundleAdapters(format, extension) {
+async function bundleAdapters(format, extension, names, { binding = '', ...options } = {}) {
   await build({
-    entryPoints: ADAPTERS.map((name) => join(root, `src/adapters/${name}.ts`)),
+    entryPoints: names.map((name) => join(root, `src/adapters/${name}.ts`)),
     outdir: join(dist, 'adapters'),
     outExtension: { '.js': extension },
     bundle: true,
@@ -85,7 +92,17 @@ async function bundleAdapters(format, extension) {
     format,
     target: 'es2022',
     minify: true,
+    plugins: [
+      {
+        name: 'binding',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^#directory$/ }, ({ path }) => ({ path, namespace: 'generated' }));
+          onLoad({ filter: /.*/, namespace: 'generated' }, () => ({ contents: binding }));
+        },
+      },
+    ],
     logLevel: 'warning',
+    ...options,
   });
 }
 
@@ -108,7 +125,7 @@ function declare() {
     if (name.endsWith('.d.ts')) writeDeclarations(all, join('adapters', name.slice(0, -'.d.ts'.length)));
   }
   // What `rolegate/engine.wasm` is where a module is imported, as edge runtimes do.
-  writeFileSync(`${engine}.d.ts`, 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
+  for (const file of [engine, directory]) writeFileSync(`${file}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
   rmSync(all, { recursive: true });
 }
 
@@ -116,10 +133,14 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await makeSmaller(join(generated, 'rolegate_bg.wasm'), engine);
 console.log(`WebAssembly features used: ${(await featuresUsed(engine)).join(', ')}`);
-const binding = await bindingSource();
+await makeSmaller(join(generated, 'directory_bg.wasm'), directory);
+await featuresUsed(directory);
+const binding = await bindingSource('rolegate', 'Engine, readTables');
+const directoryBinding = await bindingSource('directory', 'Directory, commands, tableFiles');
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
-await bundleAdapters('esm', '.js');
-await bundleAdapters('cjs', '.cjs');
+await bundleAdapters('esm', '.js', ADAPTERS, { binding: directoryBinding });
+await bundleAdapters('cjs', '.cjs', ADAPTERS.filter((name) => name !== 'directory'));
+await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

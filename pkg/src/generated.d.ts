@@ -5,6 +5,11 @@ declare module '#binding' {
   export function createBinding(): import('./binding.js').Binding;
 }
 
+declare module '#directory' {
+  /** The same for the directory in memory. */
+  export function createBinding(): import('./adapters/directory/binding.js').Binding;
+}
+
 declare module '#embedded' {
   /** The characters used, in order. */
   export const alphabet: string;

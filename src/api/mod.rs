@@ -4,9 +4,15 @@
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
 mod answers;
+#[cfg(feature = "simulate")]
+pub(crate) mod input;
 mod json;
 mod messages;
 mod problem;
+#[cfg(feature = "simulate")]
+pub mod simulate;
+#[cfg(feature = "simulate")]
+pub(crate) mod text;
 
 use serde::Serialize;
 

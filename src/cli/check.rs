@@ -6,8 +6,9 @@ use std::path::Path;
 use super::arguments::Explain;
 use super::explain::explain;
 use super::files::{self, TableFiles};
-use super::question::{Check, Object, Question};
-use super::{Exit, Failure, json, one_line};
+use super::question::{Check, Question};
+use super::{Exit, Failure, one_line};
+use crate::api::input::{self, Object};
 use crate::engine::Access;
 
 pub(super) fn check(
@@ -19,7 +20,7 @@ pub(super) fn check(
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
     let (name, bytes) = files::read_input(file, input)?;
-    let question: Question = json::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+    let question: Question = input::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let Object(grants) = question.grants;
     let access = Access::new(&tables, grants.into())
         .map_err(|error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string()))))?;

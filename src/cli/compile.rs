@@ -4,9 +4,10 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use super::files::{self, TableFiles};
-use super::question::{Moment, Object};
-use super::{Exit, Failure, json, one_line};
+use super::question::Moment;
+use super::{Exit, Failure, one_line};
 use crate::api::Answers;
+use crate::api::input::{self, Object};
 use crate::engine::Access;
 
 pub(super) fn compile(
@@ -18,7 +19,7 @@ pub(super) fn compile(
     let tables = tables.read()?;
     let (name, bytes) = files::read_input(file, input)?;
     let Moment { grants: Object(grants), now } =
-        json::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+        input::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let failed =
         |error: &dyn std::error::Error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string())));
     let access = Access::new(&tables, grants.into()).map_err(|error| failed(&error))?;

@@ -9,7 +9,6 @@ mod compile;
 mod diff;
 mod explain;
 mod files;
-mod json;
 mod lint;
 mod locate;
 mod question;
@@ -23,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::api::text::{one_line, printable};
 use arguments::{Arguments, Command};
 use files::TableFiles;
 
@@ -145,23 +145,4 @@ fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) 
             Ok(Exit::Done)
         }
     }
-}
-
-/// Text from outside as it may be printed: control characters, which could steer a terminal, as `?`.
-fn printable(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { '?' } else { character }).collect()
-}
-
-/// The same for a message: what is too long to read is cut in the middle.
-fn one_line(text: &str) -> String {
-    const HEAD: usize = 200;
-    const TAIL: usize = 300;
-    let line = printable(text);
-    let count = line.chars().count();
-    if count <= HEAD + TAIL {
-        return line;
-    }
-    let head: String = line.chars().take(HEAD).collect();
-    let tail: String = line.chars().skip(count - TAIL).collect();
-    format!("{head}…{tail}")
 }

@@ -3,13 +3,10 @@
 //! The engine's own types read leniently where serde does: an array for an object, an object for a word. Here
 //! both are mistakes.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
+use crate::api::input::Object;
 use crate::engine::{Container, ContainerStatus, Grants, Instant, Membership, MembershipStatus, Resource};
 
 /// The whole of the input.
@@ -105,23 +102,4 @@ fn word<'de, D: Deserializer<'de>, T: Copy>(deserializer: D, words: &[(&'static 
     let [(one, _), (other, _)] = words;
     let known = words.iter().find(|(word, _)| *word == found);
     known.map(|(_, value)| *value).ok_or_else(|| D::Error::custom(format!("`{found}`, expected `{one}` or `{other}`")))
-}
-
-/// A value that was written as a JSON object, and not as an array of its fields.
-pub(super) struct Object<T>(pub(super) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = Object<T>;
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Object<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(fields)).map(Object)
-            }
-        }
-        deserializer.deserialize_map(Fields(PhantomData))
-    }
 }

@@ -11,3 +11,4 @@ import './dom-controls.test.mjs';
 import './vue.test.mjs';
 import './testing.test.mjs';
 import './react.test.mjs';
+import './directory.test.mjs';

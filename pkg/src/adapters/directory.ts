@@ -1,1 +1,179 @@
-export {};
+import { createBinding } from '#directory';
+
+import type { BuiltInSystem, Decision, EngineSource, Grants, Resource, TableFiles } from '../types.js';
+import type { Binding, Inside } from './directory/binding.js';
+import type { Commands, RefusalCode } from './directory/commands.js';
+import type { Events } from './directory/events.js';
+import type { Records } from './directory/records.js';
+
+export type { Commands, RefusalCode } from './directory/commands.js';
+export type { Events } from './directory/events.js';
+export type * from './directory/forms.js';
+export type * from './directory/records.js';
+
+/** The name of a command. */
+export type CommandName = keyof Commands;
+
+/** A wish to change something: an object with one field, named after the command. */
+export type Command = { [Name in CommandName]: { [field in Name]: Commands[Name] } }[CommandName];
+
+/** What happened: an object with one field, named after the event. */
+export type What = { [Name in keyof Events]: { [field in Name]: Events[Name] } }[keyof Events];
+
+/** One thing that happened. */
+export interface Event {
+  /** The version of the format. */
+  version: number;
+  /** RFC 3339. */
+  at: string;
+  /** By whose command: a user's id, `installation` or `visitor`. */
+  by: string;
+  event: What;
+}
+
+/** A question that changes nothing. */
+export type Ask =
+  | { may_upload: { mini_program: string } }
+  | { registration_link: { team: string } }
+  | { eligible_members: { mini_program: string } }
+  | { request: { request: string } }
+  | { check: { system: BuiltInSystem; action: string; resource?: Resource | null | undefined } }
+  | { grants: { system: BuiltInSystem; user: string } };
+
+/** Who does what, when: a line of `rolegate simulate`. */
+export type Line = {
+  /** RFC 3339. Nothing reads a clock. */
+  now: string;
+  /** A user's id; `installation`, whoever runs it, and its clock; `visitor`, nobody signed in. */
+  actor: string;
+  /** Fresh ids in the order the command takes them; those left out are made from the number of the line. */
+  ids?: readonly string[] | undefined;
+  /** Fresh secrets likewise; here a secret is its own digest. */
+  secrets?: readonly string[] | undefined;
+} & ({ command: Command; ask?: undefined } | { ask: Ask; command?: undefined });
+
+/** Why nothing happened. */
+export interface Refused {
+  code: RefusalCode;
+  message: string;
+  /** The engine's answer, where the code is `not_allowed`. */
+  decision?: Decision;
+}
+
+/**
+ * What came of a line: `events`, an `answer`, or `refused`; events and a refusal where a failed try left a trace, such as
+ * a burned code.
+ */
+export interface Outcome {
+  /** The number of the line, from 1. */
+  line: number;
+  events?: Event[];
+  answer?: unknown;
+  refused?: Refused;
+}
+
+/** What a user holds in one system; null grants for one who holds nothing anywhere. */
+export interface Holder {
+  user: string;
+  grants: Grants | null;
+}
+
+/** A field of a command, for whoever draws forms. */
+export interface FieldDescription {
+  name: string;
+  about: string;
+  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Moment`, `String`. */
+  type: string;
+  /** Whether it is an array of them. */
+  list: boolean;
+  /** Whether it may be left out. */
+  optional: boolean;
+  /** Whether it may be null. */
+  nullable: boolean;
+  /** The fields of a form within the form. */
+  fields?: FieldDescription[];
+}
+
+/** A command, for whoever draws forms. */
+export interface CommandDescription {
+  name: CommandName;
+  about: string;
+  /** The fresh ids it takes, in order. */
+  ids: string[];
+  /** The fresh secrets it takes, in order. */
+  secrets: string[];
+  fields: FieldDescription[];
+}
+
+/** A directory in memory. It starts empty and is gone with the page or process; whoever keeps its lines has it again. */
+export interface Directory {
+  /** Obeys, refuses or answers a line. Throws a `DirectoryError` about a line that is not one; then nothing happened. */
+  readonly run: (line: Line) => Outcome;
+  /** Every user's id, in order. */
+  readonly users: () => string[];
+  /** What a user holds in one system, for `createGate`; of an unknown user or system nothing. */
+  readonly grants: (system: BuiltInSystem, user: string) => Grants;
+  /** What every user holds, as `rolegate simulate` prints it at its end. */
+  readonly holders: () => Holder[];
+  /** Everything there is, in lists. */
+  readonly records: () => Records;
+  /** Every command as data. */
+  readonly commands: () => CommandDescription[];
+  /** The tables the directory judges by, for `createGate`: the built-in ones with rows for what the documents say in prose. */
+  readonly tables: () => TableFiles;
+}
+
+/** The directory did not load, or a line is not one. */
+export class DirectoryError extends Error {
+  override readonly name = 'DirectoryError';
+}
+
+/**
+ * Opens an empty directory in memory: the rules of the server for trying, tests and demonstrations, without a server.
+ * `source` is the file `rolegate/directory.wasm` as bytes, an address, a response or a compiled module; left out, it is
+ * fetched from beside this module, and read from there in Node. Rejects with a `DirectoryError` when it does not load.
+ */
+export async function openDirectory(source?: EngineSource): Promise<Directory> {
+  const binding = createBinding();
+  try {
+    await binding.initialize({ module_or_path: source ?? (await beside()) });
+    return around(binding, new binding.Directory());
+  } catch (cause) {
+    throw new DirectoryError(`the directory did not load: ${told(cause)}`, { cause });
+  }
+}
+
+/** The file beside this module. Written so that bundlers find it. */
+async function beside(): Promise<EngineSource> {
+  const address = new URL('../directory.wasm', import.meta.url);
+  if (address.protocol !== 'file:') return address;
+  // `fetch` reads no files in Node; and a plain import of its modules would stop bundlers for browsers.
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const files = process?.getBuiltinModule?.('node:fs/promises') as { readFile(address: URL): Promise<Uint8Array<ArrayBuffer>> } | undefined;
+  return files ? await files.readFile(address) : address;
+}
+
+function around(binding: Binding, inside: Inside): Directory {
+  const read = <Value>(text: () => string): Value => {
+    try {
+      return JSON.parse(text()) as Value;
+    } catch (cause) {
+      throw new DirectoryError(told(cause), { cause });
+    }
+  };
+  const holders = () => read<Holder[]>(() => inside.holders());
+  return {
+    run: (line) => read(() => inside.run(JSON.stringify(line) ?? '')),
+    users: () => [...new Set(holders().map(({ user }) => user))],
+    grants: (system, user) =>
+      read<Holder | null>(() => inside.grants(system, user))?.grants ?? { system, subject: user, containers: [], memberships: [] },
+    holders,
+    records: () => read(() => inside.records()),
+    commands: () => read(() => binding.commands()),
+    tables: () => Object.fromEntries(read<[string, string][]>(() => binding.tableFiles())),
+  };
+}
+
+function told(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

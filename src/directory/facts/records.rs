@@ -1,18 +1,21 @@
 //! What is known of each thing. Every record is small: none grows with the team or workspace it belongs to.
 
+use serde::Serialize;
+
 use crate::directory::{
     Actor, ContainerId, Digest, Email, Kind, LinkId, Login, MiniProgramId, Moment, Purpose, RequestId, RoleId, UserId,
     VersionNumber, Wish,
 };
 
 /// A user (S-1 to S-3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct User {
     /// Name.
     pub name: String,
     /// Login.
     pub login: Login,
     /// Digest of the password.
+    #[serde(skip)]
     pub password: Digest,
     /// E-mail address.
     pub email: Option<Email>,
@@ -23,7 +26,7 @@ pub struct User {
 }
 
 /// A code sent by e-mail; a user has one at a time (S-11).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SentCode {
     /// What it is for; none once it is used.
     pub purpose: Option<Purpose>,
@@ -38,7 +41,7 @@ pub struct SentCode {
 }
 
 /// A platform, team, workspace or, in `connect`, mini program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Container {
     /// Its kind, and by it its system.
     pub kind: Kind,
@@ -75,7 +78,7 @@ pub struct Container {
 }
 
 /// A membership.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// The role held.
     pub role: RoleId,
@@ -86,7 +89,8 @@ pub struct Member {
 }
 
 /// How an invitation stands. Expiry is judged by the clock at the moment of use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum InvitationState {
     /// It can be used.
     Open,
@@ -99,9 +103,10 @@ pub enum InvitationState {
 }
 
 /// An invitation (M-2, S-17).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Invitation {
     /// Where to.
+    #[serde(rename = "in")]
     pub container: ContainerId,
     /// The role of whoever comes.
     pub role: RoleId,
@@ -120,7 +125,8 @@ pub struct Invitation {
 }
 
 /// How a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RequestState {
     /// Nobody decided it yet.
     Open,
@@ -133,7 +139,7 @@ pub enum RequestState {
 }
 
 /// A request (M-6, M-7, S-10, P-1).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Request {
     /// What was asked for.
     pub wish: Wish,
@@ -144,9 +150,10 @@ pub struct Request {
 }
 
 /// A mini program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MiniProgram {
     /// Where its rights are asked: its workspace or team; in `connect` itself.
+    #[serde(rename = "in")]
     pub container: ContainerId,
     /// Its name.
     pub name: String,
@@ -163,7 +170,8 @@ pub struct MiniProgram {
 }
 
 /// How far a version has come (P-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VersionState {
     /// Uploaded.
     Uploaded,
@@ -207,7 +215,7 @@ impl VersionState {
 }
 
 /// A version of a mini program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// How far it has come.
     pub state: VersionState,

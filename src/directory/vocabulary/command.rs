@@ -4,12 +4,30 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Described;
 use super::forms::*;
 
-/// A wish to change something. What it takes from the context stands in brackets, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident($form:ident),)+) => {
+        /// A wish to change something. What it takes from the context stands in brackets, in order.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        pub enum Command {
+            $($(#[doc = $doc])+ $name($form),)+
+        }
+
+        impl Command {
+            /// Every command and what it is made of.
+            pub const DESCRIBED: &'static [Described] = &[$(Described {
+                name: stringify!($name),
+                about: concat!($($doc),+),
+                ..$form::DESCRIBED
+            },)+];
+        }
+    };
+}
+
+commands! {
     // Users (user.rs)
     /// The installation makes the `sas` platform and its one super admin (S-1). [ids: user]
     SetUpPlatform(UserForm),

@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Code, ContainerId, Digest, Email, InvitationId, Kind, LinkId, Login, MiniProgramId, Moment, Purpose,
-    RequestId, RoleId, UserId, VersionNumber, Wish,
+    Actor, Code, ContainerId, Described, Digest, Email, Field, InvitationId, Kind, LinkId, Login, MiniProgramId,
+    Moment, Purpose, RequestId, RoleId, UserId, VersionNumber, Wish,
 };
 
 /// The version of the format that is written now.
@@ -35,6 +35,21 @@ macro_rules! events {
         #[serde(rename_all = "snake_case")]
         pub enum What {
             $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
+        }
+
+        impl What {
+            /// Every event and what it is made of.
+            pub const DESCRIBED: &'static [Described] = &[$(Described {
+                name: stringify!($name),
+                about: concat!($($doc),+),
+                form: stringify!($name),
+                fields: &[$(Field {
+                    field: stringify!($field),
+                    attributes: concat!("" $(, stringify!($attribute))?),
+                    rust_type: stringify!($type),
+                    about: $field_doc,
+                },)*],
+            },)+];
         }
     };
 }

@@ -1,6 +1,7 @@
 //! The words of the directory: ids, commands, events, refusals. Nothing here decides anything.
 
 mod command;
+mod described;
 mod event;
 mod forms;
 mod ids;
@@ -9,6 +10,7 @@ mod refusal;
 mod wish;
 
 pub use command::Command;
+pub use described::{Described, Field};
 pub use event::{Event, VERSION, What};
 pub use forms::*;
 pub use ids::{

@@ -98,7 +98,7 @@ export const hookTests: Tests = {
     const Asks = () => <>{useDecision('ide.login').reason} {String(useCan('ide.login'))}<Can action="ide.login">shown</Can></>;
     const where = await below(gate, <Asks />);
     equal(where.text(), 'granted trueshown');
-    await act(() => gate.dispose());
+    await change(() => gate.dispose());
     equal(where.text(), 'disposed false');
     await where.end();
   },

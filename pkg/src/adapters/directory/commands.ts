@@ -1,0 +1,194 @@
+// Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
+// To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
+
+import type * as forms from './forms.js';
+
+/** Every command by its name, with its fields. In brackets what it takes of the fresh ids and secrets. */
+export interface Commands {
+  /** The installation makes the `sas` platform and its one super admin (S-1). [ids: user] */
+  set_up_platform: forms.UserForm;
+  /** A visitor signs up as an ordinary user; a code goes to the e-mail address (S-10). [ids: user; secrets: code] */
+  sign_up: forms.UserForm;
+  /** A user confirms the e-mail address with the code sent to it (S-10, S-11). */
+  confirm_email: forms.CodeForm;
+  /** A user asks for a code by e-mail (S-11). [secrets: code] */
+  send_code: forms.PurposeForm;
+  /** The super admin makes a platform admin (S-1, S-2). [ids: user] */
+  create_platform_admin: forms.UserForm;
+  /** Users edit themselves, the super admin edits platform admins (S-2, S-3). [secrets: code, with a new e-mail of one's own] */
+  edit_user: forms.EditUserForm;
+  /** Users change their own password (S-3). */
+  change_password: forms.PasswordForm;
+  /** The super admin deletes a platform admin, account and all (S-2). */
+  delete_platform_admin: forms.OfUser;
+  /** Super and platform admins create a superapp team (S-4). [ids: team, registration link, admin if new] */
+  create_superapp_team: forms.SuperappTeamForm;
+  /** Super and platform admins create a mini program team (S-4, S-5, S-7). [ids: team, admin if new] */
+  create_mini_program_team: forms.MiniProgramTeamForm;
+  /** Super and platform admins, the team's admin and member admins rename it (S-6). */
+  rename_team: forms.TeamName;
+  /** Super and platform admins give a team another admin; the former one leaves the team (S-6). [ids: admin if new] */
+  set_team_admin: forms.TeamAdminForm;
+  /** Super and platform admins change the kind of a team that holds nothing but its admin (S-6). [ids: registration link] */
+  set_team_kind: forms.TeamKindForm;
+  /** Super and platform admins bind a mini program team to another superapp team (S-5, S-6). */
+  bind_team: forms.BindForm;
+  /** Super and platform admins set or take away a mini program team's expiry; a new one re-activates (S-7). */
+  set_team_expiry: forms.ExpiryForm;
+  /** The installation's clock: the notice seven days before, the end at expiry, each once (S-7). */
+  check_team_expiry: forms.OfTeam;
+  /** Super and platform admins deactivate a mini program team (S-8). */
+  deactivate_team: forms.OfTeam;
+  /** Super and platform admins re-activate a deactivated team (S-8). */
+  reactivate_team: forms.OfTeam;
+  /** Super and platform admins delete a team for good (S-9). */
+  delete_team: forms.DeleteTeamForm;
+  /** A user asks for a mini program team by a registration link (S-10, S-11). [ids: request] */
+  submit_registration: forms.RegistrationForm;
+  /** The installation sets up a tenant workspace of `mpp` (M-4, M-7). [ids: workspace, admin if new] */
+  set_up_tenant_workspace: forms.TenantForm;
+  /** A merchant applies for a developer workspace under a tenant workspace (M-7). [ids: request] */
+  apply_for_developer_workspace: forms.ApplicationForm;
+  /** A Workspace Admin of the tenant above removes a developer workspace (M-5). */
+  remove_developer_workspace: forms.OfWorkspace;
+  /** A user onboards a workspace of `connect` and is its Owner (C-6). [ids: workspace] */
+  onboard_workspace: forms.NameForm;
+  /** Superapp admins and member admins add an ordinary user to the superapp team (S-13). */
+  add_member: forms.MemberForm;
+  /** Admins and member admins of either kind of team create a user who is a member (S-13, S-14, S-16). [ids: user] */
+  create_member: forms.NewMemberForm;
+  /** Whoever may in that team or workspace gives a member another role (M-3, C-6, S-13, S-14, S-18). */
+  set_member_role: forms.RoleForm;
+  /** Whoever may in that workspace blocks a member (M-3, C-6). Not in `sas`. */
+  block_member: forms.OfMember;
+  /** Whoever may block unblocks (M-3, C-6). Not in `sas`. */
+  unblock_member: forms.OfMember;
+  /** Whoever may deletes a member from a team, a workspace or, in `connect`, a mini program (M-3, C-3, C-6, S-13, S-14, S-18). */
+  delete_member: forms.OfMember;
+  /** `mpp`: gives a mini program to a member (M-1). */
+  assign_mini_program: forms.Assignment;
+  /** `mpp`: takes a mini program from a member (M-1). */
+  unassign_mini_program: forms.Assignment;
+  /** `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace (C-2, C-4). */
+  add_mini_program_member: forms.MiniProgramMemberForm;
+  /** `sas`: admins and member admins of a mini program team make an invitation code (S-14, S-17). [ids: invitation; secrets: code] */
+  create_invitation_code: forms.InvitationCodeForm;
+  /** `sas`: a user joins a team by a code; a failed try burns it (S-17). */
+  join_team: forms.CodeForm;
+  /** `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6). [ids: invitation; secrets: code] */
+  invite_by_email: forms.InvitationForm;
+  /** `mpp`, `connect`: withdraws an open invitation (M-2). */
+  withdraw_invitation: forms.OfInvitation;
+  /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2). [secrets: code] */
+  resend_invitation: forms.OfInvitation;
+  /** `mpp`, `connect`: the user with the invited e-mail address joins (M-2). */
+  accept_invitation: forms.CodeForm;
+  /** Whoever decides this kind of request approves it, never the applicant (M-6, M-7, S-12, S-20, P-3). [ids: the team or workspace it makes] */
+  approve_request: forms.OfRequest;
+  /** Whoever decides this kind of request rejects it, with a reason (M-6, M-7, S-12, S-20, P-3). */
+  reject_request: forms.RejectionForm;
+  /** Takes an open request back (M-6, P-3). Not for registrations. */
+  withdraw_request: forms.OfRequest;
+  /** `mpp`: asks to take the live versions of a mini program offline (M-6, P-3). [ids: request] */
+  request_removal: forms.OfMiniProgram;
+  /** `mpp`: asks for a feature in a workspace (M-6). [ids: request] */
+  request_feature: forms.FeatureForm;
+  /** `mpp`: asks for a related feature in a workspace (M-6). [ids: request] */
+  request_related_feature: forms.FeatureForm;
+  /** `mpp`: asks for a release in a target app (M-6). [ids: request] */
+  request_target_app: forms.TargetAppForm;
+  /** Creates a mini program in a workspace or mini program team (C-1, P-3). [ids: mini program] */
+  create_mini_program: forms.MiniProgramForm;
+  /** Changes a mini program's name (P-3). */
+  edit_mini_program: forms.MiniProgramName;
+  /** Deletes a mini program that is not live (P-3). */
+  delete_mini_program: forms.OfMiniProgram;
+  /** Uploads a version under a number that is new for the mini program (P-1, P-4). */
+  upload_version: forms.OfVersion;
+  /** Previews an uploaded version (P-1). */
+  preview_version: forms.OfVersion;
+  /** `mpp`, `sas`: submits a previewed version for approval (P-1). [ids: request] */
+  submit_version: forms.OfVersion;
+  /** Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage (P-1). */
+  release_version: forms.ReleaseForm;
+  /** Ends a grayscale release; that version is done with (P-1). */
+  withdraw_grayscale: forms.OfMiniProgram;
+  /** `sas`, `connect`: takes the live versions offline. In `mpp` it is a request (P-1, P-3). */
+  take_offline: forms.OfMiniProgram;
+}
+
+/** Why a command was refused: stable codes. */
+export type RefusalCode =
+  | 'not_allowed'
+  | 'not_signed_in'
+  | 'installation_only'
+  | 'users_only'
+  | 'visitors_only'
+  | 'email_not_confirmed'
+  | 'own_request'
+  | 'own_role'
+  | 'only_oneself'
+  | 'unknown_user'
+  | 'unknown_container'
+  | 'unknown_member'
+  | 'unknown_mini_program'
+  | 'unknown_version'
+  | 'unknown_invitation'
+  | 'unknown_request'
+  | 'unknown_link'
+  | 'unknown_role'
+  | 'id_taken'
+  | 'login_taken'
+  | 'email_taken'
+  | 'platform_exists'
+  | 'already_member'
+  | 'already_invited'
+  | 'version_exists'
+  | 'no_change'
+  | 'text_empty'
+  | 'text_too_long'
+  | 'email_invalid'
+  | 'email_missing'
+  | 'context_incomplete'
+  | 'wrong_kind'
+  | 'not_in_this_system'
+  | 'expiry_not_in_future'
+  | 'percent_out_of_range'
+  | 'platform_user'
+  | 'not_platform_admin'
+  | 'team_not_empty'
+  | 'teams_bound'
+  | 'mini_program_released'
+  | 'not_deactivated'
+  | 'nothing_due'
+  | 'recent_upload'
+  | 'team_admin'
+  | 'admin_role'
+  | 'role_not_offered'
+  | 'last_admin'
+  | 'already_blocked'
+  | 'not_blocked'
+  | 'not_eligible'
+  | 'nothing_assigned'
+  | 'already_assigned'
+  | 'not_assigned'
+  | 'code_wrong'
+  | 'code_expired'
+  | 'code_missing'
+  | 'code_tries_used_up'
+  | 'codes_sent_too_often'
+  | 'code_reused'
+  | 'invitation_used'
+  | 'invitation_expired'
+  | 'invitation_withdrawn'
+  | 'invitation_replaced'
+  | 'invitation_burned'
+  | 'invitation_for_someone_else'
+  | 'inviter_lost_right'
+  | 'request_decided'
+  | 'request_open'
+  | 'not_withdrawable'
+  | 'wrong_state'
+  | 'version_not_greater'
+  | 'grayscale_running'
+  | 'not_live';

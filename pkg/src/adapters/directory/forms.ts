@@ -1,0 +1,351 @@
+// Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
+// To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
+
+/** What a code by e-mail is for; to register it names the link. */
+export type Purpose = 'confirm_email' | { register: string };
+
+/** Who becomes an admin: a user there is, or one to be made. */
+export type AdminChoice = { existing: string } | { new: UserForm };
+
+/** The two kinds of team. */
+export type TeamKind = 'superapp_team' | 'mini_program_team';
+
+/** What kind of applicant registers a team. */
+export type ApplicantType = 'individual' | 'enterprise';
+
+/** What a role is held in. */
+export type Kind = 'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program';
+
+/** What a request asks for. */
+export type Wish =
+  | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
+  | { developer_workspace: { tenant: string; name: string; notes: string } }
+  | { release: { mini_program: string; version: string } }
+  | { removal: { mini_program: string } }
+  | { feature: { workspace: string; feature: string } }
+  | { related_feature: { workspace: string; feature: string } }
+  | { target_app: { mini_program: string; app: string } };
+
+/** What a new user is made of (S-16). */
+export interface UserForm {
+  /** Name. */
+  name: string;
+  /** Login, unique. */
+  login: string;
+  /** Digest of the password. */
+  password: string;
+  /** E-mail address, unique; optional but for those who sign up. */
+  email?: string | null | undefined;
+}
+
+/** A code that was typed. */
+export interface CodeForm {
+  /** Digest of the code. */
+  code: string;
+}
+
+/** What a code by e-mail is for. */
+export interface PurposeForm {
+  /** `"confirm_email"` or `{"register": link}`. */
+  purpose: Purpose;
+}
+
+/** Changes to a user. */
+export interface EditUserForm {
+  /** The user. */
+  user: string;
+  /** A new name; optional. */
+  name?: string | null | undefined;
+  /** A new e-mail address; optional. */
+  email?: string | null | undefined;
+}
+
+/** A new password of one's own. */
+export interface PasswordForm {
+  /** Digest of the password. */
+  password: string;
+}
+
+/** A user. */
+export interface OfUser {
+  /** The user. */
+  user: string;
+}
+
+/** A new superapp team. */
+export interface SuperappTeamForm {
+  /** Its name. */
+  name: string;
+  /** Its admin. */
+  admin: AdminChoice;
+}
+
+/** A new mini program team. */
+export interface MiniProgramTeamForm {
+  /** Its name. */
+  name: string;
+  /** Its admin. */
+  admin: AdminChoice;
+  /** The superapp team it is bound to. */
+  superapp_team: string;
+  /** When it expires; optional. */
+  expires_at?: string | null | undefined;
+}
+
+/** A new name for a team. */
+export interface TeamName {
+  /** The team. */
+  team: string;
+  /** Its new name. */
+  name: string;
+}
+
+/** Another admin for a team. */
+export interface TeamAdminForm {
+  /** The team. */
+  team: string;
+  /** Its new admin. */
+  admin: AdminChoice;
+}
+
+/** Another kind for a team. */
+export interface TeamKindForm {
+  /** The team. */
+  team: string;
+  /** Its new kind. */
+  kind: TeamKind;
+  /** For a mini program team: the superapp team it is bound to; otherwise left out. */
+  superapp_team?: string | null | undefined;
+}
+
+/** Another binding for a mini program team. */
+export interface BindForm {
+  /** The mini program team. */
+  team: string;
+  /** The superapp team. */
+  superapp_team: string;
+}
+
+/** Another expiry for a mini program team. */
+export interface ExpiryForm {
+  /** The team. */
+  team: string;
+  /** When it expires; `null` for never. */
+  expires_at: string | null;
+}
+
+/** A team. */
+export interface OfTeam {
+  /** The team. */
+  team: string;
+}
+
+/** The end of a team. */
+export interface DeleteTeamForm {
+  /** The team. */
+  team: string;
+  /** `true` to delete it although teams are bound to it or a mini program is released; optional. */
+  force?: boolean | undefined;
+}
+
+/** A request for a mini program team. */
+export interface RegistrationForm {
+  /** The registration link. */
+  link: string;
+  /** `individual` or `enterprise`. */
+  applicant_type: ApplicantType;
+  /** The individual's real name or the enterprise's name. */
+  applicant_name: string;
+  /** The name of the team. */
+  team_name: string;
+  /** Notes for whoever decides; may be empty. */
+  notes?: string | undefined;
+  /** Digest of the code sent by e-mail. */
+  code: string;
+}
+
+/** A new tenant workspace. */
+export interface TenantForm {
+  /** Its name. */
+  name: string;
+  /** Its first Workspace Admin. */
+  admin: AdminChoice;
+}
+
+/** An application for a developer workspace. */
+export interface ApplicationForm {
+  /** The tenant workspace. */
+  tenant: string;
+  /** The name of the developer workspace. */
+  name: string;
+  /** Notes for whoever decides; may be empty. */
+  notes?: string | undefined;
+}
+
+/** A workspace. */
+export interface OfWorkspace {
+  /** The workspace. */
+  workspace: string;
+}
+
+/** A name. */
+export interface NameForm {
+  /** The name. */
+  name: string;
+}
+
+/** A new member who is a user already. */
+export interface MemberForm {
+  /** The team. */
+  team: string;
+  /** The user. */
+  user: string;
+  /** The member's role. */
+  role: string;
+}
+
+/** A new member who is a new user. */
+export interface NewMemberForm {
+  /** The team. */
+  team: string;
+  /** The member's role. */
+  role: string;
+  /** The new user. */
+  user: UserForm;
+}
+
+/** Another role for a member. */
+export interface RoleForm {
+  /** The team or workspace. */
+  in: string;
+  /** The member. */
+  user: string;
+  /** The new role. */
+  role: string;
+  /** `mpp`: the mini programs assigned from now on; optional, left as they are without. */
+  assigned?: readonly string[] | null | undefined;
+}
+
+/** A member. */
+export interface OfMember {
+  /** The team, workspace or, in `connect`, mini program. */
+  in: string;
+  /** The member. */
+  user: string;
+}
+
+/** A mini program and a member. */
+export interface Assignment {
+  /** The mini program. */
+  mini_program: string;
+  /** The workspace whose member it is; optional, the mini program's own workspace without. */
+  in?: string | null | undefined;
+  /** The member. */
+  user: string;
+}
+
+/** A new member of a mini program. */
+export interface MiniProgramMemberForm {
+  /** The mini program. */
+  mini_program: string;
+  /** A member of its workspace. */
+  user: string;
+  /** `mini_program_admin` or `mini_program_developer`. */
+  role: string;
+}
+
+/** A new invitation code. */
+export interface InvitationCodeForm {
+  /** The mini program team. */
+  team: string;
+  /** The role of whoever uses it. */
+  role: string;
+}
+
+/** An invitation by e-mail. */
+export interface InvitationForm {
+  /** The workspace. */
+  workspace: string;
+  /** The address invited. */
+  email: string;
+  /** The role of whoever accepts. */
+  role: string;
+  /** `mpp`: the mini programs assigned; at least one for a Developer or Operator. */
+  assigned?: readonly string[] | undefined;
+}
+
+/** An invitation. */
+export interface OfInvitation {
+  /** The invitation. */
+  invitation: string;
+}
+
+/** A request. */
+export interface OfRequest {
+  /** The request. */
+  request: string;
+}
+
+/** A rejection. */
+export interface RejectionForm {
+  /** The request. */
+  request: string;
+  /** Why, for the applicant to read. */
+  reason: string;
+}
+
+/** A feature that is asked for. */
+export interface FeatureForm {
+  /** The tenant or developer workspace. */
+  workspace: string;
+  /** The feature. */
+  feature: string;
+}
+
+/** A target app that is asked for. */
+export interface TargetAppForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The target app. */
+  app: string;
+}
+
+/** A new mini program. */
+export interface MiniProgramForm {
+  /** The workspace or mini program team. */
+  in: string;
+  /** Its name. */
+  name: string;
+}
+
+/** A new name for a mini program. */
+export interface MiniProgramName {
+  /** The mini program. */
+  mini_program: string;
+  /** Its new name. */
+  name: string;
+}
+
+/** A mini program. */
+export interface OfMiniProgram {
+  /** The mini program. */
+  mini_program: string;
+}
+
+/** A version. */
+export interface OfVersion {
+  /** The mini program. */
+  mini_program: string;
+  /** The version's number, such as `1.10.2`. */
+  version: string;
+}
+
+/** A release. */
+export interface ReleaseForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The version's number. */
+  version: string;
+  /** 1 to 99 for a grayscale release; optional, in full without. */
+  percent?: number | null | undefined;
+}

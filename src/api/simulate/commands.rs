@@ -1,0 +1,66 @@
+//! Every command as data, for whoever draws forms.
+
+use serde::Serialize;
+
+use crate::directory::{Command, Described, FORMS, Field};
+
+/// A command: what it does, what it takes from the context, what it is made of.
+#[derive(Debug, Serialize)]
+pub struct CommandShape {
+    name: String,
+    about: String,
+    ids: Vec<String>,
+    secrets: Vec<String>,
+    fields: Vec<FieldShape>,
+}
+
+/// A field of a command.
+#[derive(Debug, Serialize)]
+pub struct FieldShape {
+    name: &'static str,
+    about: &'static str,
+    /// Its Rust type, without `Option` and `Vec`.
+    r#type: String,
+    list: bool,
+    optional: bool,
+    nullable: bool,
+    /// The fields of a form within the form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldShape>,
+}
+
+/// Every command, in the order of the source.
+pub fn commands() -> impl Iterator<Item = CommandShape> {
+    Command::DESCRIBED.iter().map(|command| CommandShape {
+        name: command.json_name(),
+        about: command.about.split(" [").next().unwrap_or_default().trim().into(),
+        ids: taken(command, "ids: "),
+        secrets: taken(command, "secrets: "),
+        fields: command.fields.iter().map(shape).collect(),
+    })
+}
+
+fn shape(field: &Field) -> FieldShape {
+    let written: String = field.rust_type.split_whitespace().collect();
+    let inner = |outer: &str, text: &str| {
+        text.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>')).map(ToOwned::to_owned)
+    };
+    let given = inner("Option<", &written);
+    let nullable = given.is_some();
+    let given = given.unwrap_or(written);
+    let items = inner("Vec<", &given);
+    let list = items.is_some();
+    let r#type = items.unwrap_or(given);
+    let form = FORMS.iter().find(|form| form.name == r#type);
+    let fields = form.map(|form| form.fields.iter().map(shape).collect()).unwrap_or_default();
+    let (name, about, optional) = (field.name(), field.about.trim(), field.is_optional());
+    FieldShape { name, about, r#type, list, optional, nullable, fields }
+}
+
+/// The list in brackets at the end of a command's description: `[ids: team, admin if new; secrets: code]`.
+fn taken(command: &Described, list: &str) -> Vec<String> {
+    let brackets = command.about.rsplit_once(" [").and_then(|(_, rest)| rest.split_once(']'));
+    let part = brackets.and_then(|(inside, _)| inside.split("; ").find_map(|part| part.strip_prefix(list)));
+    let items = part.into_iter().flat_map(|part| part.split(", "));
+    items.filter(|item| !item.starts_with("with ")).map(Into::into).collect()
+}

@@ -1,0 +1,95 @@
+//! One line of input: who, when, and a command or a question.
+
+use serde::Deserialize;
+
+use crate::api::input::{self, Object};
+use crate::directory::{
+    Actor, Command, ContainerId, Context, Digest, MiniProgramId, Moment, RequestId, SystemId, UserId,
+};
+use crate::engine::Resource;
+
+/// A line; `rolegate help simulate` tells what stands in it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    pub(super) now: Moment,
+    pub(super) actor: Actor,
+    #[serde(default)]
+    ids: Vec<String>,
+    #[serde(default)]
+    secrets: Vec<Digest>,
+    #[serde(default)]
+    pub(super) command: Option<Command>,
+    #[serde(default)]
+    pub(super) ask: Option<Ask>,
+}
+
+/// A question that changes nothing.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Ask {
+    /// Whether the actor may upload.
+    MayUpload {
+        /// The mini program.
+        mini_program: MiniProgramId,
+    },
+    /// The registration link of a team.
+    RegistrationLink {
+        /// The superapp team.
+        team: ContainerId,
+    },
+    /// Who could be added to a mini program of `connect`, and in which role.
+    EligibleMembers {
+        /// The mini program.
+        mini_program: MiniProgramId,
+    },
+    /// A request and how it stands.
+    Request {
+        /// The request.
+        request: RequestId,
+    },
+    /// The Decision about the actor.
+    Check {
+        /// The system.
+        system: SystemId,
+        /// The action.
+        action: String,
+        /// What it is about; optional.
+        #[serde(default)]
+        resource: Option<Object<Resource>>,
+    },
+    /// The Grants of any user.
+    Grants {
+        /// The system.
+        system: SystemId,
+        /// The user.
+        user: UserId,
+    },
+}
+
+impl Line {
+    /// Reads one line of JSON.
+    ///
+    /// # Errors
+    /// What is wrong with it: `line:column: path: found, expected`.
+    pub fn read(text: &[u8]) -> Result<Line, String> {
+        let line = input::read::<Line>(text)?;
+        if line.command.is_some() == line.ask.is_some() {
+            return Err("1:1: `command` and `ask`, expected exactly one of them".into());
+        }
+        Ok(line)
+    }
+
+    /// The ids and secrets it names, and after them some of its own, such as `3-1` and `secret-3-1` of line 3.
+    pub(super) fn context(&self, number: usize) -> Context {
+        const SPARE: usize = 4;
+        let spare = || (1..=SPARE).map(|count| format!("{number}-{count}"));
+        let secrets = spare().map(|id| Digest::new(format!("secret-{id}")));
+        Context {
+            actor: self.actor.clone(),
+            now: self.now,
+            ids: self.ids.iter().cloned().chain(spare()).collect(),
+            secrets: self.secrets.iter().cloned().chain(secrets).collect(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The directory in memory, driven by lines of JSON: `rolegate simulate`, and the same rules in a browser.
+//!
+//! Whoever has the lines has the state: the same lines give the same directory and the same answers.
+
+mod answer;
+mod commands;
+mod line;
+mod outcome;
+mod records;
+
+use crate::directory::{self, DIRECTORY_FILES, Event, Memory, Refusal, SystemId, UserId};
+use crate::engine::Grants;
+use crate::tables::FILES;
+
+pub use commands::{CommandShape, FieldShape, commands};
+pub use line::Line;
+pub use outcome::{Holder, Outcome, Refused};
+pub use records::Records;
+
+/// The files of the tables that the directory judges by, name and text: the built-in ones and the directory's own rows.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.into_iter().chain(DIRECTORY_FILES)
+}
+
+/// A directory in memory that starts empty.
+#[derive(Debug, Default)]
+pub struct Simulation {
+    directory: Memory,
+}
+
+impl Simulation {
+    /// Obeys, refuses or answers a line; `number` is the line's own and goes into the ids it does not bring.
+    ///
+    /// # Errors
+    /// An error of `serde_json` when the answer cannot be written as JSON.
+    pub fn run(&mut self, number: usize, line: &Line) -> serde_json::Result<Outcome> {
+        let context = line.context(number);
+        let mut outcome = Outcome { line: number, events: None, answer: None, refused: None };
+        if let Some(command) = &line.command {
+            match directory::decide(&self.directory, command, &context) {
+                Ok(events) => {
+                    for event in &events {
+                        directory::evolve(&mut self.directory, event);
+                    }
+                    let failure = events.iter().find_map(Event::failure);
+                    outcome.refused =
+                        failure.map(|code| Refusal::new(code, String::from(context.actor.clone())).into());
+                    outcome.events = Some(events);
+                }
+                Err(refusal) => outcome.refused = Some(refusal.into()),
+            }
+        } else if let Some(ask) = &line.ask {
+            match answer::answer(&self.directory, ask, &context) {
+                Ok(answer) => outcome.answer = Some(answer?),
+                Err(refusal) => outcome.refused = Some(refusal.into()),
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Every user's id, in order.
+    pub fn users(&self) -> impl Iterator<Item = &UserId> {
+        self.directory.users()
+    }
+
+    /// A user's grants, one for each system they hold something in; one without grants where they hold nothing.
+    #[must_use]
+    pub fn holdings(&self, user: &UserId) -> Vec<Holder> {
+        let grants = SystemId::ALL.map(|system| self.grants(system, user));
+        let held = grants.into_iter().filter(|grants| !grants.memberships.is_empty());
+        let held: Vec<_> = held.map(|grants| Holder { user: user.clone(), grants: Some(grants) }).collect();
+        if held.is_empty() { vec![Holder { user: user.clone(), grants: None }] } else { held }
+    }
+
+    /// A user's grants in the system of this id; none for an unknown system.
+    #[must_use]
+    pub fn grants_in(&self, system: &str, user: &str) -> Option<Holder> {
+        let system = SystemId::ALL.into_iter().find(|known| known.as_str() == system)?;
+        let user = UserId::new(user);
+        Some(Holder { grants: Some(self.grants(system, &user)), user })
+    }
+
+    fn grants(&self, system: SystemId, user: &UserId) -> Grants {
+        directory::grants(&self.directory, system, user)
+    }
+
+    /// Everything there is, for lists; without passwords.
+    #[must_use]
+    pub fn records(&self) -> Records<'_> {
+        Records::of(&self.directory)
+    }
+}

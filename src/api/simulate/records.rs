@@ -1,0 +1,86 @@
+//! Everything a directory in memory holds, as lists.
+
+use serde::Serialize;
+
+use crate::directory::{
+    Container, ContainerId, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId, Record, Request,
+    RequestId, SentCode, User, UserId, Version, VersionNumber,
+};
+
+/// Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out.
+#[derive(Debug, Default, Serialize)]
+pub struct Records<'a> {
+    users: Vec<With<Id<&'a UserId>, &'a User>>,
+    codes: Vec<With<Of<'a>, &'a SentCode>>,
+    containers: Vec<With<Id<&'a ContainerId>, &'a Container>>,
+    members: Vec<With<Membership<'a>, &'a Member>>,
+    invitations: Vec<With<Id<&'a InvitationId>, &'a Invitation>>,
+    requests: Vec<With<Id<&'a RequestId>, &'a Request>>,
+    mini_programs: Vec<With<Id<&'a MiniProgramId>, &'a MiniProgram>>,
+    versions: Vec<With<Number<'a>, &'a Version>>,
+}
+
+/// A record with what it is found by in front.
+#[derive(Debug, Serialize)]
+struct With<Key, Record> {
+    #[serde(flatten)]
+    key: Key,
+    #[serde(flatten)]
+    record: Record,
+}
+
+#[derive(Debug, Serialize)]
+struct Id<Text> {
+    id: Text,
+}
+
+#[derive(Debug, Serialize)]
+struct Of<'a> {
+    user: &'a UserId,
+}
+
+#[derive(Debug, Serialize)]
+struct Membership<'a> {
+    r#in: &'a ContainerId,
+    user: &'a UserId,
+}
+
+#[derive(Debug, Serialize)]
+struct Number<'a> {
+    mini_program: &'a MiniProgramId,
+    version: VersionNumber,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn of(directory: &'a Memory) -> Records<'a> {
+        let mut records = Records::default();
+        for (key, record) in directory.records() {
+            match (key, record) {
+                (Key::User(id), Record::User(record)) => records.users.push(With { key: Id { id }, record }),
+                (Key::SentCode(user), Record::SentCode(record)) => {
+                    records.codes.push(With { key: Of { user }, record });
+                }
+                (Key::Container(id), Record::Container(record)) => {
+                    records.containers.push(With { key: Id { id }, record });
+                }
+                (Key::Member(r#in, user), Record::Member(record)) => {
+                    records.members.push(With { key: Membership { r#in, user }, record });
+                }
+                (Key::Invitation(id), Record::Invitation(record)) => {
+                    records.invitations.push(With { key: Id { id }, record });
+                }
+                (Key::Request(id), Record::Request(record)) => records.requests.push(With { key: Id { id }, record }),
+                (Key::MiniProgram(id), Record::MiniProgram(record)) => {
+                    records.mini_programs.push(With { key: Id { id }, record });
+                }
+                (Key::Version(mini_program, version), Record::Version(record)) => {
+                    let key = Number { mini_program, version: *version };
+                    records.versions.push(With { key, record });
+                }
+                // The rest only finds what is listed here.
+                _ => {}
+            }
+        }
+        records
+    }
+}

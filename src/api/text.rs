@@ -1,0 +1,20 @@
+//! Texts from outside, made fit to be shown.
+
+/// Text from outside as it may be printed: control characters, which could steer a terminal, as `?`.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { '?' } else { character }).collect()
+}
+
+/// The same for a message: what is too long to read is cut in the middle.
+pub(crate) fn one_line(text: &str) -> String {
+    const HEAD: usize = 200;
+    const TAIL: usize = 300;
+    let line = printable(text);
+    let count = line.chars().count();
+    if count <= HEAD + TAIL {
+        return line;
+    }
+    let head: String = line.chars().take(HEAD).collect();
+    let tail: String = line.chars().skip(count - TAIL).collect();
+    format!("{head}…{tail}")
+}

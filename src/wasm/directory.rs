@@ -1,0 +1,81 @@
+//! The directory in memory: JSON text in, JSON text out.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::api::simulate::{self, Line, Simulation};
+
+/// A directory in memory that starts empty.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Directory {
+    simulation: Simulation,
+    lines: usize,
+}
+
+#[wasm_bindgen]
+impl Directory {
+    /// An empty directory.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Directory {
+        Directory::default()
+    }
+
+    /// Obeys, refuses or answers one line of JSON, and gives the line that `rolegate simulate` prints for it.
+    ///
+    /// # Errors
+    /// What is wrong with the line, as a text: `line:column: path: found, expected`. Nothing happened.
+    pub fn run(&mut self, line: &str) -> Result<String, JsValue> {
+        let line = Line::read(line.as_bytes())?;
+        self.lines += 1;
+        json(&self.simulation.run(self.lines, &line).map_err(|error| error.to_string())?)
+    }
+
+    /// What every user holds: an array of the lines that `rolegate simulate` prints at the end.
+    ///
+    /// # Errors
+    /// A text, when it cannot be written as JSON.
+    pub fn holders(&self) -> Result<String, JsValue> {
+        let holders = self.simulation.users().flat_map(|user| self.simulation.holdings(user));
+        json(&holders.collect::<Vec<_>>())
+    }
+
+    /// What one user holds in one system, as one of the `holders`; `null` for an unknown system.
+    ///
+    /// # Errors
+    /// A text, when it cannot be written as JSON.
+    pub fn grants(&self, system: &str, user: &str) -> Result<String, JsValue> {
+        json(&self.simulation.grants_in(system, user))
+    }
+
+    /// Every record, in lists by kind.
+    ///
+    /// # Errors
+    /// A text, when it cannot be written as JSON.
+    pub fn records(&self) -> Result<String, JsValue> {
+        json(&self.simulation.records())
+    }
+}
+
+/// The files of the tables the directory judges by: an array of pairs, name and text.
+///
+/// # Errors
+/// A text, when it cannot be written as JSON.
+#[wasm_bindgen(js_name = tableFiles)]
+pub fn table_files() -> Result<String, JsValue> {
+    json(&simulate::files().collect::<Vec<_>>())
+}
+
+/// Every command as data: an array.
+///
+/// # Errors
+/// A text, when it cannot be written as JSON.
+#[wasm_bindgen]
+pub fn commands() -> Result<String, JsValue> {
+    json(&simulate::commands().collect::<Vec<_>>())
+}
+
+fn json(value: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| error.to_string().into())
+}

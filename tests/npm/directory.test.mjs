@@ -1,0 +1,66 @@
+// The directory in memory, as installed: the very lines the command line prints, in both module formats.
+
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { install, run } from './install.mjs';
+
+const cases = fileURLToPath(new URL('../cases/simulate/', import.meta.url));
+const help = readFileSync(new URL('../../src/cli/simulate.txt', import.meta.url), 'utf8');
+const printed = readFileSync(join(cases, 'story.expected.jsonl'), 'utf8').trimEnd().split('\n');
+
+let folder;
+
+async function answers(file) {
+  folder ??= await install('directory');
+  cpSync(join(cases, 'story.jsonl'), join(folder, 'story.jsonl'));
+  return JSON.parse(await run(process.execPath, [file], folder));
+}
+
+function assertAnswers(found) {
+  assert.ok(printed.length > 30);
+  assert.deepEqual(found.printed, printed);
+  assert.deepEqual(found.given, printed, 'from bytes as from beside the module');
+  assert.deepEqual(found.failed, [true, 'DirectoryError', true]);
+
+  // What is no line throws, tells where, and counts for nothing: the line after it is the first.
+  const told = ['missing field `now`', '`command` and `ask`', 'command: unknown variant `fly`', 'now: `soon`', 'expected more JSON'];
+  assert.equal(found.mistakes.length, told.length);
+  for (const [index, text] of told.entries()) assert.ok(found.mistakes[index].startsWith('DirectoryError: ') && found.mistakes[index].includes(text), found.mistakes[index]);
+  assert.equal(found.first.line, 1);
+  for (const thrown of found.thrown) assert.match(thrown, /^DirectoryError: /);
+
+  assert.deepEqual(found.users[1], ['ann', 'root']);
+  assert.ok(found.users[0].length > 5);
+  assert.deepEqual(found.nothing[0].memberships, []);
+  assert.deepEqual(found.nothing[1], { system: 'nothing', subject: 'ann', containers: [], memberships: [] });
+  const { users, containers, members } = found.records;
+  assert.deepEqual(users.map(({ id, name, ...rest }) => [id, name, 'password' in rest]), [['ann', 'Ann', false], ['root', 'Root', false]]);
+  assert.deepEqual(containers.map(({ id, kind, parent }) => [id, kind, parent]), [['platform', 'platform', null], ['t-1', 'superapp_team', 'platform']]);
+  assert.deepEqual(members.map(({ user, role }) => [user, role]), [['root', 'super_admin'], ['ann', 'superapp_admin']]);
+  assert.deepEqual(found.example, { allowed: [true, true, false], refused: 'not_allowed', reason: 'not_granted' });
+  assert.ok(found.tables.includes('sas.directory.csv') && found.tables.includes('mpp.tenant_workspace.csv') && found.tables.includes('roles.csv'));
+
+  // Described is every command that the help of the command line shows, with the fields its examples have.
+  const shown = new Map();
+  for (const [, name, fields] of help.matchAll(/^ {2}\{"(\w+)": \{(.*)\}\} {2}#/gm)) {
+    const keys = Object.keys(JSON.parse(`{${fields}}`));
+    shown.set(name, [...(shown.get(name) ?? []), ...keys]);
+  }
+  const described = new Map(found.commands);
+  for (const name of ['may_upload', 'registration_link', 'eligible_members', 'request', 'check', 'grants']) shown.delete(name);
+  assert.deepEqual([...described.keys()].sort(), [...shown.keys()].sort());
+  for (const [name, keys] of shown) assert.deepEqual(keys.filter((key) => !described.get(name).includes(key)), [], name);
+  assert.deepEqual(found.taken, [{ name: 'create_superapp_team', ids: ['team', 'registration link', 'admin if new'], secrets: [] }]);
+}
+
+test('the directory in Node, as an ECMAScript module', async () => {
+  assertAnswers(await answers('main.mjs'));
+});
+
+test('the directory in Node, with require', async () => {
+  assertAnswers(await answers('main.cjs'));
+});
