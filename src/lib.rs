@@ -35,8 +35,11 @@ pub mod engine;
 pub mod tables;
 #[cfg(feature = "tower")]
 pub mod tower;
-#[cfg(any(feature = "wasm", feature = "wasm-directory"))]
+#[cfg(feature = "wasm")]
 pub mod wasm;
+#[cfg(feature = "wasm-directory")]
+#[path = "wasm/directory.rs"]
+pub mod wasm_directory;
 
 /// The examples of the README, which have to run. One of them is about the layer.
 #[cfg(all(doctest, feature = "tower"))]

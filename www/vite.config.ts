@@ -15,7 +15,7 @@ export default defineConfig({
         // Parts that change at different times are cached apart.
         codeSplitting: {
           groups: [
-            { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/]/ },
+            { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/](?!adapters)/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'antd', test: /node_modules[\\/]/ },
           ],

@@ -1,9 +1,13 @@
-//! The directory in memory: JSON text in, JSON text out.
+//! The directory in memory: JSON text in, JSON text out. A file of its own, so that a page with a gate does not load it.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::api::simulate::{self, Line, Simulation};
+
+#[cfg(all(target_arch = "wasm32", not(feature = "wasm")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// A directory in memory that starts empty.
 #[wasm_bindgen]

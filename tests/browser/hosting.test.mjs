@@ -41,6 +41,22 @@ test('a damaged address is no reason to fail', async () => {
   });
 });
 
+test('damaged grants in the address are passed over, and grants that are none deny everything', async () => {
+  for (const given of ['{', '7', '{}', '{"grants":{"containers":[null],"memberships":[]},"names":{},"now":0}', '{"grants":{"system":"sas","subject":"u","containers":[],"memberships":[]},"names":{"u":{}},"now":1e99}']) {
+    await open(world, { hash: `#/console?given=${encodeURIComponent(given)}` }, async (page) => {
+      await page.getByText('Roles of the member').waitFor();
+    });
+  }
+  const given = { grants: { system: 'sas', subject: 'u', containers: [{ id: 'p', kind: 'nothing' }], memberships: [{ role: 'super_admin', in: 'q' }] }, names: {}, now: 0 };
+  await open(world, { hash: `#/console?given=${encodeURIComponent(JSON.stringify(given))}`, faults: true }, async (page) => {
+    await page.getByText('Grants of u').waitFor();
+    await page.locator('[data-action]').first().waitFor();
+    assert.deepEqual([...new Set(Object.values(await controlStates(page)))], ['refused']);
+    await page.getByRole('button', { name: 'Compose a member by hand' }).click();
+    await page.getByText('Roles of the member').waitFor();
+  });
+});
+
 test('a part that fails leaves the page standing, and it can start again', async () => {
   // The width is asked inside a view: failing there is like failing anywhere in it.
   const prepare = () => {

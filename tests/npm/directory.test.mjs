@@ -41,7 +41,8 @@ function assertAnswers(found) {
   assert.deepEqual(users.map(({ id, name, ...rest }) => [id, name, 'password' in rest]), [['ann', 'Ann', false], ['root', 'Root', false]]);
   assert.deepEqual(containers.map(({ id, kind, parent }) => [id, kind, parent]), [['platform', 'platform', null], ['t-1', 'superapp_team', 'platform']]);
   assert.deepEqual(members.map(({ user, role }) => [user, role]), [['root', 'super_admin'], ['ann', 'superapp_admin']]);
-  assert.deepEqual(found.example, { allowed: [true, true, false], refused: 'not_allowed', reason: 'not_granted' });
+  assert.deepEqual([found.allowed, found.refused], [[true, true, false], ['not_allowed', 'not_granted']]);
+  assert.deepEqual(found.example, [true, 'not_allowed', 'the tables do not allow `team.create_delete`', 'deny', 'not_granted']);
   assert.ok(found.tables.includes('sas.directory.csv') && found.tables.includes('mpp.tenant_workspace.csv') && found.tables.includes('roles.csv'));
 
   // Described is every command that the help of the command line shows, with the fields its examples have.
@@ -63,4 +64,10 @@ test('the directory in Node, as an ECMAScript module', async () => {
 
 test('the directory in Node, with require', async () => {
   assertAnswers(await answers('main.cjs'));
+});
+
+test('the example of the README is the one that runs here', () => {
+  const readme = readFileSync(new URL('../../pkg/README.md', import.meta.url), 'utf8');
+  const example = readFileSync(new URL('../consumers/directory/example.mjs', import.meta.url), 'utf8');
+  assert.ok(readme.includes(example.replaceAll('export const', 'const').trim()));
 });

@@ -1,9 +1,9 @@
-import { AppstoreOutlined, BulbOutlined, FileTextOutlined, GlobalOutlined, TableOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BulbOutlined, FileTextOutlined, GlobalOutlined, TableOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, ConfigProvider, Segmented, Select, Spin } from 'antd';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
 import { readTables, type TableSet } from 'rolegate';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 
 import { VIEWS, formatAddress, type Address, type View } from './address/address';
 import { useAddress, type Change } from './address/useAddress';
@@ -16,7 +16,10 @@ import { useFiles } from './own/useFiles';
 import { Tables } from './tables/tables';
 import { APPEARANCES, useDark, useTheme } from './theme/theme';
 
-/** The page: language and theme around three views. */
+// With it comes the directory's WebAssembly, which no other view needs.
+const Directory = lazy(() => import('./directory/view'));
+
+/** The page: language and theme around four views. */
 export function Application(): ReactNode {
   const [address, change] = useAddress();
   const language = languageOf(address.language);
@@ -45,6 +48,7 @@ interface ViewsProps {
 
 const ICONS: Record<View, ReactNode> = {
   console: <AppstoreOutlined aria-hidden />,
+  directory: <TeamOutlined aria-hidden />,
   tables: <TableOutlined aria-hidden />,
   own: <FileTextOutlined aria-hidden />,
 };
@@ -62,7 +66,7 @@ function Header({ address, change }: ViewsProps): ReactNode {
       </h1>
       <nav aria-label={text('views')}>
         {VIEWS.map((view) => (
-          <a key={view} href={formatAddress({ ...address, view, part: 'files' })} aria-current={view === address.view ? 'page' : undefined} aria-label={text(view)}>
+          <a key={view} href={formatAddress({ ...address, view, part: 'files', given: address.view === 'directory' ? '' : address.given })} aria-current={view === address.view ? 'page' : undefined} aria-label={text(view)}>
             {ICONS[view]} <span>{text(view)}</span>
           </a>
         ))}
@@ -106,6 +110,11 @@ function Views({ address, change }: ViewsProps): ReactNode {
       {failed && <DeniedConsole error={failed} />}
       {!failed && !builtIn && <Spin className="nothing" aria-label={text('loading')} />}
       {builtIn && address.view === 'console' && <Console tables={builtIn} files={undefined} address={address} change={change} />}
+      {builtIn && address.view === 'directory' && (
+        <Suspense fallback={<Spin className="nothing" aria-label={text('loading')} />}>
+          <Directory tables={builtIn} address={address} change={change} />
+        </Suspense>
+      )}
       {builtIn && address.view === 'tables' && <Tables tables={builtIn} address={address} change={change} />}
       {builtIn && address.view === 'own' && <Own builtIn={builtIn} files={files} onFiles={setFiles} address={address} change={change} />}
     </main>

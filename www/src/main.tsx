@@ -9,6 +9,7 @@ import './style/panel.css';
 import './style/console.css';
 import './style/tables.css';
 import './style/own.css';
+import './style/directory.css';
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,4 +1,4 @@
-//! Facts in memory: for tests, `rolegate simulate` and consoles without a server.
+//! Facts in memory: for tests, `rolegate simulate`, and consoles without a server through `rolegate/directory` in npm.
 
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

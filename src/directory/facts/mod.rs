@@ -1,8 +1,9 @@
 //! How the core knows what it needs to know: one record at a time, and short lists where a rule asks for one.
 //!
 //! The core never sees the whole directory. [`decide`](crate::directory::decide) looks up what a command names, and
-//! nothing it looks up grows with a team. A shell over a database answers the same questions; one that must wait for
-//! its answers gathers them with [`Known`].
+//! nothing it looks up grows with a team. [`Memory`] answers for tests, for `rolegate simulate` and, in the browser, for
+//! the console without a server. A shell over a database answers the same questions; one that must wait for its answers
+//! gathers them with [`Known`].
 
 mod known;
 mod memory;

@@ -1,4 +1,4 @@
-// Plays lines through the directory in memory, and the example of the package's README.
+// Plays lines through the directory in memory, and runs the example of the package's README.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,8 @@ export async function ask({ createGate }, { openDirectory, DirectoryError }, byt
   const allowed = [gate.can('member.create', { in: 't-1' }), gate.can('team.rename', { in: 't-1' }), gate.can('team.administer', { in: 't-1' })];
   const { refused } = ann.run({ now, actor: 'ann', command: { delete_team: { team: 't-1' } } });
 
+  const { may, refused: told } = await import('./example.mjs');
+
   return {
     printed,
     given,
@@ -59,6 +61,8 @@ export async function ask({ createGate }, { openDirectory, DirectoryError }, byt
     commands: ann.commands().map(({ name, fields }) => [name, fields.map((field) => field.name)]),
     taken: ann.commands().filter(({ ids, secrets }) => ids.length + secrets.length > 2).map(({ name, ids, secrets }) => ({ name, ids, secrets })),
     tables: Object.keys(ann.tables()),
-    example: { allowed, refused: refused.code, reason: refused.decision.reason },
+    allowed,
+    refused: [refused.code, refused.decision.reason],
+    example: [may, told.code, told.message, told.decision.effect, told.decision.reason],
   };
 }

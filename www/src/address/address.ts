@@ -11,7 +11,7 @@ export interface MemberRole {
   assigned: string[];
 }
 
-export const VIEWS = ['console', 'tables', 'own'] as const;
+export const VIEWS = ['console', 'directory', 'tables', 'own'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const PARTS = ['files', 'console', 'tables'] as const;
@@ -38,6 +38,8 @@ export interface Address {
   compare: [string, string] | undefined;
   language: Language | undefined;
   appearance: Appearance;
+  /** Grants that the console shows in place of composed ones, as `formatGiven` writes them. */
+  given: string;
   /** Own tables, packed. */
   files: string;
 }
@@ -68,6 +70,7 @@ export function parseAddress(hash: string): Address {
     compare: compare[0] !== undefined && compare[1] !== undefined ? [compare[0], compare[1]] : undefined,
     language: language === 'en' || language === 'zh' ? language : undefined,
     appearance: appearance === 'light' || appearance === 'dark' ? appearance : 'system',
+    given: values.get('given') ?? '',
     files: values.get('files') ?? '',
   };
 }
@@ -89,6 +92,7 @@ export function formatAddress(address: Address): string {
   for (const role of address.compare ?? []) set('compare', role);
   set('language', address.language);
   if (address.appearance !== 'system') set('appearance', address.appearance);
+  set('given', address.given);
   set('files', address.files);
   const query = values.toString();
   const path = address.view === 'own' ? `own/${address.part}` : address.view;

@@ -9,6 +9,8 @@ import { ConsoleContext, type ConsoleGate } from '../gate/console';
 import { useGate } from '../gate/useGate';
 import { useWords } from '../language/language';
 import { choiceOf } from '../member/choice';
+import { choiceOfGiven, parseGiven } from '../member/given';
+import { GivenPanel } from '../member/givenPanel';
 import { MemberPanel } from '../member/panel';
 import { useMedia } from '../theme/media';
 import { ActionButton } from './actionButton';
@@ -25,8 +27,12 @@ interface ConsoleProps {
 /** A gated console: the menus and pages of a system as the chosen member sees them. */
 export function Console({ tables, files, address, change }: ConsoleProps): ReactNode {
   const { text, systemName } = useWords();
-  const choice = useMemo(() => choiceOf(tables, address), [tables, address]);
-  const gate = useGate(useSame(choice?.grants), address.refused, files);
+  const given = useMemo(() => (address.view === 'console' ? parseGiven(address.given) : undefined), [address.view, address.given]);
+  const fromGiven = useMemo(() => given && choiceOfGiven(tables, given, address.at), [tables, given, address.at]);
+  const composed = useMemo(() => choiceOf(tables, address), [tables, address]);
+  const choice = fromGiven ?? composed;
+  const now = useMemo(() => (fromGiven && given ? () => new Date(given.now) : undefined), [fromGiven, given]);
+  const gate = useGate(useSame(choice?.grants), address.refused, files, now);
   const wideMenu = useMedia('(min-width: 768px)');
   const widePanel = useMedia('(min-width: 1180px)');
   const [drawer, setDrawer] = useState<'menu' | 'panel'>();
@@ -49,7 +55,11 @@ export function Console({ tables, files, address, change }: ConsoleProps): React
     setDrawer(undefined);
   };
   const menu = <ConsoleMenu menus={menus} refused={address.refused} open={page?.menu} onOpen={open} />;
-  const panel = <MemberPanel tables={tables} choice={choice} address={address} change={change} />;
+  const panel = fromGiven && given ? (
+    <GivenPanel given={given} choice={choice} address={address} change={change} />
+  ) : (
+    <MemberPanel tables={tables} choice={choice} address={address} change={change} />
+  );
 
   return (
     <ConsoleContext value={context}>

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 const silent = () => () => undefined;
 
-/** A gate for these grants. The component draws again whenever an answer changes, whatever made it change. */
-export function useGate(grants: Grants | undefined, refused: Refused, files: TableFiles | undefined): Gate | undefined {
+/** A gate for these grants, by this clock or the computer's. The component draws again whenever an answer changes, whatever made it change. */
+export function useGate(grants: Grants | undefined, refused: Refused, files: TableFiles | undefined, now?: () => Date): Gate | undefined {
   const [gate, setGate] = useState<Gate>();
   const latest = useRef(grants);
   const given = useRef<Grants>(undefined);
@@ -16,14 +16,14 @@ export function useGate(grants: Grants | undefined, refused: Refused, files: Tab
 
   useLayoutEffect(() => {
     if (!wanted || !latest.current) return undefined;
-    const opened = startGate(latest.current, { display: refused, tables: files });
+    const opened = startGate(latest.current, { display: refused, tables: files, now });
     given.current = latest.current;
     setGate(opened);
     return () => {
       setGate(undefined);
       opened.dispose();
     };
-  }, [wanted, refused, files]);
+  }, [wanted, refused, files, now]);
 
   useLayoutEffect(() => {
     if (!gate || !grants || given.current === grants) return;

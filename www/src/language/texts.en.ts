@@ -5,6 +5,7 @@ export const en = {
   views: 'Views',
   skip: 'Skip to the content',
   console: 'Console',
+  directory: 'Directory',
   tables: 'Tables',
   own: 'Own tables',
   appearance: 'Appearance',
@@ -81,6 +82,10 @@ export const en = {
   grants: 'Grants as JSON',
   copyLink: 'Copy link to this state',
   linkCopied: 'Link copied',
+  givenTitle: 'Grants of {name}',
+  givenHint: 'As the directory gave them, judged at its time: {time} UTC.',
+  backToDirectory: 'Back to the directory',
+  composeByHand: 'Compose a member by hand',
 
   // the tables
   tablesHint: 'Who may do what, as the documents have it, with where each cell comes from.',

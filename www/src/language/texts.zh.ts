@@ -6,6 +6,7 @@ export const zh: Record<TextName, string> = {
   views: '视图',
   skip: '跳到正文',
   console: '控制台',
+  directory: '目录',
   tables: '权限表',
   own: '自定义表',
   appearance: '外观',
@@ -79,6 +80,10 @@ export const zh: Record<TextName, string> = {
   grants: '授权数据（JSON）',
   copyLink: '复制当前状态的链接',
   linkCopied: '链接已复制',
+  givenTitle: '{name}的授权',
+  givenHint: '由目录给出，按目录的时间判定：{time}（UTC）。',
+  backToDirectory: '返回目录',
+  composeByHand: '手动组合成员',
 
   tablesHint: '依据文档列出谁能做什么，以及每个单元格的来源。',
   noTables: '没有权限表',

@@ -13,6 +13,10 @@ export const titles: Record<string, string> = {
   'Tenant workspace': '租户工作空间',
   'Developer workspace': '开发者工作空间',
 
+  // menus that the directory's own rows add
+  'Registration approval': '注册审批',
+  'Mini program members': '小程序成员',
+
   // roles
   'Workspace Admin': '工作空间管理员',
   'Workspace Reviewer': '工作空间审核员',

@@ -1,0 +1,37 @@
+import type { Refused } from 'rolegate/directory';
+import { useMemo } from 'react';
+
+import { humanise, useWords, type Words } from '../../language/language';
+import { codes } from './codes.zh';
+import { en, names as english } from './en';
+import { names as chinese, zh } from './zh';
+
+/** The words of the directory beside those of the page. */
+export interface DirectoryWords extends Pick<Words, 'title' | 'systemName' | 'language'> {
+  text: (name: keyof typeof en, values?: Record<string, string | number>) => string;
+  /** A command, an event, a field or a wish as people write it. */
+  call: (identifier: string) => string;
+  /** Why a command was refused. */
+  why: (refused: Refused) => string;
+  /** A moment as people write it, in UTC as everything in the directory. */
+  moment: (instant: string | number) => string;
+}
+
+export function useDirectoryWords(): DirectoryWords {
+  const { language, title, systemName } = useWords();
+  return useMemo(() => {
+    const texts = language === 'zh' ? zh : en;
+    const names = language === 'zh' ? chinese : english;
+    const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+    return {
+      language,
+      title,
+      systemName,
+      text: (name, values = {}) => texts[name].replace(/\{(\w+)\}/g, (whole, place: string) => String(values[place] ?? whole)),
+      call: (identifier) => names[identifier] ?? title(humanise(identifier)),
+      // The directory tells in English what the refusal is about in backticks, or in none where there is nothing to name.
+      why: ({ code, message }) => (language === 'zh' ? codes[code].replace('{}', /`([^`]*)`/.exec(message)?.[1] ?? '') : message),
+      moment: (instant) => format.format(new Date(instant)),
+    };
+  }, [language, title, systemName]);
+}
