@@ -14,7 +14,7 @@ export interface Alarm {
 export function readClock(now: (() => Date) | undefined): number {
   if (now === undefined) return Date.now();
   const time = Number(now());
-  if (!Number.isFinite(time)) throw new RolegateError('`now` gave no time');
+  if (!isFinite(time)) throw new RolegateError('`now` gave no time');
   return time;
 }
 
@@ -34,7 +34,6 @@ export function createAlarm(look: () => void): Alarm {
   return {
     set(instant, now) {
       clearTimeout(timer);
-      timer = undefined;
       watch(instant !== Infinity);
       if (instant === Infinity) return;
       timer = setTimeout(look, Math.min(Math.max(instant - now, 1), LONGEST_DELAY));

@@ -4,6 +4,7 @@ import { display, refusedBy } from './display.js';
 import { GrantsError, UnknownActionError } from './errors.js';
 import { copyGrants } from './grants.js';
 import type { Instance, Loader } from './loader.js';
+import { report, tellListeners, type Listeners } from './listeners.js';
 import { fillMenus } from './menus.js';
 import { openSession, type Session } from './session.js';
 import { copyFiles } from './tables.js';
@@ -23,7 +24,8 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
   const { strict = false, now: clock, onError = (error: Error) => console.error(error) } = options;
   const files = copyFiles(options.tables);
   const refused = refusedBy(options.display);
-  const listeners = new Set<(gate: Gate) => void>();
+  const listeners: Listeners<Gate> = new Set();
+  const tell = (): void => tellListeners(listeners, gate, onError);
   const alarm = host.timers ? createAlarm(look) : undefined;
 
   let state: GateState = 'loading';
@@ -59,25 +61,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
     state = 'failed';
     error = thrown instanceof Error ? thrown : new Error(String(thrown));
     fault = error instanceof GrantsError ? 'bad_grants' : 'load_failed';
-    report(error);
-  }
-
-  function report(thrown: unknown): void {
-    try {
-      onError(thrown as Error);
-    } catch (second) {
-      console.error(second);
-    }
-  }
-
-  function tell(): void {
-    for (const listener of [...listeners]) {
-      try {
-        if (listeners.has(listener)) listener(gate);
-      } catch (thrown) {
-        report(thrown);
-      }
-    }
+    report(error, onError);
   }
 
   /** Compiles the answers for this moment. */

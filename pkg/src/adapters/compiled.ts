@@ -1,6 +1,7 @@
 import { createAlarm, readClock } from '../clock.js';
 import { display, refusedBy } from '../display.js';
 import { UnknownActionError } from '../errors.js';
+import { report, tellListeners, type Listeners } from '../listeners.js';
 import { fillMenus } from '../menus.js';
 import type { Action, Actions, Answers, Decision, Gate, GateOptions, GateState, Resource } from '../types.js';
 import { closedBook, openBook, type Book, type Found } from './compiled/book.js';
@@ -16,7 +17,8 @@ export type CompiledGateOptions = Omit<GateOptions, 'tables'>;
 export function createGate(given: Answers, options: CompiledGateOptions = {}): Gate<Answers> {
   const { strict = false, now: clock, onError = (error: Error) => console.error(error) } = options;
   const refused = refusedBy(options.display);
-  const listeners = new Set<(gate: Gate<Answers>) => void>();
+  const listeners: Listeners<Gate<Answers>> = new Set();
+  const tell = (): void => tellListeners(listeners, gate, onError);
   const alarm = createAlarm(look);
 
   let book: Book;
@@ -34,25 +36,7 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
   function fail(thrown: unknown): void {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     set('failed', closedBook(error.name === 'GrantsError' ? 'bad_grants' : 'load_failed'), error);
-    report(error);
-  }
-
-  function report(thrown: unknown): void {
-    try {
-      onError(thrown as Error);
-    } catch (second) {
-      console.error(second);
-    }
-  }
-
-  function tell(): void {
-    for (const listener of [...listeners]) {
-      try {
-        if (listeners.has(listener)) listener(gate);
-      } catch (thrown) {
-        report(thrown);
-      }
-    }
+    report(error, onError);
   }
 
   function start(answers: Answers): void {
@@ -64,7 +48,7 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
     }
     gate.ready = strict && gate.error ? Promise.reject(gate.error) : Promise.resolve();
     // Whoever waits for `ready` still hears of it; who does not has heard through `onError`.
-    gate.ready.catch(() => undefined);
+    gate.ready.catch(() => {});
     gate.revision += 1;
   }
 

@@ -1,5 +1,4 @@
-import { Button, Segmented } from 'antd';
-import type { Refused } from 'rolegate';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
 import type { Address } from '../address/address';
@@ -10,6 +9,7 @@ import type { Choice } from './choice';
 import type { Given } from './given';
 import { GrantsText } from './grantsText';
 import { PanelPart } from './panelPart';
+import { RefusedPart } from './refusedPart';
 
 interface GivenPanelProps {
   given: Given;
@@ -28,18 +28,7 @@ export function GivenPanel({ given, choice, address, change }: GivenPanelProps):
       <PanelPart title={text('givenTitle', { name: given.names[subject] ?? subject })}>
         <p className="panel-hint">{text('givenHint', { time })}</p>
       </PanelPart>
-      <PanelPart title={text('refusedControls')}>
-        <Segmented<Refused>
-          block
-          aria-label={text('refusedControls')}
-          value={address.refused}
-          options={[
-            { value: 'hide', label: text('hide') },
-            { value: 'disable', label: text('disable') },
-          ]}
-          onChange={(refused) => change({ refused })}
-        />
-      </PanelPart>
+      <RefusedPart refused={address.refused} choose={(refused) => change({ refused })} />
       <Asked choice={choice} choose={change} />
       <GrantsText grants={choice.grants} />
       <Button block onClick={() => change({ view: 'directory' })}>{text('backToDirectory')}</Button>

@@ -1,6 +1,6 @@
 import { LinkOutlined } from '@ant-design/icons';
-import { App, Button, Segmented, Select } from 'antd';
-import type { Refused, TableSet } from 'rolegate';
+import { App, Button, Select } from 'antd';
+import type { TableSet } from 'rolegate';
 import { useId, type ReactNode } from 'react';
 
 import type { Address } from '../address/address';
@@ -12,6 +12,7 @@ import { Containers } from './containers';
 import { GrantsText } from './grantsText';
 import { Memberships } from './memberships';
 import { PanelPart } from './panelPart';
+import { RefusedPart } from './refusedPart';
 
 interface MemberPanelProps {
   tables: TableSet;
@@ -44,18 +45,7 @@ export function MemberPanel({ tables, choice, address, change }: MemberPanelProp
           }}
         />
       </PanelPart>
-      <PanelPart title={text('refusedControls')}>
-        <Segmented<Refused>
-          block
-          aria-label={text('refusedControls')}
-          value={address.refused}
-          options={[
-            { value: 'hide', label: text('hide') },
-            { value: 'disable', label: text('disable') },
-          ]}
-          onChange={(refused) => choose({ refused })}
-        />
-      </PanelPart>
+      <RefusedPart refused={address.refused} choose={(refused) => choose({ refused })} />
       <Memberships choice={choice} choose={choose} />
       <Containers choice={choice} address={address} choose={choose} />
       <Asked choice={choice} choose={choose} />

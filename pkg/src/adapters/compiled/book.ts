@@ -47,7 +47,7 @@ export function openBook(given: unknown): Book {
   } catch {
     // As malformed as what `read` tells.
   }
-  throw new GrantsError('these are no answers of format 1');
+  throw new GrantsError('expected answers of format 1');
 }
 
 /** Throws or gives nothing when anything is malformed. */
