@@ -3,8 +3,8 @@ import type { Control } from '../control.js';
 import type { GatePluginOptions } from './source.js';
 
 /** What keeps an element or a component of any kind from working. */
-export function withoutWorking(reason: Reason, { reasonText }: GatePluginOptions): Record<string, string> {
-  return { disabled: '', 'aria-disabled': 'true', ...(reasonText && { title: reasonText(reason) }) };
+export function withoutWorking(refused: Reason, { reason }: GatePluginOptions): Record<string, string> {
+  return { disabled: '', 'aria-disabled': 'true', ...(reason && { title: reason(refused) }) };
 }
 
 /** Keeps a click from whatever is there: a link's address, a listener, a button within. */

@@ -5,7 +5,7 @@ import type { AnyGate, Reason } from '../../types.js';
 /** What comes with a gate. */
 export interface GatePluginOptions {
   /** Gives disabled elements their `title`: why they do not work, in the reader's language. None when left out. */
-  reasonText?: ((reason: Reason) => string) | undefined;
+  reason?: ((reason: Reason) => string) | undefined;
 }
 
 /** A gate as components see it. */
@@ -14,7 +14,7 @@ export interface Source {
   readonly gate: AnyGate;
   /** Follows the gate until the returned function is called. */
   readonly follow: () => () => void;
-  readonly reasonText: GatePluginOptions['reasonText'];
+  readonly reason: GatePluginOptions['reason'];
 }
 
 // Of the registry, so that the package's two formats in one program mean the same.
@@ -24,7 +24,7 @@ export const SOURCE: InjectionKey<Source> = Symbol.for('rolegate');
 const COMMANDS = ['update', 'subscribe', 'dispose'];
 
 /** Throws a `TypeError` when given no gate. */
-export function createSource(given: AnyGate, { reasonText }: GatePluginOptions = {}): Source {
+export function createSource(given: AnyGate, { reason }: GatePluginOptions = {}): Source {
   // A store may have made it reactive, which a gate's private members do not survive.
   const gate = toRaw(given);
   // No other object one is likely to pass has both.
@@ -44,7 +44,7 @@ export function createSource(given: AnyGate, { reasonText }: GatePluginOptions =
     note();
     return gate.subscribe(note);
   }
-  return { gate: watched, follow, reasonText };
+  return { gate: watched, follow, reason };
 }
 
 /** The source of the component whose setup runs. Throws where there is none. */

@@ -14,7 +14,7 @@ function attributes(element: Element | null): Record<string, string> {
 /** Whose gate first denies `member.add`, then allows it. */
 async function mounted(render: () => VNode) {
   const gate = await openGate('super_admin');
-  const found = mount(render, gate, { reasonText: (reason) => `because: ${reason}` });
+  const found = mount(render, gate, { reason: (reason) => `because: ${reason}` });
   const allow = async () => (gate.update(grantsOf('superapp_admin')), await settled());
   const deny = async () => (gate.update(grantsOf('super_admin')), await settled());
   return { ...found, gate, allow, deny };
