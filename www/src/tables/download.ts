@@ -1,3 +1,6 @@
+// How long a browser may take to begin reading, in milliseconds; a busy one begins after the click has returned.
+const READING_TIME = 60_000;
+
 /** Saves a text as a file. */
 export function download(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -5,5 +8,5 @@ export function download(name: string, text: string, type: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), READING_TIME);
 }
