@@ -1,7 +1,7 @@
 //! Registration of mini program teams by a superapp team's link (S-10, S-11). Who decides it is in `request/decide.rs`.
 
 use super::hearing::{Hearing, NAME, Result, refuse};
-use super::{Code, ContainerId, Kind, LinkId, Purpose, RegistrationForm, What, Wish};
+use super::{Code, ContainerId, LinkId, Purpose, RegistrationForm, What, Wish};
 
 impl Hearing<'_> {
     /// S-10: by someone signed in, with a confirmed address. S-11: not submitted without the code. S-1: nobody of the
@@ -22,10 +22,7 @@ impl Hearing<'_> {
     }
 
     pub(super) fn superapp_team_of(&self, link: &LinkId) -> Result<ContainerId> {
-        let team = self.facts.team_by_link(link);
-        match team {
-            Some(team) if self.of_kind(&team, &[Kind::SuperappTeam]).is_ok() => Ok(team),
-            _ => refuse(Code::UnknownLink, link),
-        }
+        // Only superapp teams have links, and a deleted team's is forgotten with it.
+        self.facts.team_by_link(link).map_or_else(|| refuse(Code::UnknownLink, link), Ok)
     }
 }
