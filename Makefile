@@ -109,5 +109,5 @@ $(TOOLS)/cargo-mutants-$(MUTANTS): | rust
 	touch $@
 
 mutants: $(TOOLS)/cargo-mutants-$(MUTANTS)
-	cargo mutants --output target/mutants --file 'src/directory/**' --file 'src/engine/**' --timeout 120 -- \
-	  --test directory --test directory_cases --test directory_laws --test cells --test decisions --test laws
+	CARGO_PROFILE_TEST_DEBUG=0 cargo mutants --output target/mutants --file 'src/directory/**' --file 'src/engine/**' --timeout 300 -- \
+	  --test cells --test decisions --test directory --test directory_cases --test laws --test directory_laws --test answers

@@ -18,7 +18,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rolegate::directory::{Command, Context, Event, GrantsShape, Memory, Moment, SystemId, decide, evolve, grants};
+use rolegate::directory::{
+    Command, Context, Event, GrantsShape, Memory, Moment, SystemId, changes, decide, evolve, grants,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -168,4 +170,30 @@ fn the_golden_log_stays_readable() {
         held.map(|grants| serde_json::to_string(&GrantsShape(&grants)).expect("grants")).collect();
     let golden = fs::read_to_string(folder.join("golden.grants.jsonl")).expect("the golden grants");
     assert_eq!(written, golden.lines().collect::<Vec<_>>(), "the log means what it meant");
+}
+
+/// What each event of the golden log changes, record by record: `UPDATE_CASES=1 cargo test --test directory_cases` writes
+/// it anew, and a line that differs then is a record that servers have stored otherwise.
+#[test]
+fn the_golden_log_changes_what_it_changed() {
+    let folder = cases().join("events");
+    let log = fs::read_to_string(folder.join("golden.jsonl")).expect("the golden log");
+    let mut state = Memory::default();
+    let mut told = String::new();
+    for (number, line) in (1..).zip(log.lines()) {
+        let event: Event = serde_json::from_str(line).expect("an event");
+        for change in changes(&state, &event) {
+            told.push_str(&format!("{number}: {change:?}\n"));
+        }
+        evolve(&mut state, &event);
+    }
+    let file = folder.join("golden.changes.txt");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&file, &told).expect("a file that can be written");
+    }
+    let golden = fs::read_to_string(&file).expect("the golden changes");
+    for (told, golden) in told.lines().zip(golden.lines()) {
+        assert_eq!(told, golden);
+    }
+    assert_eq!(told.len(), golden.len(), "lines too many, or missing");
 }
