@@ -317,3 +317,23 @@ fn moments_are_written_as_they_are_read() {
         assert_eq!(Moment::parse(&moment.to_string()), Ok(moment));
     }
 }
+
+/// proves P-1: a release in full ends the version that was live, and only that one
+#[test]
+fn a_release_supersedes_what_was_live() {
+    let mut state = world("mpp");
+    for version in ["1.0.0", "1.1.0"] {
+        happen(&mut state, &format!(r#"{{"version_uploaded":{{"mini_program":"mp","version":"{version}"}}}}"#));
+        happen(
+            &mut state,
+            &format!(r#"{{"version_released":{{"mini_program":"mp","version":"{version}","percent":null}}}}"#),
+        );
+    }
+    let facts: &dyn Facts = &state;
+    let state_of = |number: &str| {
+        let number = serde_json::from_value(number.into()).unwrap();
+        facts.version(&MiniProgramId::new("mp"), &number).unwrap().state
+    };
+    assert_eq!(state_of("1.0.0"), VersionState::Superseded);
+    assert_eq!(state_of("1.1.0"), VersionState::Released);
+}
