@@ -1,5 +1,7 @@
 //! The hand-written cases under `tests/cases/decisions`, answered by the oracle and by the engine
 
+#![allow(clippy::unwrap_used, reason = "a fault here is a failed test")]
+
 mod oracle;
 
 use oracle::cases::{self, Answers, Case};
@@ -42,5 +44,21 @@ fn the_engine_answers_as_the_oracle_in_every_field() {
         let own = case.tables.as_ref().map(Tables::read);
         let expected = cases::answers(own.as_ref().unwrap_or(&built_in), case);
         assert_eq!(oracle::engine::answers(case), expected, "{name}");
+    }
+}
+
+/// proves T-5: whoever waits for the next change of answers is told of one to come, never of one that is there
+#[test]
+fn the_next_change_lies_ahead() {
+    let end = rolegate::engine::Instant::parse("2026-12-01T00:00:00Z").unwrap();
+    let at = |milliseconds| rolegate::engine::Instant::from_milliseconds(end.to_milliseconds_up() + milliseconds);
+    for ends in [
+        r#""containers": [{"id": "p", "kind": "platform", "expires_at": "2026-12-01T00:00:00Z"}]"#,
+        r#""containers": [], "fresh_until": "2026-12-01T00:00:00Z""#,
+    ] {
+        let grants = format!(r#"{{"system": "sas", "subject": "u", "memberships": [], {ends}}}"#);
+        let grants = serde_json::from_str(&grants).unwrap();
+        let access = rolegate::engine::Access::new(rolegate::tables::Tables::built_in(), grants).unwrap();
+        assert_eq!([-1, 0, 1].map(|before| access.until(at(before))), [Some(end), None, None], "{ends}");
     }
 }
