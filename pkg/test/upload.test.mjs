@@ -365,3 +365,15 @@ test('a folder is store enough', async () => {
   here.gate = here.open();
   assert.deepEqual(await here.ask(), [true, 'granted', 'cache', 0, false]);
 });
+
+test('signed out, nothing stays of a process that was killed while it wrote', async () => {
+  const place = folder();
+  const store = fileStore(place);
+  await store.write('kept');
+  writeFileSync(join(place, 'rolegate-grants.json.half'), 'ha');
+  writeFileSync(join(place, 'of-others.json'), 'x');
+  assert.equal(await store.read(), 'kept');
+  await store.delete();
+  assert.deepEqual(readdirSync(place), ['of-others.json']);
+  await fileStore(join(place, 'never-made')).delete();
+});

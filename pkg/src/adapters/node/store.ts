@@ -41,8 +41,11 @@ export function fileStore(folder: string): GrantsStore {
       }
     },
     async delete() {
-      const { rm } = await files();
+      const { readdir, rm } = await files();
       await rm(file, { force: true });
+      // A process that was killed while it wrote has left what it wrote beside the file.
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) if (name.startsWith(`${FILE}.`)) await rm(`${folder}/${name}`, { force: true });
     },
   };
 }
