@@ -21,7 +21,7 @@ pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut d
     let lines = read(&bytes, &name)?;
     let mut simulation = Simulation::default();
     for (number, line) in lines {
-        print(&simulation.run(number, &line).map_err(std::io::Error::from)?, output)?;
+        print(&simulation.run(number, &line), output)?;
     }
     for user in simulation.users() {
         simulation.holdings(user).iter().try_for_each(|holder| print(holder, output))?;

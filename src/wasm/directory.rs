@@ -33,7 +33,7 @@ impl Directory {
     pub fn run(&mut self, line: &str) -> Result<String, JsValue> {
         let line = Line::read(line.as_bytes())?;
         self.lines += 1;
-        json(&self.simulation.run(self.lines, &line).map_err(|error| error.to_string())?)
+        json(&self.simulation.run(self.lines, &line))
     }
 
     /// What every user holds: an array of the lines that `rolegate simulate` prints at the end.

@@ -12,6 +12,7 @@ use crate::directory::{self, DIRECTORY_FILES, Event, Memory, Refusal, SystemId, 
 use crate::engine::Grants;
 use crate::tables::FILES;
 
+pub use answer::{Answer, EligibleMember};
 pub use commands::{CommandShape, FieldShape, commands};
 pub use line::Line;
 pub use outcome::{Holder, Outcome, Refused};
@@ -30,10 +31,7 @@ pub struct Simulation {
 
 impl Simulation {
     /// Obeys, refuses or answers a line; `number` is the line's own and goes into the ids it does not bring.
-    ///
-    /// # Errors
-    /// An error of `serde_json` when the answer cannot be written as JSON.
-    pub fn run(&mut self, number: usize, line: &Line) -> serde_json::Result<Outcome> {
+    pub fn run(&mut self, number: usize, line: &Line) -> Outcome {
         let context = line.context(number);
         let mut outcome = Outcome { line: number, events: None, answer: None, refused: None };
         if let Some(command) = &line.command {
@@ -51,11 +49,11 @@ impl Simulation {
             }
         } else if let Some(ask) = &line.ask {
             match answer::answer(&self.directory, ask, &context) {
-                Ok(answer) => outcome.answer = Some(answer?),
+                Ok(answer) => outcome.answer = Some(answer),
                 Err(refusal) => outcome.refused = Some(refusal.into()),
             }
         }
-        Ok(outcome)
+        outcome
     }
 
     /// Every user's id, in order.

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::answer::Answer;
 use crate::directory::{Code, Event, GrantsShape, Refusal, UserId};
 use crate::engine::{Decision, Grants};
 
@@ -15,7 +16,7 @@ pub struct Outcome {
     pub events: Option<Vec<Event>>,
     /// The answer to a question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<serde_json::Value>,
+    pub answer: Option<Answer>,
     /// Why nothing happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<Refused>,
@@ -39,7 +40,7 @@ pub struct Holder {
     /// The user.
     pub user: UserId,
     /// Their grants; none where they hold nothing anywhere.
-    #[serde(serialize_with = "shape")]
+    #[serde(serialize_with = "shape_if_any")]
     pub grants: Option<Grants>,
 }
 
@@ -49,6 +50,10 @@ impl From<Refusal> for Refused {
     }
 }
 
-fn shape<S: Serializer>(grants: &Option<Grants>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn shape<S: Serializer>(grants: &Grants, serializer: S) -> Result<S::Ok, S::Error> {
+    GrantsShape(grants).serialize(serializer)
+}
+
+fn shape_if_any<S: Serializer>(grants: &Option<Grants>, serializer: S) -> Result<S::Ok, S::Error> {
     grants.as_ref().map(GrantsShape).serialize(serializer)
 }
