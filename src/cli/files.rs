@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, one_line};
+use crate::api::simulate;
 use crate::tables::{FILES, TableErrors, Tables};
 
 /// The most that is read of any one file or of standard input.
@@ -19,7 +20,16 @@ pub(super) struct TableFiles {
 
 impl TableFiles {
     pub(super) fn built_in() -> TableFiles {
-        let files = FILES.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec()));
+        TableFiles::embedded(FILES)
+    }
+
+    /// What the directory judges by.
+    pub(super) fn directory() -> TableFiles {
+        TableFiles::embedded(simulate::files())
+    }
+
+    fn embedded(files: impl IntoIterator<Item = (&'static str, &'static str)>) -> TableFiles {
+        let files = files.into_iter().map(|(name, text)| (name.into(), text.as_bytes().to_vec()));
         TableFiles { folder: None, files: files.collect() }
     }
 

@@ -113,7 +113,16 @@ where
 }
 
 fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
-    let tables = || arguments.tables.as_deref().map_or_else(|| Ok(TableFiles::built_in()), TableFiles::folder);
+    let tables = || match arguments.tables.as_deref() {
+        Some(folder) => TableFiles::folder(folder),
+        None if arguments.directory => Ok(TableFiles::directory()),
+        None => Ok(TableFiles::built_in()),
+    };
+    let chosen = arguments.tables.as_ref().map(|_| "--tables").or(arguments.directory.then_some("--directory"));
+    let refused = |expected: &str| match chosen {
+        Some(option) => Err(Failure::input(format!("option `{option}`, expected {expected}"))),
+        None => Ok(()),
+    };
     match &arguments.command {
         Command::Check { file, explain } => check::check(&tables()?, file.as_deref(), *explain, input, output),
         Command::Compile { file } => compile::compile(&tables()?, file.as_deref(), input, output),
@@ -123,19 +132,16 @@ fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) 
             *format,
             output,
         ),
+        Command::Lint { .. } if arguments.directory => {
+            Err(Failure::input("option `--directory`, expected none with `lint`, which looks at own tables"))
+        }
         Command::Lint { files } => lint::lint(files, arguments.tables.as_deref(), output),
         Command::Diff { old, new, format } => {
-            if arguments.tables.is_some() {
-                return Err(Failure::input("option `--tables`, expected only the two folders OLD and NEW with `diff`"));
-            }
+            refused("only the two folders OLD and NEW with `diff`")?;
             diff::diff(&TableFiles::folder(old)?, &TableFiles::folder(new)?, *format, output)
         }
         Command::Simulate { file } => {
-            if arguments.tables.is_some() {
-                return Err(Failure::input(
-                    "option `--tables`, expected none with `simulate`, whose rules are those of the three systems",
-                ));
-            }
+            refused("none with `simulate`, whose rules are those of the three systems")?;
             simulate::simulate(file.as_deref(), input, output)
         }
         Command::Completions { shell } => {

@@ -109,3 +109,30 @@ fn what_is_not_there_cannot_be_shown() {
     rolegate(&["tables", "--table", "roles"], "").expect(Exit::BadInput);
     rolegate(&["tables", "--format", "xml"], "").expect(Exit::BadInput);
 }
+
+/// What `simulate` judges by can be read, and asked, like any table.
+#[test]
+fn the_tables_of_the_directory_are_shown_and_asked() {
+    let csv = ["tables", "--directory", "--format=csv", "--table", "sas.directory"];
+    let shown = rolegate(&csv, "").expect(Exit::Done).output;
+    assert!(shown.contains("\nTeam management,team.rename,yes,"), "{shown}");
+    rolegate(&["tables", "--table", "sas.directory"], "").expect(Exit::BadInput);
+    let question = r#"{"grants": {"system": "sas", "subject": "u", "containers": [{"id": "t", "kind": "superapp_team"}],
+        "memberships": [{"role": "superapp_member_admin", "in": "t"}]}, "now": "2026-01-01T00:00:00Z",
+        "checks": [{"action": "team.rename", "resource": {"in": "t"}}]}"#;
+    let effect = |arguments: &[&str]| -> Value {
+        let answer: Value = serde_json::from_str(&rolegate(arguments, question).expect(Exit::Done).output).unwrap();
+        answer["effect"].clone()
+    };
+    assert_eq!(effect(&["check", "--directory"]), "allow");
+    assert_eq!(effect(&["check"]), "deny");
+    for arguments in [
+        &["--directory", "simulate"][..],
+        &["--directory", "lint", "x.csv"],
+        &["--directory", "diff", "a", "b"],
+        &["--directory", "--tables", "x", "tables"],
+    ] {
+        let errors = rolegate(arguments, "").expect(Exit::BadInput).errors;
+        assert!(errors.contains("--directory"), "{errors}");
+    }
+}
