@@ -16,16 +16,15 @@ impl Hearing<'_> {
     /// S-11: a new code takes the place of the one before.
     pub(super) fn send_code(&self, form: &PurposeForm) -> Result<Vec<What>> {
         let (id, user) = self.account()?;
-        match &form.purpose {
-            Purpose::ConfirmEmail if user.confirmed => return refuse(Code::NoChange, id),
-            Purpose::ConfirmEmail => {}
+        let email = match &form.purpose {
+            Purpose::ConfirmEmail => user.pending_email.clone().map_or_else(|| refuse(Code::NoChange, &id), Ok)?,
             Purpose::Register(link) => {
                 self.actor()?;
                 self.ordinary(&id)?;
                 self.superapp_team_of(link)?;
+                self.email_of(&id, &user)?
             }
-        }
-        let email = self.email_of(&id, &user)?;
+        };
         Ok(vec![self.code_sent(&id, &email, form.purpose.clone())?])
     }
 

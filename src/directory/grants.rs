@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::facts::Facts;
+use super::hearing::mini_program;
 use super::rights::{containers, membership, path, rights};
-use super::{ContainerId, RoleId, SystemId, UserId};
+use super::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Grants, Membership};
 use crate::tables::{Reach, System};
 
 /// What a user holds in one system, and the containers questions may name: those of the memberships, those above
 /// them and, where a role reaches below its own, those below. Nothing of what others hold is told. Someone who
-/// holds nothing, or is deleted, gets empty grants, which deny everything.
+/// holds nothing, or is deleted, gets empty grants, which deny everything. Lists of assigned mini programs are told
+/// without those that are gone, so that deleting one, or what it is in, changes the grants of whoever was given it.
 #[must_use]
 pub fn grants(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
@@ -20,7 +22,8 @@ pub fn grants(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
     for container in held {
         let path = path(facts, &container);
         let here = path.first().is_some_and(|(id, record)| *id == container && record.kind.system() == system);
-        let Some(held) = here.then(|| membership(facts, &container, user)).flatten() else { continue };
+        let Some(mut held) = here.then(|| membership(facts, &container, user)).flatten() else { continue };
+        held.assigned.retain(|id| mini_program(facts, &MiniProgramId::new(id.clone())).is_some());
         listed.extend(containers(&path).map(|container| (container.id.clone(), container)));
         for below in below(facts, &container, reaches_below(system, &RoleId::new(held.role.clone()))) {
             listed.extend(containers(&super::rights::path(facts, &below)).map(|below| (below.id.clone(), below)));

@@ -45,6 +45,13 @@ pub(super) fn refuse<T>(code: Code, about: impl core::fmt::Display) -> Result<T>
     Err(Refusal::new(code, about))
 }
 
+/// A mini program, with the container its rights are asked in. With its team or workspace it is gone.
+pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(MiniProgram, Container)> {
+    let found = facts.mini_program(id).filter(|mini_program| !mini_program.deleted)?;
+    let container = facts.container(&found.container).filter(|container| !container.deleted)?;
+    Some((found, container))
+}
+
 impl<'a> Hearing<'a> {
     pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Hearing<'a> {
         Hearing { facts, context, ids: Cell::new(0) }
@@ -70,7 +77,7 @@ impl<'a> Hearing<'a> {
         }
     }
 
-    /// The user who asks. Until the e-mail address is confirmed, users can do nothing but see to that (S-10).
+    /// The user who asks. Until the first e-mail address is confirmed, users can do nothing but see to that (S-10).
     pub(super) fn actor(&self) -> Result<UserId> {
         let (id, user) = self.account()?;
         if user.confirmed { Ok(id) } else { refuse(Code::EmailNotConfirmed, id) }
@@ -170,14 +177,9 @@ impl<'a> Hearing<'a> {
         self.facts.request(id).map_or_else(|| refuse(Code::UnknownRequest, id), Ok)
     }
 
-    /// A mini program, with the container its rights are asked in. With its team or workspace it is gone.
+    /// A mini program, with the container its rights are asked in.
     pub(super) fn mini_program(&self, id: &MiniProgramId) -> Result<(MiniProgram, Container)> {
-        let found = self.facts.mini_program(id).filter(|mini_program| !mini_program.deleted);
-        let container = found.as_ref().and_then(|found| self.facts.container(&found.container));
-        match (found, container) {
-            (Some(found), Some(container)) if !container.deleted => Ok((found, container)),
-            _ => refuse(Code::UnknownMiniProgram, id),
-        }
+        mini_program(self.facts, id).map_or_else(|| refuse(Code::UnknownMiniProgram, id), Ok)
     }
 
     // What fits.

@@ -44,13 +44,19 @@ impl Hearing<'_> {
 
     /// S-10, S-11.
     pub(super) fn confirm_email(&self, form: &CodeForm) -> Result<Vec<What>> {
-        let (user, _) = self.account()?;
-        self.with_code(&user, &Purpose::ConfirmEmail, &form.code, || {
-            Ok(vec![What::EmailConfirmed { user: user.clone() }])
-        })
+        let (user, account) = self.account()?;
+        self.with_code(&user, &Purpose::ConfirmEmail, &form.code, || self.email_confirmed(&user, &account))
     }
 
-    /// S-3: users edit themselves. S-2: the super admin edits platform admins, and nobody edits the super admin.
+    /// Of several who give one address, it is that user's who confirms it first (S-10).
+    pub(super) fn email_confirmed(&self, id: &UserId, user: &User) -> Result<Vec<What>> {
+        let Some(email) = &user.pending_email else { return refuse(Code::NoChange, id) };
+        self.free_email(email)?;
+        Ok(vec![What::EmailConfirmed { user: id.clone() }])
+    }
+
+    /// S-3: users edit themselves. Decision: the address before stays in force until the new one is confirmed, and
+    /// giving it again takes the change back. S-2: the super admin edits platform admins, and nobody edits the super admin.
     pub(super) fn edit_user(&self, form: &EditUserForm) -> Result<Vec<What>> {
         let (actor, _) = self.account()?;
         let oneself = actor == form.user;
@@ -60,18 +66,20 @@ impl Hearing<'_> {
         let user = self.user(&form.user)?;
         let name = form.name.as_deref().map(|name| self.text("name", name, NAME)).transpose()?;
         let name = name.filter(|name| *name != user.name);
-        let email = form.email.clone().filter(|email| user.email.as_ref() != Some(email));
+        let last = user.pending_email.as_ref().or(user.email.as_ref());
+        let email = form.email.clone().filter(|email| last != Some(email));
         if name.is_none() && email.is_none() {
             return refuse(Code::NoChange, &form.user);
         }
-        if let Some(email) = &email {
+        let taken_back = email == user.email;
+        let confirmed = if email.is_some() { !oneself || taken_back } else { user.confirmed };
+        let mut sent = None;
+        if let Some(email) = email.as_ref().filter(|_| !taken_back) {
             self.free_email(email)?;
+            if oneself {
+                sent = Some(self.code_sent(&actor, email, Purpose::ConfirmEmail)?);
+            }
         }
-        let confirmed = if email.is_some() { !oneself } else { user.confirmed };
-        let sent = match &email {
-            Some(email) if oneself => Some(self.code_sent(&actor, email, Purpose::ConfirmEmail)?),
-            _ => None,
-        };
         let edited = What::UserEdited { user: form.user.clone(), name, email, confirmed };
         Ok([edited].into_iter().chain(sent).collect())
     }
@@ -117,9 +125,14 @@ impl Hearing<'_> {
     /// The admin of a new team or workspace (S-4).
     pub(super) fn chosen_admin(&self, choice: &AdminChoice) -> Result<(UserId, Option<What>)> {
         match choice {
-            AdminChoice::Existing(user) => self.user(user).map(|_| (user.clone(), None)),
+            AdminChoice::Existing(user) => self.working_user(user).map(|()| (user.clone(), None)),
             AdminChoice::New(form) => self.new_user(form, true).map(|(user, created)| (user, Some(created))),
         }
+    }
+
+    /// A user who can be made a member: an account that does not work yet could do nothing as one (S-10).
+    pub(super) fn working_user(&self, id: &UserId) -> Result<()> {
+        if self.user(id)?.confirmed { Ok(()) } else { refuse(Code::EmailNotConfirmed, id) }
     }
 
     /// A user who is not there yet. Whoever makes a user for someone else vouches for the e-mail address.

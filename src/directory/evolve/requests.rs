@@ -28,7 +28,9 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
         }
         What::InvitationResent { invitation, code, expires_at } => {
             edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(invitation.clone()));
+            let by = edit.by.clone();
             edit.invitation(invitation, |record| {
+                record.by = by;
                 record.code = code.clone();
                 record.expires_at = *expires_at;
             });

@@ -8,30 +8,32 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
     match what {
         What::UserCreated { user, name, login, password, email, confirmed } => {
             edit.put(Key::Login(login.clone()), Record::Login(user.clone()));
-            if let Some(email) = email {
-                edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
-            }
             let record = User {
                 name: name.clone(),
                 login: login.clone(),
                 password: password.clone(),
-                email: email.clone(),
+                email: None,
+                pending_email: email.clone(),
                 confirmed: *confirmed,
                 deleted: false,
             };
             edit.put(Key::User(user.clone()), Record::User(record));
-        }
-        What::EmailConfirmed { user } => edit.user(user, |user| user.confirmed = true),
-        What::UserEdited { user, name, email, confirmed } => {
-            if let Some(email) = email {
-                forget_email(edit, user);
-                edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
+            if *confirmed {
+                confirm_email(edit, user);
             }
+        }
+        What::EmailConfirmed { user } => {
+            confirm_email(edit, user);
+            edit.user(user, |user| user.confirmed = true);
+        }
+        What::UserEdited { user, name, email, confirmed } => {
             edit.user(user, |record| {
                 record.name = name.clone().unwrap_or_else(|| record.name.clone());
-                record.email = email.clone().or_else(|| record.email.clone());
-                record.confirmed = *confirmed;
+                record.pending_email = email.clone().or_else(|| record.pending_email.clone());
             });
+            if email.is_some() && *confirmed {
+                confirm_email(edit, user);
+            }
         }
         What::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
         What::UserDeleted { user } => {
@@ -60,6 +62,16 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
         What::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
         _ => {}
     }
+}
+
+/// The pending address becomes the user's, in place of the one before.
+fn confirm_email(edit: &mut Edit<'_>, user: &UserId) {
+    let Some(Record::User(User { pending_email: Some(email), .. })) = edit.get(&Key::User(user.clone())) else {
+        return;
+    };
+    forget_email(edit, user);
+    edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
+    edit.user(user, |user| (user.email, user.pending_email) = (Some(email), None));
 }
 
 /// The address is free for others again.

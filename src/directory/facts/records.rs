@@ -17,9 +17,11 @@ pub struct User {
     /// Digest of the password.
     #[serde(skip)]
     pub password: Digest,
-    /// E-mail address.
+    /// E-mail address, known to be the user's.
     pub email: Option<Email>,
-    /// Whether the address is known to be the user's.
+    /// The address in place of it once a code sent there comes back (S-10). Until then it is free for others.
+    pub pending_email: Option<Email>,
+    /// Whether the account works: its first address was confirmed, or whoever made it vouched for the user.
     pub confirmed: bool,
     /// Whether the account has ended. The id stays taken.
     pub deleted: bool,

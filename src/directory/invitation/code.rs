@@ -3,7 +3,7 @@
 use super::{Hearing, Result, refuse};
 use crate::directory::facts::Invitation;
 use crate::directory::team::TEAMS;
-use crate::directory::{Code, CodeForm, Context, InvitationCodeForm, SystemId, UserId, What};
+use crate::directory::{Code, CodeForm, InvitationCodeForm, SystemId, UserId, What};
 
 /// How long an invitation code works.
 pub const CODE_HOURS: i64 = 24;
@@ -48,12 +48,9 @@ impl Hearing<'_> {
         self.ordinary(user)?;
         self.no_member(&invitation.container, user)?;
         self.role_fits(&invitation.role, team.kind)?;
-        // The inviter's right is judged again, as if the inviter asked now.
-        let inviting = Context { actor: invitation.by.clone(), ..self.context.clone() };
-        let inviter = Hearing::new(self.facts, &inviting);
-        let still = inviter.allowed("member.invite", &invitation.container);
-        let still = still.and_then(|_| inviter.may_give(&invitation.container, team.kind, &invitation.role));
-        still.or_else(|_| refuse(Code::InviterLostRight, ""))
+        self.inviter_may_still(invitation, |inviter| {
+            inviter.may_give(&invitation.container, team.kind, &invitation.role)
+        })
     }
 
     pub(super) fn by_email_only(&self, invitation: &Invitation) -> Result<()> {

@@ -11,7 +11,7 @@ pub use email::INVITATION_DAYS;
 
 use super::facts::{Invitation, InvitationState};
 use super::hearing::{Hearing, Result, refuse};
-use super::{Code, Digest, InvitationId};
+use super::{Code, Context, Digest, InvitationId};
 
 impl Hearing<'_> {
     fn fresh_invitation(&self) -> Result<InvitationId> {
@@ -38,6 +38,14 @@ impl Hearing<'_> {
             return refuse(Code::InvitationReplaced, "");
         }
         if self.now() >= invitation.expires_at { refuse(Code::InvitationExpired, "") } else { Ok(()) }
+    }
+
+    /// The right of whoever sent the invitation last is judged again, as if they asked now.
+    fn inviter_may_still(&self, invitation: &Invitation, give: impl FnOnce(&Hearing<'_>) -> Result<()>) -> Result<()> {
+        let inviting = Context { actor: invitation.by.clone(), ..self.context.clone() };
+        let inviter = Hearing::new(self.facts, &inviting);
+        let still = inviter.allowed("member.invite", &invitation.container).and_then(|_| give(&inviter));
+        still.or_else(|_| refuse(Code::InviterLostRight, ""))
     }
 
     fn is_open(&self, invitation: &Invitation) -> Result<()> {

@@ -18,7 +18,7 @@ impl Hearing<'_> {
     pub(in crate::directory) fn add_member(&self, form: &MemberForm) -> Result<Vec<What>> {
         let team = self.of_kind(&form.team, &TEAMS)?;
         self.allowed("member.add", &form.team)?;
-        self.user(&form.user)?;
+        self.working_user(&form.user)?;
         self.ordinary(&form.user)?;
         self.no_member(&form.team, &form.user)?;
         self.may_give(&form.team, team.kind, &form.role)?;

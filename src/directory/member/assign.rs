@@ -45,7 +45,12 @@ impl Hearing<'_> {
         if must && assigned.is_empty() { refuse(Code::NothingAssigned, role) } else { Ok(()) }
     }
 
-    /// Mini programs of this workspace, or of a developer workspace right below it, in `mpp` only.
+    /// The mini programs of a list that are still there: the one in an invitation may be gone when it is used.
+    pub(in crate::directory) fn still_there(&self, assigned: &[MiniProgramId]) -> Vec<MiniProgramId> {
+        assigned.iter().filter(|id| self.mini_program(id).is_ok()).cloned().collect()
+    }
+
+    /// Mini programs of this workspace, or of a developer workspace right below it, each once, in `mpp` only.
     pub(in crate::directory) fn assignable(
         &self,
         container: &ContainerId,
@@ -55,7 +60,10 @@ impl Hearing<'_> {
         if kind.system() != SystemId::Mpp && !assigned.is_empty() {
             return refuse(Code::NotInThisSystem, container);
         }
-        for id in assigned {
+        for (index, id) in assigned.iter().enumerate() {
+            if assigned.iter().take(index).any(|before| before == id) {
+                return refuse(Code::AlreadyAssigned, id);
+            }
             let (mini_program, record) = self.mini_program(id)?;
             if mini_program.container != *container && record.parent.as_ref() != Some(container) {
                 return refuse(Code::UnknownMiniProgram, id);

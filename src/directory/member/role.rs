@@ -12,18 +12,21 @@ impl Hearing<'_> {
             SystemId::Sas => self.team_member_to_change(form, &container)?,
             SystemId::Mpp | SystemId::Connect => self.workspace_member_to_change(form, &container)?,
         };
-        let assigned = form.assigned.as_ref().unwrap_or(&member.assigned);
-        if form.assigned.is_some() {
-            self.assignable(&form.container, container.kind, assigned)?;
-        }
-        if member.role == form.role && member.assigned == *assigned {
+        let assigned = match &form.assigned {
+            Some(assigned) => {
+                self.assignable(&form.container, container.kind, assigned)?;
+                assigned.clone()
+            }
+            None => self.still_there(&member.assigned),
+        };
+        if member.role == form.role && member.assigned == assigned {
             return refuse(Code::NoChange, &form.role);
         }
         let set = What::MemberRoleSet {
             container: form.container.clone(),
             user: form.user.clone(),
             role: form.role.clone(),
-            assigned: assigned.clone(),
+            assigned,
         };
         let ended = match container.kind {
             Kind::Workspace => self.ended_roles(&form.container, &form.user, eligible_role(&form.role).as_ref()),

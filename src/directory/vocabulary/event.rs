@@ -71,7 +71,7 @@ events! {
         user: UserId = "The user.",
         name: Option<String> = "The new name, if changed.",
         email: Option<Email> = "The new address, if changed.",
-        confirmed: bool = "Whether the address counts as the user's.",
+        confirmed: bool = "Whether a new address counts as the user's at once, or once a code sent there comes back.",
     }
     /// A password changed (S-3).
     PasswordChanged {

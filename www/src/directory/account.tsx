@@ -12,7 +12,8 @@ export function Account(): ReactNode {
   const { actor, records } = snapshot;
   const user = records.users.find(({ id }) => id === actor);
   const code = records.codes.find(({ user: of, purpose }) => of === actor && purpose !== null);
-  const invitations = records.invitations.filter(({ email, state }) => state === 'open' && email !== null && email === user?.email);
+  const addresses = [user?.email, user?.pending_email];
+  const invitations = records.invitations.filter(({ email, state }) => state === 'open' && email !== null && addresses.includes(email));
   return (
     <section className="card directory-account" aria-label={text('yours')}>
       <header className="card-header"><h3>{text('yours')}</h3></header>

@@ -34,7 +34,7 @@ export interface Events {
     name: string | null;
     /** The new address, if changed. */
     email: string | null;
-    /** Whether the address counts as the user's. */
+    /** Whether a new address counts as the user's at once, or once a code sent there comes back. */
     confirmed: boolean;
   };
   /** A password changed (S-3). */

@@ -5,8 +5,11 @@ export interface UserRecord {
   id: string;
   name: string;
   login: string;
+  /** Known to be the user's. */
   email: string | null;
-  /** Whether the address is known to be the user's. */
+  /** In place of it once a code sent there comes back; until then it is free for others. */
+  pending_email: string | null;
+  /** Whether the account works: its first address was confirmed, or whoever made it vouched for the user. */
   confirmed: boolean;
   deleted: boolean;
 }
