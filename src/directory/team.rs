@@ -138,8 +138,8 @@ impl Hearing<'_> {
         Ok(vec![What::TeamReactivated { team: form.team.clone() }])
     }
 
-    /// S-9: final. Decision: teams that were bound to it by force stay, can submit nothing for approval, and wait to
-    /// be bound again.
+    /// S-9: final. Decision: teams that were bound to it by force stay, can submit and release nothing, and wait to be
+    /// bound again.
     pub(super) fn delete_team(&self, form: &DeleteTeamForm) -> Result<Vec<What>> {
         let team = self.of_kind(&form.team, &TEAMS)?;
         self.allowed("team.create_delete", &form.team)?;

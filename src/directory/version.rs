@@ -4,7 +4,7 @@
 //! and from no other. In `connect` a previewed version goes live without submission. A withdrawn submission leaves
 //! the version previewed; rejected, withdrawn from grayscale, superseded and offline are ends.
 
-use super::facts::{MiniProgram, Version, VersionState};
+use super::facts::{Container, MiniProgram, Version, VersionState};
 use super::hearing::{Hearing, Result, refuse};
 use super::rights::Step;
 use super::{Code, MiniProgramId, OfMiniProgram, OfVersion, ReleaseForm, SystemId, VersionNumber, What};
@@ -27,7 +27,8 @@ impl Hearing<'_> {
     }
 
     /// P-1: grayscale 1 to 99 percent, another percentage, or in full. A number released for the first time is greater
-    /// than all before. Decision: one version is in grayscale release at a time.
+    /// than all before. Decision: one version is in grayscale release at a time. S-20: only while the team is bound to
+    /// the superapp team that approved it; otherwise it is submitted again, or its grayscale release withdrawn.
     pub(super) fn release_version(&self, form: &ReleaseForm) -> Result<Vec<What>> {
         let (mini_program, container) = self.stepping(Step::Release, &form.mini_program)?;
         let ready = match container.kind.system() {
@@ -35,6 +36,9 @@ impl Hearing<'_> {
             SystemId::Mpp | SystemId::Sas => VersionState::Approved,
         };
         let version = self.in_state(&form.mini_program, form.version, &[ready, VersionState::Grayscale])?;
+        if ready == VersionState::Approved && !self.still_approved(&container, &version) {
+            return refuse(Code::ApprovalEnded, form.version);
+        }
         if let Some(percent) = form.percent
             && !(1..=99).contains(&percent)
         {
@@ -47,6 +51,12 @@ impl Hearing<'_> {
         }
         let (mini_program, number) = (form.mini_program.clone(), form.version);
         Ok(vec![What::VersionReleased { mini_program, number, percent: form.percent }])
+    }
+
+    /// Whether whoever approved the version decides about such versions still (S-20).
+    pub(super) fn still_approved(&self, home: &Container, version: &Version) -> bool {
+        let there = home.parent.as_ref().is_none_or(|above| self.container(above).is_ok());
+        there && version.approved_in == home.parent
     }
 
     fn first_release(&self, mini_program: &MiniProgram, number: VersionNumber) -> Result<()> {
@@ -62,7 +72,10 @@ impl Hearing<'_> {
     /// P-1.
     pub(super) fn withdraw_grayscale(&self, form: &OfMiniProgram) -> Result<Vec<What>> {
         let (mini_program, _) = self.stepping(Step::WithdrawGrayscale, &form.mini_program)?;
-        let Some(number) = mini_program.grayscale else { return refuse(Code::NotLive, &form.mini_program) };
+        let Some(number) = mini_program.grayscale else {
+            let code = if mini_program.live.is_some() { Code::NotInGrayscale } else { Code::NotLive };
+            return refuse(code, &form.mini_program);
+        };
         Ok(vec![What::GrayscaleWithdrawn { mini_program: form.mini_program.clone(), number }])
     }
 

@@ -61,7 +61,7 @@ test('the gate and the rules agree about every control, for everybody', async ()
     for (const request of records.requests.filter((one) => controls.placesOfRequest(records, one).includes(place.id))) add(controls.requestControls(records, request));
     for (const program of records.mini_programs.filter(({ in: home }) => home === place.id)) {
       add(controls.programControls(system, program));
-      for (const version of records.versions.filter(({ mini_program }) => mini_program === program.id)) add(controls.versionControls(system, program, version));
+      for (const version of records.versions.filter(({ mini_program }) => mini_program === program.id)) add(controls.versionControls(system, program, version, records.containers.find(({ id }) => id === program.in)));
     }
   }
   const gated = all.filter(({ action }) => action !== undefined);

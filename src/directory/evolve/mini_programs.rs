@@ -16,7 +16,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
             ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
         }),
         What::VersionUploaded { mini_program, number } => {
-            let version = Version { state: VersionState::Uploaded, percent: None };
+            let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
             edit.put(Key::Version(mini_program.clone(), *number), Record::Version(version));
             let at = edit.at;
             if let Some(record) = edit.read_mini_program(mini_program) {

@@ -97,6 +97,8 @@ fn decided(edit: &mut Edit<'_>, id: &RequestId, state: RequestState, moves_to: V
         }
     });
     if let Wish::Release { version, .. } = &request.wish {
-        edit.version(mini_program, version, |version| version.state = moves_to);
+        let home = edit.read_mini_program(mini_program).and_then(|record| edit.read_container(&record.container));
+        let above = home.and_then(|home| home.parent).filter(|_| moves_to == VersionState::Approved);
+        edit.version(mini_program, version, |version| (version.state, version.approved_in) = (moves_to, above));
     }
 }

@@ -223,4 +223,6 @@ pub struct Version {
     pub state: VersionState,
     /// For how many of a hundred it is live, while in grayscale release.
     pub percent: Option<u8>,
+    /// The container above its mini program's when it was approved: the superapp team, the tenant workspace (S-20).
+    pub approved_in: Option<ContainerId>,
 }

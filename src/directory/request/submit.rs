@@ -8,14 +8,19 @@ use crate::directory::{
 };
 
 impl Hearing<'_> {
-    /// P-1, P-3: a previewed version, one open submission at a time. Not in `connect`, where a release goes live directly.
+    /// P-1, P-3: a previewed version, or one whose approval has ended (S-20); one open submission at a time. Not in
+    /// `connect`, where a release goes live directly.
     pub(in crate::directory) fn submit_version(&self, form: &OfVersion) -> Result<Vec<What>> {
         let (mini_program, container) = self.stepping(Step::Submit, &form.mini_program)?;
         if container.kind == Kind::MiniProgramTeam {
             // S-20: with the superapp team the approver went too.
-            self.container(&container.parent.unwrap_or_else(|| mini_program.container.clone()))?;
+            self.container(container.parent.as_ref().unwrap_or(&mini_program.container))?;
         }
-        self.in_state(&form.mini_program, form.version, &[VersionState::Previewed])?;
+        let states = [VersionState::Previewed, VersionState::Approved];
+        let version = self.in_state(&form.mini_program, form.version, &states)?;
+        if version.state == VersionState::Approved && self.still_approved(&container, &version) {
+            return refuse(Code::WrongState, version.state.as_str());
+        }
         self.nothing_open(&mini_program)?;
         let wish = Wish::Release { mini_program: form.mini_program.clone(), version: form.version };
         self.submitted(wish)

@@ -136,6 +136,8 @@ codes! {
     WrongState = "wrong_state", "the version is `{}`";
     VersionNotGreater = "version_not_greater", "a released version number must grow beyond `{}`";
     GrayscaleRunning = "grayscale_running", "version `{}` is in grayscale release";
+    ApprovalEnded = "approval_ended", "whoever approved version `{}` does not decide about it any more";
+    NotInGrayscale = "not_in_grayscale", "no version of `{}` is in grayscale release";
     NotLive = "not_live", "nothing of `{}` is live";
 }
 

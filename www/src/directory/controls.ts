@@ -160,11 +160,12 @@ export function programControls(system: System, program: MiniProgramRecord): Con
   ];
 }
 
-/** The next step of a version. */
-export function versionControls(system: System, program: MiniProgramRecord, { version, state }: VersionRecord): Control[] {
+/** The next step of a version of a mini program in `home`. */
+export function versionControls(system: System, program: MiniProgramRecord, { version, state, approved_in }: VersionRecord, home: ContainerRecord | undefined): Control[] {
   const more = { version };
+  const again = state === 'approved' && approved_in !== (home?.parent ?? null);
   if (state === 'uploaded') return step(system, program, 'preview_version', 'preview', more);
-  if (state === 'previewed' && system !== 'connect') return step(system, program, 'submit_version', 'submit', more);
+  if ((state === 'previewed' || again) && system !== 'connect') return step(system, program, 'submit_version', 'submit', more);
   const ready = system === 'connect' ? 'previewed' : 'approved';
   return state === ready || state === 'grayscale' ? step(system, program, 'release_version', 'release', more) : [];
 }

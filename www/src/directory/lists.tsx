@@ -142,7 +142,7 @@ export function MiniPrograms({ place }: { place: ContainerRecord }): ReactNode {
     <tr key={`${program.id} ${version.version}`} data-version={`${program.id} ${version.version}`}>
       <th scope="row" className="row-inner">{version.version}</th>
       <State word={version.state} good={['released', 'approved', 'grayscale'].includes(version.state)} bad={BAD_VERSIONS.includes(version.state)} />
-      <Controls controls={versionControls(system, program, version)} object={`${program.name} ${version.version}`} />
+      <Controls controls={versionControls(system, program, version, records.containers.find(({ id }) => id === program.in))} object={`${program.name} ${version.version}`} />
     </tr>
   );
   return (

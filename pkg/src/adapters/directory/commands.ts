@@ -191,4 +191,6 @@ export type RefusalCode =
   | 'wrong_state'
   | 'version_not_greater'
   | 'grayscale_running'
+  | 'approval_ended'
+  | 'not_in_grayscale'
   | 'not_live';

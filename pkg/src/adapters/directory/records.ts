@@ -116,6 +116,8 @@ export interface VersionRecord {
   state: VersionState;
   /** For how many of a hundred, while in grayscale release. */
   percent: number | null;
+  /** The container above its mini program's when it was approved; the approval ends when another takes its place. */
+  approved_in: string | null;
 }
 
 /** Everything a directory holds, sorted by ids. What is gone is there still, as `deleted`. Passwords are left out. */

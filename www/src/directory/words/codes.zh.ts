@@ -74,5 +74,7 @@ export const codes: Record<RefusalCode, string> = {
   wrong_state: '版本的状态是 `{}`',
   version_not_greater: '发布的版本号必须大于 `{}`',
   grayscale_running: '版本 `{}` 正在灰度发布',
+  approval_ended: '批准版本 `{}` 的一方已不再负责此审批',
+  not_in_grayscale: '`{}` 没有正在灰度发布的版本',
   not_live: '`{}` 没有线上版本',
 };
