@@ -116,5 +116,5 @@ MUTATE := CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 cargo mutants --i
 mutants: $(TOOLS)/cargo-mutants-$(MUTANTS)
 	rm -rf target/mutants
 	mkdir -p target/mutants
-	$(MUTATE) $(addprefix -C --test=,cells decisions directory directory_cases) || [[ $$? == [23] ]]
+	$(MUTATE) $(addprefix -C --test=,cells decisions directory directory_cases directory_questions) || [[ $$? == [23] ]]
 	$(MUTATE) $(addprefix -C --test=,instants laws answers directory_laws)

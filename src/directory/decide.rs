@@ -14,6 +14,10 @@ use super::{Command, Event, VERSION};
 /// A [`Refusal`](super::Refusal), which is an ordinary answer; no fact has changed.
 pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Result<Vec<Event>> {
     let hearing = Hearing::new(facts, context);
+    if !open_to_others(command) {
+        // First of all, so that others learn nothing of what there is.
+        hearing.actor()?;
+    }
     let happened = match command {
         Command::SetUpPlatform(form) => hearing.set_up_platform(form),
         Command::SignUp(form) => hearing.sign_up(form),
@@ -79,4 +83,21 @@ pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Result
     }?;
     let event = |what| Event { version: VERSION, at: context.now, by: context.actor.clone(), what };
     Ok(happened.into_iter().map(event).collect())
+}
+
+/// Commands of the installation, of visitors, and of users whose account does not work yet.
+fn open_to_others(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::SetUpPlatform(_)
+            | Command::SetUpTenantWorkspace(_)
+            | Command::CheckTeamExpiry(_)
+            | Command::SignUp(_)
+            | Command::ConfirmEmail(_)
+            | Command::SendCode(_)
+            | Command::EditUser(_)
+            | Command::ChangePassword(_)
+            | Command::JoinTeam(_)
+            | Command::AcceptInvitation(_)
+    )
 }

@@ -4,10 +4,11 @@ use core::cell::Cell;
 
 use serde::Serialize;
 
-use super::facts::{Container, Facts, Invitation, Member, MiniProgram, Request, User};
+use super::facts::{Container, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
 use super::rights::{is_held_in, judge};
 use super::{
     Actor, Code, ContainerId, Digest, InvitationId, Kind, MiniProgramId, Moment, Refusal, RequestId, RoleId, UserId,
+    Wish,
 };
 
 /// The one platform of `sas`.
@@ -173,8 +174,26 @@ impl<'a> Hearing<'a> {
         self.facts.invitation(id).map_or_else(|| refuse(Code::UnknownInvitation, id), Ok)
     }
 
+    /// A request. An open one about something that is gone counts as withdrawn, which is judged when it is read: what
+    /// goes would have to know its requests otherwise.
     pub(super) fn request(&self, id: &RequestId) -> Result<Request> {
-        self.facts.request(id).map_or_else(|| refuse(Code::UnknownRequest, id), Ok)
+        let Some(mut request) = self.facts.request(id) else { return refuse(Code::UnknownRequest, id) };
+        if request.state == RequestState::Open && self.about(&request.wish).is_err() {
+            request.state = RequestState::Withdrawn;
+        }
+        Ok(request)
+    }
+
+    fn about(&self, wish: &Wish) -> Result<()> {
+        match wish {
+            Wish::Registration { superapp_team: container, .. }
+            | Wish::DeveloperWorkspace { tenant: container, .. }
+            | Wish::Feature { workspace: container, .. }
+            | Wish::RelatedFeature { workspace: container, .. } => self.container(container).map(drop),
+            Wish::Release { mini_program, .. }
+            | Wish::Removal { mini_program }
+            | Wish::TargetApp { mini_program, .. } => self.mini_program(mini_program).map(drop),
+        }
     }
 
     /// A mini program, with the container its rights are asked in.

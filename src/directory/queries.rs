@@ -3,15 +3,15 @@
 use super::facts::{Facts, Request};
 use super::hearing::{Context, Hearing, Result, refuse};
 use super::member::eligible_role;
-use super::rights::Step;
-use super::{Code, ContainerId, Kind, LinkId, MiniProgramId, RequestId, RoleId, UserId, Wish};
+use super::rights::{Step, right};
+use super::{Code, ContainerId, Kind, LinkId, MiniProgramId, RequestId, RoleId, SystemId, UserId, Wish};
 
 /// P-4: may this user upload to this mini program now, and if not, why? The context's actor is the user.
 ///
 /// # Errors
 /// The refusal that says why not.
 pub fn may_upload(facts: &dyn Facts, mini_program: &MiniProgramId, context: &Context) -> Result<()> {
-    Hearing::new(facts, context).stepping(Step::Upload, mini_program).map(drop)
+    heard(facts, context)?.stepping(Step::Upload, mini_program).map(drop)
 }
 
 /// S-10: the registration link of a superapp team, for super and platform admins.
@@ -19,7 +19,7 @@ pub fn may_upload(facts: &dyn Facts, mini_program: &MiniProgramId, context: &Con
 /// # Errors
 /// The refusal, for everyone else.
 pub fn registration_link(facts: &dyn Facts, team: &ContainerId, context: &Context) -> Result<LinkId> {
-    let hearing = Hearing::new(facts, context);
+    let hearing = heard(facts, context)?;
     let record = hearing.of_kind(team, &[Kind::SuperappTeam])?;
     hearing.allowed("registration_link.view", team)?;
     record.link.map_or_else(|| refuse(Code::UnknownLink, team), Ok)
@@ -35,7 +35,7 @@ pub fn eligible_members(
     mini_program: &MiniProgramId,
     context: &Context,
 ) -> Result<Vec<(UserId, RoleId)>> {
-    let hearing = Hearing::new(facts, context);
+    let hearing = heard(facts, context)?;
     let (record, container) = hearing.mini_program(mini_program)?;
     let (Kind::MiniProgram, Some(workspace)) = (container.kind, &container.parent) else {
         return refuse(Code::NotInThisSystem, mini_program);
@@ -49,21 +49,25 @@ pub fn eligible_members(
     Ok(eligible.collect())
 }
 
-/// M-6, S-12: a request, for the applicant, for whoever decides it, and in a developer workspace for whoever sees its
-/// work orders.
+/// M-6, S-12: a request, for the applicant, for whoever decides it, in a developer workspace for whoever sees its work
+/// orders, and in a mini program team for whoever may take the submission back (P-3).
 ///
 /// # Errors
 /// The refusal, for everyone else.
 pub fn request(facts: &dyn Facts, id: &RequestId, context: &Context) -> Result<Request> {
-    let hearing = Hearing::new(facts, context);
-    let request = hearing.request(id)?;
+    let hearing = heard(facts, context)?;
     let actor = hearing.actor()?;
+    let request = hearing.request(id)?;
     if request.applicant == super::Actor::User(actor) {
         return Ok(request);
     }
     let Err(refusal) = hearing.decider(&request.wish) else { return Ok(request) };
     let seen = match &request.wish {
-        Wish::Release { mini_program, .. } => Some(("approval.mini_program_release", home(&hearing, mini_program))),
+        Wish::Release { mini_program, .. } => hearing.mini_program(mini_program).ok().and_then(|(record, home)| {
+            let system = home.kind.system();
+            let mpp = (system == SystemId::Mpp).then_some("approval.mini_program_release");
+            mpp.or(right(Step::Submit, system)).map(|right| (right, Some(record.container)))
+        }),
         Wish::Removal { mini_program } => Some(("approval.mini_program_removal", home(&hearing, mini_program))),
         Wish::TargetApp { mini_program, .. } => Some(("approval.target_app_release", home(&hearing, mini_program))),
         Wish::Feature { workspace, .. } => Some(("approval.feature_addition", Some(workspace.clone()))),
@@ -74,6 +78,12 @@ pub fn request(facts: &dyn Facts, id: &RequestId, context: &Context) -> Result<R
         Some((right, Some(container))) => hearing.allowed(right, &container).map(|_| request),
         _ => Err(refusal),
     }
+}
+
+/// By a user whose account works, before anything is looked up, so that others learn nothing of what there is.
+fn heard<'a>(facts: &'a dyn Facts, context: &'a Context) -> Result<Hearing<'a>> {
+    let hearing = Hearing::new(facts, context);
+    hearing.actor().map(|_| hearing)
 }
 
 fn home(hearing: &Hearing<'_>, mini_program: &MiniProgramId) -> Option<ContainerId> {

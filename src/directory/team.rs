@@ -77,7 +77,8 @@ impl Hearing<'_> {
         Ok(created.into_iter().chain([set]).collect())
     }
 
-    /// S-6. Decision: roles are of one kind of team, so only a team with nothing but its admin changes its kind.
+    /// S-6. Decision: roles are of one kind of team, so only a team with nothing but its admin changes its kind, and only
+    /// while it is active, so that no expiry or deactivation is undone on the way (S-7, S-8).
     pub(super) fn set_team_kind(&self, form: &TeamKindForm) -> Result<Vec<What>> {
         let team = self.administered(&form.team)?;
         let kind = match form.kind {
@@ -89,6 +90,9 @@ impl Hearing<'_> {
         }
         if team.members > 1 || team.mini_programs > 0 || team.below > 0 {
             return refuse(Code::TeamNotEmpty, &form.team);
+        }
+        if team.deactivated || team.expires_at.is_some_and(|expires_at| self.now() >= expires_at) {
+            return refuse(Code::NotActive, &form.team);
         }
         let id = form.team.clone();
         if kind == Kind::SuperappTeam {

@@ -18,9 +18,10 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
         What::VersionUploaded { mini_program, number } => {
             let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
             edit.put(Key::Version(mini_program.clone(), *number), Record::Version(version));
-            let at = edit.at;
+            let at = Some(edit.at);
             if let Some(record) = edit.read_mini_program(mini_program) {
-                edit.container(&record.container, |container| container.uploaded_at = Some(at));
+                // The later one, whatever the clocks of two servers say (M-5).
+                edit.container(&record.container, |container| container.uploaded_at = container.uploaded_at.max(at));
             }
         }
         What::VersionPreviewed { mini_program, number } => {

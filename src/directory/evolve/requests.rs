@@ -42,14 +42,15 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
         What::RequestSubmitted { request, wish } => {
             let (wish, applicant) = (wish.clone(), edit.by.clone());
             opened(edit, request, &wish);
-            let record = Request { wish, applicant, state: RequestState::Open };
+            let record = Request { wish, applicant, state: RequestState::Open, reason: None };
             edit.put(Key::Request(request.clone()), Record::Request(record));
         }
         What::RequestApproved { request } => {
             decided(edit, request, RequestState::Approved, VersionState::Approved);
         }
-        What::RequestRejected { request, .. } => {
+        What::RequestRejected { request, reason } => {
             decided(edit, request, RequestState::Rejected, VersionState::Rejected);
+            edit.request(request, |record| record.reason = Some(reason.clone()));
         }
         What::RequestWithdrawn { request } => {
             decided(edit, request, RequestState::Withdrawn, VersionState::Previewed);

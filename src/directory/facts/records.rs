@@ -149,6 +149,9 @@ pub struct Request {
     pub applicant: Actor,
     /// How it stands.
     pub state: RequestState,
+    /// Why it was rejected (M-7, S-12).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A mini program.

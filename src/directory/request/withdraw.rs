@@ -14,6 +14,7 @@ impl Hearing<'_> {
             Wish::DeveloperWorkspace { .. } => {
                 let actor = self.actor()?;
                 if request.applicant != Actor::User(actor) {
+                    self.decider(&request.wish)?;
                     return refuse(Code::OnlyOneself, String::from(request.applicant));
                 }
             }

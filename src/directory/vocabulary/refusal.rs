@@ -98,6 +98,7 @@ codes! {
     TeamNotEmpty = "team_not_empty", "`{}` has members, mini programs or bound teams";
     TeamsBound = "teams_bound", "teams are bound to `{}`";
     MiniProgramReleased = "mini_program_released", "a mini program is released: `{}`";
+    NotActive = "not_active", "`{}` is deactivated or expired";
     NotDeactivated = "not_deactivated", "`{}` is not deactivated";
     NothingDue = "nothing_due", "nothing is due for `{}`";
     RecentUpload = "recent_upload", "there was an upload in the last 30 days in `{}`";

@@ -50,9 +50,14 @@ function Controls({ controls, object }: { controls: readonly Control[]; object: 
   );
 }
 
-function State({ word, good, bad }: { word: keyof typeof en; good: boolean; bad: boolean }): ReactNode {
+function State({ word, good, bad, why }: { word: keyof typeof en; good: boolean; bad: boolean; why?: string | undefined }): ReactNode {
   const { text } = useDirectoryWords();
-  return <td><span className={good ? 'dot dot-good' : bad ? 'dot dot-bad' : 'dot'} aria-hidden />{text(word)}</td>;
+  return (
+    <td>
+      <span className={good ? 'dot dot-good' : bad ? 'dot dot-bad' : 'dot'} aria-hidden />{text(word)}
+      {why && <span className="panel-hint row-hint row-why">{why}</span>}
+    </td>
+  );
 }
 
 /** The members of a container. */
@@ -119,7 +124,7 @@ export function Requests({ place }: { place: ContainerRecord }): ReactNode {
           <tr key={request.id} data-request={request.id}>
             <th scope="row">{shown}</th>
             <td>{nameOf(request.applicant)}</td>
-            <State word={request.state} good={request.state === 'approved'} bad={request.state === 'rejected'} />
+            <State word={request.state} good={request.state === 'approved'} bad={request.state === 'rejected'} why={request.reason} />
             <Controls controls={requestControls(records, request)} object={shown} />
           </tr>
         );

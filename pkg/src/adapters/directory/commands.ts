@@ -159,6 +159,7 @@ export type RefusalCode =
   | 'team_not_empty'
   | 'teams_bound'
   | 'mini_program_released'
+  | 'not_active'
   | 'not_deactivated'
   | 'nothing_due'
   | 'recent_upload'

@@ -78,7 +78,10 @@ export interface RequestRecord {
   id: string;
   wish: Wish;
   applicant: string;
+  /** One that is `open` counts as withdrawn once what it is about is gone. */
   state: 'open' | 'approved' | 'rejected' | 'withdrawn';
+  /** Why it was rejected. */
+  reason?: string;
 }
 
 /** A mini program. */

@@ -42,6 +42,7 @@ export const codes: Record<RefusalCode, string> = {
   team_not_empty: '`{}` 有成员、小程序或绑定的团队',
   teams_bound: '有团队绑定到 `{}`',
   mini_program_released: '有小程序已发布：`{}`',
+  not_active: '`{}` 已停用或已到期',
   not_deactivated: '`{}` 未停用',
   nothing_due: '`{}` 没有到期事项',
   recent_upload: '`{}` 在最近 30 天内有上传',

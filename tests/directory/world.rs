@@ -1,0 +1,33 @@
+//! The worlds of `tests/cases/worlds`, and what happens in them next.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use rolegate::directory::*;
+
+pub(crate) fn world(name: &str) -> Memory {
+    let path = format!("{}/tests/cases/worlds/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let mut state = Memory::default();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        evolve(&mut state, &serde_json::from_str(line).unwrap());
+    }
+    state
+}
+
+pub(crate) fn by(actor: &str) -> Context {
+    let now = Moment::parse("2026-01-10T00:00:00Z").unwrap();
+    Context {
+        actor: Actor::from(actor.to_owned()),
+        now,
+        ids: vec!["x-1".into(), "x-2".into()],
+        secrets: vec![Digest::new("c")],
+    }
+}
+
+pub(crate) fn happen(state: &mut Memory, event: &str) {
+    happen_by("installation", state, event);
+}
+
+pub(crate) fn happen_by(actor: &str, state: &mut Memory, event: &str) {
+    let event = format!(r#"{{"version":1,"at":"2026-01-02T00:00:00Z","by":"{actor}","event":{event}}}"#);
+    evolve(state, &serde_json::from_str(&event).unwrap());
+}
