@@ -117,6 +117,18 @@ impl Run {
         }
     }
 
+    /// The mini program team, and the superapp teams it can be bound to.
+    fn teams(&self) -> (ContainerId, Vec<ContainerId>) {
+        let of = |wanted: Kind| -> Vec<ContainerId> {
+            let ids = self.state.records().filter_map(|(key, record)| match (key, record) {
+                (Key::Container(id), Record::Container(record)) if record.kind == wanted => Some(id.clone()),
+                _ => None,
+            });
+            ids.collect()
+        };
+        (of(Kind::MiniProgramTeam)[0].clone(), of(Kind::SuperappTeam))
+    }
+
     fn step(&mut self, random: &mut Random) {
         let minutes = [0, 0, 0, 0, 1, 1, 5, 30, 30, 600, 3_000][random.below(11)];
         self.now = self.now.plus_minutes(minutes);
@@ -183,6 +195,42 @@ proptest! {
                 let written = serde_json::to_string(&GrantsShape(&grants)).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Grants>(&written).unwrap(), grants);
             }
+        }
+    }
+
+    /// proves S-5, S-20: however a team is bound while a version is on its way, it goes live where it was approved or not
+    #[test]
+    fn versions_go_live_where_they_were_approved(steps in prop::collection::vec(0..10_usize, 1..80)) {
+        let mut run = Run::new();
+        let (team, superapp_teams) = run.teams();
+        let mini_program = run.state.records().find_map(|(key, record)| match (key, record) {
+            (Key::MiniProgram(id), Record::MiniProgram(record)) if record.container == team => Some(id.clone()),
+            _ => None,
+        });
+        let mini_program = mini_program.unwrap();
+        let mut uploaded = 0;
+        for step in steps {
+            uploaded += u32::from(step == 0);
+            let version = VersionNumber::parse(&format!("1.{uploaded}")).unwrap();
+            let of_version = OfVersion { mini_program: mini_program.clone(), version };
+            let release = |percent| Command::ReleaseVersion(ReleaseForm { mini_program: mini_program.clone(), version, percent });
+            let bind = |which: usize| {
+                Command::BindTeam(BindForm { team: team.clone(), superapp_team: superapp_teams[which].clone() })
+            };
+            let open = (&run.state as &dyn Facts).mini_program(&mini_program).unwrap().open;
+            let approve = Command::ApproveRequest(OfRequest { request: open.unwrap_or_else(|| RequestId::new("none")) });
+            let (actor, command) = match step {
+                0 => ("5-0", Command::UploadVersion(of_version)),
+                1 => ("5-0", Command::PreviewVersion(of_version)),
+                2 => ("5-0", Command::SubmitVersion(of_version)),
+                3 => ("1-0", approve),
+                4 => ("3-0", approve),
+                5 => ("5-0", release(Some(10))),
+                6 => ("5-0", release(None)),
+                7 | 8 => ("0-0", bind(step - 7)),
+                _ => ("5-0", Command::WithdrawGrayscale(OfMiniProgram { mini_program: mini_program.clone() })),
+            };
+            let _ = run.give(Actor::from(actor.to_owned()), &command);
         }
     }
 

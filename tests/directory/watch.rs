@@ -15,6 +15,8 @@ pub(crate) struct Watch {
     /// The highest number released of each mini program, and those that were ever live.
     released: BTreeMap<MiniProgramId, BTreeSet<VersionNumber>>,
     notices: BTreeSet<(ContainerId, Moment)>,
+    /// The container above the mini program's when a version was approved.
+    approvals: BTreeMap<(MiniProgramId, VersionNumber), Option<ContainerId>>,
 }
 
 /// Everything every user holds that counts at a moment: user, container, role. Told from the records themselves, and the
@@ -183,12 +185,8 @@ impl Watch {
                 assert!(event.at < expires_at, "an expired invitation worked");
                 let kind = facts.container(&container).unwrap().kind;
                 let by = facts.invitation(invitation).unwrap().by;
-                if kind.system() == SystemId::Sas {
-                    assert!(
-                        may(&by, givers(role.as_str(), kind).0, &container),
-                        "the inviter lost the right: {event:?}"
-                    );
-                }
+                let still = may(&by, givers(role.as_str(), kind).0, &container);
+                assert!(still, "the inviter lost the right: {event:?}");
             }
             What::RequestSubmitted { request, .. } => {
                 assert!(self.requests.insert(request.clone(), (event.by.clone(), true)).is_none());
@@ -197,6 +195,9 @@ impl Watch {
                 let (applicant, open) = self.requests.get_mut(request).unwrap();
                 assert!(std::mem::take(open), "decided twice: {event:?}");
                 assert_ne!(*applicant, event.by, "the applicant decided: {event:?}");
+                if let Wish::Release { mini_program, version } = facts.request(request).unwrap().wish {
+                    self.approvals.insert((mini_program.clone(), version), above(facts, &mini_program));
+                }
             }
             What::RequestWithdrawn { request } => {
                 assert!(std::mem::take(&mut self.requests.get_mut(request).unwrap().1), "{event:?}");
@@ -207,6 +208,13 @@ impl Watch {
                 assert!(grew || released.contains(number), "{number} after {released:?}");
                 assert!(grew || facts.mini_program(mini_program).unwrap().grayscale == Some(*number), "{event:?}");
                 released.insert(*number);
+                let home = facts.container(&facts.mini_program(mini_program).unwrap().container).unwrap();
+                if home.kind == Kind::MiniProgramTeam {
+                    let approved_in = self.approvals.get(&(mini_program.clone(), *number)).unwrap();
+                    assert_eq!(*approved_in, above(facts, mini_program), "approved elsewhere: {event:?}");
+                    let team = facts.container(approved_in.as_ref().unwrap()).unwrap();
+                    assert!(!team.deleted, "approved by a team that is gone: {event:?}");
+                }
             }
             What::TeamExpiryNoticed { team, expires_at, .. } => {
                 assert!(event.at < *expires_at && event.at >= expires_at.plus_days(-7));
@@ -256,6 +264,11 @@ impl Watch {
     }
 }
 
+/// The container above the one a mini program is in.
+fn above(facts: &dyn Facts, mini_program: &MiniProgramId) -> Option<ContainerId> {
+    facts.container(&facts.mini_program(mini_program)?.container)?.parent
+}
+
 /// The container that an event changes, where someone has to hold a role for it.
 fn touched(facts: &dyn Facts, what: &What) -> Option<ContainerId> {
     let home = |id: &MiniProgramId| facts.mini_program(id).map(|found| found.container);
@@ -301,6 +314,12 @@ fn standing_facts(state: &Memory) {
             (Key::Container(id), Record::Container(record)) if !record.deleted => container(facts, id, record),
             (Key::Version(mini_program, _), Record::Version(version)) if version.state == VersionState::Submitted => {
                 *submitted.entry(mini_program).or_default() += 1;
+            }
+            (Key::Member(_, user), Record::Member(_)) => {
+                assert!(facts.user(user).unwrap().confirmed, "{user} is a member and cannot act");
+            }
+            (Key::User(id), Record::User(User { email: Some(email), deleted: false, .. })) => {
+                assert_eq!(facts.user_by_email(email).as_ref(), Some(id), "an address is one user's");
             }
             _ => {}
         }
