@@ -81,3 +81,14 @@ fn bad_input_is_told_by_line_and_path_and_nothing_runs() {
     }
     assert_eq!(simulate("\n\n").0, Exit::Done);
 }
+
+/// proves S-7: only `null` says never; an expiry that was forgotten re-activates no team
+#[test]
+fn an_expiry_is_never_left_out() {
+    let line = |form: &str| {
+        format!(r#"{{"now": "2026-01-01T00:00:00Z", "actor": "a", "command": {{"set_team_expiry": {form}}}}}"#)
+    };
+    assert_eq!(simulate(&line(r#"{"team": "t", "expires_at": null}"#)).0, Exit::Done);
+    let (exit, _, errors) = simulate(&line(r#"{"team": "t"}"#));
+    assert!(exit == Exit::BadInput && errors.contains("set_team_expiry: missing field `expires_at`"), "{errors}");
+}

@@ -136,6 +136,8 @@ forms! {
         /// The team.
         team: ContainerId,
         /// When it expires; `null` for never.
+        // Serde takes a missing `Option` for null, and a slip would keep an expired team alive (S-7).
+        #[serde(deserialize_with = "Option::deserialize")]
         expires_at: Option<Moment>,
     }
     /// A team.
