@@ -3,8 +3,8 @@
 //! Every file in `tests/cases/<noun>/` of a noun below is `{"world": name, "cases": [...]}`; a world is a log of events
 //! in `tests/cases/worlds` that every case of the file starts from. A case is
 //! `{"name", "proves": [requirement ids], "given": [events], "when": {"actor", "now", "ids", "secrets", "command"},
-//! "then": {"events": [...]} or {"refused": code, "reason": engine's reason}}`; `then` with both is a failed try that left a
-//! trace. Of an event in `given` only `event` must be told, of `when` only `actor` and `command`.
+//! "then": {"events": [...]} or {"refused": code, "reason": engine's reason, "message": text}}`; `then` with both is a failed
+//! try that left a trace. Of an event in `given` only `event` must be told, of `when` only `actor` and `command`.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Command, Context, Event, GrantsShape, Memory, Moment, SystemId, changes, decide, evolve, grants,
+    Command, Context, Event, GrantsShape, Memory, Moment, Refusal, SystemId, changes, decide, evolve, failure, grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -67,6 +67,8 @@ struct Then {
     refused: Option<String>,
     #[serde(default)]
     reason: Option<String>,
+    #[serde(default)]
+    message: Option<String>,
 }
 
 fn cases() -> PathBuf {
@@ -105,22 +107,31 @@ fn check(file: &str, case: &Case, mut state: Memory) -> Option<String> {
     let command: Command =
         serde_json::from_value(case.when["command"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let decided = decide(&state, &command, &context);
-    let (events, refused, reason) = match &decided {
+    let events: Option<Vec<Value>> = decided
+        .as_ref()
+        .ok()
+        .map(|events| events.iter().map(|event| serde_json::to_value(&event.what).expect("an event")).collect());
+    let refusal = match &decided {
         Ok(events) => {
-            let told = events.iter().map(|event| serde_json::to_value(&event.what).expect("an event")).collect();
-            (Some(told), events.iter().find_map(Event::failure).map(|code| code.as_str()), None)
+            let before = failure(&state, events);
+            events.iter().for_each(|event| evolve(&mut state, event));
+            assert_eq!(failure(&state, events), before, "{name}: the same once it has happened");
+            before
         }
-        Err(refusal) => (None, Some(refusal.code.as_str()), refusal.reason().map(|reason| reason.as_str())),
+        Err(refusal) => Some(refusal.clone()),
     };
-    let expected = (&case.then.events, case.then.refused.as_deref());
-    let same = (&events, refused) == expected && (case.then.reason.is_none() || reason == case.then.reason.as_deref());
+    let refused = refusal.as_ref().map(|refusal| refusal.code.as_str());
+    let reason = refusal.as_ref().and_then(Refusal::reason).map(|reason| reason.as_str());
+    let message = refusal.as_ref().map(ToString::to_string);
+    let told = |expected: &Option<String>, found: Option<&str>| expected.is_none() || expected.as_deref() == found;
+    let same = (&events, refused) == (&case.then.events, case.then.refused.as_deref())
+        && told(&case.then.reason, reason)
+        && told(&case.then.message, message.as_deref());
     let shown = |events: &Option<Vec<Value>>| events.as_ref().map(|events| json!(events).to_string());
     (!same).then(|| {
-        let found = (shown(&events), refused, reason);
-        format!(
-            "{name}:\n  found {found:?}\n  expected {:?}",
-            (shown(&case.then.events), expected.1, &case.then.reason)
-        )
+        let found = (shown(&events), refused, reason, message);
+        let Then { events, refused, reason, message } = &case.then;
+        format!("{name}:\n  found {found:?}\n  expected {:?}", (shown(events), refused, reason, message))
     })
 }
 

@@ -20,6 +20,7 @@
 //! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs`, and the table of P-3 in `rights/steps.rs` |
 //! | which rights does prose add to the tables? | `rights/*.csv` |
 //! | what does an event change? | `evolve/` |
+//! | which events are a refusal too? | `failure.rs` |
 //!
 //! # Vocabulary
 //!
@@ -39,6 +40,7 @@ mod decide;
 mod evolve;
 mod expiry;
 mod facts;
+mod failure;
 mod grants;
 mod hearing;
 mod invitation;
@@ -63,6 +65,7 @@ pub use facts::{
     Change, Container, Facts, Invitation, InvitationState, Key, Known, Member, Memory, MiniProgram, Need, Record,
     Request, RequestState, SentCode, User, Version, VersionState,
 };
+pub use failure::failure;
 pub use grants::grants;
 pub use hearing::{Context, PLATFORM};
 pub use invitation::{CODE_HOURS, INVITATION_DAYS};

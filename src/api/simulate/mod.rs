@@ -8,7 +8,7 @@ mod line;
 mod outcome;
 mod records;
 
-use crate::directory::{self, DIRECTORY_FILES, Event, Memory, Refusal, SystemId, UserId};
+use crate::directory::{self, DIRECTORY_FILES, Memory, SystemId, UserId};
 use crate::engine::Grants;
 use crate::tables::FILES;
 
@@ -40,9 +40,7 @@ impl Simulation {
                     for event in &events {
                         directory::evolve(&mut self.directory, event);
                     }
-                    let failure = events.iter().find_map(Event::failure);
-                    outcome.refused =
-                        failure.map(|code| Refusal::new(code, String::from(context.actor.clone())).into());
+                    outcome.refused = directory::failure(&self.directory, &events).map(Into::into);
                     outcome.events = Some(events);
                 }
                 Err(refusal) => outcome.refused = Some(refusal.into()),

@@ -289,15 +289,3 @@ events! {
         #[serde(rename = "version")] number: VersionNumber = "The version's number.",
     }
 }
-
-impl Event {
-    /// The refusal a failed try is told, where the event records one: a code that burned, a code mistyped (S-11, S-17).
-    #[must_use]
-    pub fn failure(&self) -> Option<Code> {
-        match &self.what {
-            What::InvitationBurned { code, .. } => Some(*code),
-            What::CodeMistyped { .. } => Some(Code::CodeWrong),
-            _ => None,
-        }
-    }
-}
