@@ -290,3 +290,19 @@ fn a_release_supersedes_what_was_live() {
     assert_eq!(state_of("1.0.0"), VersionState::Superseded);
     assert_eq!(state_of("1.1.0"), VersionState::Released);
 }
+
+/// proves S-10: what could end an address in a list or a header of a mail is no part of one
+#[test]
+fn addresses_have_two_sides_and_nothing_strange() {
+    for text in ["a@x", " Ann.Lee+news@Mail.Example.org ", "o'neil@example.org", "安@例子.中国"] {
+        assert!(Email::new(text).is_valid(), "{text}");
+    }
+    for text in ["", "a", "@x.org", "a@", "a@b@c", "a b@x.org", "a@x..org", "a@.org", "a@org.", "a@x.org,b@x.org"] {
+        assert!(!Email::new(text).is_valid(), "{text}");
+    }
+    for strange in "<>,;:\"()[]\\\0\u{7f}\u{85}\u{a0}\r\n".chars() {
+        for text in [format!("a{strange}b@x.org"), format!("a@x{strange}y.org")] {
+            assert!(!Email::new(&text).is_valid(), "{text:?}");
+        }
+    }
+}

@@ -17,7 +17,7 @@ pub const PLATFORM: &str = "platform";
 /// How long a name may be, in characters.
 pub(super) const NAME: usize = 200;
 /// How long notes and reasons may be, in characters.
-pub(super) const NOTES: usize = 2_000;
+const NOTES: usize = 2_000;
 
 /// What a command comes with besides itself: all that is neither a fact nor pure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -215,18 +215,31 @@ impl<'a> Hearing<'a> {
         if is_held_in(role, kind) { Ok(()) } else { refuse(Code::UnknownRole, role) }
     }
 
-    /// A text without the blanks around it, if something is left and it is not too long.
+    /// A text of one line without the blanks around it, if something is left and it is not too long.
     pub(super) fn text(&self, what: &str, text: &str, longest: usize) -> Result<String> {
+        self.fitting(what, text, longest, "")
+    }
+
+    /// A text of several lines: why a request is rejected, what an applicant adds.
+    pub(super) fn lines(&self, what: &str, text: &str) -> Result<String> {
+        self.fitting(what, text, NOTES, "\n\r\t")
+    }
+
+    /// Like [`Hearing::lines`], but may be empty.
+    pub(super) fn notes(&self, notes: &str) -> Result<String> {
+        if notes.trim().is_empty() { Ok(String::new()) } else { self.lines("notes", notes) }
+    }
+
+    /// Control characters are refused but these: NUL above all, which PostgreSQL cannot hold.
+    fn fitting(&self, what: &str, text: &str, longest: usize, controls: &str) -> Result<String> {
         let text = text.trim();
         match text.chars().count() {
             0 => refuse(Code::TextEmpty, what),
             length if length > longest => refuse(Code::TextTooLong, what),
+            _ if text.contains(|one: char| one.is_control() && !controls.contains(one)) => {
+                refuse(Code::TextControl, what)
+            }
             _ => Ok(text.into()),
         }
-    }
-
-    /// Like [`Hearing::text`], but may be empty.
-    pub(super) fn notes(&self, notes: &str) -> Result<String> {
-        if notes.trim().is_empty() { Ok(String::new()) } else { self.text("notes", notes, NOTES) }
     }
 }

@@ -139,6 +139,9 @@ impl Hearing<'_> {
     pub(super) fn new_user(&self, form: &UserForm, confirmed: bool) -> Result<(UserId, What)> {
         let user = self.fresh_user()?;
         let name = self.text("name", &form.name, NAME)?;
+        if !form.login.is_valid() {
+            return refuse(Code::LoginInvalid, &form.login);
+        }
         self.text("login", form.login.as_str(), NAME)?;
         self.text("password", form.password.as_str(), NAME)?;
         if self.facts.user_by_login(&form.login).is_some() {
@@ -151,10 +154,14 @@ impl Hearing<'_> {
         Ok((user.clone(), What::UserCreated { user, name, login, password, email, confirmed }))
     }
 
+    /// An address that mail can be sent to.
+    pub(super) fn valid_email(&self, email: &Email) -> Result<()> {
+        let valid = email.is_valid() && email.as_str().len() <= NAME;
+        if valid { Ok(()) } else { refuse(Code::EmailInvalid, email) }
+    }
+
     fn free_email(&self, email: &Email) -> Result<()> {
-        if !email.is_valid() || email.as_str().len() > NAME {
-            return refuse(Code::EmailInvalid, email);
-        }
+        self.valid_email(email)?;
         match self.facts.user_by_email(email) {
             Some(_) => refuse(Code::EmailTaken, email),
             None => Ok(()),

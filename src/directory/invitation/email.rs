@@ -22,9 +22,7 @@ impl Hearing<'_> {
             self.enough_assigned(&form.role, &form.assigned)?;
         }
         self.assignable(&form.workspace, workspace.kind, &form.assigned)?;
-        if !form.email.is_valid() {
-            return refuse(Code::EmailInvalid, &form.email);
-        }
+        self.valid_email(&form.email)?;
         if let Some(user) = self.facts.user_by_email(&form.email) {
             self.no_member(&form.workspace, &user)?;
         }

@@ -1,7 +1,7 @@
 //! Who approves and rejects what, and what an approval brings about (M-6, M-7, S-12, S-20, P-3).
 
 use crate::directory::facts::{Request, RequestState};
-use crate::directory::hearing::{Hearing, NOTES, PLATFORM, Result, refuse};
+use crate::directory::hearing::{Hearing, PLATFORM, Result, refuse};
 use crate::directory::rights::{Step, right};
 use crate::directory::{
     Actor, Code, ContainerId, Kind, MiniProgramId, OfRequest, RejectionForm, RequestId, SystemId, UserId, What, Wish,
@@ -19,7 +19,7 @@ impl Hearing<'_> {
     /// M-6, M-7, S-12, S-20: like an approval, with a reason.
     pub(in crate::directory) fn reject_request(&self, form: &RejectionForm) -> Result<Vec<What>> {
         self.request_to_decide(&form.request)?;
-        let reason = self.text("reason", &form.reason, NOTES)?;
+        let reason = self.lines("reason", &form.reason)?;
         Ok(vec![What::RequestRejected { request: form.request.clone(), reason }])
     }
 

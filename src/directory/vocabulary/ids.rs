@@ -48,56 +48,81 @@ texts! {
     LinkId,
     /// A role, as `roles.csv` names it.
     RoleId,
-    /// What a user types to say who they are.
-    Login,
     /// The digest of a secret (a password, a code). The core never sees the secret: the shell digests what it
     /// makes and what it is handed, and the core compares digests.
     Digest,
 }
 
-/// An e-mail address. Compared without regard to case.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub struct Email(String);
+macro_rules! folded {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub struct $name(String);
 
-impl Email {
-    /// Takes the text in lower case.
-    #[must_use]
-    pub fn new(text: &str) -> Email {
-        Email(text.trim().to_lowercase())
-    }
+        impl $name {
+            /// Takes the text in lower case, without the blanks around it.
+            #[must_use]
+            pub fn new(text: &str) -> $name {
+                $name(text.trim().to_lowercase())
+            }
 
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
 
-    /// True when something stands on both sides of one `@`.
+        impl From<String> for $name {
+            fn from(text: String) -> $name {
+                $name::new(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+folded! {
+    /// What a user types to say who they are. Compared without regard to case and to blanks around it.
+    Login,
+    /// An e-mail address. Compared without regard to case and to blanks around it.
+    Email,
+}
+
+/// What whoever reads a login or an address does not see.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control()
+}
+
+impl Login {
+    /// True without white space and control characters.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        let mut parts = self.0.split('@');
-        let sides = (parts.next(), parts.next(), parts.next());
-        matches!(sides, (Some(user), Some(host), None) if !user.is_empty() && !host.is_empty())
-            && !self.0.contains(char::is_whitespace)
+        !self.0.contains(is_blank)
     }
 }
 
-impl From<String> for Email {
-    fn from(text: String) -> Email {
-        Email::new(&text)
-    }
-}
-
-impl From<Email> for String {
-    fn from(email: Email) -> String {
-        email.0
-    }
-}
-
-impl fmt::Display for Email {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+impl Email {
+    /// True when something stands on both sides of one `@`, nothing in it ends an address in a list or a header of a
+    /// mail, and every label of the host is there.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let Some((user, host)) = self.0.split_once('@') else { return false };
+        let strange = |character| is_blank(character) || r#"<>,;:"()[]\"#.contains(character);
+        let labels = !host.contains('@') && host.split('.').all(|label| !label.is_empty());
+        !user.is_empty() && labels && !self.0.contains(strange)
     }
 }
 

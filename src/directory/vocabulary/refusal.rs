@@ -14,7 +14,8 @@ const SHOWN: usize = 200;
 pub struct Refusal {
     /// The stable code.
     pub code: Code,
-    /// What it is about, as it was asked: an id, a role, a text; empty where there is nothing to name.
+    /// What it is about, as it was asked but for control characters, which are `?`: an id, a role, a text; empty where
+    /// there is nothing to name.
     pub about: String,
     /// The engine's answer, where a right was missing (`not_allowed`).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,6 +85,8 @@ codes! {
     // What does not fit.
     TextEmpty = "text_empty", "the {} is empty";
     TextTooLong = "text_too_long", "the {} is too long";
+    TextControl = "text_control", "there is a control character in the {}";
+    LoginInvalid = "login_invalid", "`{}` is not a login, which has no white space and no control characters";
     EmailInvalid = "email_invalid", "`{}` is not an e-mail address";
     EmailMissing = "email_missing", "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", "the context brought too few fresh {}";
@@ -146,7 +149,9 @@ impl Refusal {
     /// A refusal about something.
     #[must_use]
     pub fn new(code: Code, about: impl fmt::Display) -> Refusal {
-        Refusal { code, about: about.to_string().chars().take(SHOWN).collect(), decision: None }
+        let about: String = about.to_string().chars().take(SHOWN).collect();
+        // It is written to terminals and logs, which control characters could steer.
+        Refusal { code, about: about.replace(char::is_control, "?"), decision: None }
     }
 
     /// A right was missing: the engine's own answer.

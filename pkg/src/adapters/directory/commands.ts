@@ -147,6 +147,8 @@ export type RefusalCode =
   | 'no_change'
   | 'text_empty'
   | 'text_too_long'
+  | 'text_control'
+  | 'login_invalid'
   | 'email_invalid'
   | 'email_missing'
   | 'context_incomplete'

@@ -30,6 +30,8 @@ export const codes: Record<RefusalCode, string> = {
   no_change: '`{}` 已是如此',
   text_empty: '必填的文字为空',
   text_too_long: '文字过长',
+  text_control: '文字含有控制字符',
+  login_invalid: '`{}` 不是登录名：不能含有空白或控制字符',
   email_invalid: '`{}` 不是邮箱地址',
   email_missing: '`{}` 没有邮箱',
   context_incomplete: '缺少新的 ID 或验证码',
