@@ -32,7 +32,7 @@ impl Hearing<'_> {
         let (mini_program, _) = self.stepping(Step::Edit, &form.mini_program)?;
         let name = self.text("name", &form.name, NAME)?;
         if name == mini_program.name {
-            return refuse(Code::NoChange, name);
+            return refuse(Code::NoChange, &form.mini_program);
         }
         Ok(vec![What::MiniProgramEdited { mini_program: form.mini_program.clone(), name }])
     }

@@ -60,7 +60,7 @@ impl Hearing<'_> {
         self.allowed("team.rename", &form.team)?;
         let name = self.text("name", &form.name, NAME)?;
         if name == team.name {
-            return refuse(Code::NoChange, name);
+            return refuse(Code::NoChange, &form.team);
         }
         Ok(vec![What::TeamRenamed { team: form.team.clone(), name }])
     }
@@ -71,7 +71,7 @@ impl Hearing<'_> {
         let team = self.administered(&form.team)?;
         let (user, created) = self.ordinary_admin(&form.admin)?;
         if team.team_admin.as_ref() == Some(&user) {
-            return refuse(Code::NoChange, user);
+            return refuse(Code::NoChange, &form.team);
         }
         let set = What::TeamAdminSet { team: form.team.clone(), user, previous: team.team_admin };
         Ok(created.into_iter().chain([set]).collect())
@@ -85,6 +85,9 @@ impl Hearing<'_> {
             TeamKind::SuperappTeam => Kind::SuperappTeam,
             TeamKind::MiniProgramTeam => Kind::MiniProgramTeam,
         };
+        if (kind == Kind::MiniProgramTeam) != form.superapp_team.is_some() {
+            return refuse(Code::WrongBinding, "");
+        }
         if team.kind == kind {
             return refuse(Code::NoChange, &form.team);
         }
@@ -95,12 +98,11 @@ impl Hearing<'_> {
             return refuse(Code::NotActive, &form.team);
         }
         let id = form.team.clone();
-        if kind == Kind::SuperappTeam {
+        let Some(superapp_team) = &form.superapp_team else {
             let link = self.fresh_link()?;
             let set = What::TeamKindSet { team: id.clone(), kind, superapp_team: None };
             return Ok(vec![set, What::RegistrationLinkCreated { team: id, link }]);
-        }
-        let Some(superapp_team) = &form.superapp_team else { return refuse(Code::UnknownContainer, "") };
+        };
         self.of_kind(superapp_team, &[Kind::SuperappTeam])?;
         if *superapp_team == form.team {
             return refuse(Code::WrongKind, superapp_team);
@@ -116,7 +118,7 @@ impl Hearing<'_> {
         }
         self.of_kind(&form.superapp_team, &[Kind::SuperappTeam])?;
         if team.parent.as_ref() == Some(&form.superapp_team) {
-            return refuse(Code::NoChange, &form.superapp_team);
+            return refuse(Code::NoChange, &form.team);
         }
         Ok(vec![What::TeamBound { team: form.team.clone(), superapp_team: form.superapp_team.clone() }])
     }

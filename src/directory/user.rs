@@ -91,10 +91,18 @@ impl Hearing<'_> {
         Ok(vec![What::PasswordChanged { user, password: form.password.clone() }])
     }
 
-    /// S-2: the super admin deletes a platform admin, account and all. Decision: an account that is the last active
-    /// admin of some workspace elsewhere stays until that is seen to (M-4, C-6).
+    /// S-2: the super admin deletes a platform admin, account and all; nobody deletes the super admin (S-1). Decision:
+    /// an account that is the last active admin of some workspace elsewhere stays until that is seen to (M-4, C-6).
     pub(super) fn delete_platform_admin(&self, form: &OfUser) -> Result<Vec<What>> {
-        self.platform_admin(&form.user)?;
+        let platform = ContainerId::new(PLATFORM);
+        self.container(&platform)?;
+        self.allowed("platform_admin.manage", &platform)?;
+        self.user(&form.user)?;
+        let admin =
+            self.facts.member(&platform, &form.user).filter(|member| member.role != Kind::Platform.admin_role());
+        if admin.is_none() {
+            return refuse(Code::NotPlatformAdmin, &form.user);
+        }
         let mut events = Vec::new();
         for container in self.facts.containers_of(&form.user) {
             let Ok(record) = self.container(&container) else { continue };

@@ -209,11 +209,11 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Mome
         9 => Command::CreateMiniProgramTeam(MiniProgramTeamForm { name, admin, superapp_team, expires_at }),
         10 => Command::RenameTeam(TeamName { team, name }),
         11 => Command::SetTeamAdmin(TeamAdminForm { team, admin }),
-        12 => Command::SetTeamKind(TeamKindForm {
-            team,
-            kind: if r.one_in(2) { TeamKind::SuperappTeam } else { TeamKind::MiniProgramTeam },
-            superapp_team: Some(superapp_team),
-        }),
+        12 => {
+            let kind = if r.one_in(2) { TeamKind::SuperappTeam } else { TeamKind::MiniProgramTeam };
+            let superapp_team = (kind == TeamKind::MiniProgramTeam).then_some(superapp_team);
+            Command::SetTeamKind(TeamKindForm { team, kind, superapp_team })
+        }
         13 => Command::BindTeam(BindForm { team: mini_team, superapp_team }),
         14 => Command::SetTeamExpiry(ExpiryForm { team: mini_team, expires_at }),
         15 => Command::CheckTeamExpiry(OfTeam { team: mini_team }),

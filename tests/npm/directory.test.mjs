@@ -42,7 +42,7 @@ function assertAnswers(found) {
   assert.deepEqual(containers.map(({ id, kind, parent }) => [id, kind, parent]), [['platform', 'platform', null], ['t-1', 'superapp_team', 'platform']]);
   assert.deepEqual(members.map(({ user, role }) => [user, role]), [['root', 'super_admin'], ['ann', 'superapp_admin']]);
   assert.deepEqual([found.allowed, found.refused], [[true, true, false], ['not_allowed', 'not_granted']]);
-  assert.deepEqual(found.example, [true, 'not_allowed', 'the tables do not allow `team.create_delete`', 'deny', 'not_granted']);
+  assert.deepEqual(found.example, [true, 'not_allowed', 'the tables do not allow `team.create_delete`; they grant it to `super_admin`, `platform_admin`', 'deny', 'not_granted']);
   assert.ok(found.tables.includes('sas.directory.csv') && found.tables.includes('mpp.tenant_workspace.csv') && found.tables.includes('roles.csv'));
 
   // Described is every command that the help of the command line shows, with the fields its examples have.

@@ -20,7 +20,7 @@ impl Hearing<'_> {
             None => self.still_there(&member.assigned),
         };
         if member.role == form.role && member.assigned == assigned {
-            return refuse(Code::NoChange, &form.role);
+            return refuse(Code::NoChange, &form.user);
         }
         let set = What::MemberRoleSet {
             container: form.container.clone(),

@@ -8,6 +8,8 @@ use crate::engine::{Decision, Reason};
 
 /// How many characters of what was asked a refusal repeats.
 const SHOWN: usize = 200;
+/// How many roles that have the right a message names.
+const NAMED: usize = 4;
 
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,17 +82,18 @@ codes! {
     AlreadyMember = "already_member", "`{}` is a member already";
     AlreadyInvited = "already_invited", "`{}` has an open invitation already";
     VersionExists = "version_exists", "there is a version `{}` already";
-    NoChange = "no_change", "`{}` is so already";
+    NoChange = "no_change", "nothing would change: `{}`";
 
     // What does not fit.
     TextEmpty = "text_empty", "the {} is empty";
-    TextTooLong = "text_too_long", "the {} is too long";
+    TextTooLong = "text_too_long", "there are too many characters in the {}";
     TextControl = "text_control", "there is a control character in the {}";
     LoginInvalid = "login_invalid", "`{}` is not a login, which has no white space and no control characters";
     EmailInvalid = "email_invalid", "`{}` is not an e-mail address";
     EmailMissing = "email_missing", "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", "the context brought too few fresh {}";
     WrongKind = "wrong_kind", "`{}` is not of the kind this is for";
+    WrongBinding = "wrong_binding", "a mini program team needs the superapp team it is bound to, and a superapp team has none";
     NotInThisSystem = "not_in_this_system", "the system of `{}` has no such step";
     ExpiryNotInFuture = "expiry_not_in_future", "the expiry `{}` is not in the future";
     PercentOutOfRange = "percent_out_of_range", "`{}` is not a percentage from 1 to 99";
@@ -139,7 +142,7 @@ codes! {
     NotWithdrawable = "not_withdrawable", "the request `{}` cannot be withdrawn";
     WrongState = "wrong_state", "the version is `{}`";
     VersionNotGreater = "version_not_greater", "a released version number must grow beyond `{}`";
-    GrayscaleRunning = "grayscale_running", "version `{}` is in grayscale release";
+    GrayscaleRunning = "grayscale_running", "version `{}` is in grayscale release: withdraw it, or release it in full, first";
     ApprovalEnded = "approval_ended", "whoever approved version `{}` does not decide about it any more";
     NotInGrayscale = "not_in_grayscale", "no version of `{}` is in grayscale release";
     NotLive = "not_live", "nothing of `{}` is live";
@@ -169,7 +172,24 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.code.message().replace("{}", &self.about))
+        formatter.write_str(&self.code.message().replace("{}", &self.about))?;
+        match self.decision.as_deref() {
+            Some(Decision { reason: Reason::NotGranted, granted_to, .. }) => write_roles(granted_to, formatter),
+            // A reason's word is made of plain words.
+            Some(decision) => write!(formatter, ": {}", decision.reason.as_str().replace('_', " ")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Who may instead (T-6).
+fn write_roles(roles: &[String], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (number, role) in roles.iter().take(NAMED).enumerate() {
+        write!(formatter, "{} `{role}`", if number == 0 { "; they grant it to" } else { "," })?;
+    }
+    match roles.len().saturating_sub(NAMED) {
+        0 => Ok(()),
+        more => write!(formatter, " and {more} more"),
     }
 }
 

@@ -12,4 +12,4 @@ const gate = await createGate(directory.grants('sas', 'ann'), { tables: director
 export const may = gate.can('member.create', { in: 't-1' }); // true: the admin of a team looks after its members
 
 export const { refused } = directory.run({ now, actor: 'ann', command: { delete_team: { team: 't-1' } } });
-// { code: 'not_allowed', message: 'the tables do not allow `team.create_delete`', decision: { effect: 'deny', reason: 'not_granted', … } }
+// { code: 'not_allowed', message: 'the tables do not allow `team.create_delete`; they grant it to `super_admin`, `platform_admin`', decision: { effect: 'deny', reason: 'not_granted', … } }

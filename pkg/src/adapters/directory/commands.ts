@@ -153,6 +153,7 @@ export type RefusalCode =
   | 'email_missing'
   | 'context_incomplete'
   | 'wrong_kind'
+  | 'wrong_binding'
   | 'not_in_this_system'
   | 'expiry_not_in_future'
   | 'percent_out_of_range'
