@@ -8,6 +8,8 @@ mod answers;
 pub(crate) mod input;
 mod json;
 mod messages;
+#[cfg(feature = "simulate")]
+mod nearest;
 mod problem;
 #[cfg(feature = "simulate")]
 pub mod simulate;

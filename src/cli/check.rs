@@ -20,7 +20,8 @@ pub(super) fn check(
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
     let (name, bytes) = files::read_input(file, input)?;
-    let question: Question = input::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+    let question: Question =
+        input::read(files::without_mark(&bytes)).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let Object(grants) = question.grants;
     let access = Access::new(&tables, grants.into())
         .map_err(|error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string()))))?;

@@ -19,7 +19,7 @@ pub(super) fn compile(
     let tables = tables.read()?;
     let (name, bytes) = files::read_input(file, input)?;
     let Moment { grants: Object(grants), now } =
-        input::read(&bytes).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+        input::read(files::without_mark(&bytes)).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let failed =
         |error: &dyn std::error::Error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string())));
     let access = Access::new(&tables, grants.into()).map_err(|error| failed(&error))?;

@@ -122,6 +122,11 @@ pub(super) fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Fail
     Ok(bytes)
 }
 
+/// A file without the byte order mark that editors on Windows put in front.
+pub(super) fn without_mark(file: &[u8]) -> &[u8] {
+    file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file)
+}
+
 /// A path as messages show it.
 pub(super) fn shown(path: &Path) -> String {
     one_line(&path.display().to_string())

@@ -18,7 +18,7 @@ pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut d
         Some(file) => files::read(file)?,
         None => files::read_all(input, &name)?,
     };
-    let lines = read(&bytes, &name)?;
+    let lines = read(files::without_mark(&bytes), &name)?;
     let mut simulation = Simulation::default();
     for (number, line) in lines {
         print(&simulation.run(number, &line), output)?;

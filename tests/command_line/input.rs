@@ -48,6 +48,20 @@ fn nothing_is_decided_before_everything_is_read() {
     assert_eq!(ran.errors, expected);
 }
 
+/// Editors on Windows put a byte order mark in front; some write no UTF-8.
+#[test]
+fn files_are_utf_8_with_or_without_a_mark() {
+    let input = format!(r#"{{"now":"2026-12-01T00:00:00Z","grants":{GRANTS},"checks":[]}}"#);
+    rolegate(&["check"], &format!("\u{feff}{input}")).expect(Exit::Done);
+    rolegate(&["compile"], &format!("\u{feff}{{\"now\":\"2026-12-01T00:00:00Z\",\"grants\":{GRANTS}}}"))
+        .expect(Exit::Done);
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let exit = run(["rolegate", "check"], &mut &b"{\n\"now\": \"\xe9\"}"[..], &mut output, &mut errors);
+    assert_eq!((exit, output.len()), (Exit::BadInput, 0));
+    let expected = "standard input:2:9: the byte `0xE9` is not UTF-8, expected text in UTF-8\n";
+    assert_eq!(String::from_utf8(errors).unwrap(), expected);
+}
+
 #[test]
 fn deep_json_is_refused_and_does_not_overflow() {
     for (open, path) in [("[", ""), (r#"{"grants":"#, ""), (r#"{"checks":[{"action":"#, "")] {

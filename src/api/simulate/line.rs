@@ -1,6 +1,7 @@
 //! One line of input: who, when, and a command or a question.
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use crate::api::input::{self, Object};
 use crate::directory::{
@@ -13,6 +14,7 @@ use crate::engine::Resource;
 #[serde(deny_unknown_fields)]
 pub struct Line {
     pub(super) now: Moment,
+    #[serde(deserialize_with = "actor")]
     pub(super) actor: Actor,
     #[serde(default)]
     ids: Vec<String>,
@@ -67,6 +69,15 @@ pub(super) enum Ask {
     },
 }
 
+/// An actor with a name: an empty one is a slip, and nobody's id.
+fn actor<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Actor, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Err(D::Error::custom("an empty string, expected a user's id, `installation` or `visitor`"));
+    }
+    Ok(Actor::from(text))
+}
+
 impl Line {
     /// Reads one line of JSON.
     ///
@@ -74,10 +85,11 @@ impl Line {
     /// What is wrong with it: `line:column: path: found, expected`.
     pub fn read(text: &[u8]) -> Result<Line, String> {
         let line = input::read::<Line>(text)?;
-        if line.command.is_some() == line.ask.is_some() {
-            return Err("1:1: `command` and `ask`, expected exactly one of them".into());
+        match (&line.command, &line.ask) {
+            (Some(_), Some(_)) => Err("1:1: `command` and `ask`, expected exactly one of them".into()),
+            (None, None) => Err("1:1: neither `command` nor `ask`, expected exactly one of them".into()),
+            _ => Ok(line),
         }
-        Ok(line)
     }
 
     /// The ids and secrets it names, and after them some of its own, such as `3-1` and `secret-3-1` of line 3.
