@@ -31,16 +31,20 @@ pub fn resource(resource: Option<&Value>) -> Option<Resource> {
     resource.map(|resource| Resource::deserialize(resource).expect("a resource"))
 }
 
-/// What the engine answers to a case: by `check` over the grants as they are, and laid over the tables once
+/// What the engine answers to a case: by `check` over the grants as they are, laid over the tables once, and compiled
 pub fn answers(case: &Case) -> Answers {
     let tables = tables(case.tables.as_ref());
     let access = access(&tables, &case.grants)?;
     let now = Instant::parse(&case.now).map_err(|error| error.to_string())?;
+    let compiled = access.compile(now);
     let answer = |asked: &Check| {
         let resource = resource(asked.resource.as_ref());
         let decision = access.check(&asked.action, resource.as_ref(), now);
         let at_once = check(&tables, access.grants(), &asked.action, resource.as_ref(), now);
         assert_eq!(decision, at_once, "{}", case.name);
+        let target = access.target(resource.as_ref());
+        let by_bits = access.action(&asked.action).zip(target).map(|(action, target)| compiled.effect(action, &target));
+        assert_eq!(by_bits.unwrap_or(Effect::Deny), decision.effect, "{}: {asked:?}", case.name);
         serde_json::to_value(decision).expect("a decision is JSON")
     };
     Ok(case.checks.iter().map(answer).collect())
