@@ -67,13 +67,27 @@ fn an_ide_asks_one_question() {
 /// proves M-6: in the developer workspace requests can be seen by those who see its work orders
 #[test]
 fn requests_are_seen_by_those_they_concern() {
-    let mut state = world("mpp");
-    happen_by("dev", &mut state, SUBMITTED);
-    let seen = |user: &str| request(&state, &RequestId::new("r"), &by(user)).is_ok();
-    for (user, sees) in
-        [("dev", true), ("dora", true), ("tess", true), ("rex", true), ("op", false), ("tom", false), ("otto", false)]
-    {
-        assert_eq!(seen(user), sees, "{user}");
+    for wish in [
+        r#"{"release":{"mini_program":"mp","version":"1.0.0"}}"#,
+        r#"{"removal":{"mini_program":"mp"}}"#,
+        r#"{"target_app":{"mini_program":"mp","app":"wallet"}}"#,
+        r#"{"feature":{"workspace":"d","feature":"scan"}}"#,
+        r#"{"related_feature":{"workspace":"d","feature":"scan"}}"#,
+    ] {
+        let mut state = world("mpp");
+        happen_by("dev", &mut state, &format!(r#"{{"request_submitted":{{"request":"r","wish":{wish}}}}}"#));
+        let seen = |user: &str| request(&state, &RequestId::new("r"), &by(user)).is_ok();
+        for (user, sees) in [
+            ("dev", true),
+            ("dora", true),
+            ("tess", true),
+            ("rex", true),
+            ("op", false),
+            ("tom", false),
+            ("otto", false),
+        ] {
+            assert_eq!(seen(user), sees, "{user} {wish}");
+        }
     }
 }
 
