@@ -237,6 +237,7 @@ fn every_refusal_has_a_code_and_a_message() {
 fn moments_are_written_as_they_are_read() {
     for text in [
         "1970-01-01T00:00:00Z",
+        "2000-02-29T00:00:00Z",
         "2024-02-29T23:59:59.001Z",
         "2000-12-31T00:00:00Z",
         "0000-01-01T00:00:00Z",
@@ -247,7 +248,10 @@ fn moments_are_written_as_they_are_read() {
     }
     assert_eq!(Moment::parse("2026-01-01T00:00:00.0000001Z").unwrap().to_string(), "2026-01-01T00:00:00.001Z");
     let last = Moment::parse("9999-12-31T23:59:59.999Z").unwrap();
-    assert_eq!(last.plus_days(1), last);
+    assert_eq!((last.plus_days(1), last.plus_minutes(1)), (last, last));
+    assert_eq!(last.milliseconds(), 253_402_300_799_999);
+    let first = Moment::from_milliseconds(i64::MIN);
+    assert_eq!((first.to_string().as_str(), first.plus_days(-1)), ("0000-01-01T00:00:00Z", first));
     for day in (-700_000..2_900_000).step_by(997) {
         let moment = Moment::from_milliseconds(day * 86_400_000);
         assert_eq!(Moment::parse(&moment.to_string()), Ok(moment));
@@ -304,5 +308,17 @@ fn addresses_have_two_sides_and_nothing_strange() {
         for text in [format!("a{strange}b@x.org"), format!("a@x{strange}y.org")] {
             assert!(!Email::new(&text).is_valid(), "{text:?}");
         }
+    }
+}
+
+/// proves P-1: a version's number is one to four plain numbers
+#[test]
+fn version_numbers_are_numbers() {
+    let read = |text: &str| VersionNumber::parse(text).map(|number| number.to_string());
+    for (text, written) in [("1", "1.0.0"), ("1.10.2", "1.10.2"), ("0.0.0.7", "0.0.0.7"), ("01.2", "1.2.0")] {
+        assert_eq!(read(text).as_deref(), Some(written), "{text}");
+    }
+    for text in ["", ".", "1.", ".1", "1..2", "+1", "-1", "1.0.0.0.0", "1.x", "1,0", " 1", "4294967296", "١"] {
+        assert_eq!(read(text), None, "{text}");
     }
 }

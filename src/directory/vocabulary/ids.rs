@@ -145,7 +145,8 @@ impl VersionNumber {
         let mut numbers = [0; 4];
         let mut slots = numbers.iter_mut();
         for part in text.split('.') {
-            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+            // Rust would read `+1` as a number, too.
+            if !part.bytes().all(|byte| byte.is_ascii_digit()) {
                 return None;
             }
             *slots.next()? = part.parse().ok()?;

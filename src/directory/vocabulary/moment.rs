@@ -49,13 +49,13 @@ impl Moment {
     /// So many days later.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Moment {
-        Moment(self.0.saturating_add(days.saturating_mul(DAY)).min(LAST))
+        Moment::from_milliseconds(self.0.saturating_add(days.saturating_mul(DAY)))
     }
 
     /// So many minutes later.
     #[must_use]
     pub fn plus_minutes(self, minutes: i64) -> Moment {
-        Moment(self.0.saturating_add(minutes.saturating_mul(60 * SECOND)).min(LAST))
+        Moment::from_milliseconds(self.0.saturating_add(minutes.saturating_mul(60 * SECOND)))
     }
 }
 
