@@ -32,3 +32,45 @@ proptest! {
         prop_assert!(ours(&text).is_none() || ours(&text) == independent(&text), "{}", text);
     }
 }
+
+/// proves S-7, T-3: what random texts seldom are: leap seconds, and slips of a single character
+#[test]
+fn odd_times_are_read_as_the_library_reads_them() {
+    for (text, is_time) in [
+        ("2016-12-31T23:59:60Z", true),
+        ("2016-12-31T23:59:60.5Z", true),
+        ("2016-06-30T23:59:60Z", true),
+        ("2016-02-29T23:59:60Z", true),
+        ("2017-01-01T00:59:60+01:00", true),
+        ("2016-12-31T15:59:60-08:00", true),
+        ("2016-12-31T23:59:60+01:00", false),
+        ("2016-12-30T23:59:60Z", false),
+        ("2016-12-31T23:58:60Z", false),
+        ("2016-12-31T22:59:60Z", false),
+        ("2016-12-31T23:59:61Z", false),
+        ("2016-12-31T23:59:59.Z", false),
+        ("2016 12-31T23:59:59Z", false),
+        ("2016-12-31T23 59:59Z", false),
+        ("2016-12-31T23:59:59 Z", false),
+        ("2016-12-31T23:59:59+0100", false),
+    ] {
+        assert_eq!(ours(text).is_some(), is_time, "{text}");
+        assert_eq!(ours(text), independent(text), "{text}");
+    }
+    // The library takes any character there.
+    assert_eq!(ours("2016-12-31x23:59:59Z"), None);
+}
+
+/// proves S-7: JavaScript's clock and the text of a time are the same instant
+#[test]
+fn milliseconds_are_the_same_instant_as_text() {
+    for (milliseconds, text) in [
+        (0, "1970-01-01T00:00:00Z"),
+        (1_500, "1970-01-01T00:00:01.5Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (1_796_083_200_007, "2026-12-01T00:00:00.007Z"),
+    ] {
+        assert_eq!(Instant::from_milliseconds(milliseconds), Instant::parse(text).expect("a time"), "{text}");
+        assert_eq!(Instant::from_milliseconds(milliseconds).to_milliseconds_up(), milliseconds);
+    }
+}
