@@ -322,3 +322,32 @@ fn version_numbers_are_numbers() {
         assert_eq!(read(text), None, "{text}");
     }
 }
+
+/// proves S-5: a team is listed below the superapp team it is bound to, and below no other
+#[test]
+fn a_team_is_below_the_one_it_is_bound_to() {
+    let mut state = world("sas");
+    let below = |state: &Memory, team: &str| state.containers_below(&ContainerId::new(team));
+    let team = [ContainerId::new("m")];
+    assert_eq!((below(&state, "s"), below(&state, "s2")), (team.to_vec(), Vec::new()));
+    happen(&mut state, r#"{"team_bound":{"team":"m","superapp_team":"s2"}}"#);
+    assert_eq!((below(&state, "s"), below(&state, "s2")), (Vec::new(), team.to_vec()));
+}
+
+/// Grants from facts gathered round by round, as a shell over a slow database does, are those of the whole.
+#[test]
+fn grants_are_gathered_too() {
+    for name in ["sas", "mpp", "connect"] {
+        let state = world(name);
+        for (user, system) in state.users().flat_map(|user| SystemId::ALL.map(|system| (user, system))) {
+            let mut known = Known::default();
+            let gathered = (0..20).find_map(|_| {
+                let grants = grants(&known, system, user);
+                let needs = known.needs();
+                needs.iter().for_each(|need| known.learn(need, &state));
+                needs.is_empty().then_some(grants)
+            });
+            assert_eq!(gathered, Some(grants(&state, system, user)), "{user}");
+        }
+    }
+}
