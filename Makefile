@@ -17,6 +17,8 @@ CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
 TOOLS := $(CACHE)/tools
 export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 export CACHE
+# What is built is read from target/, wherever the environment would put it.
+unexport CARGO_TARGET_DIR
 WASM_BINDGEN := 0.2.130
 CARGO_DENY := 0.20.2
 NPM_INSTALL := --prefer-offline --no-audit --no-fund --loglevel=error
