@@ -8,8 +8,10 @@
 //! | [`tables`] | the role tables, built in as CSV, and their reader | nothing | know of members, grants or time |
 //! | [`engine`] | grants, action, resource and moment in, decision out; bit sets; menus | tables | read a clock, allow what it does not know |
 //! | [`directory`] | users, teams, workspaces, members: command in, events or a refusal out | engine | judge a right by anything but the engine |
-//! | [`api`] | the JSON shapes and texts everyone shares; the directory in memory by lines of JSON (feature `simulate`) | all above | decide anything |
-//! | `wasm` | the bindings under the npm package: the engine (feature `wasm`) and the directory in memory (`wasm-directory`) | engine, tables, api | do more than convert, call, convert |
+//! | [`api`] | the JSON shapes and texts everyone shares | all above | decide anything |
+//! | `simulate` | the directory in memory, by lines of JSON (feature `simulate`) | all above | judge anything itself |
+//! | `wasm` | the binding of the engine under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
+//! | `wasm_directory` | the binding of the directory in memory (feature `wasm-directory`) | simulate | do more than convert, call, convert |
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
 //! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
 //!
@@ -32,13 +34,14 @@ pub mod api;
 pub mod cli;
 pub mod directory;
 pub mod engine;
+#[cfg(feature = "simulate")]
+pub mod simulate;
 pub mod tables;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 #[cfg(feature = "wasm-directory")]
-#[path = "wasm/directory.rs"]
 pub mod wasm_directory;
 
 /// The examples of the README, which have to run. One of them is about the layer.

@@ -5,18 +5,20 @@
 use std::path::{Path, PathBuf};
 
 /// What each layer of `src` may use. `lib` is the map of the layers, `main` the program around `cli`.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("tables", &[]),
     ("engine", &["tables"]),
     ("directory", &["tables", "engine"]),
     ("api", &["tables", "engine", "directory"]),
+    ("simulate", &["tables", "engine", "directory", "api"]),
     ("wasm", &["tables", "engine", "api"]),
+    ("wasm_directory", &["simulate"]),
     // It is handed the tables where a service starts, so that a misspelt action is an error there and not a refusal later.
     ("tower", &["tables", "engine", "api"]),
     ("server", &["tables", "engine", "directory", "api", "tower"]),
-    ("cli", &["tables", "engine", "directory", "api", "tower", "server"]),
+    ("cli", &["tables", "engine", "directory", "api", "simulate", "tower", "server"]),
     ("main", &["cli"]),
-    ("lib", &["tables", "engine", "directory", "api", "wasm", "tower", "server", "cli"]),
+    ("lib", &["tables", "engine", "directory", "api", "simulate", "wasm", "wasm_directory", "tower", "server", "cli"]),
 ];
 
 /// The layers that are functions of their arguments: no I/O, no clock, no chance, nothing asynchronous.

@@ -221,11 +221,11 @@ fn what_a_command_needs_does_not_grow_with_the_team() {
 
 #[test]
 fn every_refusal_has_a_code_and_a_message() {
-    let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let mut codes: Vec<&str> = RefusalCode::ALL.iter().map(|code| code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    assert_eq!(codes.len(), Code::ALL.len());
-    for code in Code::ALL {
+    assert_eq!(codes.len(), RefusalCode::ALL.len());
+    for code in RefusalCode::ALL {
         let message = Refusal::new(*code, "t-1").to_string();
         assert!(!message.contains('{') && !message.ends_with('.'), "{message}");
         assert!(!message.starts_with(char::is_uppercase), "{message}");
@@ -244,17 +244,17 @@ fn moments_are_written_as_they_are_read() {
         "9999-12-31T23:59:59.999Z",
         "1969-12-31T23:59:59.999Z",
     ] {
-        assert_eq!(Moment::parse(text).unwrap().to_string(), text);
+        assert_eq!(Timestamp::parse(text).unwrap().to_string(), text);
     }
-    assert_eq!(Moment::parse("2026-01-01T00:00:00.0000001Z").unwrap().to_string(), "2026-01-01T00:00:00.001Z");
-    let last = Moment::parse("9999-12-31T23:59:59.999Z").unwrap();
+    assert_eq!(Timestamp::parse("2026-01-01T00:00:00.0000001Z").unwrap().to_string(), "2026-01-01T00:00:00.001Z");
+    let last = Timestamp::parse("9999-12-31T23:59:59.999Z").unwrap();
     assert_eq!((last.plus_days(1), last.plus_minutes(1)), (last, last));
     assert_eq!(last.milliseconds(), 253_402_300_799_999);
-    let first = Moment::from_milliseconds(i64::MIN);
+    let first = Timestamp::from_milliseconds(i64::MIN);
     assert_eq!((first.to_string().as_str(), first.plus_days(-1)), ("0000-01-01T00:00:00Z", first));
     for day in (-700_000..2_900_000).step_by(997) {
-        let moment = Moment::from_milliseconds(day * 86_400_000);
-        assert_eq!(Moment::parse(&moment.to_string()), Ok(moment));
+        let moment = Timestamp::from_milliseconds(day * 86_400_000);
+        assert_eq!(Timestamp::parse(&moment.to_string()), Ok(moment));
     }
 }
 

@@ -19,7 +19,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Command, Context, Event, GrantsShape, Memory, Moment, Refusal, SystemId, changes, decide, evolve, failure, grants,
+    Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, changes, decide, evolve, failure,
+    grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -100,7 +101,7 @@ fn check(file: &str, case: &Case, mut state: Memory) -> Option<String> {
     let list = |field: &str| case.when.get(field).cloned().unwrap_or_else(|| json!([]));
     let context = Context {
         actor: serde_json::from_value(case.when["actor"].clone()).expect("an actor"),
-        now: Moment::parse(case.when.get("now").and_then(Value::as_str).unwrap_or(THEN)).expect("a moment"),
+        now: Timestamp::parse(case.when.get("now").and_then(Value::as_str).unwrap_or(THEN)).expect("a moment"),
         ids: serde_json::from_value(list("ids")).expect("ids"),
         secrets: serde_json::from_value(list("secrets")).expect("secrets"),
     };
@@ -110,7 +111,7 @@ fn check(file: &str, case: &Case, mut state: Memory) -> Option<String> {
     let events: Option<Vec<Value>> = decided
         .as_ref()
         .ok()
-        .map(|events| events.iter().map(|event| serde_json::to_value(&event.what).expect("an event")).collect());
+        .map(|events| events.iter().map(|event| serde_json::to_value(&event.happened).expect("an event")).collect());
     let refusal = match &decided {
         Ok(events) => {
             let before = failure(&state, events);

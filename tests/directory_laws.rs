@@ -24,14 +24,14 @@ struct Run {
     state: Memory,
     log: Vec<Event>,
     watch: Watch,
-    now: Moment,
+    now: Timestamp,
     step: usize,
     done: usize,
 }
 
 impl Run {
     fn new() -> Run {
-        let now = Moment::parse("2026-01-01T00:00:00Z").unwrap();
+        let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
         let mut run = Run { state: Memory::default(), log: Vec::new(), watch: Watch::default(), now, step: 0, done: 0 };
         run.set_up();
         run
@@ -119,14 +119,14 @@ impl Run {
 
     /// The mini program team, and the superapp teams it can be bound to.
     fn teams(&self) -> (ContainerId, Vec<ContainerId>) {
-        let of = |wanted: Kind| -> Vec<ContainerId> {
+        let of = |wanted: ContainerKind| -> Vec<ContainerId> {
             let ids = self.state.records().filter_map(|(key, record)| match (key, record) {
                 (Key::Container(id), Record::Container(record)) if record.kind == wanted => Some(id.clone()),
                 _ => None,
             });
             ids.collect()
         };
-        (of(Kind::MiniProgramTeam)[0].clone(), of(Kind::SuperappTeam))
+        (of(ContainerKind::MiniProgramTeam)[0].clone(), of(ContainerKind::SuperappTeam))
     }
 
     fn step(&mut self, random: &mut Random) {
@@ -239,7 +239,7 @@ proptest! {
     fn nothing_makes_it_panic(texts in prop::collection::vec(".{0,300}", 4), seed in any::<u64>(), at in any::<i64>()) {
         let mut random = Random::new(seed);
         let mut run = Run::new();
-        run.now = Moment::from_milliseconds(at);
+        run.now = Timestamp::from_milliseconds(at);
         for _ in 0..60 {
             let known = random::Known::of(&run.state);
             let mut text = serde_json::to_value(command(&known, &mut random, run.step, run.now)).unwrap();
@@ -277,7 +277,7 @@ fn random_commands_reach_the_rules() {
         for _ in 0..400 {
             run.now = run.now.plus_minutes([0, 0, 0, 1, 1, 30, 600][random.below(7)]);
             match run.random(&mut random) {
-                Ok(happened) => events.extend(happened.iter().map(|event| kind(&event.what))),
+                Ok(happened) => events.extend(happened.iter().map(|event| kind(&event.happened))),
                 Err(refusal) => drop(refusals.insert(refusal.code)),
             }
         }
@@ -288,6 +288,6 @@ fn random_commands_reach_the_rules() {
     assert!(refusals.len() > 38, "{refusals:?}");
 }
 
-fn kind(what: &What) -> String {
+fn kind(what: &Happened) -> String {
     serde_json::to_value(what).unwrap().as_object().unwrap().keys().next().unwrap().clone()
 }

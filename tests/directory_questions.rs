@@ -27,10 +27,13 @@ fn the_list_shows_who_can_be_added() {
     let all = ["dan mini_program_developer", "mona mini_program_admin", "olga mini_program_admin"];
     assert_eq!(shown(&state, "olga").unwrap(), all);
     assert_eq!(shown(&state, "mark").unwrap(), all);
-    assert_eq!(shown(&state, "dev"), Err(Code::NotAllowed));
+    assert_eq!(shown(&state, "dev"), Err(RefusalCode::NotAllowed));
     happen(&mut state, r#"{"member_blocked":{"in":"w","user":"dan"}}"#);
     assert_eq!(shown(&state, "olga").unwrap(), all[1..]);
-    assert_eq!(eligible_members(&world("sas"), &mini_program, &by("mia")).unwrap_err().code, Code::NotInThisSystem);
+    assert_eq!(
+        eligible_members(&world("sas"), &mini_program, &by("mia")).unwrap_err().code,
+        RefusalCode::NotInThisSystem
+    );
 }
 
 /// proves S-10: the link is shown to super and platform admins
@@ -41,9 +44,9 @@ fn the_link_is_shown_to_the_platform() {
     assert_eq!(link("root", "s"), Ok(LinkId::new("link-s")));
     assert_eq!(link("pat", "s"), Ok(LinkId::new("link-s")));
     for user in ["sam", "sally", "mia", "ann"] {
-        assert_eq!(link(user, "s").unwrap_err().code, Code::NotAllowed, "{user}");
+        assert_eq!(link(user, "s").unwrap_err().code, RefusalCode::NotAllowed, "{user}");
     }
-    assert_eq!(link("root", "m").unwrap_err().code, Code::WrongKind);
+    assert_eq!(link("root", "m").unwrap_err().code, RefusalCode::WrongKind);
 }
 
 /// proves P-4: one question before an upload, with the reason
@@ -55,13 +58,13 @@ fn an_ide_asks_one_question() {
             .map_err(|refusal| (refusal.code, refusal.reason().map(|reason| reason.as_str())))
     };
     assert_eq!(ask(&state, "dev", "mp"), Ok(()));
-    assert_eq!(ask(&state, "dev", "mp2"), Err((Code::NotAllowed, Some("not_assigned"))));
-    assert_eq!(ask(&state, "op", "mp"), Err((Code::NotAllowed, Some("not_granted"))));
-    assert_eq!(ask(&state, "ann", "mp"), Err((Code::NotAllowed, Some("not_a_member"))));
-    assert_eq!(ask(&state, "dev", "none"), Err((Code::UnknownMiniProgram, None)));
-    assert_eq!(ask(&state, "visitor", "mp"), Err((Code::NotSignedIn, None)));
+    assert_eq!(ask(&state, "dev", "mp2"), Err((RefusalCode::NotAllowed, Some("not_assigned"))));
+    assert_eq!(ask(&state, "op", "mp"), Err((RefusalCode::NotAllowed, Some("not_granted"))));
+    assert_eq!(ask(&state, "ann", "mp"), Err((RefusalCode::NotAllowed, Some("not_a_member"))));
+    assert_eq!(ask(&state, "dev", "none"), Err((RefusalCode::UnknownMiniProgram, None)));
+    assert_eq!(ask(&state, "visitor", "mp"), Err((RefusalCode::NotSignedIn, None)));
     happen(&mut state, r#"{"member_blocked":{"in":"d","user":"dev"}}"#);
-    assert_eq!(ask(&state, "dev", "mp"), Err((Code::NotAllowed, Some("membership_blocked"))));
+    assert_eq!(ask(&state, "dev", "mp"), Err((RefusalCode::NotAllowed, Some("membership_blocked"))));
 }
 
 /// proves M-6: in the developer workspace requests can be seen by those who see its work orders
@@ -105,7 +108,7 @@ fn a_submission_is_seen_by_those_who_decide_or_withdraw_it() {
     }
     for user in ["dev", "op", "max", "sol", "ann", "pat"] {
         let refusal = seen(user).unwrap_err();
-        assert_eq!(refusal.code, Code::NotAllowed, "{user}");
+        assert_eq!(refusal.code, RefusalCode::NotAllowed, "{user}");
         assert_ne!(refusal.reason().unwrap().as_str(), "unknown_action", "{user}");
     }
 }
@@ -159,10 +162,10 @@ fn strangers_learn_nothing_of_what_there_is() {
     );
     happen_by("rae", &mut state, SUBMITTED);
     for (actor, code) in [
-        ("visitor", Code::NotSignedIn),
-        ("installation", Code::UsersOnly),
-        ("zed", Code::EmailNotConfirmed),
-        ("no-one", Code::UnknownUser),
+        ("visitor", RefusalCode::NotSignedIn),
+        ("installation", RefusalCode::UsersOnly),
+        ("zed", RefusalCode::EmailNotConfirmed),
+        ("no-one", RefusalCode::UnknownUser),
     ] {
         let context = by(actor);
         let mini_program = MiniProgramId::new;

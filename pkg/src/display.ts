@@ -1,18 +1,18 @@
-import type { Decision, Display, DisplayRules, Refused } from './types.js';
+import type { Decision, Display, DisplayRules, DisplayMode } from './types.js';
 
 /** What becomes of a refused control, by action. */
-export type RefusedBy = (action: unknown) => Refused;
+export type RefusedBy = (action: unknown) => DisplayMode;
 
 /** The rules of the `display` option. Anything but `disable` hides. */
-export function refusedBy(option: Refused | DisplayRules | undefined): RefusedBy {
+export function refusedBy(option: DisplayMode | DisplayRules | undefined): RefusedBy {
   if (typeof option !== 'object' || option === null) return () => only(option);
   const byDefault = only(option.default);
-  const byAction = new Map<unknown, Refused>(Object.entries(option.actions ?? {}).map(([action, refused]) => [action, only(refused)]));
+  const byAction = new Map<unknown, DisplayMode>(Object.entries(option.actions ?? {}).map(([action, refused]) => [action, only(refused)]));
   return (action) => byAction.get(action) ?? byDefault;
 }
 
 /** What a control should do, by its decision. */
-export function display({ effect, reason, granted_to }: Decision, refused: Refused): Display {
+export function display({ effect, reason, granted_to }: Decision, refused: DisplayMode): Display {
   return {
     visible: effect !== 'deny' || refused === 'disable',
     enabled: effect === 'allow',
@@ -22,6 +22,6 @@ export function display({ effect, reason, granted_to }: Decision, refused: Refus
   };
 }
 
-function only(refused: unknown): Refused {
+function only(refused: unknown): DisplayMode {
   return refused === 'disable' ? 'disable' : 'hide';
 }

@@ -148,12 +148,12 @@ export interface Actions {
 }
 
 /** What becomes of a refused control. */
-export type Refused = 'hide' | 'disable';
+export type DisplayMode = 'hide' | 'disable';
 
 /** What becomes of refused controls, by default and by action. */
 export interface DisplayRules {
-  default?: Refused | undefined;
-  actions?: { readonly [action in Action]?: Refused | undefined } | undefined;
+  default?: DisplayMode | undefined;
+  actions?: { readonly [action in Action]?: DisplayMode | undefined } | undefined;
 }
 
 /** What a control should do. */
@@ -179,7 +179,7 @@ export interface GateOptions {
   /** Throw on an unknown action, on bad grants and on a failed load instead of only denying. */
   strict?: boolean | undefined;
   /** What becomes of refused controls; `hide` when left out. */
-  display?: Refused | DisplayRules | undefined;
+  display?: DisplayMode | DisplayRules | undefined;
   /** Hears of everything that makes the gate deny for a fault; `console.error` when left out. */
   onError?: ((error: Error) => void) | undefined;
 }

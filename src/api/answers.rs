@@ -28,7 +28,7 @@ use std::collections::BinaryHeap;
 use thiserror::Error;
 
 use super::json::{Json, Texts};
-use crate::engine::{Access, Answer, Assignments, Grants, Instant, Moment, Place, Reason, Target};
+use crate::engine::{Access, AccessAt, Answer, Assignments, Grants, Instant, Place, Reason, Target};
 use crate::tables::{ActionIndex, System, decimal};
 
 /// The most spans of time that answers hold; behind them everything is denied as stale.
@@ -59,7 +59,7 @@ impl Answers {
         let mut spans: Vec<Span> = Vec::new();
         let mut from = Some(now);
         while let Some(at) = from {
-            let moment = Moment::new(access, at);
+            let moment = AccessAt::new(access, at);
             if moment.is_stale() {
                 break;
             }
@@ -79,7 +79,7 @@ impl Answers {
                 _ => spans.push(Span { until, rows }),
             }
         }
-        Ok(Answers { json: questions.json(Moment::new(access, now).answer(None, None).reason, &spans) })
+        Ok(Answers { json: questions.json(AccessAt::new(access, now).answer(None, None).reason, &spans) })
     }
 
     /// The text: one line of JSON, the same for the same grants and moment wherever it is made.
@@ -119,7 +119,7 @@ impl<'a> Questions<'a> {
     }
 
     /// The rows of a moment; nothing when it takes too long.
-    fn span(&mut self, moment: &Moment) -> Option<String> {
+    fn span(&mut self, moment: &AccessAt) -> Option<String> {
         // What has no end is seen before it begins.
         let steps = self.steps;
         self.spend(self.access.places().len())?;
@@ -139,7 +139,7 @@ impl<'a> Questions<'a> {
     }
 
     /// The rows of one container.
-    fn container(&mut self, moment: &Moment, place: Place, id: &str, json: &mut Json) -> Option<()> {
+    fn container(&mut self, moment: &AccessAt, place: Place, id: &str, json: &mut Json) -> Option<()> {
         json.number(self.row(moment, &Target::Container(place), id)?);
         if self.groups.is_empty() {
             return Some(());
@@ -177,7 +177,7 @@ impl<'a> Questions<'a> {
     }
 
     /// A decision for each action; nothing when it takes too long.
-    fn row(&mut self, moment: &Moment, target: &Target, container: &str) -> Option<usize> {
+    fn row(&mut self, moment: &AccessAt, target: &Target, container: &str) -> Option<usize> {
         self.spend(1)?;
         let mut row = Json::default();
         let mut decision = Json::default();

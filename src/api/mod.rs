@@ -9,10 +9,8 @@ pub(crate) mod input;
 mod json;
 mod messages;
 #[cfg(feature = "simulate")]
-mod nearest;
+pub(crate) mod nearest;
 mod problem;
-#[cfg(feature = "simulate")]
-pub mod simulate;
 #[cfg(feature = "simulate")]
 pub(crate) mod text;
 

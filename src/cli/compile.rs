@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use super::files::{self, TableFiles};
-use super::question::Moment;
+use super::question::GrantsAt;
 use super::{Exit, Failure, one_line};
 use crate::api::Answers;
 use crate::api::input::{self, Object};
@@ -18,7 +18,7 @@ pub(super) fn compile(
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
     let (name, bytes) = files::read_input(file, input)?;
-    let Moment { grants: Object(grants), now } =
+    let GrantsAt { grants: Object(grants), now } =
         input::read(files::without_mark(&bytes)).map_err(|message| Failure::input(format!("{name}:{message}")))?;
     let failed =
         |error: &dyn std::error::Error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string())));

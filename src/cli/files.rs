@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, one_line};
-use crate::api::simulate;
+use crate::simulate;
 use crate::tables::{FILES, TableErrors, Tables};
 
 /// The most that is read of any one file or of standard input.

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, TableFiles, csv_names};
-use super::locate::Records;
+use super::locate::SourceFile;
 use super::{Exit, Failure};
 use crate::tables::{CellValue, Role, RoleIndex, System, Tables};
 
@@ -165,7 +165,7 @@ impl Linted {
     /// A finding about a line of a declarations file, pointed at the id in its second field.
     fn finding(&self, name: &str, (system, id): &(String, String), told: &str) -> (String, (usize, usize), String) {
         let (path, bytes) = self.file(name).unwrap_or_else(|| (name.into(), &[]));
-        let records = Records::of(bytes);
+        let records = SourceFile::of(bytes);
         let field = records.records.iter().find_map(|record| match record.as_slice() {
             [first, second, ..] if first.text == *system && second.text == *id => Some(second),
             _ => None,

@@ -9,13 +9,13 @@ pub(super) struct Located {
 }
 
 /// The records of a file, each with the raw text it was read from.
-pub(super) struct Records<'a> {
+pub(super) struct SourceFile<'a> {
     text: &'a str,
     pub(super) records: Vec<Vec<Located>>,
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn of(bytes: &'a [u8]) -> Records<'a> {
+impl<'a> SourceFile<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> SourceFile<'a> {
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let good = records(text);
@@ -24,7 +24,7 @@ impl<'a> Records<'a> {
             fields.map(|field| Located { text: field.text.clone(), offset: field.at }).collect()
         };
         let records = (0..good.len()).map(located).collect();
-        Records { text, records }
+        SourceFile { text, records }
     }
 
     /// Line and column of a field as the reader of the tables counts them.

@@ -21,7 +21,7 @@ pub(super) struct Question {
 /// The input of `compile`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Moment {
+pub(super) struct GrantsAt {
     pub(super) grants: Object<GrantsFields>,
     pub(super) now: Instant,
 }

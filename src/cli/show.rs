@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::arguments::TableFormat;
 use super::files::TableFiles;
-use super::locate::Records;
+use super::locate::SourceFile;
 use super::table_text::{aligned, markdown};
 use super::{Exit, Failure, one_line};
 use crate::api::TableSet;
@@ -117,7 +117,7 @@ fn csv(files: &TableFiles, selection: &Selection, output: &mut dyn Write) -> Res
 }
 
 fn lines_of(bytes: &[u8], system: &str) -> Vec<u8> {
-    let records = Records::of(bytes);
+    let records = SourceFile::of(bytes);
     let first = |record: &[super::locate::Located]| record.first().is_some_and(|field| field.text == system);
     let wanted = records.records.iter().enumerate().filter(|(number, record)| *number == 0 || first(record));
     wanted.flat_map(|(number, _)| records.raw(number).bytes()).collect()

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, Failure, files};
-use crate::api::simulate::{Line, Simulation};
+use crate::simulate::{Line, Simulation};
 
 /// What `rolegate help simulate` tells after the options. A test reads every example in it.
 pub(super) const HELP: &str = include_str!("simulate.txt");

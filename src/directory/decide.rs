@@ -1,7 +1,18 @@
 //! From a command to the rule that decides it: one line each, one file per noun.
 
+use super::asking::{Asking, Context, Result};
+use super::code;
+use super::expiry;
 use super::facts::Facts;
-use super::hearing::{Context, Hearing, Result};
+use super::invitation;
+use super::member;
+use super::mini_program;
+use super::registration;
+use super::request;
+use super::team;
+use super::user;
+use super::version;
+use super::workspace;
 use super::{Command, Event, VERSION};
 
 /// Decides a command: the events it brings about, or why it changes nothing.
@@ -13,75 +24,75 @@ use super::{Command, Event, VERSION};
 /// # Errors
 /// A [`Refusal`](super::Refusal), which is an ordinary answer; no fact has changed.
 pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Result<Vec<Event>> {
-    let hearing = Hearing::new(facts, context);
+    let asking = Asking::new(facts, context);
     if !open_to_others(command) {
         // First of all, so that others learn nothing of what there is.
-        hearing.actor()?;
+        asking.actor()?;
     }
     let happened = match command {
-        Command::SetUpPlatform(form) => hearing.set_up_platform(form),
-        Command::SignUp(form) => hearing.sign_up(form),
-        Command::ConfirmEmail(form) => hearing.confirm_email(form),
-        Command::SendCode(form) => hearing.send_code(form),
-        Command::CreatePlatformAdmin(form) => hearing.create_platform_admin(form),
-        Command::EditUser(form) => hearing.edit_user(form),
-        Command::ChangePassword(form) => hearing.change_password(form),
-        Command::DeletePlatformAdmin(form) => hearing.delete_platform_admin(form),
+        Command::SetUpPlatform(form) => user::set_up_platform(&asking, form),
+        Command::SignUp(form) => user::sign_up(&asking, form),
+        Command::ConfirmEmail(form) => user::confirm_email(&asking, form),
+        Command::SendCode(form) => code::send_code(&asking, form),
+        Command::CreatePlatformAdmin(form) => user::create_platform_admin(&asking, form),
+        Command::EditUser(form) => user::edit_user(&asking, form),
+        Command::ChangePassword(form) => user::change_password(&asking, form),
+        Command::DeletePlatformAdmin(form) => user::delete_platform_admin(&asking, form),
 
-        Command::CreateSuperappTeam(form) => hearing.create_superapp_team(form),
-        Command::CreateMiniProgramTeam(form) => hearing.create_mini_program_team(form),
-        Command::RenameTeam(form) => hearing.rename_team(form),
-        Command::SetTeamAdmin(form) => hearing.set_team_admin(form),
-        Command::SetTeamKind(form) => hearing.set_team_kind(form),
-        Command::BindTeam(form) => hearing.bind_team(form),
-        Command::SetTeamExpiry(form) => hearing.set_team_expiry(form),
-        Command::CheckTeamExpiry(form) => hearing.check_team_expiry(form),
-        Command::DeactivateTeam(form) => hearing.deactivate_team(form),
-        Command::ReactivateTeam(form) => hearing.reactivate_team(form),
-        Command::DeleteTeam(form) => hearing.delete_team(form),
-        Command::SubmitRegistration(form) => hearing.submit_registration(form),
+        Command::CreateSuperappTeam(form) => team::create_superapp_team(&asking, form),
+        Command::CreateMiniProgramTeam(form) => team::create_mini_program_team(&asking, form),
+        Command::RenameTeam(form) => team::rename_team(&asking, form),
+        Command::SetTeamAdmin(form) => team::set_team_admin(&asking, form),
+        Command::SetTeamKind(form) => team::set_team_kind(&asking, form),
+        Command::BindTeam(form) => team::bind_team(&asking, form),
+        Command::SetTeamExpiry(form) => expiry::set_team_expiry(&asking, form),
+        Command::CheckTeamExpiry(form) => expiry::check_team_expiry(&asking, form),
+        Command::DeactivateTeam(form) => team::deactivate_team(&asking, form),
+        Command::ReactivateTeam(form) => team::reactivate_team(&asking, form),
+        Command::DeleteTeam(form) => team::delete_team(&asking, form),
+        Command::SubmitRegistration(form) => registration::submit_registration(&asking, form),
 
-        Command::SetUpTenantWorkspace(form) => hearing.set_up_tenant_workspace(form),
-        Command::ApplyForDeveloperWorkspace(form) => hearing.apply_for_developer_workspace(form),
-        Command::RemoveDeveloperWorkspace(form) => hearing.remove_developer_workspace(form),
-        Command::OnboardWorkspace(form) => hearing.onboard_workspace(form),
+        Command::SetUpTenantWorkspace(form) => workspace::set_up_tenant_workspace(&asking, form),
+        Command::ApplyForDeveloperWorkspace(form) => workspace::apply_for_developer_workspace(&asking, form),
+        Command::RemoveDeveloperWorkspace(form) => workspace::remove_developer_workspace(&asking, form),
+        Command::OnboardWorkspace(form) => workspace::onboard_workspace(&asking, form),
 
-        Command::AddMember(form) => hearing.add_member(form),
-        Command::CreateMember(form) => hearing.create_member(form),
-        Command::SetMemberRole(form) => hearing.set_member_role(form),
-        Command::BlockMember(form) => hearing.block_member(form),
-        Command::UnblockMember(form) => hearing.unblock_member(form),
-        Command::DeleteMember(form) => hearing.delete_member(form),
-        Command::AssignMiniProgram(form) => hearing.assign_mini_program(form),
-        Command::UnassignMiniProgram(form) => hearing.unassign_mini_program(form),
-        Command::AddMiniProgramMember(form) => hearing.add_mini_program_member(form),
+        Command::AddMember(form) => member::add::add_member(&asking, form),
+        Command::CreateMember(form) => member::add::create_member(&asking, form),
+        Command::SetMemberRole(form) => member::role::set_member_role(&asking, form),
+        Command::BlockMember(form) => member::block::block_member(&asking, form),
+        Command::UnblockMember(form) => member::block::unblock_member(&asking, form),
+        Command::DeleteMember(form) => member::delete::delete_member(&asking, form),
+        Command::AssignMiniProgram(form) => member::assign::assign_mini_program(&asking, form),
+        Command::UnassignMiniProgram(form) => member::assign::unassign_mini_program(&asking, form),
+        Command::AddMiniProgramMember(form) => member::add::add_mini_program_member(&asking, form),
 
-        Command::CreateInvitationCode(form) => hearing.create_invitation_code(form),
-        Command::JoinTeam(form) => hearing.join_team(form),
-        Command::InviteByEmail(form) => hearing.invite_by_email(form),
-        Command::WithdrawInvitation(form) => hearing.withdraw_invitation(form),
-        Command::ResendInvitation(form) => hearing.resend_invitation(form),
-        Command::AcceptInvitation(form) => hearing.accept_invitation(form),
+        Command::CreateInvitationCode(form) => invitation::code::create_invitation_code(&asking, form),
+        Command::JoinTeam(form) => invitation::code::join_team(&asking, form),
+        Command::InviteByEmail(form) => invitation::email::invite_by_email(&asking, form),
+        Command::WithdrawInvitation(form) => invitation::email::withdraw_invitation(&asking, form),
+        Command::ResendInvitation(form) => invitation::email::resend_invitation(&asking, form),
+        Command::AcceptInvitation(form) => invitation::email::accept_invitation(&asking, form),
 
-        Command::ApproveRequest(form) => hearing.approve_request(form),
-        Command::RejectRequest(form) => hearing.reject_request(form),
-        Command::WithdrawRequest(form) => hearing.withdraw_request(form),
-        Command::RequestRemoval(form) => hearing.request_removal(form),
-        Command::RequestFeature(form) => hearing.request_feature(form),
-        Command::RequestRelatedFeature(form) => hearing.request_related_feature(form),
-        Command::RequestTargetApp(form) => hearing.request_target_app(form),
+        Command::ApproveRequest(form) => request::decide::approve_request(&asking, form),
+        Command::RejectRequest(form) => request::decide::reject_request(&asking, form),
+        Command::WithdrawRequest(form) => request::withdraw::withdraw_request(&asking, form),
+        Command::RequestRemoval(form) => request::submit::request_removal(&asking, form),
+        Command::RequestFeature(form) => request::submit::request_feature(&asking, form),
+        Command::RequestRelatedFeature(form) => request::submit::request_related_feature(&asking, form),
+        Command::RequestTargetApp(form) => request::submit::request_target_app(&asking, form),
 
-        Command::CreateMiniProgram(form) => hearing.create_mini_program(form),
-        Command::EditMiniProgram(form) => hearing.edit_mini_program(form),
-        Command::DeleteMiniProgram(form) => hearing.delete_mini_program(form),
-        Command::UploadVersion(form) => hearing.upload_version(form),
-        Command::PreviewVersion(form) => hearing.preview_version(form),
-        Command::SubmitVersion(form) => hearing.submit_version(form),
-        Command::ReleaseVersion(form) => hearing.release_version(form),
-        Command::WithdrawGrayscale(form) => hearing.withdraw_grayscale(form),
-        Command::TakeOffline(form) => hearing.take_offline(form),
+        Command::CreateMiniProgram(form) => mini_program::create_mini_program(&asking, form),
+        Command::EditMiniProgram(form) => mini_program::edit_mini_program(&asking, form),
+        Command::DeleteMiniProgram(form) => mini_program::delete_mini_program(&asking, form),
+        Command::UploadVersion(form) => version::upload_version(&asking, form),
+        Command::PreviewVersion(form) => version::preview_version(&asking, form),
+        Command::SubmitVersion(form) => request::submit::submit_version(&asking, form),
+        Command::ReleaseVersion(form) => version::release_version(&asking, form),
+        Command::WithdrawGrayscale(form) => version::withdraw_grayscale(&asking, form),
+        Command::TakeOffline(form) => version::take_offline(&asking, form),
     }?;
-    let event = |what| Event { version: VERSION, at: context.now, by: context.actor.clone(), what };
+    let event = |happened| Event { version: VERSION, at: context.now, by: context.actor.clone(), happened };
     Ok(happened.into_iter().map(event).collect())
 }
 

@@ -1,52 +1,51 @@
 //! Expiry of mini program teams: set, told of seven days before, passed (S-7). From the instant itself the engine
 //! denies; the events tell the shell to send mail and to end sessions.
 
-use super::hearing::{Hearing, PLATFORM, Result, refuse};
-use super::{Code, ContainerId, ExpiryForm, Kind, Moment, OfTeam, What};
+use super::asking::{Asking, PLATFORM, Result, refuse};
+use super::{ContainerId, ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode, Timestamp};
+use crate::directory::team;
 
 /// How many days before expiry the notice is due.
 pub const NOTICE_DAYS: i64 = 7;
 
-impl Hearing<'_> {
-    /// S-7: by super and platform admins; a new expiry in the future re-activates, and is told of anew. Decision: it
-    /// does not undo a deactivation by hand (S-8).
-    pub(super) fn set_team_expiry(&self, form: &ExpiryForm) -> Result<Vec<What>> {
-        let team = self.administered(&form.team)?;
-        if team.kind != Kind::MiniProgramTeam {
-            return refuse(Code::WrongKind, &form.team);
-        }
-        if team.expires_at == form.expires_at {
-            return refuse(Code::NoChange, &form.team);
-        }
-        self.in_future(form.expires_at)?;
-        Ok(vec![What::TeamExpirySet { team: form.team.clone(), expires_at: form.expires_at }])
+/// S-7: by super and platform admins; a new expiry in the future re-activates, and is told of anew. Decision: it
+/// does not undo a deactivation by hand (S-8).
+pub(super) fn set_team_expiry(asking: &Asking<'_>, form: &ExpiryForm) -> Result<Vec<Happened>> {
+    let team = team::administered(asking, &form.team)?;
+    if team.kind != ContainerKind::MiniProgramTeam {
+        return refuse(RefusalCode::WrongKind, &form.team);
     }
-
-    /// S-7: what the clock brings, each once. A notice that is due after the expiry has passed is not sent.
-    pub(super) fn check_team_expiry(&self, form: &OfTeam) -> Result<Vec<What>> {
-        self.installation()?;
-        let team = self.of_kind(&form.team, &[Kind::MiniProgramTeam])?;
-        let Some(expires_at) = team.expires_at else { return refuse(Code::NothingDue, &form.team) };
-        let id = form.team.clone();
-        if self.now() >= expires_at {
-            return if team.expiry_told {
-                refuse(Code::NothingDue, id)
-            } else {
-                Ok(vec![What::TeamExpired { team: id }])
-            };
-        }
-        if team.noticed || self.now() < expires_at.plus_days(-NOTICE_DAYS) {
-            return refuse(Code::NothingDue, id);
-        }
-        let platform_users = self.facts.members_of(&ContainerId::new(PLATFORM));
-        let to = team.team_admin.into_iter().chain(platform_users).collect();
-        Ok(vec![What::TeamExpiryNoticed { team: id, expires_at, to }])
+    if team.expires_at == form.expires_at {
+        return refuse(RefusalCode::NoChange, &form.team);
     }
+    in_future(asking, form.expires_at)?;
+    Ok(vec![Happened::TeamExpirySet { team: form.team.clone(), expires_at: form.expires_at }])
+}
 
-    pub(super) fn in_future(&self, expires_at: Option<Moment>) -> Result<()> {
-        match expires_at {
-            Some(moment) if moment <= self.now() => refuse(Code::ExpiryNotInFuture, moment),
-            _ => Ok(()),
-        }
+/// S-7: what the clock brings, each once. A notice that is due after the expiry has passed is not sent.
+pub(super) fn check_team_expiry(asking: &Asking<'_>, form: &OfTeam) -> Result<Vec<Happened>> {
+    asking.installation()?;
+    let team = asking.of_kind(&form.team, &[ContainerKind::MiniProgramTeam])?;
+    let Some(expires_at) = team.expires_at else { return refuse(RefusalCode::NothingDue, &form.team) };
+    let id = form.team.clone();
+    if asking.now() >= expires_at {
+        return if team.expiry_told {
+            refuse(RefusalCode::NothingDue, id)
+        } else {
+            Ok(vec![Happened::TeamExpired { team: id }])
+        };
+    }
+    if team.noticed || asking.now() < expires_at.plus_days(-NOTICE_DAYS) {
+        return refuse(RefusalCode::NothingDue, id);
+    }
+    let platform_users = asking.facts.members_of(&ContainerId::new(PLATFORM));
+    let to = team.team_admin.into_iter().chain(platform_users).collect();
+    Ok(vec![Happened::TeamExpiryNoticed { team: id, expires_at, to }])
+}
+
+pub(super) fn in_future(asking: &Asking<'_>, expires_at: Option<Timestamp>) -> Result<()> {
+    match expires_at {
+        Some(moment) if moment <= asking.now() => refuse(RefusalCode::ExpiryNotInFuture, moment),
+        _ => Ok(()),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::asking::mini_program;
 use super::facts::Facts;
-use super::hearing::mini_program;
 use super::rights::{containers, membership, path, rights};
 use super::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Grants, Membership};

@@ -24,7 +24,7 @@
 //!
 //! # Vocabulary
 //!
-//! Every command with who may give it: [`Command`]. Every event: [`What`]. Every refusal: [`Code`]. In JSON a command
+//! Every command with who may give it: [`Command`]. Every event: [`Happened`]. Every refusal: [`RefusalCode`]. In JSON a command
 //! is `{"delete_member": {"in": "t-1", "user": "u-2"}}` and an event `{"version": 1, "at": …, "by": …, "event":
 //! {"member_deleted": {"in": "t-1", "user": "u-2"}}}`.
 //!
@@ -35,6 +35,7 @@
 //! version is submitted only when it has been previewed; `mpp` keeps no platform container, since no role is held in
 //! one; an account can do nothing but confirm its first address, until it has.
 
+mod asking;
 mod code;
 mod decide;
 mod evolve;
@@ -42,7 +43,6 @@ mod expiry;
 mod facts;
 mod failure;
 mod grants;
-mod hearing;
 mod invitation;
 mod member;
 mod mini_program;
@@ -57,18 +57,18 @@ mod version;
 mod vocabulary;
 mod workspace;
 
-pub use code::{CODE_MINUTES, CODE_SENDINGS, CODE_TRIES, SENDING_MINUTES};
+pub use asking::{Context, PLATFORM};
+pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};
 pub use decide::decide;
 pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
-    Change, Container, Facts, Invitation, InvitationState, Key, Known, Member, Memory, MiniProgram, Need, Record,
-    Request, RequestState, SentCode, User, Version, VersionState,
+    ContainerRecord, Facts, Invitation, InvitationState, Key, Known, Member, Memory, MiniProgram, Need, Record,
+    RecordChange, Request, RequestState, SentCode, User, Version, VersionState,
 };
 pub use failure::failure;
 pub use grants::grants;
-pub use hearing::{Context, PLATFORM};
-pub use invitation::{CODE_HOURS, INVITATION_DAYS};
+pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use queries::{eligible_members, may_upload, registration_link, request};
 pub use rights::{DIRECTORY_FILES, judge, rights};
 pub use shape::GrantsShape;

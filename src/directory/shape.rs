@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Moment;
+use super::Timestamp;
 use crate::engine::{Container, ContainerStatus, Grants, Membership, MembershipStatus};
 
 /// Grants that can be written. Reading what was written gives the same grants.
@@ -18,7 +18,7 @@ struct Shape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fresh_until: Option<Moment>,
+    fresh_until: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +30,7 @@ struct ContainerShape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<Moment>,
+    expires_at: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ fn is_empty(list: &&[String]) -> bool {
 impl Serialize for GrantsShape<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let GrantsShape(grants) = self;
-        let moment = |instant: crate::engine::Instant| Moment::from_milliseconds(instant.to_milliseconds_up());
+        let moment = |instant: crate::engine::Instant| Timestamp::from_milliseconds(instant.to_milliseconds_up());
         let containers = grants.containers.iter().map(|one: &Container| ContainerShape {
             id: &one.id,
             kind: &one.kind,

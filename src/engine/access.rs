@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::forest::{Forest, Kind};
+use super::forest::{Forest, KindPlaces};
 use super::{Container, Grants, GrantsError, Instant, Membership, Place, Resource};
 use crate::tables::{ActionIndex, RoleIndex, System, Tables};
 
@@ -14,7 +14,7 @@ pub struct Access {
     pub(super) forest: Forest,
     pub(super) held: Held,
     /// The kinds of container some role stands in for another in.
-    pub(super) kinds: Vec<(String, Kind)>,
+    pub(super) kinds: Vec<(String, KindPlaces)>,
 }
 
 /// What a membership is of, before its time and status are asked.
@@ -169,7 +169,7 @@ impl Access {
         self.kinds.iter().position(|(kind, _)| kind == held_in).map(|kind| (acted, kind))
     }
 
-    pub(super) fn kind(&self, kind: usize) -> Option<&Kind> {
+    pub(super) fn kind(&self, kind: usize) -> Option<&KindPlaces> {
         self.kinds.get(kind).map(|(_, kind)| kind)
     }
 }
@@ -183,14 +183,14 @@ fn holding(membership: &Membership, containers: &[Container], forest: &Forest, s
     }
 }
 
-fn kinds(system: Option<&System>, forest: &Forest, containers: &[Container]) -> Vec<(String, Kind)> {
-    let mut kinds: Vec<(String, Kind)> = Vec::new();
+fn kinds(system: Option<&System>, forest: &Forest, containers: &[Container]) -> Vec<(String, KindPlaces)> {
+    let mut kinds: Vec<(String, KindPlaces)> = Vec::new();
     for role in system.map(System::roles).unwrap_or_default() {
         let acted = role.acts_as.and_then(|acted| system?.role(acted));
         if let Some(acted) = acted
             && kinds.iter().all(|(kind, _)| *kind != acted.held_in)
         {
-            kinds.push((acted.held_in.clone(), Kind::new(forest, containers, &acted.held_in)));
+            kinds.push((acted.held_in.clone(), KindPlaces::new(forest, containers, &acted.held_in)));
         }
     }
     kinds

@@ -27,7 +27,7 @@ impl Access {
     /// The same about a target that [`Access::target`] has looked up: `None` is a container the grants do not list.
     #[must_use]
     pub fn check_target(&self, action: &str, target: Option<&Target>, now: Instant) -> Decision {
-        self.decision(action, Moment::new(self, now).answer(self.action(action), target))
+        self.decision(action, AccessAt::new(self, now).answer(self.action(action), target))
     }
 
     fn decision(&self, action: &str, answer: Answer) -> Decision {
@@ -51,7 +51,7 @@ impl Access {
     }
 
     pub(crate) fn answer(&self, action: &str, resource: Option<&Resource>, now: Instant) -> Answer {
-        Moment::new(self, now).answer(self.action(action), self.target(resource).as_ref())
+        AccessAt::new(self, now).answer(self.action(action), self.target(resource).as_ref())
     }
 
     /// The roles with a right to an action, none for one that is not known.
@@ -64,7 +64,7 @@ impl Access {
 }
 
 /// What all questions of one moment have in common.
-pub(crate) struct Moment<'a> {
+pub(crate) struct AccessAt<'a> {
     access: &'a Access,
     /// Of every membership; none when nothing is asked of them, of stale grants or an unknown system.
     obstacles: Option<Vec<Obstacles>>,
@@ -80,11 +80,11 @@ pub(crate) struct Answer {
     seen: Option<Seen>,
 }
 
-impl<'a> Moment<'a> {
-    pub(crate) fn new(access: &'a Access, now: Instant) -> Moment<'a> {
+impl<'a> AccessAt<'a> {
+    pub(crate) fn new(access: &'a Access, now: Instant) -> AccessAt<'a> {
         let stale = access.is_stale(now);
         let system = access.system.as_ref().filter(|_| !stale);
-        Moment {
+        AccessAt {
             access,
             obstacles: system.map(|system| access.obstacles(system, now)),
             fault: if stale { Reason::StaleGrants } else { Reason::UnknownSystem },

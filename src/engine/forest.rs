@@ -192,17 +192,17 @@ fn shown(id: &str) -> String {
 
 /// Where the containers of one kind are, for roles that stand in for others in them. By place.
 #[derive(Debug)]
-pub(super) struct Kind {
+pub(super) struct KindPlaces {
     /// The nearest one of the kind at or above a place, 0 for none.
     pub(super) nearest: Vec<u32>,
     /// The first one of the kind after a place, in preorder, 0 for none.
     next: Vec<u32>,
 }
 
-impl Kind {
-    pub(super) fn new(forest: &Forest, containers: &[Container], kind: &str) -> Kind {
+impl KindPlaces {
+    pub(super) fn new(forest: &Forest, containers: &[Container], kind: &str) -> KindPlaces {
         let count = forest.nodes.len();
-        let mut found = Kind { nearest: Vec::with_capacity(count), next: vec![0; count] };
+        let mut found = KindPlaces { nearest: Vec::with_capacity(count), next: vec![0; count] };
         let is_kind = |place: u32| {
             place > 0 && forest.container(containers, Place(place)).is_some_and(|container| container.kind == kind)
         };

@@ -19,7 +19,7 @@ mod standing;
 pub(crate) use access::Assignments;
 pub use access::{Access, Target};
 pub use check::check;
-pub(crate) use check::{Answer, Moment};
+pub(crate) use check::{AccessAt, Answer};
 pub use compiled::CompiledGrants;
 pub use decision::{DecidedBy, Decision, Effect, Reason};
 pub use forest::{GrantsError, Place};

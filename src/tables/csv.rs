@@ -16,13 +16,13 @@ pub(crate) struct Field {
 
 /// A CSV file, split: never without a record, and no record without a field.
 #[derive(Debug, Default)]
-pub(crate) struct Records {
+pub(crate) struct CsvRecords {
     fields: Vec<Field>,
     /// Where each record ends among the fields.
     ends: Vec<usize>,
 }
 
-impl Records {
+impl CsvRecords {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -52,19 +52,19 @@ pub(super) fn without_mark(text: &str) -> &str {
 }
 
 /// The records of a text that is already known to be good; none of a text that is not.
-pub(crate) fn records(text: &str) -> Records {
+pub(crate) fn records(text: &str) -> CsvRecords {
     split(&mut Errors { text: without_mark(text), ..Errors::default() }).unwrap_or_default()
 }
 
 /// Splits the text that errors are told of into records; blank lines are skipped. Tells what is wrong, and then
 /// gives nothing.
-pub(super) fn split(errors: &mut Errors) -> Option<Records> {
+pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
     let text = errors.text;
     if text.len() > MAXIMUM_FILE_BYTES {
         errors.push(0, "a larger file", "at most 1048576 bytes");
         return None;
     }
-    let mut records = Records::default();
+    let mut records = CsvRecords::default();
     let mut at = 0;
     let mut inside = false;
     loop {

@@ -1,6 +1,6 @@
 //! `roles.csv` and `scopes.csv`: which systems, roles and scopes there are.
 
-use super::csv::{Field, Records};
+use super::csv::{CsvRecords, Field};
 use super::error::{Errors, quoted};
 use super::identifier::is_identifier;
 use super::limits::{MAXIMUM_ROLES, MAXIMUM_SCOPES, MAXIMUM_SYSTEMS};
@@ -11,7 +11,7 @@ const ROLES_HEADER: &str = "system,role,held_in,reach,needs,acts_as,title,duty";
 const SCOPES_HEADER: &str = "system,scope,reach,title";
 
 /// Reads `roles.csv` into systems, by id, that have roles and nothing else yet.
-pub(super) fn read_roles(records: &Records, errors: &mut Errors) -> Vec<System> {
+pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<System> {
     let mut systems: Vec<System> = Vec::new();
     if !check_header(records, ROLES_HEADER, errors) {
         return systems;
@@ -62,7 +62,7 @@ pub(super) fn read_roles(records: &Records, errors: &mut Errors) -> Vec<System> 
 }
 
 /// Reads `scopes.csv` into the systems.
-pub(super) fn read_scopes(records: &Records, systems: &mut [System], errors: &mut Errors) {
+pub(super) fn read_scopes(records: &CsvRecords, systems: &mut [System], errors: &mut Errors) {
     if !check_header(records, SCOPES_HEADER, errors) {
         return;
     }
@@ -96,7 +96,7 @@ pub(super) fn read_scopes(records: &Records, systems: &mut [System], errors: &mu
 }
 
 /// A header has to be exactly this one.
-fn check_header(records: &Records, header: &str, errors: &mut Errors) -> bool {
+fn check_header(records: &CsvRecords, header: &str, errors: &mut Errors) -> bool {
     let fields = records.get(0);
     let mut words = header.split(is_comma);
     for field in fields {

@@ -1,7 +1,7 @@
 //! One role table: header, rows and cells.
 
 use super::cell::{Cell, CellValue, Source};
-use super::csv::{Field, Records};
+use super::csv::{CsvRecords, Field};
 use super::error::{Errors, quoted};
 use super::identifier::is_action;
 use super::limits::MAXIMUM_ACTIONS;
@@ -12,7 +12,7 @@ use super::{CONSOLE_LOGIN, IDE_LOGIN};
 const HEADER: &str = "the header `menu,action,<role>...,title`";
 
 /// Reads one table into its system; cells are entered where role and action meet.
-pub(super) fn read_table(records: &Records, name: &str, system: &mut System, errors: &mut Errors) {
+pub(super) fn read_table(records: &CsvRecords, name: &str, system: &mut System, errors: &mut Errors) {
     let header = records.get(0);
     let Some(roles) = read_header(header, system, errors) else { return };
     let mut table = Table { name: name.to_owned(), roles, rows: Vec::new() };

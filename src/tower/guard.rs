@@ -9,7 +9,7 @@ use http::request::Parts;
 use thiserror::Error;
 use tower_layer::Layer;
 
-use super::refusal::Refusal;
+use super::refusal::Rejection;
 use super::{Asked, FindResource, FindSubject, Guarded, Subject};
 use crate::engine::{Access, Decision, Effect, Instant, Reason};
 use crate::tables::Tables;
@@ -96,18 +96,18 @@ impl<F, R> Guard<F, R> {
 
 impl<F: FindSubject, R: FindResource> Guard<F, R> {
     /// Lets the request through, with its decision and its subject's rights in the extensions, or says why not.
-    pub(super) async fn admit(&self, request: &mut Parts) -> Result<(), Refusal> {
+    pub(super) async fn admit(&self, request: &mut Parts) -> Result<(), Rejection> {
         let action = &self.settings.action;
-        let found = self.subject.find_subject(request).await.map_err(Refusal::failed)?;
-        let access = match found.ok_or(Refusal::NoSubject)? {
+        let found = self.subject.find_subject(request).await.map_err(Rejection::failed)?;
+        let access = match found.ok_or(Rejection::NoSubject)? {
             Subject::Access(access) => access,
             Subject::Grants(grants) => {
                 let access = Access::new(&self.settings.tables, grants);
-                Arc::new(access.map_err(|_| Refusal::Denied(Decision::denied(action, Reason::BadGrants)))?)
+                Arc::new(access.map_err(|_| Rejection::Denied(Decision::denied(action, Reason::BadGrants)))?)
             }
         };
         request.extensions.insert(Arc::clone(&access));
-        let asked = self.resource.find_resource(request).await.map_err(Refusal::failed)?;
+        let asked = self.resource.find_resource(request).await.map_err(Rejection::failed)?;
         // Only now: the lookups may have taken their time.
         let now = (self.settings.clock)();
         let decision = match asked {
@@ -116,7 +116,7 @@ impl<F: FindSubject, R: FindResource> Guard<F, R> {
             Asked::Anywhere => access.check(action, None, now),
         };
         if decision.effect < self.settings.enough {
-            return Err(Refusal::Denied(decision));
+            return Err(Rejection::Denied(decision));
         }
         request.extensions.insert(decision);
         Ok(())

@@ -11,7 +11,7 @@ use crate::api::Problem;
 use crate::engine::Decision;
 
 /// Why a request is not let through.
-pub(super) enum Refusal {
+pub(super) enum Rejection {
     NoSubject,
     Denied(Decision),
     Failed(LookupError),
@@ -23,24 +23,24 @@ pub(super) enum Refusal {
 #[error("{0}")]
 pub struct LookupError(#[source] Arc<dyn std::error::Error + Send + Sync>);
 
-impl Refusal {
-    pub(super) fn failed(error: BoxError) -> Refusal {
-        Refusal::Failed(LookupError(error.into()))
+impl Rejection {
+    pub(super) fn failed(error: BoxError) -> Rejection {
+        Rejection::Failed(LookupError(error.into()))
     }
 
     pub(super) fn into_response<B: From<String>>(self, challenge: &HeaderValue) -> Response<B> {
         match self {
-            Refusal::NoSubject => {
+            Rejection::NoSubject => {
                 let mut response = response(StatusCode::UNAUTHORIZED, &Problem::unauthorized());
                 response.headers_mut().insert(WWW_AUTHENTICATE, challenge.clone());
                 response
             }
-            Refusal::Denied(decision) => {
+            Rejection::Denied(decision) => {
                 let mut response = response(StatusCode::FORBIDDEN, &Problem::forbidden(&decision));
                 response.extensions_mut().insert(decision);
                 response
             }
-            Refusal::Failed(error) => {
+            Rejection::Failed(error) => {
                 let mut response = response(StatusCode::INTERNAL_SERVER_ERROR, &Problem::internal());
                 response.extensions_mut().insert(error);
                 response

@@ -1,6 +1,6 @@
 //! The commands, events and refusals of `rolegate/directory`, as TypeScript.
 
-use rolegate::directory::{Code, Command, Described, FORMS, Field, What};
+use rolegate::directory::{Command, Described, FORMS, Field, Happened, RefusalCode};
 
 use super::{ensure, header, union};
 
@@ -10,15 +10,18 @@ const TYPES: [(&str, &str); 8] = [
     ("AdminChoice", "{ existing: string } | { new: UserForm }"),
     ("TeamKind", "'superapp_team' | 'mini_program_team'"),
     ("ApplicantType", "'individual' | 'enterprise'"),
-    ("Kind", "'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program'"),
-    ("Moment", "string"),
+    (
+        "ContainerKind",
+        "'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program'",
+    ),
+    ("Timestamp", "string"),
     ("Actor", "string"),
     ("VersionNumber", "string"),
 ];
 
 /// What a request asks for; in Rust an enum with documented fields.
 const WISH: &str = "\
-/** What a request asks for. */
+/** Happened a request asks for. */
 export type Wish =
   | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
   | { developer_workspace: { tenant: string; name: string; notes: string } }
@@ -45,9 +48,9 @@ fn typescript(rust: &str) -> String {
     match rust.as_str() {
         "bool" => "boolean".into(),
         "u8" | "u16" | "u32" => "number".into(),
-        "Code" => "RefusalCode".into(),
+        "RefusalCode" => "RefusalCode".into(),
         "Wish" => "Wish".into(),
-        "Moment" | "Actor" | "VersionNumber" => "string".into(),
+        "Timestamp" | "Actor" | "VersionNumber" => "string".into(),
         _ if TYPES.iter().any(|(name, _)| *name == rust) => rust,
         _ if FORMS.iter().any(|form| form.name == rust) => rust,
         // Ids and texts, of which the rest of the vocabulary is made.
@@ -82,11 +85,11 @@ fn forms() -> String {
 
 fn about(name: &str) -> &'static str {
     match name {
-        "Purpose" => "What a code by e-mail is for; to register it names the link.",
+        "Purpose" => "Happened a code by e-mail is for; to register it names the link.",
         "AdminChoice" => "Who becomes an admin: a user there is, or one to be made.",
         "TeamKind" => "The two kinds of team.",
-        "ApplicantType" => "What kind of applicant registers a team.",
-        _ => "What a role is held in.",
+        "ApplicantType" => "Happened kind of applicant registers a team.",
+        _ => "Happened a role is held in.",
     }
 }
 
@@ -99,13 +102,13 @@ fn commands() -> String {
          export interface Commands {{\n{}}}",
         commands.collect::<String>()
     );
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = RefusalCode::ALL.iter().map(|code| code.as_str()).collect();
     let codes = union("/** Why a command was refused: stable codes. */\nexport type RefusalCode =", &codes);
     file("import type * as forms from './forms.js';\n\n", &[interface, codes])
 }
 
 fn events() -> String {
-    let events = What::DESCRIBED.iter().map(|event| {
+    let events = Happened::DESCRIBED.iter().map(|event| {
         let (about, name) = (sentence(event.about), event.json_name());
         format!("  /** {about} */\n  {name}: {{\n{}  }};\n", fields(event, "    "))
     });
@@ -113,8 +116,7 @@ fn events() -> String {
         "/** Every event by its name, with its fields. */\nexport interface Events {{\n{}}}",
         events.collect::<String>()
     );
-    let imports =
-        "import type { RefusalCode } from './commands.js';\nimport type { Kind, Purpose, Wish } from './forms.js';\n\n";
+    let imports = "import type { RefusalCode } from './commands.js';\nimport type { ContainerKind, Purpose, Wish } from './forms.js';\n\n";
     file(imports, &[interface])
 }
 

@@ -42,7 +42,7 @@ impl Random {
 /// What commands can name, as it is now.
 pub(crate) struct Known {
     pub(crate) users: Vec<UserId>,
-    containers: Vec<(ContainerId, Kind)>,
+    containers: Vec<(ContainerId, ContainerKind)>,
     members: Vec<(ContainerId, UserId)>,
     invitations: Vec<(InvitationId, Digest)>,
     requests: Vec<RequestId>,
@@ -111,7 +111,7 @@ impl Known {
         random.pick(&self.users).unwrap_or_else(|| UserId::new("nobody"))
     }
 
-    fn container(&self, random: &mut Random, kinds: &[Kind]) -> ContainerId {
+    fn container(&self, random: &mut Random, kinds: &[ContainerKind]) -> ContainerId {
         let fitting: Vec<_> = self.containers.iter().filter(|(_, kind)| kinds.contains(kind)).cloned().collect();
         let from = if random.one_in(12) || fitting.is_empty() { &self.containers } else { &fitting };
         random.pick(from).map_or_else(|| ContainerId::new("nowhere"), |(id, _)| id)
@@ -144,9 +144,15 @@ impl Known {
     }
 }
 
-const TEAMS: [Kind; 2] = [Kind::SuperappTeam, Kind::MiniProgramTeam];
-const WORKSPACES: [Kind; 3] = [Kind::TenantWorkspace, Kind::DeveloperWorkspace, Kind::Workspace];
-const HOMES: [Kind; 4] = [Kind::MiniProgramTeam, Kind::TenantWorkspace, Kind::DeveloperWorkspace, Kind::Workspace];
+const TEAMS: [ContainerKind; 2] = [ContainerKind::SuperappTeam, ContainerKind::MiniProgramTeam];
+const WORKSPACES: [ContainerKind; 3] =
+    [ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace, ContainerKind::Workspace];
+const HOMES: [ContainerKind; 4] = [
+    ContainerKind::MiniProgramTeam,
+    ContainerKind::TenantWorkspace,
+    ContainerKind::DeveloperWorkspace,
+    ContainerKind::Workspace,
+];
 
 pub(crate) fn form(name: &str) -> UserForm {
     UserForm {
@@ -159,18 +165,18 @@ pub(crate) fn form(name: &str) -> UserForm {
 
 /// A command about what is known.
 #[allow(clippy::too_many_lines, reason = "one line for each command")]
-pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Moment) -> Command {
+pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Timestamp) -> Command {
     let r = random;
     let name = format!("name {}", r.below(4));
     let new = form(&format!("new-{step}"));
     let user = known.user(r);
     let admin = if r.one_in(4) { AdminChoice::New(new.clone()) } else { AdminChoice::Existing(user.clone()) };
     let team = known.container(r, &TEAMS);
-    let superapp_team = known.container(r, &[Kind::SuperappTeam]);
-    let mini_team = known.container(r, &[Kind::MiniProgramTeam]);
+    let superapp_team = known.container(r, &[ContainerKind::SuperappTeam]);
+    let mini_team = known.container(r, &[ContainerKind::MiniProgramTeam]);
     let workspace = known.container(r, &WORKSPACES);
-    let developer_workspace = known.container(r, &[Kind::DeveloperWorkspace]);
-    let tenant = known.container(r, &[Kind::TenantWorkspace]);
+    let developer_workspace = known.container(r, &[ContainerKind::DeveloperWorkspace]);
+    let tenant = known.container(r, &[ContainerKind::TenantWorkspace]);
     let home = known.container(r, &HOMES);
     let mini_program = known.mini_program(r);
     let version = VersionNumber::parse(["0.9", "1.0", "1.1", "1.10", "2", "3"][r.below(6)]).unwrap();

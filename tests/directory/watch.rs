@@ -9,21 +9,21 @@ use rolegate::engine::{ContainerStatus, Grants, MembershipStatus};
 #[derive(Default)]
 pub(crate) struct Watch {
     /// Where an invitation leads, its role, its working code, its expiry; none once it is dead.
-    invitations: BTreeMap<InvitationId, Option<(ContainerId, RoleId, Moment)>>,
+    invitations: BTreeMap<InvitationId, Option<(ContainerId, RoleId, Timestamp)>>,
     /// Who asked, and whether it is still open.
     requests: BTreeMap<RequestId, (Actor, bool)>,
     /// The highest number released of each mini program, and those that were ever live.
     released: BTreeMap<MiniProgramId, BTreeSet<VersionNumber>>,
-    notices: BTreeSet<(ContainerId, Moment)>,
+    notices: BTreeSet<(ContainerId, Timestamp)>,
     /// The container above the mini program's when a version was approved.
     approvals: BTreeMap<(MiniProgramId, VersionNumber), Option<ContainerId>>,
 }
 
 /// Everything every user holds that counts at a moment: user, container, role. Told from the records themselves, and the
 /// Grants say the same.
-pub(crate) fn counting(state: &Memory, now: Moment) -> BTreeSet<(UserId, ContainerId, RoleId)> {
+pub(crate) fn counting(state: &Memory, now: Timestamp) -> BTreeSet<(UserId, ContainerId, RoleId)> {
     let facts: &dyn Facts = state;
-    let stands = |record: &Container| {
+    let stands = |record: &ContainerRecord| {
         !record.deleted && !record.deactivated && record.expires_at.is_none_or(|expires_at| now < expires_at)
     };
     let mut counting = BTreeSet::new();
@@ -43,7 +43,7 @@ pub(crate) fn counting(state: &Memory, now: Moment) -> BTreeSet<(UserId, Contain
     counting
 }
 
-fn held(grants: &Grants, now: Moment) -> Vec<(UserId, ContainerId, RoleId)> {
+fn held(grants: &Grants, now: Timestamp) -> Vec<(UserId, ContainerId, RoleId)> {
     let stands = |id: &str| {
         let container = grants.containers.iter().find(|container| container.id == id).unwrap();
         container.status == ContainerStatus::Active && container.expires_at.is_none_or(|at| now.instant() < at)
@@ -57,23 +57,25 @@ fn held(grants: &Grants, now: Moment) -> Vec<(UserId, ContainerId, RoleId)> {
 }
 
 /// Whoever could have given a role, as the requirements tell it: any of these roles, held where it says.
-fn givers(role: &str, kind: Kind) -> (&'static [&'static str], Kind) {
+fn givers(role: &str, kind: ContainerKind) -> (&'static [&'static str], ContainerKind) {
     match (role, kind) {
-        ("platform_admin", _) => (&["super_admin"], Kind::Platform),
-        (_, Kind::SuperappTeam) if role == "superapp_admin" => (&["super_admin", "platform_admin"], Kind::Platform),
-        (_, Kind::MiniProgramTeam) if role == "mini_program_admin" => {
-            (&["super_admin", "platform_admin"], Kind::Platform)
+        ("platform_admin", _) => (&["super_admin"], ContainerKind::Platform),
+        (_, ContainerKind::SuperappTeam) if role == "superapp_admin" => {
+            (&["super_admin", "platform_admin"], ContainerKind::Platform)
+        }
+        (_, ContainerKind::MiniProgramTeam) if role == "mini_program_admin" => {
+            (&["super_admin", "platform_admin"], ContainerKind::Platform)
         }
         ("superapp_member_admin", _) => (&["superapp_admin"], kind),
         ("mini_program_member_admin", _) => (&["mini_program_admin"], kind),
-        (_, Kind::SuperappTeam) => (&["superapp_admin", "superapp_member_admin"], kind),
-        (_, Kind::MiniProgramTeam) => (&["mini_program_admin", "mini_program_member_admin"], kind),
-        (_, Kind::TenantWorkspace) => (&["workspace_admin"], kind),
-        (_, Kind::DeveloperWorkspace) => (&["developer_admin"], kind),
-        ("owner", Kind::Workspace) => (&["owner"], kind),
-        (_, Kind::Workspace) => (&["owner", "master"], kind),
-        (_, Kind::MiniProgram) => (&["owner", "master", "mini_program_admin"], kind),
-        (_, Kind::Platform) => (&[], kind),
+        (_, ContainerKind::SuperappTeam) => (&["superapp_admin", "superapp_member_admin"], kind),
+        (_, ContainerKind::MiniProgramTeam) => (&["mini_program_admin", "mini_program_member_admin"], kind),
+        (_, ContainerKind::TenantWorkspace) => (&["workspace_admin"], kind),
+        (_, ContainerKind::DeveloperWorkspace) => (&["developer_admin"], kind),
+        ("owner", ContainerKind::Workspace) => (&["owner"], kind),
+        (_, ContainerKind::Workspace) => (&["owner", "master"], kind),
+        (_, ContainerKind::MiniProgram) => (&["owner", "master", "mini_program_admin"], kind),
+        (_, ContainerKind::Platform) => (&[], kind),
     }
 }
 
@@ -109,15 +111,15 @@ impl Watch {
             let kind = (after as &dyn Facts).container(container).unwrap().kind;
             let (roles, _) = givers(role.as_str(), kind);
             let platform = || may(&context.actor, &["super_admin", "platform_admin"], &ContainerId::new(PLATFORM));
-            let invited = events.iter().any(|event| matches!(&event.what, What::InvitationAccepted { .. }));
+            let invited = events.iter().any(|event| matches!(&event.happened, Happened::InvitationAccepted { .. }));
             let given = may(&context.actor, roles, container)
                 // The first of a platform, tenant or workspace; teams and workspaces that were asked for.
                 || (fresh && installation)
-                || (fresh && kind == Kind::Workspace && context.actor == Actor::User(user.clone()))
-                || (fresh && kind == Kind::MiniProgram && context.actor == Actor::User(user.clone()))
-                || (fresh && kind == Kind::DeveloperWorkspace && self.approved(before, &context.actor, events, &held_before))
+                || (fresh && kind == ContainerKind::Workspace && context.actor == Actor::User(user.clone()))
+                || (fresh && kind == ContainerKind::MiniProgram && context.actor == Actor::User(user.clone()))
+                || (fresh && kind == ContainerKind::DeveloperWorkspace && self.approved(before, &context.actor, events, &held_before))
                 // A new admin or kind, a new expiry, a re-activation.
-                || (matches!(kind, Kind::SuperappTeam | Kind::MiniProgramTeam) && platform())
+                || (matches!(kind, ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam) && platform())
                 || (invited && context.actor == Actor::User(user.clone()));
             assert!(given, "{user} gained {role} in {container} by {command:?} of {:?}", context.actor);
         }
@@ -139,8 +141,8 @@ impl Watch {
         held: &BTreeSet<(UserId, ContainerId, RoleId)>,
     ) -> bool {
         let Actor::User(actor) = actor else { return false };
-        events.iter().any(|event| match &event.what {
-            What::WorkspaceCreated { tenant: Some(tenant), .. } => ["workspace_admin", "workspace_reviewer"]
+        events.iter().any(|event| match &event.happened {
+            Happened::WorkspaceCreated { tenant: Some(tenant), .. } => ["workspace_admin", "workspace_reviewer"]
                 .iter()
                 .any(|role| held.contains(&(actor.clone(), tenant.clone(), RoleId::new(*role)))),
             _ => false,
@@ -149,38 +151,39 @@ impl Watch {
 
     fn event(&mut self, before: &Memory, event: &Event, may: &dyn Fn(&Actor, &[&str], &ContainerId) -> bool) {
         let facts: &dyn Facts = before;
-        match &event.what {
-            What::InvitationCreated { invitation, container, role, expires_at, .. } => {
+        match &event.happened {
+            Happened::InvitationCreated { invitation, container, role, expires_at, .. } => {
                 let kind = facts.container(container).unwrap().kind;
                 assert!(may(&event.by, givers(role.as_str(), kind).0, container), "{event:?}");
                 assert!(role != &kind.admin_role() || kind.system() == SystemId::Mpp, "{event:?}");
                 let lead = (container.clone(), role.clone(), *expires_at);
                 assert!(self.invitations.insert(invitation.clone(), Some(lead)).is_none());
             }
-            What::MemberRoleSet { container, user, .. }
-            | What::MemberBlocked { container, user }
-            | What::MemberUnblocked { container, user }
-            | What::MemberDeleted { container, user } => {
+            Happened::MemberRoleSet { container, user, .. }
+            | Happened::MemberBlocked { container, user }
+            | Happened::MemberUnblocked { container, user }
+            | Happened::MemberDeleted { container, user } => {
                 let record = facts.container(container).unwrap();
                 let role = facts.member(container, user).unwrap().role;
                 // C-6: a Master acts on no Owner and no Master. S-18: nobody but the platform on the team admin.
-                if record.kind == Kind::Workspace && role.as_str() != "developer" {
+                if record.kind == ContainerKind::Workspace && role.as_str() != "developer" {
                     let leaves = matches!(&event.by, Actor::User(by) if may(&event.by, &["super_admin"], &ContainerId::new(PLATFORM)) && by != user);
                     assert!(leaves || may(&event.by, &["owner"], container), "{event:?}");
                 }
                 assert!(record.team_admin.as_ref() != Some(user), "{event:?}");
-                let own = matches!(event.what, What::MemberRoleSet { .. }) && event.by == Actor::User(user.clone());
+                let own =
+                    matches!(event.happened, Happened::MemberRoleSet { .. }) && event.by == Actor::User(user.clone());
                 assert!(!own || record.kind.system() != SystemId::Sas, "{event:?}");
             }
-            What::InvitationResent { invitation, expires_at, .. } => {
+            Happened::InvitationResent { invitation, expires_at, .. } => {
                 let lead =
                     self.invitations.get_mut(invitation).unwrap().as_mut().expect("a dead invitation was sent again");
                 lead.2 = *expires_at;
             }
-            What::InvitationWithdrawn { invitation } | What::InvitationBurned { invitation, .. } => {
+            Happened::InvitationWithdrawn { invitation } | Happened::InvitationBurned { invitation, .. } => {
                 assert!(self.invitations.insert(invitation.clone(), None).unwrap().is_some(), "{event:?}");
             }
-            What::InvitationAccepted { invitation, .. } => {
+            Happened::InvitationAccepted { invitation, .. } => {
                 let lead = self.invitations.insert(invitation.clone(), None).unwrap();
                 let (container, role, expires_at) = lead.expect("a dead invitation worked");
                 assert!(event.at < expires_at, "an expired invitation worked");
@@ -189,10 +192,10 @@ impl Watch {
                 let still = may(&by, givers(role.as_str(), kind).0, &container);
                 assert!(still, "the inviter lost the right: {event:?}");
             }
-            What::RequestSubmitted { request, .. } => {
+            Happened::RequestSubmitted { request, .. } => {
                 assert!(self.requests.insert(request.clone(), (event.by.clone(), true)).is_none());
             }
-            What::RequestApproved { request } | What::RequestRejected { request, .. } => {
+            Happened::RequestApproved { request } | Happened::RequestRejected { request, .. } => {
                 let (applicant, open) = self.requests.get_mut(request).unwrap();
                 assert!(std::mem::take(open), "decided twice: {event:?}");
                 assert_ne!(*applicant, event.by, "the applicant decided: {event:?}");
@@ -200,24 +203,24 @@ impl Watch {
                     self.approvals.insert((mini_program.clone(), version), above(facts, &mini_program));
                 }
             }
-            What::RequestWithdrawn { request } => {
+            Happened::RequestWithdrawn { request } => {
                 assert!(std::mem::take(&mut self.requests.get_mut(request).unwrap().1), "{event:?}");
             }
-            What::VersionReleased { mini_program, number, .. } => {
+            Happened::VersionReleased { mini_program, number, .. } => {
                 let released = self.released.entry(mini_program.clone()).or_default();
                 let grew = released.iter().all(|before| before < number);
                 assert!(grew || released.contains(number), "{number} after {released:?}");
                 assert!(grew || facts.mini_program(mini_program).unwrap().grayscale == Some(*number), "{event:?}");
                 released.insert(*number);
                 let home = facts.container(&facts.mini_program(mini_program).unwrap().container).unwrap();
-                if home.kind == Kind::MiniProgramTeam {
+                if home.kind == ContainerKind::MiniProgramTeam {
                     let approved_in = self.approvals.get(&(mini_program.clone(), *number)).unwrap();
                     assert_eq!(*approved_in, above(facts, mini_program), "approved elsewhere: {event:?}");
                     let team = facts.container(approved_in.as_ref().unwrap()).unwrap();
                     assert!(!team.deleted, "approved by a team that is gone: {event:?}");
                 }
             }
-            What::TeamExpiryNoticed { team, expires_at, .. } => {
+            Happened::TeamExpiryNoticed { team, expires_at, .. } => {
                 assert!(event.at < *expires_at && event.at >= expires_at.plus_days(-7));
                 let noticed = (team.clone(), *expires_at);
                 let again = facts.container(team).unwrap().noticed || !self.notices.insert(noticed);
@@ -241,11 +244,11 @@ impl Watch {
         assert!(facts.user(actor).is_some_and(|user| !user.deleted), "a deleted user acted: {events:?}");
         let joined = events.iter().any(|event| {
             matches!(
-                event.what,
-                What::InvitationAccepted { .. } | What::InvitationBurned { .. } | What::UserDeleted { .. }
+                event.happened,
+                Happened::InvitationAccepted { .. } | Happened::InvitationBurned { .. } | Happened::UserDeleted { .. }
             )
         });
-        let touched = events.iter().filter_map(|event| touched(facts, &event.what));
+        let touched = events.iter().filter_map(|event| touched(facts, &event.happened));
         for container in touched.filter(|container| !joined && facts.container(container).is_some()) {
             let mut next = Some(container.clone());
             let mut stands = false;
@@ -264,37 +267,37 @@ fn above(facts: &dyn Facts, mini_program: &MiniProgramId) -> Option<ContainerId>
 }
 
 /// The container that an event changes, where someone has to hold a role for it.
-fn touched(facts: &dyn Facts, what: &What) -> Option<ContainerId> {
+fn touched(facts: &dyn Facts, what: &Happened) -> Option<ContainerId> {
     let home = |id: &MiniProgramId| facts.mini_program(id).map(|found| found.container);
     match what {
-        What::TeamRenamed { team, .. }
-        | What::TeamAdminSet { team, .. }
-        | What::TeamKindSet { team, .. }
-        | What::TeamBound { team, .. }
-        | What::TeamExpirySet { team, .. }
-        | What::TeamDeactivated { team }
-        | What::TeamReactivated { team }
-        | What::TeamDeleted { team, .. } => Some(team.clone()),
-        What::WorkspaceRemoved { workspace } => Some(workspace.clone()),
-        What::MemberAdded { container, .. }
-        | What::MemberRoleSet { container, .. }
-        | What::MemberBlocked { container, .. }
-        | What::MemberUnblocked { container, .. }
-        | What::MemberDeleted { container, .. }
-        | What::MiniProgramAssigned { container, .. }
-        | What::MiniProgramUnassigned { container, .. }
-        | What::InvitationCreated { container, .. }
-        | What::MiniProgramCreated { container, .. } => Some(container.clone()),
-        What::InvitationResent { invitation, .. } | What::InvitationWithdrawn { invitation } => {
+        Happened::TeamRenamed { team, .. }
+        | Happened::TeamAdminSet { team, .. }
+        | Happened::TeamKindSet { team, .. }
+        | Happened::TeamBound { team, .. }
+        | Happened::TeamExpirySet { team, .. }
+        | Happened::TeamDeactivated { team }
+        | Happened::TeamReactivated { team }
+        | Happened::TeamDeleted { team, .. } => Some(team.clone()),
+        Happened::WorkspaceRemoved { workspace } => Some(workspace.clone()),
+        Happened::MemberAdded { container, .. }
+        | Happened::MemberRoleSet { container, .. }
+        | Happened::MemberBlocked { container, .. }
+        | Happened::MemberUnblocked { container, .. }
+        | Happened::MemberDeleted { container, .. }
+        | Happened::MiniProgramAssigned { container, .. }
+        | Happened::MiniProgramUnassigned { container, .. }
+        | Happened::InvitationCreated { container, .. }
+        | Happened::MiniProgramCreated { container, .. } => Some(container.clone()),
+        Happened::InvitationResent { invitation, .. } | Happened::InvitationWithdrawn { invitation } => {
             facts.invitation(invitation).map(|found| found.container)
         }
-        What::MiniProgramEdited { mini_program, .. }
-        | What::MiniProgramDeleted { mini_program }
-        | What::MiniProgramTakenOffline { mini_program }
-        | What::VersionUploaded { mini_program, .. }
-        | What::VersionPreviewed { mini_program, .. }
-        | What::VersionReleased { mini_program, .. }
-        | What::GrayscaleWithdrawn { mini_program, .. } => home(mini_program),
+        Happened::MiniProgramEdited { mini_program, .. }
+        | Happened::MiniProgramDeleted { mini_program }
+        | Happened::MiniProgramTakenOffline { mini_program }
+        | Happened::VersionUploaded { mini_program, .. }
+        | Happened::VersionPreviewed { mini_program, .. }
+        | Happened::VersionReleased { mini_program, .. }
+        | Happened::GrayscaleWithdrawn { mini_program, .. } => home(mini_program),
         _ => None,
     }
 }
@@ -321,23 +324,25 @@ fn standing_facts(state: &Memory) {
     assert!(submitted.values().all(|count| *count == 1), "more than one open submission");
 }
 
-fn container(facts: &dyn Facts, id: &ContainerId, record: &Container) {
+fn container(facts: &dyn Facts, id: &ContainerId, record: &ContainerRecord) {
     let members = facts.members_of(id);
     let roles: Vec<Member> = members.iter().map(|user| facts.member(id, user).unwrap()).collect();
     let admins = roles.iter().filter(|member| member.role == record.kind.admin_role() && !member.blocked).count();
     assert_eq!(usize::try_from(record.members).unwrap(), members.len(), "{id}: members");
     assert_eq!(usize::try_from(record.admins).unwrap(), admins, "{id}: admins");
     match record.kind {
-        Kind::Platform => assert_eq!(admins, 1, "one super admin"),
-        Kind::SuperappTeam | Kind::MiniProgramTeam => {
+        ContainerKind::Platform => assert_eq!(admins, 1, "one super admin"),
+        ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam => {
             assert_eq!(admins, 1, "{id}: exactly one team admin");
             let admin = record.team_admin.as_ref().unwrap();
             assert_eq!(facts.member(id, admin).unwrap().role, record.kind.admin_role(), "{id}: the team admin");
             let platform = ContainerId::new(PLATFORM);
             assert!(members.iter().all(|user| facts.member(&platform, user).is_none()), "{id}: of the platform");
         }
-        Kind::TenantWorkspace | Kind::DeveloperWorkspace | Kind::Workspace => assert!(admins > 0, "{id}: no admin"),
-        Kind::MiniProgram => {
+        ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace | ContainerKind::Workspace => {
+            assert!(admins > 0, "{id}: no admin")
+        }
+        ContainerKind::MiniProgram => {
             let workspace = record.parent.as_ref().unwrap();
             for (user, member) in members.iter().zip(roles) {
                 let above = facts.member(workspace, user).expect("a member of the workspace").role;
@@ -346,8 +351,8 @@ fn container(facts: &dyn Facts, id: &ContainerId, record: &Container) {
             }
         }
     }
-    if record.kind == Kind::MiniProgramTeam {
+    if record.kind == ContainerKind::MiniProgramTeam {
         let above = facts.container(record.parent.as_ref().unwrap()).unwrap();
-        assert!(above.kind == Kind::SuperappTeam || above.deleted, "{id}: bound to a superapp team");
+        assert!(above.kind == ContainerKind::SuperappTeam || above.deleted, "{id}: bound to a superapp team");
     }
 }

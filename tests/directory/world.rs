@@ -14,7 +14,7 @@ pub(crate) fn world(name: &str) -> Memory {
 }
 
 pub(crate) fn by(actor: &str) -> Context {
-    let now = Moment::parse("2026-01-10T00:00:00Z").unwrap();
+    let now = Timestamp::parse("2026-01-10T00:00:00Z").unwrap();
     Context {
         actor: Actor::from(actor.to_owned()),
         now,

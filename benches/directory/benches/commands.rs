@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use rolegate::directory::{Actor, Change, Command, Context, Digest, Event, Memory, Moment, changes, decide, evolve};
+use rolegate::directory::{Actor, RecordChange, Command, Context, Digest, Event, Memory, Timestamp, changes, decide, evolve};
 
 const SIZES: [u32; 2] = [10, 100_000];
 const COMMANDS: [(&str, &str, &str); 6] = [
@@ -62,14 +62,14 @@ fn team_of(members: u32) -> Memory {
 fn context(actor: &str) -> Context {
     Context {
         actor: Actor::from(actor.to_owned()),
-        now: Moment::parse("2026-01-02T00:00:00Z").expect("a moment"),
+        now: Timestamp::parse("2026-01-02T00:00:00Z").expect("a moment"),
         ids: vec!["fresh".into()],
         secrets: vec![Digest::new("fresh")],
     }
 }
 
 /// Decides, and tells the records that change.
-fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<Change> {
+fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<RecordChange> {
     match decide(state, command, context) {
         Ok(events) => events.iter().flat_map(|event| changes(state, event)).collect(),
         Err(_) => Vec::new(),

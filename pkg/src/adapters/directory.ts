@@ -18,7 +18,7 @@ export type CommandName = keyof Commands;
 export type Command = { [Name in CommandName]: { [field in Name]: Commands[Name] } }[CommandName];
 
 /** What happened: an object with one field, named after the event. */
-export type What = { [Name in keyof Events]: { [field in Name]: Events[Name] } }[keyof Events];
+export type Happened = { [Name in keyof Events]: { [field in Name]: Events[Name] } }[keyof Events];
 
 /** One thing that happened. */
 export interface Event {
@@ -28,7 +28,7 @@ export interface Event {
   at: string;
   /** By whose command: a user's id, `installation` or `visitor`. */
   by: string;
-  event: What;
+  event: Happened;
 }
 
 /** A question that changes nothing. */
@@ -53,7 +53,7 @@ export type Line = {
 } & ({ command: Command; ask?: undefined } | { ask: Ask; command?: undefined });
 
 /** Why nothing happened. */
-export interface Refused {
+export interface Refusal {
   code: RefusalCode;
   message: string;
   /** The engine's answer, where the code is `not_allowed`. */
@@ -69,7 +69,7 @@ export interface Outcome {
   line: number;
   events?: Event[];
   answer?: unknown;
-  refused?: Refused;
+  refused?: Refusal;
 }
 
 /** What a user holds in one system; null grants for one who holds nothing anywhere. */

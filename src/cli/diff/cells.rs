@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::change::{Change, Meaning, What};
+use super::change::{Difference, Meaning, Part};
 use super::right::{Right, compare};
 use super::{Side, Sides, order, union};
 use crate::tables::{Row, System, Table};
@@ -28,7 +28,7 @@ impl Found {
 }
 
 /// Cells that were added, removed, changed or moved to another table.
-pub(super) fn cells(sides: &Sides, changes: &mut Vec<Change>) {
+pub(super) fn cells(sides: &Sides, changes: &mut Vec<Difference>) {
     let mut seen = HashSet::new();
     let met = met(sides.new).into_iter().chain(met(sides.old));
     for (role, action) in met.filter(|pair| seen.insert(*pair)) {
@@ -44,7 +44,7 @@ pub(super) fn cells(sides: &Sides, changes: &mut Vec<Change>) {
         let moved =
             old.as_ref().zip(new.as_ref()).filter(|(old, new)| old.file != new.file).map(|(old, _)| old.file.clone());
         let texts = [old, new].map(|found| found.map(|found| found.text));
-        let change = Change::new(sides.system, &file, What::Cell, texts).role(role).action(action);
+        let change = Difference::new(sides.system, &file, Part::Cell, texts).role(role).action(action);
         let meaning = compare(rights[0], rights[1]);
         let mut told = words(sides, role, action, meaning, rights);
         if let Some(from) = moved {
@@ -92,7 +92,7 @@ fn stand_ins(sides: &Sides, role: &str) -> String {
 }
 
 /// Tables that came or went, and rows that are called differently or stand elsewhere.
-pub(super) fn tables(sides: &Sides, changes: &mut Vec<Change>) {
+pub(super) fn tables(sides: &Sides, changes: &mut Vec<Difference>) {
     let of = |side: Side<'_>| side.0.map(System::tables).unwrap_or_default().to_vec();
     let (old, new): (Vec<Table>, Vec<Table>) = (of(sides.old), of(sides.new));
     let names = |tables: &[Table]| -> Vec<String> { tables.iter().map(|table| table.name.clone()).collect() };
@@ -105,13 +105,13 @@ pub(super) fn tables(sides: &Sides, changes: &mut Vec<Change>) {
             (before, now) => {
                 let told = format!("{name} is {}", if before.is_none() { "a new table" } else { "a table no longer" });
                 let texts = [before, now].map(|table| table.map(|table| format!("{} rows", table.rows.len())));
-                changes.push(Change::new(sides.system, &file, What::Table, texts).told(told));
+                changes.push(Difference::new(sides.system, &file, Part::Table, texts).told(told));
             }
         }
     }
 }
 
-fn changed_table(sides: &Sides, file: &str, old: &Table, new: &Table, changes: &mut Vec<Change>) {
+fn changed_table(sides: &Sides, file: &str, old: &Table, new: &Table, changes: &mut Vec<Difference>) {
     let [before, now] = [(sides.old, old), (sides.new, new)].map(|(side, table)| {
         let action = |row: &Row| side.0.and_then(|system| system.action(row.action)).unwrap_or_default();
         let actions: Vec<&str> = table.rows.iter().map(action).collect();
@@ -120,14 +120,14 @@ fn changed_table(sides: &Sides, file: &str, old: &Table, new: &Table, changes: &
     });
     for (action, row) in now.0.iter().zip(&new.rows) {
         let Some((_, was)) = before.0.iter().zip(&old.rows).find(|(known, _)| *known == action) else { continue };
-        for (what, was, is) in [(What::Menu, &was.menu, &row.menu), (What::Title, &was.title, &row.title)] {
+        for (what, was, is) in [(Part::Menu, &was.menu, &row.menu), (Part::Title, &was.title, &row.title)] {
             if was != is {
                 let told = format!("{action} is shown differently; nobody gains or loses by it");
                 let texts = [Some(was.clone()), Some(is.clone())];
-                changes.push(Change::new(sides.system, file, what, texts).action(action).told(told));
+                changes.push(Difference::new(sides.system, file, what, texts).action(action).told(told));
             }
         }
     }
-    order(sides, file, What::Table, [&before.0, &now.0], changes);
-    order(sides, file, What::Columns, [&before.1, &now.1], changes);
+    order(sides, file, Part::Table, [&before.0, &now.0], changes);
+    order(sides, file, Part::Columns, [&before.1, &now.1], changes);
 }

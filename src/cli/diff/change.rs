@@ -4,19 +4,19 @@ use serde::Serialize;
 
 /// One difference between two sets of tables.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Change {
+pub(super) struct Difference {
     pub(super) system: String,
     /// The file it stands in.
     pub(super) file: String,
     /// What changed.
-    pub(super) what: What,
+    pub(super) what: Part,
     /// The role it is about, if it is about one.
     pub(super) role: Option<String>,
     /// The scope it is about.
     pub(super) scope: Option<String>,
     /// The action it is about.
     pub(super) action: Option<String>,
-    pub(super) change: Kind,
+    pub(super) change: Sign,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
     /// What it means for the role, or for the roles whose cells name the scope.
@@ -27,7 +27,7 @@ pub(super) struct Change {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum What {
+pub(super) enum Part {
     Role,
     Scope,
     Table,
@@ -45,7 +45,7 @@ pub(super) enum What {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(super) enum Sign {
     Added,
     Removed,
     Changed,
@@ -64,47 +64,47 @@ pub(super) enum Meaning {
     Same,
 }
 
-impl What {
+impl Part {
     /// The word in text output.
     pub(super) fn word(self) -> &'static str {
         match self {
-            What::Role => "role",
-            What::Scope => "scope",
-            What::Table => "table",
-            What::Cell => "cell",
-            What::HeldIn => "held in",
-            What::Reach => "reach",
-            What::Needs => "needs",
-            What::ActsAs => "acts as",
-            What::Columns => "columns",
-            What::Title => "title",
-            What::Duty => "duty",
-            What::Menu => "menu",
-            What::Order => "order",
+            Part::Role => "role",
+            Part::Scope => "scope",
+            Part::Table => "table",
+            Part::Cell => "cell",
+            Part::HeldIn => "held in",
+            Part::Reach => "reach",
+            Part::Needs => "needs",
+            Part::ActsAs => "acts as",
+            Part::Columns => "columns",
+            Part::Title => "title",
+            Part::Duty => "duty",
+            Part::Menu => "menu",
+            Part::Order => "order",
         }
     }
 
     /// The things of this kind, where their order is told.
     pub(super) fn plural(self) -> &'static str {
         match self {
-            What::Role => "roles",
-            What::Scope => "scopes",
-            What::Columns => "columns",
+            Part::Role => "roles",
+            Part::Scope => "scopes",
+            Part::Columns => "columns",
             _ => "rows",
         }
     }
 }
 
-impl Change {
+impl Difference {
     /// A change about nothing in particular that means nothing yet. Of the two texts at least one is there.
-    pub(super) fn new(system: &str, file: &str, what: What, [old, new]: [Option<String>; 2]) -> Change {
+    pub(super) fn new(system: &str, file: &str, what: Part, [old, new]: [Option<String>; 2]) -> Difference {
         let change = match (&old, &new) {
-            (None, _) => Kind::Added,
-            (_, None) => Kind::Removed,
-            _ => Kind::Changed,
+            (None, _) => Sign::Added,
+            (_, None) => Sign::Removed,
+            _ => Sign::Changed,
         };
         let (role, scope, action, meaning) = (None, None, None, Meaning::Same);
-        Change {
+        Difference {
             system: system.into(),
             file: file.into(),
             what,
@@ -119,27 +119,27 @@ impl Change {
         }
     }
 
-    pub(super) fn role(mut self, role: &str) -> Change {
+    pub(super) fn role(mut self, role: &str) -> Difference {
         self.role = Some(role.into());
         self
     }
 
-    pub(super) fn scope(mut self, scope: &str) -> Change {
+    pub(super) fn scope(mut self, scope: &str) -> Difference {
         self.scope = Some(scope.into());
         self
     }
 
-    pub(super) fn action(mut self, action: &str) -> Change {
+    pub(super) fn action(mut self, action: &str) -> Difference {
         self.action = Some(action.into());
         self
     }
 
-    pub(super) fn means(mut self, meaning: Meaning) -> Change {
+    pub(super) fn means(mut self, meaning: Meaning) -> Difference {
         self.meaning = meaning;
         self
     }
 
-    pub(super) fn told(mut self, told: impl Into<String>) -> Change {
+    pub(super) fn told(mut self, told: impl Into<String>) -> Difference {
         self.told = told.into();
         self
     }
@@ -159,7 +159,7 @@ impl Change {
         parts.extend(self.role.as_ref().map(|role| format!("role {role}")));
         parts.extend(self.scope.as_ref().map(|scope| format!("scope {scope}")));
         parts.extend(self.action.clone());
-        if !matches!(self.what, What::Role | What::Scope | What::Cell) {
+        if !matches!(self.what, Part::Role | Part::Scope | Part::Cell) {
             parts.push(self.what.word().into());
         }
         parts.join(", ")

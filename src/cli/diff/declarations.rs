@@ -1,6 +1,6 @@
 //! Differences in `roles.csv` and `scopes.csv`.
 
-use super::change::{Change, Meaning, What};
+use super::change::{Difference, Meaning, Part};
 use super::right::{compare_reach, meaning, reach_words};
 use super::{Side, Sides, order, union};
 use crate::tables::{Role, Scope, System};
@@ -8,7 +8,7 @@ use crate::tables::{Role, Scope, System};
 const ROLES: &str = "roles.csv";
 const SCOPES: &str = "scopes.csv";
 
-pub(super) fn roles(sides: &Sides, changes: &mut Vec<Change>) {
+pub(super) fn roles(sides: &Sides, changes: &mut Vec<Difference>) {
     let [old, new] =
         [sides.old, sides.new].map(|side| side.roles().iter().map(|role| role.id.as_str()).collect::<Vec<_>>());
     for id in union(old.iter().copied(), new.iter().copied()) {
@@ -19,11 +19,12 @@ pub(super) fn roles(sides: &Sides, changes: &mut Vec<Change>) {
             (None, None) => {}
         }
     }
-    order(sides, ROLES, What::Role, [&old, &new], changes);
+    order(sides, ROLES, Part::Role, [&old, &new], changes);
 }
 
-fn new_role(sides: &Sides, role: &Role) -> Change {
-    let change = Change::new(sides.system, ROLES, What::Role, [None, Some(described(sides.new, role))]).role(&role.id);
+fn new_role(sides: &Sides, role: &Role) -> Difference {
+    let change =
+        Difference::new(sides.system, ROLES, Part::Role, [None, Some(described(sides.new, role))]).role(&role.id);
     if role.in_table {
         change.means(Meaning::Gains).told(format!("{} is a new role; it may log in to console and IDE", role.id))
     } else {
@@ -31,8 +32,9 @@ fn new_role(sides: &Sides, role: &Role) -> Change {
     }
 }
 
-fn gone_role(sides: &Sides, role: &Role) -> Change {
-    let change = Change::new(sides.system, ROLES, What::Role, [Some(described(sides.old, role)), None]).role(&role.id);
+fn gone_role(sides: &Sides, role: &Role) -> Difference {
+    let change =
+        Difference::new(sides.system, ROLES, Part::Role, [Some(described(sides.old, role)), None]).role(&role.id);
     if role.in_table {
         let told = format!("{} is a role no longer; who holds it may do nothing by it, not even log in", role.id);
         change.means(Meaning::Loses).told(told)
@@ -57,25 +59,25 @@ fn needs<'a>(side: Side<'a>, role: &Role) -> Vec<&'a str> {
     role.needs.iter().map(|index| side.id(*index)).collect()
 }
 
-fn changed_role(sides: &Sides, old: &Role, new: &Role, changes: &mut Vec<Change>) {
+fn changed_role(sides: &Sides, old: &Role, new: &Role, changes: &mut Vec<Difference>) {
     let id = old.id.as_str();
     let mut push = |what, texts: [String; 2], meaning, told: String| {
-        let change = Change::new(sides.system, ROLES, what, texts.map(Some)).role(id);
+        let change = Difference::new(sides.system, ROLES, what, texts.map(Some)).role(id);
         changes.push(change.means(meaning).told(told));
     };
     if old.held_in != new.held_in {
         let told = format!("{id} counts in containers of kind {}, no longer of kind {}", new.held_in, old.held_in);
-        push(What::HeldIn, [old.held_in.clone(), new.held_in.clone()], Meaning::GainsAndLoses, told);
+        push(Part::HeldIn, [old.held_in.clone(), new.held_in.clone()], Meaning::GainsAndLoses, told);
     }
     if old.reach != new.reach {
         let told = format!("the yes and read cells of {id} hold {}", reach_words(new.reach));
         let texts = [old.reach, new.reach].map(|reach| reach.as_str().into());
-        push(What::Reach, texts, compare_reach(old.reach, new.reach), told);
+        push(Part::Reach, texts, compare_reach(old.reach, new.reach), told);
     }
     let needed = [needs(sides.old, old), needs(sides.new, new)];
     if needed[0] != needed[1] {
         let (meaning, told) = changed_needs(id, &needed);
-        push(What::Needs, needed.map(|roles| roles.join("|")), meaning, told);
+        push(Part::Needs, needed.map(|roles| roles.join("|")), meaning, told);
     }
     let acted = [sides.old.acts_as(old), sides.new.acts_as(new)];
     if acted[0] != acted[1] {
@@ -92,7 +94,7 @@ fn changed_role(sides: &Sides, old: &Role, new: &Role, changes: &mut Vec<Change>
                 )
             }
         };
-        push(What::ActsAs, acted.map(|role| role.unwrap_or_default().into()), meaning, told);
+        push(Part::ActsAs, acted.map(|role| role.unwrap_or_default().into()), meaning, told);
     }
     if old.in_table != new.in_table {
         let texts = [old, new].map(|role| if role.in_table { "some" } else { "none" }.into());
@@ -101,9 +103,9 @@ fn changed_role(sides: &Sides, old: &Role, new: &Role, changes: &mut Vec<Change>
         } else {
             (Meaning::Loses, format!("{id} has no column any more, so it may do nothing, not even log in"))
         };
-        push(What::Columns, texts, meaning, told);
+        push(Part::Columns, texts, meaning, told);
     }
-    for (what, before, now) in [(What::Title, &old.title, &new.title), (What::Duty, &old.duty, &new.duty)] {
+    for (what, before, now) in [(Part::Title, &old.title, &new.title), (Part::Duty, &old.duty, &new.duty)] {
         if before != now {
             let told = format!("{id} is described differently; it gains and loses nothing by it");
             push(what, [before.clone(), now.clone()], Meaning::Same, told);
@@ -125,7 +127,7 @@ fn changed_needs(id: &str, [old, new]: &[Vec<&str>; 2]) -> (Meaning, String) {
     (meaning(at_least, at_most), told)
 }
 
-pub(super) fn scopes(sides: &Sides, changes: &mut Vec<Change>) {
+pub(super) fn scopes(sides: &Sides, changes: &mut Vec<Difference>) {
     let of = |side: Side<'_>| side.0.map(System::scopes).unwrap_or_default().to_vec();
     let (old, new): (Vec<Scope>, Vec<Scope>) = (of(sides.old), of(sides.new));
     let ids = |scopes: &'_ [Scope]| -> Vec<String> { scopes.iter().map(|scope| scope.id.clone()).collect() };
@@ -135,14 +137,14 @@ pub(super) fn scopes(sides: &Sides, changes: &mut Vec<Change>) {
     for id in union(old_ids.iter().copied(), new_ids.iter().copied()) {
         let find = |scopes: &[Scope]| scopes.iter().find(|scope| scope.id == id).cloned();
         let (before, now) = (find(&old), find(&new));
-        let change = |what, texts| Change::new(sides.system, SCOPES, what, texts).scope(id);
+        let change = |what, texts| Difference::new(sides.system, SCOPES, what, texts).scope(id);
         let (Some(before), Some(now)) = (&before, &now) else {
             let texts = [before, now].map(|scope| scope.map(|scope| format!("reach {}", scope.reach.as_str())));
             let told = format!(
                 "{id} is {}; the cells tell who gains or loses by it",
                 if texts[0].is_none() { "a new scope" } else { "a scope no longer" }
             );
-            changes.push(change(What::Scope, texts).told(told));
+            changes.push(change(Part::Scope, texts).told(told));
             continue;
         };
         if before.reach != now.reach {
@@ -153,14 +155,14 @@ pub(super) fn scopes(sides: &Sides, changes: &mut Vec<Change>) {
                 _ => format!("cells with {id} hold {}, for {}", reach_words(now.reach), holders.join(", ")),
             };
             let meaning = if holders.is_empty() { Meaning::Same } else { compare_reach(before.reach, now.reach) };
-            changes.push(change(What::Reach, texts).means(meaning).told(told));
+            changes.push(change(Part::Reach, texts).means(meaning).told(told));
         }
         if before.title != now.title {
             let told = format!("{id} is described differently; nobody gains or loses by it");
-            changes.push(change(What::Title, [Some(before.title.clone()), Some(now.title.clone())]).told(told));
+            changes.push(change(Part::Title, [Some(before.title.clone()), Some(now.title.clone())]).told(told));
         }
     }
-    order(sides, SCOPES, What::Scope, [&old_ids, &new_ids], changes);
+    order(sides, SCOPES, Part::Scope, [&old_ids, &new_ids], changes);
 }
 
 /// The roles that have a cell with this scope.

@@ -13,7 +13,7 @@ use super::files::TableFiles;
 use super::{Exit, Failure};
 use crate::tables::{Role, RoleIndex, System, Tables};
 
-use change::{Change, What};
+use change::{Difference, Part};
 
 pub(super) fn diff(
     old: &TableFiles,
@@ -40,7 +40,7 @@ pub(super) fn diff(
 }
 
 /// Every change, system by system: declarations first, then the tables.
-fn changes(old: &Tables, new: &Tables) -> Vec<Change> {
+fn changes(old: &Tables, new: &Tables) -> Vec<Difference> {
     let mut ids: Vec<&str> = old.systems().iter().chain(new.systems()).map(|system| system.id()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -106,10 +106,10 @@ fn reordered(old: &[&str], new: &[&str]) -> bool {
 }
 
 /// A change of order, when there is one.
-fn order(sides: &Sides, file: &str, what: What, [old, new]: [&[&str]; 2], changes: &mut Vec<Change>) {
+fn order(sides: &Sides, file: &str, what: Part, [old, new]: [&[&str]; 2], changes: &mut Vec<Difference>) {
     if reordered(old, new) {
         let texts = [Some(old.join(", ")), Some(new.join(", "))];
         let told = format!("the {} stand in another order; nobody gains or loses by it", what.plural());
-        changes.push(Change::new(sides.system, file, What::Order, texts).told(told));
+        changes.push(Difference::new(sides.system, file, Part::Order, texts).told(told));
     }
 }

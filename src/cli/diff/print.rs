@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::change::{Change, Kind, Meaning};
+use super::change::{Difference, Meaning, Sign};
 use crate::cli::printable;
 use crate::cli::table_text::{escaped, markdown as markdown_table};
 
-pub(super) fn text(changes: &[Change], output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(changes: &[Difference], output: &mut dyn Write) -> io::Result<()> {
     let mut heading = ("", "");
     for change in changes {
         if heading.0 != change.system {
@@ -33,10 +33,10 @@ pub(super) fn text(changes: &[Change], output: &mut dyn Write) -> io::Result<()>
     writeln!(output, "{}", count(changes))
 }
 
-pub(super) fn json(changes: &[Change], output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn json(changes: &[Difference], output: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Shape<'a> {
-        changes: &'a [Change],
+        changes: &'a [Difference],
         gains: usize,
         losses: usize,
     }
@@ -45,7 +45,7 @@ pub(super) fn json(changes: &[Change], output: &mut dyn Write) -> io::Result<()>
     writeln!(output)
 }
 
-pub(super) fn markdown(changes: &[Change], output: &mut dyn Write) -> io::Result<()> {
+pub(super) fn markdown(changes: &[Difference], output: &mut dyn Write) -> io::Result<()> {
     if !changes.is_empty() {
         let heading = ["", "file", "what", "old", "new", "what it means"].map(String::from);
         let rows: Vec<Vec<String>> = changes
@@ -66,15 +66,15 @@ pub(super) fn markdown(changes: &[Change], output: &mut dyn Write) -> io::Result
     writeln!(output, "\n{}", count(changes))
 }
 
-fn sign(kind: Kind) -> &'static str {
+fn sign(kind: Sign) -> &'static str {
     match kind {
-        Kind::Added => "+",
-        Kind::Removed => "-",
-        Kind::Changed => "~",
+        Sign::Added => "+",
+        Sign::Removed => "-",
+        Sign::Changed => "~",
     }
 }
 
-fn values(change: &Change) -> String {
+fn values(change: &Difference) -> String {
     let shown = |text: &str| if text.is_empty() { "nothing".into() } else { text.to_owned() };
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!("{} -> {}", shown(old), shown(new)),
@@ -84,7 +84,7 @@ fn values(change: &Change) -> String {
 }
 
 /// System and role (or scope), with what they gain or lose: actions, or what changed in their declaration.
-fn by_role(changes: &[Change], meaning: Meaning) -> Vec<(String, Vec<String>)> {
+fn by_role(changes: &[Difference], meaning: Meaning) -> Vec<(String, Vec<String>)> {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for change in changes.iter().filter(|change| change.meaning == meaning || change.meaning == Meaning::GainsAndLoses)
     {
@@ -102,15 +102,15 @@ fn by_role(changes: &[Change], meaning: Meaning) -> Vec<(String, Vec<String>)> {
     lines
 }
 
-fn gains(changes: &[Change]) -> usize {
+fn gains(changes: &[Difference]) -> usize {
     changes.iter().filter(|change| matches!(change.meaning, Meaning::Gains | Meaning::GainsAndLoses)).count()
 }
 
-fn losses(changes: &[Change]) -> usize {
+fn losses(changes: &[Difference]) -> usize {
     changes.iter().filter(|change| matches!(change.meaning, Meaning::Loses | Meaning::GainsAndLoses)).count()
 }
 
-fn count(changes: &[Change]) -> String {
+fn count(changes: &[Difference]) -> String {
     let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     match changes.len() {
         0 => "no differences".into(),

@@ -1,24 +1,24 @@
 //! The platform, teams and workspaces.
 
 use super::{Edit, members};
-use crate::directory::facts::{Container, Key, Record};
-use crate::directory::{ContainerId, Kind, LinkId, Moment, PLATFORM, What};
+use crate::directory::facts::{ContainerRecord, Key, Record};
+use crate::directory::{ContainerId, ContainerKind, Happened, LinkId, PLATFORM, Timestamp};
 
-pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
-    match what {
-        What::PlatformSetUp { platform } => create(edit, platform, Kind::Platform, PLATFORM, None, None),
-        What::TeamCreated { team, kind, name, superapp_team, expires_at } => {
+pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
+    match happened {
+        Happened::PlatformSetUp { platform } => create(edit, platform, ContainerKind::Platform, PLATFORM, None, None),
+        Happened::TeamCreated { team, kind, name, superapp_team, expires_at } => {
             create(edit, team, *kind, name, above(superapp_team.as_ref()), *expires_at);
         }
-        What::WorkspaceCreated { workspace, kind, name, tenant } => {
+        Happened::WorkspaceCreated { workspace, kind, name, tenant } => {
             create(edit, workspace, *kind, name, tenant.clone(), None);
         }
-        What::RegistrationLinkCreated { team, link } => {
+        Happened::RegistrationLinkCreated { team, link } => {
             edit.put(Key::Link(link.clone()), Record::Link(team.clone()));
             edit.container(team, |team| team.link = Some(link.clone()));
         }
-        What::TeamRenamed { team, name } => edit.container(team, |team| team.name.clone_from(name)),
-        What::TeamAdminSet { team, user, previous } => {
+        Happened::TeamRenamed { team, name } => edit.container(team, |team| team.name.clone_from(name)),
+        Happened::TeamAdminSet { team, user, previous } => {
             if let Some(previous) = previous {
                 members::remove(edit, team, previous);
             }
@@ -28,17 +28,17 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
             }
             edit.container(team, |team| team.team_admin = Some(user.clone()));
         }
-        What::TeamKindSet { team, kind, superapp_team } => set_kind(edit, team, *kind, superapp_team.as_ref()),
-        What::TeamBound { team, superapp_team } => place(edit, team, Some(superapp_team.clone())),
-        What::TeamExpirySet { team, expires_at } => edit.container(team, |team| {
+        Happened::TeamKindSet { team, kind, superapp_team } => set_kind(edit, team, *kind, superapp_team.as_ref()),
+        Happened::TeamBound { team, superapp_team } => place(edit, team, Some(superapp_team.clone())),
+        Happened::TeamExpirySet { team, expires_at } => edit.container(team, |team| {
             team.expires_at = *expires_at;
             (team.noticed, team.expiry_told) = (false, false);
         }),
-        What::TeamExpiryNoticed { team, .. } => edit.container(team, |team| team.noticed = true),
-        What::TeamExpired { team } => edit.container(team, |team| team.expiry_told = true),
-        What::TeamDeactivated { team } => edit.container(team, |team| team.deactivated = true),
-        What::TeamReactivated { team } => edit.container(team, |team| team.deactivated = false),
-        What::TeamDeleted { team, .. } | What::WorkspaceRemoved { workspace: team } => delete(edit, team),
+        Happened::TeamExpiryNoticed { team, .. } => edit.container(team, |team| team.noticed = true),
+        Happened::TeamExpired { team } => edit.container(team, |team| team.expiry_told = true),
+        Happened::TeamDeactivated { team } => edit.container(team, |team| team.deactivated = true),
+        Happened::TeamReactivated { team } => edit.container(team, |team| team.deactivated = false),
+        Happened::TeamDeleted { team, .. } | Happened::WorkspaceRemoved { workspace: team } => delete(edit, team),
         _ => {}
     }
 }
@@ -51,12 +51,12 @@ fn above(superapp_team: Option<&ContainerId>) -> Option<ContainerId> {
 pub(super) fn create(
     edit: &mut Edit<'_>,
     id: &ContainerId,
-    kind: Kind,
+    kind: ContainerKind,
     name: &str,
     parent: Option<ContainerId>,
-    expires_at: Option<Moment>,
+    expires_at: Option<Timestamp>,
 ) {
-    let record = Container {
+    let record = ContainerRecord {
         kind,
         name: name.into(),
         parent: None,
@@ -89,7 +89,7 @@ fn place(edit: &mut Edit<'_>, id: &ContainerId, parent: Option<ContainerId>) {
     edit.container(id, |container| container.parent = parent);
 }
 
-fn set_kind(edit: &mut Edit<'_>, team: &ContainerId, kind: Kind, superapp_team: Option<&ContainerId>) {
+fn set_kind(edit: &mut Edit<'_>, team: &ContainerId, kind: ContainerKind, superapp_team: Option<&ContainerId>) {
     if let Some(link) = edit.read_container(team).and_then(|record| record.link) {
         forget(edit, link);
     }

@@ -1,17 +1,18 @@
 //! Records while one event changes them: read from what is changed already, or else from the facts.
 
 use crate::directory::facts::{
-    Change, Container, Facts, Invitation, Key, Member, MiniProgram, Record, Request, SentCode, User, Version,
+    ContainerRecord, Facts, Invitation, Key, Member, MiniProgram, Record, RecordChange, Request, SentCode, User,
+    Version,
 };
 use crate::directory::{
-    Actor, ContainerId, Event, InvitationId, MiniProgramId, Moment, RequestId, UserId, VersionNumber,
+    Actor, ContainerId, Event, InvitationId, MiniProgramId, RequestId, Timestamp, UserId, VersionNumber,
 };
 
 pub(super) struct Edit<'a> {
     facts: &'a dyn Facts,
-    pub(super) at: Moment,
+    pub(super) at: Timestamp,
     pub(super) by: &'a Actor,
-    changes: Vec<Change>,
+    changes: Vec<RecordChange>,
 }
 
 macro_rules! editing {
@@ -32,7 +33,7 @@ impl<'a> Edit<'a> {
         Edit { facts, at: event.at, by: &event.by, changes: Vec::new() }
     }
 
-    pub(super) fn into_changes(self) -> Vec<Change> {
+    pub(super) fn into_changes(self) -> Vec<RecordChange> {
         self.changes
     }
 
@@ -54,11 +55,11 @@ impl<'a> Edit<'a> {
     fn set(&mut self, key: Key, record: Option<Record>) {
         match self.changes.iter_mut().find(|change| change.key == key) {
             Some(change) => change.record = record,
-            None => self.changes.push(Change { key, record }),
+            None => self.changes.push(RecordChange { key, record }),
         }
     }
 
-    pub(super) fn read_container(&self, id: &ContainerId) -> Option<Container> {
+    pub(super) fn read_container(&self, id: &ContainerId) -> Option<ContainerRecord> {
         match self.get(&Key::Container(id.clone())) {
             Some(Record::Container(container)) => Some(container),
             _ => None,
@@ -89,7 +90,7 @@ impl<'a> Edit<'a> {
     editing! {
         user(id: UserId) -> User(User);
         sent_code(id: UserId) -> SentCode(SentCode);
-        container(id: ContainerId) -> Container(Container);
+        container(id: ContainerId) -> Container(ContainerRecord);
         member(container: ContainerId, user: UserId) -> Member(Member);
         invitation(id: InvitationId) -> Invitation(Invitation);
         request(id: RequestId) -> Request(Request);

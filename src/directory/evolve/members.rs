@@ -2,22 +2,24 @@
 
 use super::Edit;
 use crate::directory::facts::{Key, Member, Record};
-use crate::directory::{ContainerId, MiniProgramId, RoleId, UserId, What};
+use crate::directory::{ContainerId, Happened, MiniProgramId, RoleId, UserId};
 
-pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
-    match what {
-        What::MemberAdded { container, user, role, assigned } => put(edit, container, user, role, assigned),
-        What::MemberRoleSet { container, user, role, assigned } => counted(edit, container, user, |member| {
+pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
+    match happened {
+        Happened::MemberAdded { container, user, role, assigned } => put(edit, container, user, role, assigned),
+        Happened::MemberRoleSet { container, user, role, assigned } => counted(edit, container, user, |member| {
             member.role = role.clone();
             member.assigned.clone_from(assigned);
         }),
-        What::MemberBlocked { container, user } => counted(edit, container, user, |member| member.blocked = true),
-        What::MemberUnblocked { container, user } => counted(edit, container, user, |member| member.blocked = false),
-        What::MemberDeleted { container, user } => remove(edit, container, user),
-        What::MiniProgramAssigned { container, user, mini_program } => {
+        Happened::MemberBlocked { container, user } => counted(edit, container, user, |member| member.blocked = true),
+        Happened::MemberUnblocked { container, user } => {
+            counted(edit, container, user, |member| member.blocked = false)
+        }
+        Happened::MemberDeleted { container, user } => remove(edit, container, user),
+        Happened::MiniProgramAssigned { container, user, mini_program } => {
             edit.member(container, user, |member| member.assigned.push(mini_program.clone()));
         }
-        What::MiniProgramUnassigned { container, user, mini_program } => {
+        Happened::MiniProgramUnassigned { container, user, mini_program } => {
             edit.member(container, user, |member| member.assigned.retain(|assigned| assigned != mini_program));
         }
         _ => {}

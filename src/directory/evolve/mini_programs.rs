@@ -2,20 +2,20 @@
 
 use super::{Edit, containers};
 use crate::directory::facts::{Key, MiniProgram, Record, Version, VersionState};
-use crate::directory::{ContainerId, Kind, MiniProgramId, VersionNumber, What};
+use crate::directory::{ContainerId, ContainerKind, Happened, MiniProgramId, VersionNumber};
 
-pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
-    match what {
-        What::MiniProgramCreated { mini_program, container, name } => create(edit, mini_program, container, name),
-        What::MiniProgramEdited { mini_program, name } => {
+pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
+    match happened {
+        Happened::MiniProgramCreated { mini_program, container, name } => create(edit, mini_program, container, name),
+        Happened::MiniProgramEdited { mini_program, name } => {
             edit.mini_program(mini_program, |mini_program| mini_program.name.clone_from(name));
         }
-        What::MiniProgramDeleted { mini_program } => delete(edit, mini_program),
-        What::MiniProgramTakenOffline { mini_program } => counted(edit, mini_program, |record, ended| {
+        Happened::MiniProgramDeleted { mini_program } => delete(edit, mini_program),
+        Happened::MiniProgramTakenOffline { mini_program } => counted(edit, mini_program, |record, ended| {
             let live = [record.live.take(), record.grayscale.take()];
             ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
         }),
-        What::VersionUploaded { mini_program, number } => {
+        Happened::VersionUploaded { mini_program, number } => {
             let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
             edit.put(Key::Version(mini_program.clone(), *number), Record::Version(version));
             let at = Some(edit.at);
@@ -24,13 +24,13 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
                 edit.container(&record.container, |container| container.uploaded_at = container.uploaded_at.max(at));
             }
         }
-        What::VersionPreviewed { mini_program, number } => {
+        Happened::VersionPreviewed { mini_program, number } => {
             edit.version(mini_program, number, |version| version.state = VersionState::Previewed);
         }
-        What::VersionReleased { mini_program, number, percent } => {
+        Happened::VersionReleased { mini_program, number, percent } => {
             release(edit, mini_program, *number, *percent);
         }
-        What::GrayscaleWithdrawn { mini_program, number } => counted(edit, mini_program, |record, ended| {
+        Happened::GrayscaleWithdrawn { mini_program, number } => counted(edit, mini_program, |record, ended| {
             record.grayscale = None;
             ended.push((*number, VersionState::GrayscaleWithdrawn));
         }),
@@ -40,10 +40,10 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
 
 /// In `connect` a mini program is the container of its members' roles as well (C-2).
 fn create(edit: &mut Edit<'_>, id: &MiniProgramId, home: &ContainerId, name: &str) {
-    let connect = edit.read_container(home).is_some_and(|home| home.kind == Kind::Workspace);
+    let connect = edit.read_container(home).is_some_and(|home| home.kind == ContainerKind::Workspace);
     let container = if connect { id.into() } else { home.clone() };
     if connect {
-        containers::create(edit, &container, Kind::MiniProgram, name, Some(home.clone()), None);
+        containers::create(edit, &container, ContainerKind::MiniProgram, name, Some(home.clone()), None);
     }
     edit.container(&container, |container| container.mini_programs = container.mini_programs.saturating_add(1));
     let record = MiniProgram {
@@ -63,7 +63,7 @@ fn delete(edit: &mut Edit<'_>, id: &MiniProgramId) {
     edit.mini_program(id, |mini_program| mini_program.deleted = true);
     edit.container(&record.container, |container| {
         container.mini_programs = container.mini_programs.saturating_sub(1);
-        container.deleted = container.kind == Kind::MiniProgram;
+        container.deleted = container.kind == ContainerKind::MiniProgram;
     });
 }
 

@@ -12,61 +12,61 @@ mod users;
 
 use edit::Edit;
 
-use super::facts::{Change, Facts, Memory};
-use super::{Event, What};
+use super::facts::{Facts, Memory, RecordChange};
+use super::{Event, Happened};
 
 /// The records an event changes, given the facts before it.
 #[must_use]
-pub fn changes(facts: &dyn Facts, event: &Event) -> Vec<Change> {
+pub fn changes(facts: &dyn Facts, event: &Event) -> Vec<RecordChange> {
     let mut edit = Edit::new(facts, event);
-    match &event.what {
-        What::UserCreated { .. }
-        | What::EmailConfirmed { .. }
-        | What::UserEdited { .. }
-        | What::PasswordChanged { .. }
-        | What::UserDeleted { .. }
-        | What::CodeSent { .. }
-        | What::CodeMistyped { .. }
-        | What::CodeUsed { .. } => users::apply(&mut edit, &event.what),
-        What::PlatformSetUp { .. }
-        | What::TeamCreated { .. }
-        | What::RegistrationLinkCreated { .. }
-        | What::TeamRenamed { .. }
-        | What::TeamAdminSet { .. }
-        | What::TeamKindSet { .. }
-        | What::TeamBound { .. }
-        | What::TeamExpirySet { .. }
-        | What::TeamExpiryNoticed { .. }
-        | What::TeamExpired { .. }
-        | What::TeamDeactivated { .. }
-        | What::TeamReactivated { .. }
-        | What::TeamDeleted { .. }
-        | What::WorkspaceCreated { .. }
-        | What::WorkspaceRemoved { .. } => containers::apply(&mut edit, &event.what),
-        What::MemberAdded { .. }
-        | What::MemberRoleSet { .. }
-        | What::MemberBlocked { .. }
-        | What::MemberUnblocked { .. }
-        | What::MemberDeleted { .. }
-        | What::MiniProgramAssigned { .. }
-        | What::MiniProgramUnassigned { .. } => members::apply(&mut edit, &event.what),
-        What::InvitationCreated { .. }
-        | What::InvitationResent { .. }
-        | What::InvitationWithdrawn { .. }
-        | What::InvitationAccepted { .. }
-        | What::InvitationBurned { .. }
-        | What::RequestSubmitted { .. }
-        | What::RequestApproved { .. }
-        | What::RequestRejected { .. }
-        | What::RequestWithdrawn { .. } => requests::apply(&mut edit, &event.what),
-        What::MiniProgramCreated { .. }
-        | What::MiniProgramEdited { .. }
-        | What::MiniProgramDeleted { .. }
-        | What::MiniProgramTakenOffline { .. }
-        | What::VersionUploaded { .. }
-        | What::VersionPreviewed { .. }
-        | What::VersionReleased { .. }
-        | What::GrayscaleWithdrawn { .. } => mini_programs::apply(&mut edit, &event.what),
+    match &event.happened {
+        Happened::UserCreated { .. }
+        | Happened::EmailConfirmed { .. }
+        | Happened::UserEdited { .. }
+        | Happened::PasswordChanged { .. }
+        | Happened::UserDeleted { .. }
+        | Happened::CodeSent { .. }
+        | Happened::CodeMistyped { .. }
+        | Happened::CodeUsed { .. } => users::apply(&mut edit, &event.happened),
+        Happened::PlatformSetUp { .. }
+        | Happened::TeamCreated { .. }
+        | Happened::RegistrationLinkCreated { .. }
+        | Happened::TeamRenamed { .. }
+        | Happened::TeamAdminSet { .. }
+        | Happened::TeamKindSet { .. }
+        | Happened::TeamBound { .. }
+        | Happened::TeamExpirySet { .. }
+        | Happened::TeamExpiryNoticed { .. }
+        | Happened::TeamExpired { .. }
+        | Happened::TeamDeactivated { .. }
+        | Happened::TeamReactivated { .. }
+        | Happened::TeamDeleted { .. }
+        | Happened::WorkspaceCreated { .. }
+        | Happened::WorkspaceRemoved { .. } => containers::apply(&mut edit, &event.happened),
+        Happened::MemberAdded { .. }
+        | Happened::MemberRoleSet { .. }
+        | Happened::MemberBlocked { .. }
+        | Happened::MemberUnblocked { .. }
+        | Happened::MemberDeleted { .. }
+        | Happened::MiniProgramAssigned { .. }
+        | Happened::MiniProgramUnassigned { .. } => members::apply(&mut edit, &event.happened),
+        Happened::InvitationCreated { .. }
+        | Happened::InvitationResent { .. }
+        | Happened::InvitationWithdrawn { .. }
+        | Happened::InvitationAccepted { .. }
+        | Happened::InvitationBurned { .. }
+        | Happened::RequestSubmitted { .. }
+        | Happened::RequestApproved { .. }
+        | Happened::RequestRejected { .. }
+        | Happened::RequestWithdrawn { .. } => requests::apply(&mut edit, &event.happened),
+        Happened::MiniProgramCreated { .. }
+        | Happened::MiniProgramEdited { .. }
+        | Happened::MiniProgramDeleted { .. }
+        | Happened::MiniProgramTakenOffline { .. }
+        | Happened::VersionUploaded { .. }
+        | Happened::VersionPreviewed { .. }
+        | Happened::VersionReleased { .. }
+        | Happened::GrayscaleWithdrawn { .. } => mini_programs::apply(&mut edit, &event.happened),
     }
     edit.into_changes()
 }

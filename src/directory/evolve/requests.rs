@@ -4,11 +4,11 @@ use super::Edit;
 use crate::directory::facts::{
     Invitation, InvitationState, Key, MiniProgram, Record, Request, RequestState, VersionState,
 };
-use crate::directory::{InvitationId, RequestId, What, Wish};
+use crate::directory::{Happened, InvitationId, RequestId, Wish};
 
-pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
-    match what {
-        What::InvitationCreated { invitation, container, role, email, assigned, code, expires_at } => {
+pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
+    match happened {
+        Happened::InvitationCreated { invitation, container, role, email, assigned, code, expires_at } => {
             let record = Invitation {
                 container: container.clone(),
                 role: role.clone(),
@@ -26,7 +26,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
             edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(invitation.clone()));
             edit.put(Key::Invitation(invitation.clone()), Record::Invitation(record));
         }
-        What::InvitationResent { invitation, code, expires_at } => {
+        Happened::InvitationResent { invitation, code, expires_at } => {
             edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(invitation.clone()));
             let by = edit.by.clone();
             edit.invitation(invitation, |record| {
@@ -36,23 +36,23 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
             });
             reopen(edit, invitation);
         }
-        What::InvitationWithdrawn { invitation } => close(edit, invitation, InvitationState::Withdrawn),
-        What::InvitationAccepted { invitation, .. } => close(edit, invitation, InvitationState::Used),
-        What::InvitationBurned { invitation, .. } => close(edit, invitation, InvitationState::Burned),
-        What::RequestSubmitted { request, wish } => {
+        Happened::InvitationWithdrawn { invitation } => close(edit, invitation, InvitationState::Withdrawn),
+        Happened::InvitationAccepted { invitation, .. } => close(edit, invitation, InvitationState::Used),
+        Happened::InvitationBurned { invitation, .. } => close(edit, invitation, InvitationState::Burned),
+        Happened::RequestSubmitted { request, wish } => {
             let (wish, applicant) = (wish.clone(), edit.by.clone());
             opened(edit, request, &wish);
             let record = Request { wish, applicant, state: RequestState::Open, reason: None };
             edit.put(Key::Request(request.clone()), Record::Request(record));
         }
-        What::RequestApproved { request } => {
+        Happened::RequestApproved { request } => {
             decided(edit, request, RequestState::Approved, VersionState::Approved);
         }
-        What::RequestRejected { request, reason } => {
+        Happened::RequestRejected { request, reason } => {
             decided(edit, request, RequestState::Rejected, VersionState::Rejected);
             edit.request(request, |record| record.reason = Some(reason.clone()));
         }
-        What::RequestWithdrawn { request } => {
+        Happened::RequestWithdrawn { request } => {
             decided(edit, request, RequestState::Withdrawn, VersionState::Previewed);
         }
         _ => {}

@@ -2,11 +2,11 @@
 
 use super::Edit;
 use crate::directory::facts::{Key, Record, SentCode, User};
-use crate::directory::{CODE_SENDINGS, UserId, What};
+use crate::directory::{EMAIL_CODE_SENDINGS, Happened, UserId};
 
-pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
-    match what {
-        What::UserCreated { user, name, login, password, email, confirmed } => {
+pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
+    match happened {
+        Happened::UserCreated { user, name, login, password, email, confirmed } => {
             edit.put(Key::Login(login.clone()), Record::Login(user.clone()));
             let record = User {
                 name: name.clone(),
@@ -22,11 +22,11 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
                 confirm_email(edit, user);
             }
         }
-        What::EmailConfirmed { user } => {
+        Happened::EmailConfirmed { user } => {
             confirm_email(edit, user);
             edit.user(user, |user| user.confirmed = true);
         }
-        What::UserEdited { user, name, email, confirmed } => {
+        Happened::UserEdited { user, name, email, confirmed } => {
             edit.user(user, |record| {
                 record.name = name.clone().unwrap_or_else(|| record.name.clone());
                 record.pending_email = email.clone().or_else(|| record.pending_email.clone());
@@ -35,31 +35,31 @@ pub(super) fn apply(edit: &mut Edit<'_>, what: &What) {
                 confirm_email(edit, user);
             }
         }
-        What::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
-        What::UserDeleted { user } => {
+        Happened::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
+        Happened::UserDeleted { user } => {
             forget_email(edit, user);
             if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
                 edit.remove(Key::Login(record.login));
             }
             edit.user(user, |user| user.deleted = true);
         }
-        What::CodeSent { user, purpose, code, expires_at, .. } => {
+        Happened::CodeSent { user, purpose, code, expires_at, .. } => {
             let key = Key::SentCode(user.clone());
             let mut sent = match edit.get(&key) {
                 Some(Record::SentCode(before)) => before.sent,
                 _ => Vec::new(),
             };
             sent.push(edit.at);
-            let too_many = sent.len().saturating_sub(CODE_SENDINGS);
+            let too_many = sent.len().saturating_sub(EMAIL_CODE_SENDINGS);
             sent.drain(..too_many);
             let (purpose, code) = (Some(purpose.clone()), code.clone());
             let record = SentCode { purpose, code, expires_at: *expires_at, mistyped: 0, sent };
             edit.put(key, Record::SentCode(record));
         }
-        What::CodeMistyped { user } => {
+        Happened::CodeMistyped { user } => {
             edit.sent_code(user, |code| code.mistyped = code.mistyped.saturating_add(1));
         }
-        What::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
+        Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
         _ => {}
     }
 }

@@ -4,7 +4,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::{Change, Facts, Key, Record};
+use super::{Facts, Key, Record, RecordChange};
 use crate::directory::{ContainerId, UserId};
 
 /// A directory in memory. Starts empty; [`evolve`](crate::directory::evolve) is the only way to change it.
@@ -48,7 +48,7 @@ impl Memory {
         records.into_iter()
     }
 
-    pub(in crate::directory) fn put(&mut self, change: Change) {
+    pub(in crate::directory) fn put(&mut self, change: RecordChange) {
         match &change.key {
             Key::Member(container, user) => {
                 let there = change.record.is_some();

@@ -12,7 +12,7 @@ mod records;
 pub use known::{Known, Need};
 pub use memory::Memory;
 pub use records::{
-    Container, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, SentCode, User, Version,
+    ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, SentCode, User, Version,
     VersionState,
 };
 
@@ -69,7 +69,7 @@ records! {
     /// The code last sent to a user.
     SentCode(user: UserId) -> SentCode, sent_code;
     /// A platform, team, workspace or, in `connect`, mini program.
-    Container(container: ContainerId) -> Container, container;
+    Container(container: ContainerId) -> ContainerRecord, container;
     /// A membership.
     Member(container: ContainerId, user: UserId) -> Member, member;
     /// An invitation.
@@ -90,7 +90,7 @@ records! {
 
 /// A record that is new or different, or gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct RecordChange {
     /// Which.
     pub key: Key,
     /// What it is from now on; none when it is gone.

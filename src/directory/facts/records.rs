@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::directory::{
-    Actor, ContainerId, Digest, Email, Kind, LinkId, Login, MiniProgramId, Moment, Purpose, RequestId, RoleId, UserId,
-    VersionNumber, Wish,
+    Actor, ContainerId, ContainerKind, Digest, Email, LinkId, Login, MiniProgramId, Purpose, RequestId, RoleId,
+    Timestamp, UserId, VersionNumber, Wish,
 };
 
 /// A user (S-1 to S-3).
@@ -35,18 +35,18 @@ pub struct SentCode {
     /// Digest of the code.
     pub code: Digest,
     /// When it stops working.
-    pub expires_at: Moment,
+    pub expires_at: Timestamp,
     /// How many wrong tries there were.
     pub mistyped: u32,
     /// When the last codes were sent, at most as many as are allowed in an hour.
-    pub sent: Vec<Moment>,
+    pub sent: Vec<Timestamp>,
 }
 
 /// A platform, team, workspace or, in `connect`, mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Container {
+pub struct ContainerRecord {
     /// Its kind, and by it its system.
-    pub kind: Kind,
+    pub kind: ContainerKind,
     /// Its name.
     pub name: String,
     /// The container above.
@@ -54,7 +54,7 @@ pub struct Container {
     /// Whether it is deactivated (S-8).
     pub deactivated: bool,
     /// When it expires (S-7).
-    pub expires_at: Option<Moment>,
+    pub expires_at: Option<Timestamp>,
     /// Whether the notice of this expiry was sent (S-7).
     pub noticed: bool,
     /// Whether the end of this expiry was told (S-7).
@@ -76,7 +76,7 @@ pub struct Container {
     /// How many of them are live (S-9, M-5).
     pub released: u32,
     /// When a version was last uploaded in it (M-5).
-    pub uploaded_at: Option<Moment>,
+    pub uploaded_at: Option<Timestamp>,
 }
 
 /// A membership.
@@ -119,7 +119,7 @@ pub struct Invitation {
     /// Digest of the code that works now.
     pub code: Digest,
     /// When it stops working.
-    pub expires_at: Moment,
+    pub expires_at: Timestamp,
     /// Who invited.
     pub by: Actor,
     /// How it stands.

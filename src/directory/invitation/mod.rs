@@ -3,57 +3,59 @@
 //! An invitation is open, and then used, withdrawn or burned for ever; whether an open one has expired is judged by
 //! the clock when it is used. None of the ends stands in the way of a new invitation.
 
-mod code;
-mod email;
+pub(super) mod code;
+pub(super) mod email;
 
-pub use code::CODE_HOURS;
+pub use code::INVITATION_CODE_HOURS;
 pub use email::INVITATION_DAYS;
 
+use super::asking::{Asking, Result, refuse};
 use super::facts::{Invitation, InvitationState};
-use super::hearing::{Hearing, Result, refuse};
-use super::{Code, Context, Digest, InvitationId};
+use super::{Context, Digest, InvitationId, RefusalCode};
 
-impl Hearing<'_> {
-    fn fresh_invitation(&self) -> Result<InvitationId> {
-        let id = InvitationId::new(self.fresh_id()?);
-        if self.facts.invitation(&id).is_some() { refuse(Code::IdTaken, id) } else { Ok(id) }
+fn fresh_invitation(asking: &Asking<'_>) -> Result<InvitationId> {
+    let id = InvitationId::new(asking.fresh_id()?);
+    if asking.facts.invitation(&id).is_some() { refuse(RefusalCode::IdTaken, id) } else { Ok(id) }
+}
+
+/// A digest no invitation ever had: old codes stay dead.
+fn fresh_code(asking: &Asking<'_>) -> Result<Digest> {
+    let code = asking.fresh_secret()?;
+    if asking.facts.invitation_by_code(&code).is_some() { refuse(RefusalCode::CodeReused, "") } else { Ok(code) }
+}
+
+fn invitation_of(asking: &Asking<'_>, code: &Digest) -> Result<(InvitationId, Invitation)> {
+    let Some(id) = asking.facts.invitation_by_code(code) else { return refuse(RefusalCode::UnknownInvitation, "") };
+    let invitation = asking.invitation(&id)?;
+    Ok((id, invitation))
+}
+
+/// A used, withdrawn, burned or expired invitation never works, nor a code that another took the place of.
+fn usable(asking: &Asking<'_>, invitation: &Invitation, code: &Digest) -> Result<()> {
+    is_open(invitation)?;
+    if invitation.code != *code {
+        return refuse(RefusalCode::InvitationReplaced, "");
     }
+    if asking.now() >= invitation.expires_at { refuse(RefusalCode::InvitationExpired, "") } else { Ok(()) }
+}
 
-    /// A digest no invitation ever had: old codes stay dead.
-    fn fresh_code(&self) -> Result<Digest> {
-        let code = self.fresh_secret()?;
-        if self.facts.invitation_by_code(&code).is_some() { refuse(Code::CodeReused, "") } else { Ok(code) }
-    }
+/// The right of whoever sent the invitation last is judged again, as if they asked now.
+fn inviter_may_still(
+    asking: &Asking<'_>,
+    invitation: &Invitation,
+    give: impl FnOnce(&Asking<'_>) -> Result<()>,
+) -> Result<()> {
+    let inviting = Context { actor: invitation.by.clone(), ..asking.context.clone() };
+    let inviter = Asking::new(asking.facts, &inviting);
+    let still = inviter.allowed("member.invite", &invitation.container).and_then(|_| give(&inviter));
+    still.or_else(|_| refuse(RefusalCode::InviterLostRight, ""))
+}
 
-    fn invitation_of(&self, code: &Digest) -> Result<(InvitationId, Invitation)> {
-        let Some(id) = self.facts.invitation_by_code(code) else { return refuse(Code::UnknownInvitation, "") };
-        let invitation = self.invitation(&id)?;
-        Ok((id, invitation))
-    }
-
-    /// A used, withdrawn, burned or expired invitation never works, nor a code that another took the place of.
-    fn usable(&self, invitation: &Invitation, code: &Digest) -> Result<()> {
-        self.is_open(invitation)?;
-        if invitation.code != *code {
-            return refuse(Code::InvitationReplaced, "");
-        }
-        if self.now() >= invitation.expires_at { refuse(Code::InvitationExpired, "") } else { Ok(()) }
-    }
-
-    /// The right of whoever sent the invitation last is judged again, as if they asked now.
-    fn inviter_may_still(&self, invitation: &Invitation, give: impl FnOnce(&Hearing<'_>) -> Result<()>) -> Result<()> {
-        let inviting = Context { actor: invitation.by.clone(), ..self.context.clone() };
-        let inviter = Hearing::new(self.facts, &inviting);
-        let still = inviter.allowed("member.invite", &invitation.container).and_then(|_| give(&inviter));
-        still.or_else(|_| refuse(Code::InviterLostRight, ""))
-    }
-
-    fn is_open(&self, invitation: &Invitation) -> Result<()> {
-        match invitation.state {
-            InvitationState::Open => Ok(()),
-            InvitationState::Used => refuse(Code::InvitationUsed, ""),
-            InvitationState::Withdrawn => refuse(Code::InvitationWithdrawn, ""),
-            InvitationState::Burned => refuse(Code::InvitationBurned, ""),
-        }
+fn is_open(invitation: &Invitation) -> Result<()> {
+    match invitation.state {
+        InvitationState::Open => Ok(()),
+        InvitationState::Used => refuse(RefusalCode::InvitationUsed, ""),
+        InvitationState::Withdrawn => refuse(RefusalCode::InvitationWithdrawn, ""),
+        InvitationState::Burned => refuse(RefusalCode::InvitationBurned, ""),
     }
 }

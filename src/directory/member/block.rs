@@ -1,40 +1,39 @@
 //! Who may block and unblock whom (M-3, M-4, C-6). A blocked member has no rights at once: the engine sees to it.
 
-use super::{Hearing, Result, WORKSPACES, refuse};
-use crate::directory::facts::{Container, Member};
-use crate::directory::{Code, Kind, OfMember, SystemId, What};
+use super::{Asking, Result, WORKSPACES, refuse};
+use crate::directory::facts::{ContainerRecord, Member};
+use crate::directory::member;
+use crate::directory::{ContainerKind, Happened, OfMember, RefusalCode, SystemId};
 
-impl Hearing<'_> {
-    /// M-3, C-6: by whom the tables say. M-4: not the last active admin.
-    pub(in crate::directory) fn block_member(&self, form: &OfMember) -> Result<Vec<What>> {
-        let (workspace, member) = self.member_to_block(form)?;
-        if member.blocked {
-            return refuse(Code::AlreadyBlocked, &form.user);
-        }
-        self.not_last_admin(&workspace, &form.user, &member)?;
-        Ok(vec![What::MemberBlocked { container: form.container.clone(), user: form.user.clone() }])
+/// M-3, C-6: by whom the tables say. M-4: not the last active admin.
+pub(in crate::directory) fn block_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
+    let (workspace, member) = member_to_block(asking, form)?;
+    if member.blocked {
+        return refuse(RefusalCode::AlreadyBlocked, &form.user);
     }
+    member::not_last_admin(&workspace, &form.user, &member)?;
+    Ok(vec![Happened::MemberBlocked { container: form.container.clone(), user: form.user.clone() }])
+}
 
-    /// M-3, C-6: by whoever may block them.
-    pub(in crate::directory) fn unblock_member(&self, form: &OfMember) -> Result<Vec<What>> {
-        let (_, member) = self.member_to_block(form)?;
-        if !member.blocked {
-            return refuse(Code::NotBlocked, &form.user);
-        }
-        Ok(vec![What::MemberUnblocked { container: form.container.clone(), user: form.user.clone() }])
+/// M-3, C-6: by whoever may block them.
+pub(in crate::directory) fn unblock_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
+    let (_, member) = member_to_block(asking, form)?;
+    if !member.blocked {
+        return refuse(RefusalCode::NotBlocked, &form.user);
     }
+    Ok(vec![Happened::MemberUnblocked { container: form.container.clone(), user: form.user.clone() }])
+}
 
-    fn member_to_block(&self, form: &OfMember) -> Result<(Container, Member)> {
-        let workspace = self.container(&form.container)?;
-        if workspace.kind.system() == SystemId::Sas {
-            return refuse(Code::NotInThisSystem, &form.container);
-        }
-        self.of_kind(&form.container, &WORKSPACES)?;
-        self.allowed("member.block", &form.container)?;
-        let member = self.member(&form.container, &form.user)?;
-        if workspace.kind == Kind::Workspace {
-            self.outranks(&form.container, &member.role)?;
-        }
-        Ok((workspace, member))
+fn member_to_block(asking: &Asking<'_>, form: &OfMember) -> Result<(ContainerRecord, Member)> {
+    let workspace = asking.container(&form.container)?;
+    if workspace.kind.system() == SystemId::Sas {
+        return refuse(RefusalCode::NotInThisSystem, &form.container);
     }
+    asking.of_kind(&form.container, &WORKSPACES)?;
+    asking.allowed("member.block", &form.container)?;
+    let member = asking.member(&form.container, &form.user)?;
+    if workspace.kind == ContainerKind::Workspace {
+        member::outranks(asking, &form.container, &member.role)?;
+    }
+    Ok((workspace, member))
 }

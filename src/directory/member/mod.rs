@@ -8,53 +8,52 @@
 //! | who may delete? | `delete.rs` | `member.edit_delete` in `sas`, `member.delete` in `mpp` and `connect`, `mini_program_member.delete` | M-3, M-4, C-3, C-6, S-13, S-14, S-18 |
 //! | who may assign mini programs? | `assign.rs` | `mini_program.manage_members` | M-1 |
 
-mod add;
-mod assign;
-mod block;
-mod delete;
-mod role;
+pub(super) mod add;
+pub(super) mod assign;
+pub(super) mod block;
+pub(super) mod delete;
+pub(super) mod role;
 
 pub(super) use add::eligible_role;
 
-use super::facts::{Container, Member};
-use super::hearing::{Hearing, Result, refuse};
-use super::{Code, ContainerId, Kind, RoleId, UserId};
+use super::asking::{Asking, Result, refuse};
+use super::facts::{ContainerRecord, Member};
+use super::{ContainerId, ContainerKind, RefusalCode, RoleId, UserId};
 
 /// The workspaces whose members are invited by e-mail and can be blocked.
-pub(super) const WORKSPACES: [Kind; 3] = [Kind::TenantWorkspace, Kind::DeveloperWorkspace, Kind::Workspace];
+pub(super) const WORKSPACES: [ContainerKind; 3] =
+    [ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace, ContainerKind::Workspace];
 
-impl Hearing<'_> {
-    /// M-4, C-6: the last active admin (or Owner) is not blocked, deleted or demoted.
-    pub(super) fn not_last_admin(&self, container: &Container, user: &UserId, member: &Member) -> Result<()> {
-        let guarded = WORKSPACES.contains(&container.kind);
-        let active_admin = member.role == container.kind.admin_role() && !member.blocked;
-        if guarded && active_admin && container.admins <= 1 { refuse(Code::LastAdmin, user) } else { Ok(()) }
-    }
+/// M-4, C-6: the last active admin (or Owner) is not blocked, deleted or demoted.
+pub(super) fn not_last_admin(container: &ContainerRecord, user: &UserId, member: &Member) -> Result<()> {
+    let guarded = WORKSPACES.contains(&container.kind);
+    let active_admin = member.role == container.kind.admin_role() && !member.blocked;
+    if guarded && active_admin && container.admins <= 1 { refuse(RefusalCode::LastAdmin, user) } else { Ok(()) }
+}
 
-    /// S-6, S-18: no one but the platform touches the team admin.
-    fn not_team_admin(&self, team: &Container, user: &UserId) -> Result<()> {
-        if team.team_admin.as_ref() == Some(user) { refuse(Code::TeamAdmin, user) } else { Ok(()) }
-    }
+/// S-6, S-18: no one but the platform touches the team admin.
+fn not_team_admin(team: &ContainerRecord, user: &UserId) -> Result<()> {
+    if team.team_admin.as_ref() == Some(user) { refuse(RefusalCode::TeamAdmin, user) } else { Ok(()) }
+}
 
-    /// C-6: only an Owner acts on Owners, and on Masters.
-    fn outranks(&self, workspace: &ContainerId, role: &RoleId) -> Result<()> {
-        match role.as_str() {
-            "owner" => self.allowed("owner.manage", workspace).map(drop),
-            "master" => self.allowed("master.manage", workspace).map(drop),
-            _ => Ok(()),
-        }
+/// C-6: only an Owner acts on Owners, and on Masters.
+fn outranks(asking: &Asking<'_>, workspace: &ContainerId, role: &RoleId) -> Result<()> {
+    match role.as_str() {
+        "owner" => asking.allowed("owner.manage", workspace).map(drop),
+        "master" => asking.allowed("master.manage", workspace).map(drop),
+        _ => Ok(()),
     }
+}
 
-    /// S-16 to S-18: a role that members' admins may give: of this kind of team, never its admin, and member admin
-    /// only by the team's admin.
-    pub(super) fn may_give(&self, team: &ContainerId, kind: Kind, role: &RoleId) -> Result<()> {
-        self.role_fits(role, kind)?;
-        if *role == kind.admin_role() {
-            return refuse(Code::AdminRole, role);
-        }
-        if kind.member_admin_role().as_ref() == Some(role) {
-            self.allowed("member_admin.appoint", team)?;
-        }
-        Ok(())
+/// S-16 to S-18: a role that members' admins may give: of this kind of team, never its admin, and member admin
+/// only by the team's admin.
+pub(super) fn may_give(asking: &Asking<'_>, team: &ContainerId, kind: ContainerKind, role: &RoleId) -> Result<()> {
+    asking.role_fits(role, kind)?;
+    if *role == kind.admin_role() {
+        return refuse(RefusalCode::AdminRole, role);
     }
+    if kind.member_admin_role().as_ref() == Some(role) {
+        asking.allowed("member_admin.appoint", team)?;
+    }
+    Ok(())
 }

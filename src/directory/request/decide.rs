@@ -1,98 +1,99 @@
 //! Who approves and rejects what, and what an approval brings about (M-6, M-7, S-12, S-20, P-3).
 
+use crate::directory::asking::{Asking, PLATFORM, Result, refuse};
 use crate::directory::facts::{Request, RequestState};
-use crate::directory::hearing::{Hearing, PLATFORM, Result, refuse};
 use crate::directory::rights::{Step, right};
+use crate::directory::team;
+use crate::directory::workspace;
 use crate::directory::{
-    Actor, Code, ContainerId, Kind, MiniProgramId, OfRequest, RejectionForm, RequestId, SystemId, UserId, What, Wish,
+    Actor, ContainerId, ContainerKind, Happened, MiniProgramId, OfRequest, RefusalCode, RejectionForm, RequestId,
+    SystemId, UserId, Wish,
 };
 
-impl Hearing<'_> {
-    /// M-6, M-7, S-12, S-20: once, by whoever decides, never by the applicant.
-    pub(in crate::directory) fn approve_request(&self, form: &OfRequest) -> Result<Vec<What>> {
-        let request = self.request_to_decide(&form.request)?;
-        let approved = What::RequestApproved { request: form.request.clone() };
-        let brought = self.brought_about(&request)?;
-        Ok([approved].into_iter().chain(brought).collect())
-    }
+/// M-6, M-7, S-12, S-20: once, by whoever decides, never by the applicant.
+pub(in crate::directory) fn approve_request(asking: &Asking<'_>, form: &OfRequest) -> Result<Vec<Happened>> {
+    let request = request_to_decide(asking, &form.request)?;
+    let approved = Happened::RequestApproved { request: form.request.clone() };
+    let brought = brought_about(asking, &request)?;
+    Ok([approved].into_iter().chain(brought).collect())
+}
 
-    /// M-6, M-7, S-12, S-20: like an approval, with a reason.
-    pub(in crate::directory) fn reject_request(&self, form: &RejectionForm) -> Result<Vec<What>> {
-        self.request_to_decide(&form.request)?;
-        let reason = self.lines("reason", &form.reason)?;
-        Ok(vec![What::RequestRejected { request: form.request.clone(), reason }])
-    }
+/// M-6, M-7, S-12, S-20: like an approval, with a reason.
+pub(in crate::directory) fn reject_request(asking: &Asking<'_>, form: &RejectionForm) -> Result<Vec<Happened>> {
+    request_to_decide(asking, &form.request)?;
+    let reason = asking.lines("reason", &form.reason)?;
+    Ok(vec![Happened::RequestRejected { request: form.request.clone(), reason }])
+}
 
-    fn request_to_decide(&self, id: &RequestId) -> Result<Request> {
-        let request = self.request(id)?;
-        let actor = self.decider(&request.wish)?;
-        if request.state != RequestState::Open {
-            return refuse(Code::RequestDecided, id);
+fn request_to_decide(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
+    let request = asking.request(id)?;
+    let actor = decider(asking, &request.wish)?;
+    if request.state != RequestState::Open {
+        return refuse(RefusalCode::RequestDecided, id);
+    }
+    if request.applicant == Actor::User(actor) { refuse(RefusalCode::OwnRequest, id) } else { Ok(request) }
+}
+
+/// The user who asks, if they are one who decides such wishes.
+pub(in crate::directory) fn decider(asking: &Asking<'_>, wish: &Wish) -> Result<UserId> {
+    match wish {
+        Wish::Registration { superapp_team, .. } => {
+            // Super and platform admins do, also when the superapp team is gone.
+            let there = asking.container(superapp_team).is_ok();
+            let platform = ContainerId::new(PLATFORM);
+            asking.allowed("registration.decide", if there { superapp_team } else { &platform })
         }
-        if request.applicant == Actor::User(actor) { refuse(Code::OwnRequest, id) } else { Ok(request) }
-    }
-
-    /// The user who asks, if they are one who decides such wishes.
-    pub(in crate::directory) fn decider(&self, wish: &Wish) -> Result<UserId> {
-        match wish {
-            Wish::Registration { superapp_team, .. } => {
-                // Super and platform admins do, also when the superapp team is gone.
-                let there = self.container(superapp_team).is_ok();
-                let platform = ContainerId::new(PLATFORM);
-                self.allowed("registration.decide", if there { superapp_team } else { &platform })
-            }
-            Wish::DeveloperWorkspace { tenant, .. } => {
-                self.container(tenant)?;
-                self.allowed("approval.decide", tenant)
-            }
-            Wish::Feature { workspace, .. } | Wish::RelatedFeature { workspace, .. } => {
-                self.container(workspace)?;
-                self.allowed("approval.decide", workspace)
-            }
-            Wish::Release { mini_program, .. }
-            | Wish::Removal { mini_program }
-            | Wish::TargetApp { mini_program, .. } => self.approver(mini_program),
+        Wish::DeveloperWorkspace { tenant, .. } => {
+            asking.container(tenant)?;
+            asking.allowed("approval.decide", tenant)
+        }
+        Wish::Feature { workspace, .. } | Wish::RelatedFeature { workspace, .. } => {
+            asking.container(workspace)?;
+            asking.allowed("approval.decide", workspace)
+        }
+        Wish::Release { mini_program, .. } | Wish::Removal { mini_program } | Wish::TargetApp { mini_program, .. } => {
+            approver(asking, mini_program)
         }
     }
+}
 
-    /// S-20: in `sas` approval belongs to the superapp team the mini program team is bound to now.
-    fn approver(&self, id: &MiniProgramId) -> Result<UserId> {
-        let (mini_program, container) = self.mini_program(id)?;
-        let system = container.kind.system();
-        let Some(approve) = right(Step::Approve, system) else { return refuse(Code::NotInThisSystem, id) };
-        if system != SystemId::Sas {
-            return self.allowed_on(approve, &mini_program.container, Some(id));
-        }
-        let Some(superapp_team) = container.parent else { return refuse(Code::UnknownContainer, "") };
-        self.of_kind(&superapp_team, &[Kind::SuperappTeam])?;
-        self.allowed(approve, &superapp_team)
+/// S-20: in `sas` approval belongs to the superapp team the mini program team is bound to now.
+fn approver(asking: &Asking<'_>, id: &MiniProgramId) -> Result<UserId> {
+    let (mini_program, container) = asking.mini_program(id)?;
+    let system = container.kind.system();
+    let Some(approve) = right(Step::Approve, system) else { return refuse(RefusalCode::NotInThisSystem, id) };
+    if system != SystemId::Sas {
+        return asking.allowed_on(approve, &mini_program.container, Some(id));
     }
+    let Some(superapp_team) = container.parent else { return refuse(RefusalCode::UnknownContainer, "") };
+    asking.of_kind(&superapp_team, &[ContainerKind::SuperappTeam])?;
+    asking.allowed(approve, &superapp_team)
+}
 
-    fn brought_about(&self, request: &Request) -> Result<Vec<What>> {
-        match (&request.wish, &request.applicant) {
-            // S-12: bound to the link's superapp team, with the applicant, if still ordinary, as admin.
-            (Wish::Registration { superapp_team, team_name, .. }, Actor::User(applicant)) => {
-                self.user(applicant)?;
-                self.ordinary(applicant)?;
-                self.of_kind(superapp_team, &[Kind::SuperappTeam])?;
-                let team = self.fresh_container()?;
-                let made = self.mini_program_team(&team, team_name.clone(), superapp_team, None);
-                Ok(vec![made, What::TeamAdminSet { team, user: applicant.clone(), previous: None }])
-            }
-            // M-7: the applicant becomes the first Developer Admin.
-            (Wish::DeveloperWorkspace { tenant, name, .. }, Actor::User(applicant)) => {
-                self.user(applicant)?;
-                let workspace = self.fresh_container()?;
-                let (kind, tenant) = (Kind::DeveloperWorkspace, Some(tenant.clone()));
-                Ok(self.new_workspace(&workspace, kind, name.clone(), tenant, applicant.clone()).into())
-            }
-            (Wish::Removal { mini_program }, _) => {
-                let (record, _) = self.mini_program(mini_program)?;
-                let live = record.live.is_some() || record.grayscale.is_some();
-                let offline = What::MiniProgramTakenOffline { mini_program: mini_program.clone() };
-                Ok(live.then_some(offline).into_iter().collect())
-            }
-            _ => Ok(Vec::new()),
+fn brought_about(asking: &Asking<'_>, request: &Request) -> Result<Vec<Happened>> {
+    match (&request.wish, &request.applicant) {
+        // S-12: bound to the link's superapp team, with the applicant, if still ordinary, as admin.
+        (Wish::Registration { superapp_team, team_name, .. }, Actor::User(applicant)) => {
+            asking.user(applicant)?;
+            asking.ordinary(applicant)?;
+            asking.of_kind(superapp_team, &[ContainerKind::SuperappTeam])?;
+            let team = asking.fresh_container()?;
+            let made = team::mini_program_team(&team, team_name.clone(), superapp_team, None);
+            Ok(vec![made, Happened::TeamAdminSet { team, user: applicant.clone(), previous: None }])
         }
+        // M-7: the applicant becomes the first Developer Admin.
+        (Wish::DeveloperWorkspace { tenant, name, .. }, Actor::User(applicant)) => {
+            asking.user(applicant)?;
+            let workspace = asking.fresh_container()?;
+            let (kind, tenant) = (ContainerKind::DeveloperWorkspace, Some(tenant.clone()));
+            Ok(workspace::new_workspace(&workspace, kind, name.clone(), tenant, applicant.clone()).into())
+        }
+        (Wish::Removal { mini_program }, _) => {
+            let (record, _) = asking.mini_program(mini_program)?;
+            let live = record.live.is_some() || record.grayscale.is_some();
+            let offline = Happened::MiniProgramTakenOffline { mini_program: mini_program.clone() };
+            Ok(live.then_some(offline).into_iter().collect())
+        }
+        _ => Ok(Vec::new()),
     }
 }

@@ -12,6 +12,6 @@
 //! Whoever may ask may withdraw, whoever asked in the first place (P-3); applications are withdrawn by the applicant, registrations by
 //! nobody. In a developer workspace nobody holds a right to decide: its table has no such row (M-6).
 
-mod decide;
-mod submit;
-mod withdraw;
+pub(super) mod decide;
+pub(super) mod submit;
+pub(super) mod withdraw;

@@ -7,8 +7,8 @@ mod steps;
 
 use std::sync::LazyLock;
 
-use crate::directory::facts::{Container, Facts};
-use crate::directory::{ContainerId, Kind, MiniProgramId, Moment, RoleId, SystemId, UserId};
+use crate::directory::facts::{ContainerRecord, Facts};
+use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
 use crate::tables::{FILES, Tables};
 
@@ -33,7 +33,7 @@ pub fn rights() -> &'static Tables {
 }
 
 /// Whether a role is held in this kind of container.
-pub(super) fn is_held_in(role: &RoleId, kind: Kind) -> bool {
+pub(super) fn is_held_in(role: &RoleId, kind: ContainerKind) -> bool {
     let system = rights().system(kind.system().as_str());
     let role = system.and_then(|system| system.role(system.role_index(role.as_str())?));
     role.is_some_and(|role| role.held_in == kind.as_str())
@@ -41,7 +41,7 @@ pub(super) fn is_held_in(role: &RoleId, kind: Kind) -> bool {
 
 /// A container and those above it, innermost first. Deleted ones are passed over: what was bound to a deleted
 /// superapp team counts as right below the platform until it is bound again (S-9).
-pub(super) fn path(facts: &dyn Facts, container: &ContainerId) -> Vec<(ContainerId, Container)> {
+pub(super) fn path(facts: &dyn Facts, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
     // The deepest path there is: mini program team, superapp team, platform.
     const DEEPEST: usize = 4;
     let mut path = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn path(facts: &dyn Facts, container: &ContainerId) -> Vec<(Container
 }
 
 /// The path as the engine takes it.
-pub(super) fn containers(path: &[(ContainerId, Container)]) -> impl Iterator<Item = engine::Container> {
+pub(super) fn containers(path: &[(ContainerId, ContainerRecord)]) -> impl Iterator<Item = engine::Container> {
     let above = path.iter().skip(1).map(|(id, _)| Some(id.as_str().into())).chain([None]);
     path.iter().zip(above).map(|((id, record), parent)| engine::Container {
         id: id.as_str().into(),
@@ -67,7 +67,7 @@ pub(super) fn containers(path: &[(ContainerId, Container)]) -> impl Iterator<Ite
             true => engine::ContainerStatus::Deactivated,
             false => engine::ContainerStatus::Active,
         },
-        expires_at: record.expires_at.map(Moment::instant),
+        expires_at: record.expires_at.map(Timestamp::instant),
     })
 }
 
@@ -91,7 +91,7 @@ pub fn judge(
     action: &str,
     container: &ContainerId,
     thing: Option<&MiniProgramId>,
-    now: Moment,
+    now: Timestamp,
 ) -> Decision {
     let path = path(facts, container);
     let system = path.first().map_or(SystemId::Sas, |(_, record)| record.kind.system());

@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, Code, ContainerId, Described, Digest, Email, Field, InvitationId, Kind, LinkId, Login, MiniProgramId,
-    Moment, Purpose, RequestId, RoleId, UserId, VersionNumber, Wish,
+    Actor, ContainerId, ContainerKind, Described, Digest, Email, Field, InvitationId, LinkId, Login, MiniProgramId,
+    Purpose, RefusalCode, RequestId, RoleId, Timestamp, UserId, VersionNumber, Wish,
 };
 
 /// The version of the format that is written now.
@@ -20,12 +20,12 @@ pub struct Event {
     /// The version of the format it was written in.
     pub version: u16,
     /// When.
-    pub at: Moment,
+    pub at: Timestamp,
     /// By whose command.
     pub by: Actor,
     /// What; `event` in JSON.
     #[serde(rename = "event")]
-    pub what: What,
+    pub happened: Happened,
 }
 
 macro_rules! events {
@@ -33,11 +33,11 @@ macro_rules! events {
         /// What happened. In JSON `{"name_in_snake_case": {fields}}`.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum What {
+        pub enum Happened {
             $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
         }
 
-        impl What {
+        impl Happened {
             /// Every event and what it is made of.
             pub const DESCRIBED: &'static [Described] = &[$(Described {
                 name: stringify!($name),
@@ -86,7 +86,7 @@ events! {
         email: Email = "Where to.",
         purpose: Purpose = "What for.",
         code: Digest = "Digest of the code.",
-        expires_at: Moment = "When it stops working.",
+        expires_at: Timestamp = "When it stops working.",
     }
     /// A wrong code was typed (S-11).
     CodeMistyped { user: UserId = "The user." }
@@ -98,10 +98,10 @@ events! {
     /// A team came to be (S-4, S-5, S-7, S-12).
     TeamCreated {
         team: ContainerId = "The team.",
-        kind: Kind = "Its kind.",
+        kind: ContainerKind = "Its kind.",
         name: String = "Its name.",
         superapp_team: Option<ContainerId> = "The superapp team it is bound to.",
-        expires_at: Option<Moment> = "When it expires.",
+        expires_at: Option<Timestamp> = "When it expires.",
     }
     /// A superapp team got its registration link (S-10).
     RegistrationLinkCreated {
@@ -122,7 +122,7 @@ events! {
     /// A team became one of another kind (S-6).
     TeamKindSet {
         team: ContainerId = "The team.",
-        kind: Kind = "Its kind.",
+        kind: ContainerKind = "Its kind.",
         superapp_team: Option<ContainerId> = "The superapp team it is bound to.",
     }
     /// A mini program team was bound to another superapp team (S-5).
@@ -133,12 +133,12 @@ events! {
     /// A team's expiry changed (S-7).
     TeamExpirySet {
         team: ContainerId = "The team.",
-        expires_at: Option<Moment> = "When it expires.",
+        expires_at: Option<Timestamp> = "When it expires.",
     }
     /// The notice of expiry is to be sent by e-mail (S-7).
     TeamExpiryNoticed {
         team: ContainerId = "The team.",
-        expires_at: Moment = "When it expires.",
+        expires_at: Timestamp = "When it expires.",
         to: Vec<UserId> = "The team admin, the super admin and the platform admins.",
     }
     /// A team expired; sessions its members have there end (S-7).
@@ -158,7 +158,7 @@ events! {
     /// A workspace came to be (C-6, M-7).
     WorkspaceCreated {
         workspace: ContainerId = "The workspace.",
-        kind: Kind = "Its kind.",
+        kind: ContainerKind = "Its kind.",
         name: String = "Its name.",
         tenant: Option<ContainerId> = "The tenant workspace above.",
     }
@@ -215,13 +215,13 @@ events! {
         email: Option<Email> = "The address invited.",
         #[serde(default, skip_serializing_if = "Vec::is_empty")] assigned: Vec<MiniProgramId> = "The mini programs assigned (M-1).",
         code: Digest = "Digest of the code.",
-        expires_at: Moment = "When it stops working.",
+        expires_at: Timestamp = "When it stops working.",
     }
     /// An invitation is to be sent again; the code before stopped working (M-2).
     InvitationResent {
         invitation: InvitationId = "The invitation.",
         code: Digest = "Digest of the new code.",
-        expires_at: Moment = "When it stops working.",
+        expires_at: Timestamp = "When it stops working.",
     }
     /// An invitation was withdrawn (M-2).
     InvitationWithdrawn { invitation: InvitationId = "The invitation." }
@@ -234,7 +234,7 @@ events! {
     InvitationBurned {
         invitation: InvitationId = "The invitation.",
         user: UserId = "Who tried.",
-        #[serde(rename = "reason")] code: Code = "Why it failed: the code of the refusal.",
+        #[serde(rename = "reason")] code: RefusalCode = "Why it failed: the code of the refusal.",
     }
 
     /// Someone asked for something that someone else decides (M-6, M-7, S-10, P-1).

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ContainerId, Described, Digest, Email, Field, InvitationId, LinkId, Login, MiniProgramId, Moment, RequestId,
-    RoleId, UserId, VersionNumber,
+    ContainerId, Described, Digest, Email, Field, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId,
+    Timestamp, UserId, VersionNumber,
 };
 
 macro_rules! forms {
@@ -98,7 +98,7 @@ forms! {
         superapp_team: ContainerId,
         /// When it expires; optional.
         #[serde(default)]
-        expires_at: Option<Moment>,
+        expires_at: Option<Timestamp>,
     }
     /// A new name for a team.
     TeamName {
@@ -138,7 +138,7 @@ forms! {
         /// When it expires; `null` for never.
         // Serde takes a missing `Option` for null, and a slip would keep an expired team alive (S-7).
         #[serde(deserialize_with = "Option::deserialize")]
-        expires_at: Option<Moment>,
+        expires_at: Option<Timestamp>,
     }
     /// A team.
     OfTeam {

@@ -214,7 +214,7 @@ impl From<Actor> for String {
 /// What kind of container a role is held in; the names are those of `held_in` in `roles.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum ContainerKind {
     /// `sas`: the one that all teams are below.
     Platform,
     /// `sas`: a team with superapps.
@@ -258,14 +258,14 @@ impl SystemId {
     }
 }
 
-impl Kind {
+impl ContainerKind {
     /// The system it belongs to.
     #[must_use]
     pub fn system(self) -> SystemId {
         match self {
-            Kind::Platform | Kind::SuperappTeam | Kind::MiniProgramTeam => SystemId::Sas,
-            Kind::TenantWorkspace | Kind::DeveloperWorkspace => SystemId::Mpp,
-            Kind::Workspace | Kind::MiniProgram => SystemId::Connect,
+            ContainerKind::Platform | ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam => SystemId::Sas,
+            ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace => SystemId::Mpp,
+            ContainerKind::Workspace | ContainerKind::MiniProgram => SystemId::Connect,
         }
     }
 
@@ -273,13 +273,13 @@ impl Kind {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Kind::Platform => "platform",
-            Kind::SuperappTeam => "superapp_team",
-            Kind::MiniProgramTeam => "mini_program_team",
-            Kind::TenantWorkspace => "tenant_workspace",
-            Kind::DeveloperWorkspace => "developer_workspace",
-            Kind::Workspace => "workspace",
-            Kind::MiniProgram => "mini_program",
+            ContainerKind::Platform => "platform",
+            ContainerKind::SuperappTeam => "superapp_team",
+            ContainerKind::MiniProgramTeam => "mini_program_team",
+            ContainerKind::TenantWorkspace => "tenant_workspace",
+            ContainerKind::DeveloperWorkspace => "developer_workspace",
+            ContainerKind::Workspace => "workspace",
+            ContainerKind::MiniProgram => "mini_program",
         }
     }
 
@@ -287,12 +287,12 @@ impl Kind {
     #[must_use]
     pub fn admin_role(self) -> RoleId {
         RoleId::new(match self {
-            Kind::Platform => "super_admin",
-            Kind::SuperappTeam => "superapp_admin",
-            Kind::MiniProgramTeam | Kind::MiniProgram => "mini_program_admin",
-            Kind::TenantWorkspace => "workspace_admin",
-            Kind::DeveloperWorkspace => "developer_admin",
-            Kind::Workspace => "owner",
+            ContainerKind::Platform => "super_admin",
+            ContainerKind::SuperappTeam => "superapp_admin",
+            ContainerKind::MiniProgramTeam | ContainerKind::MiniProgram => "mini_program_admin",
+            ContainerKind::TenantWorkspace => "workspace_admin",
+            ContainerKind::DeveloperWorkspace => "developer_admin",
+            ContainerKind::Workspace => "owner",
         })
     }
 
@@ -300,8 +300,8 @@ impl Kind {
     #[must_use]
     pub fn member_admin_role(self) -> Option<RoleId> {
         match self {
-            Kind::SuperappTeam => Some(RoleId::new("superapp_member_admin")),
-            Kind::MiniProgramTeam => Some(RoleId::new("mini_program_member_admin")),
+            ContainerKind::SuperappTeam => Some(RoleId::new("superapp_member_admin")),
+            ContainerKind::MiniProgramTeam => Some(RoleId::new("mini_program_member_admin")),
             _ => None,
         }
     }

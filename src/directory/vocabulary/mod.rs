@@ -11,12 +11,12 @@ mod wish;
 
 pub use command::Command;
 pub use described::{Described, Field};
-pub use event::{Event, VERSION, What};
+pub use event::{Event, Happened, VERSION};
 pub use forms::*;
 pub use ids::{
-    Actor, ContainerId, Digest, Email, InvitationId, Kind, LinkId, Login, MiniProgramId, RequestId, RoleId, SystemId,
-    UserId, VersionNumber,
+    Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId,
+    SystemId, UserId, VersionNumber,
 };
-pub use moment::Moment;
-pub use refusal::{Code, Refusal};
+pub use moment::Timestamp;
+pub use refusal::{Refusal, RefusalCode};
 pub use wish::Wish;

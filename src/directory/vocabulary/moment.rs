@@ -10,7 +10,7 @@ use crate::engine::{Instant, InstantError};
 /// works after the instant at which it ends (S-7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Moment(i64);
+pub struct Timestamp(i64);
 
 const SECOND: i64 = 1_000;
 const DAY: i64 = 86_400 * SECOND;
@@ -19,19 +19,19 @@ const FIRST: i64 = -62_167_219_200_000;
 /// The last moment of the year 9999, the last that RFC 3339 can write. Later ones are this one.
 const LAST: i64 = 253_402_300_799_999;
 
-impl Moment {
+impl Timestamp {
     /// Reads RFC 3339.
     ///
     /// # Errors
     /// [`InstantError`] for any other text.
-    pub fn parse(text: &str) -> Result<Moment, InstantError> {
-        Instant::parse(text).map(|instant| Moment(instant.to_milliseconds_up().min(LAST)))
+    pub fn parse(text: &str) -> Result<Timestamp, InstantError> {
+        Instant::parse(text).map(|instant| Timestamp(instant.to_milliseconds_up().min(LAST)))
     }
 
     /// The moment so many milliseconds after 1970; of the years 0 to 9999 the nearest.
     #[must_use]
-    pub fn from_milliseconds(milliseconds: i64) -> Moment {
-        Moment(milliseconds.clamp(FIRST, LAST))
+    pub fn from_milliseconds(milliseconds: i64) -> Timestamp {
+        Timestamp(milliseconds.clamp(FIRST, LAST))
     }
 
     /// Milliseconds since 1970.
@@ -48,32 +48,32 @@ impl Moment {
 
     /// So many days later.
     #[must_use]
-    pub fn plus_days(self, days: i64) -> Moment {
-        Moment::from_milliseconds(self.0.saturating_add(days.saturating_mul(DAY)))
+    pub fn plus_days(self, days: i64) -> Timestamp {
+        Timestamp::from_milliseconds(self.0.saturating_add(days.saturating_mul(DAY)))
     }
 
     /// So many minutes later.
     #[must_use]
-    pub fn plus_minutes(self, minutes: i64) -> Moment {
-        Moment::from_milliseconds(self.0.saturating_add(minutes.saturating_mul(60 * SECOND)))
+    pub fn plus_minutes(self, minutes: i64) -> Timestamp {
+        Timestamp::from_milliseconds(self.0.saturating_add(minutes.saturating_mul(60 * SECOND)))
     }
 }
 
-impl TryFrom<String> for Moment {
+impl TryFrom<String> for Timestamp {
     type Error = InstantError;
 
-    fn try_from(text: String) -> Result<Moment, InstantError> {
-        Moment::parse(&text)
+    fn try_from(text: String) -> Result<Timestamp, InstantError> {
+        Timestamp::parse(&text)
     }
 }
 
-impl From<Moment> for String {
-    fn from(moment: Moment) -> String {
+impl From<Timestamp> for String {
+    fn from(moment: Timestamp) -> String {
         moment.to_string()
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, rest) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
         let (year, month, day) = date(days);

@@ -15,7 +15,7 @@ const NAMED: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refusal {
     /// The stable code.
-    pub code: Code,
+    pub code: RefusalCode,
     /// What it is about, as it was asked but for control characters, which are `?`: an id, a role, a text; empty where
     /// there is nothing to name.
     pub about: String,
@@ -28,24 +28,24 @@ macro_rules! codes {
     ($($name:ident = $code:literal, $message:literal;)+) => {
         /// The stable codes. A code once given out keeps its meaning for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Code {
+        pub enum RefusalCode {
             $(#[doc = $message] #[serde(rename = $code)] $name,)+
         }
 
-        impl Code {
+        impl RefusalCode {
             /// Every code.
-            pub const ALL: &'static [Code] = &[$(Code::$name),+];
+            pub const ALL: &'static [RefusalCode] = &[$(RefusalCode::$name),+];
 
             /// The code in JSON.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $code,)+ }
+                match self { $(RefusalCode::$name => $code,)+ }
             }
 
             /// The message, with `{}` where what it is about goes.
             #[must_use]
             pub fn message(self) -> &'static str {
-                match self { $(Code::$name => $message,)+ }
+                match self { $(RefusalCode::$name => $message,)+ }
             }
         }
     };
@@ -119,7 +119,7 @@ codes! {
     NotEligible = "not_eligible", "`{}` is not eligible for this role";
     NothingAssigned = "nothing_assigned", "a `{}` must be given mini programs";
     AlreadyAssigned = "already_assigned", "`{}` is assigned already";
-    NotAssigned = "not_assigned", "`{}` is not assigned";
+    MiniProgramNotAssigned = "mini_program_not_assigned", "`{}` is not assigned";
 
     // Codes and invitations.
     CodeWrong = "code_wrong", "the code is not the one sent";
@@ -151,7 +151,7 @@ codes! {
 impl Refusal {
     /// A refusal about something.
     #[must_use]
-    pub fn new(code: Code, about: impl fmt::Display) -> Refusal {
+    pub fn new(code: RefusalCode, about: impl fmt::Display) -> Refusal {
         let about: String = about.to_string().chars().take(SHOWN).collect();
         // It is written to terminals and logs, which control characters could steer.
         Refusal { code, about: about.replace(char::is_control, "?"), decision: None }
@@ -160,7 +160,7 @@ impl Refusal {
     /// A right was missing: the engine's own answer.
     #[must_use]
     pub fn not_allowed(decision: Decision) -> Refusal {
-        Refusal { code: Code::NotAllowed, about: decision.action.clone(), decision: Some(Box::new(decision)) }
+        Refusal { code: RefusalCode::NotAllowed, about: decision.action.clone(), decision: Some(Box::new(decision)) }
     }
 
     /// The engine's reason, where a right was missing.

@@ -1,4 +1,4 @@
-import type { Refused, Resource } from 'rolegate';
+import type { DisplayMode, Resource } from 'rolegate';
 
 import type { Language } from '../language/language';
 import type { Appearance } from '../theme/theme';
@@ -29,7 +29,7 @@ export interface Address {
   /** From a container's id to the millisecond it expires at. */
   expires: Record<string, number>;
   at: Resource | undefined;
-  refused: Refused;
+  refused: DisplayMode;
   /** The menu that is open. */
   page: string;
   table: string;

@@ -4,7 +4,7 @@ import {
   UsergroupAddOutlined,
 } from '@ant-design/icons';
 import { Menu as AntdMenu } from 'antd';
-import type { Menu, Refused } from 'rolegate';
+import type { Menu, DisplayMode } from 'rolegate';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../language/language';
@@ -37,13 +37,13 @@ const ICONS: Record<string, ReactNode> = {
 
 interface ConsoleMenuProps {
   menus: readonly Menu[];
-  refused: Refused;
+  refused: DisplayMode;
   open: string | undefined;
   onOpen: (menu: string) => void;
 }
 
 /** Menus that a member sees: those the gate hides are gone, or locked where refused controls stay in sight. */
-export function visibleMenus(menus: readonly Menu[], refused: Refused): Menu[] {
+export function visibleMenus(menus: readonly Menu[], refused: DisplayMode): Menu[] {
   return menus.filter((menu) => menu.state !== 'hidden' || refused === 'disable');
 }
 

@@ -1,6 +1,6 @@
 import { ClockCircleOutlined, DownloadOutlined, PlayCircleOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select } from 'antd';
-import type { Refused } from 'rolegate';
+import type { DisplayMode } from 'rolegate';
 import { useId, type ReactNode } from 'react';
 
 import type { Address } from '../address/address';
@@ -49,7 +49,7 @@ export function Bar({ address, change, onAnyCommand, onStartOver }: BarProps): R
       </div>
       <div className="bar-field">
         <span aria-hidden>{page.text('refusedControls')}</span>
-        <Segmented<Refused>
+        <Segmented<DisplayMode>
           aria-label={page.text('refusedControls')}
           value={address.refused}
           options={[{ value: 'hide', label: page.text('hide') }, { value: 'disable', label: page.text('disable') }]}

@@ -1,5 +1,5 @@
 import type { Action, Resource, System } from 'rolegate';
-import type { CommandName, ContainerRecord, InvitationRecord, Kind, MemberRecord, MiniProgramRecord, Records, RequestRecord, VersionRecord } from 'rolegate/directory';
+import type { CommandName, ContainerRecord, InvitationRecord, ContainerKind, MemberRecord, MiniProgramRecord, Records, RequestRecord, VersionRecord } from 'rolegate/directory';
 
 /** A control: the command it gives, the right the tables ask of it and where, and the fields it fills in by itself. */
 export interface Control {
@@ -10,7 +10,7 @@ export interface Control {
   given: Readonly<Record<string, unknown>>;
 }
 
-const SYSTEMS: Record<Kind, System> = {
+const SYSTEMS: Record<ContainerKind, System> = {
   platform: 'sas',
   superapp_team: 'sas',
   mini_program_team: 'sas',
@@ -21,7 +21,7 @@ const SYSTEMS: Record<Kind, System> = {
 };
 
 /** The system a kind of container belongs to. */
-export function systemOf(kind: Kind): System {
+export function systemOf(kind: ContainerKind): System {
   return SYSTEMS[kind];
 }
 

@@ -1,10 +1,10 @@
-import { startGate, type Gate, type Grants, type Refused, type TableFiles } from 'rolegate';
+import { startGate, type Gate, type Grants, type DisplayMode, type TableFiles } from 'rolegate';
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 const silent = () => () => undefined;
 
 /** A gate for these grants, by this clock or the computer's. The component draws again whenever an answer changes, whatever made it change. */
-export function useGate(grants: Grants | undefined, refused: Refused, files: TableFiles | undefined, now?: () => Date): Gate | undefined {
+export function useGate(grants: Grants | undefined, refused: DisplayMode, files: TableFiles | undefined, now?: () => Date): Gate | undefined {
   const [gate, setGate] = useState<Gate>();
   const latest = useRef(grants);
   const given = useRef<Grants>(undefined);

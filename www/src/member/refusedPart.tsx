@@ -1,13 +1,13 @@
 import { Segmented } from 'antd';
-import type { Refused } from 'rolegate';
+import type { DisplayMode } from 'rolegate';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../language/language';
 import { PanelPart } from './panelPart';
 
 interface RefusedPartProps {
-  refused: Refused;
-  choose: (refused: Refused) => void;
+  refused: DisplayMode;
+  choose: (refused: DisplayMode) => void;
 }
 
 /** Chooses what becomes of refused controls. */
@@ -15,7 +15,7 @@ export function RefusedPart({ refused, choose }: RefusedPartProps): ReactNode {
   const { text } = useWords();
   return (
     <PanelPart title={text('refusedControls')}>
-      <Segmented<Refused>
+      <Segmented<DisplayMode>
         block
         aria-label={text('refusedControls')}
         value={refused}

@@ -175,7 +175,7 @@ export type RefusalCode =
   | 'not_eligible'
   | 'nothing_assigned'
   | 'already_assigned'
-  | 'not_assigned'
+  | 'mini_program_not_assigned'
   | 'code_wrong'
   | 'code_expired'
   | 'code_missing'

@@ -2,7 +2,7 @@
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
 import type { RefusalCode } from './commands.js';
-import type { Kind, Purpose, Wish } from './forms.js';
+import type { ContainerKind, Purpose, Wish } from './forms.js';
 
 /** Every event by its name, with its fields. */
 export interface Events {
@@ -82,7 +82,7 @@ export interface Events {
     /** The team. */
     team: string;
     /** Its kind. */
-    kind: Kind;
+    kind: ContainerKind;
     /** Its name. */
     name: string;
     /** The superapp team it is bound to. */
@@ -118,7 +118,7 @@ export interface Events {
     /** The team. */
     team: string;
     /** Its kind. */
-    kind: Kind;
+    kind: ContainerKind;
     /** The superapp team it is bound to. */
     superapp_team: string | null;
   };
@@ -176,7 +176,7 @@ export interface Events {
     /** The workspace. */
     workspace: string;
     /** Its kind. */
-    kind: Kind;
+    kind: ContainerKind;
     /** Its name. */
     name: string;
     /** The tenant workspace above. */

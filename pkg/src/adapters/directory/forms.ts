@@ -1,7 +1,7 @@
 // Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
-/** What a code by e-mail is for; to register it names the link. */
+/** Happened a code by e-mail is for; to register it names the link. */
 export type Purpose = 'confirm_email' | { register: string };
 
 /** Who becomes an admin: a user there is, or one to be made. */
@@ -10,13 +10,13 @@ export type AdminChoice = { existing: string } | { new: UserForm };
 /** The two kinds of team. */
 export type TeamKind = 'superapp_team' | 'mini_program_team';
 
-/** What kind of applicant registers a team. */
+/** Happened kind of applicant registers a team. */
 export type ApplicantType = 'individual' | 'enterprise';
 
-/** What a role is held in. */
-export type Kind = 'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program';
+/** Happened a role is held in. */
+export type ContainerKind = 'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program';
 
-/** What a request asks for. */
+/** Happened a request asks for. */
 export type Wish =
   | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
   | { developer_workspace: { tenant: string; name: string; notes: string } }

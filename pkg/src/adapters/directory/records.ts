@@ -1,4 +1,4 @@
-import type { Kind, Purpose, Wish } from './forms.js';
+import type { ContainerKind, Purpose, Wish } from './forms.js';
 
 /** A user. */
 export interface UserRecord {
@@ -28,7 +28,7 @@ export interface CodeRecord {
 /** A platform, team, workspace or, in `connect`, a mini program. */
 export interface ContainerRecord {
   id: string;
-  kind: Kind;
+  kind: ContainerKind;
   name: string;
   parent: string | null;
   deactivated: boolean;

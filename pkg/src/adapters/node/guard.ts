@@ -2,7 +2,7 @@ import { RolegateError } from 'rolegate';
 
 import type { Action, Decision, Gate, GateOptions, Grants, Resource } from '../../types.js';
 import { Gates } from './gates.js';
-import { forbidden, unauthorized, type Refusal } from './problem.js';
+import { forbidden, unauthorized, type ProblemAnswer } from './problem.js';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -37,7 +37,7 @@ export interface Guarded {
 }
 
 /** What becomes of a request: it goes on, or is answered. */
-export type Verdict = { guarded: Guarded; refusal?: undefined } | { refusal: Refusal };
+export type Verdict = { guarded: Guarded; refusal?: undefined } | { refusal: ProblemAnswer };
 
 /** Judges one request. Rejects, always with an error, when `grants` or `resource` threw. */
 export type Judge<Request> = (

@@ -24,7 +24,7 @@ export interface Forbidden {
 export type Problem = Unauthorized | Forbidden;
 
 /** An answer in place of the route's own. */
-export interface Refusal {
+export interface ProblemAnswer {
   readonly status: 401 | 403;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -34,14 +34,14 @@ export interface Refusal {
 const HEADERS = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
 
 /** Nobody asks: 401, which has to say how to sign in. */
-export function unauthorized(challenge: string): Refusal {
+export function unauthorized(challenge: string): ProblemAnswer {
   const detail = 'no subject: sign in first';
   const problem: Unauthorized = { type: 'about:blank', title: 'Unauthorized', status: 401, detail };
   return { status: 401, headers: { ...HEADERS, 'www-authenticate': challenge }, body: JSON.stringify(problem) };
 }
 
 /** Somebody asks who may not: 403, with the reason and who could. */
-export function forbidden(decision: Decision): Refusal {
+export function forbidden(decision: Decision): ProblemAnswer {
   const detail = messages.en[decision.reason];
   const problem: Forbidden = { type: 'about:blank', title: 'Forbidden', status: 403, detail, decision };
   return { status: 403, headers: HEADERS, body: JSON.stringify(problem) };

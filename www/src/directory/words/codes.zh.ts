@@ -58,7 +58,7 @@ export const codes: Record<RefusalCode, string> = {
   not_eligible: '`{}` 不符合此角色的条件',
   nothing_assigned: '`{}` 必须分配小程序',
   already_assigned: '`{}` 已分配',
-  not_assigned: '`{}` 未分配',
+  mini_program_not_assigned: '`{}` 未分配',
   code_wrong: '验证码与发送的不一致',
   code_expired: '验证码已过期',
   code_missing: '没有为此发送过验证码',

@@ -1,4 +1,4 @@
-import type { Refused } from 'rolegate/directory';
+import type { Refusal } from 'rolegate/directory';
 import { useMemo } from 'react';
 
 import { humanise, useWords, type Words } from '../../language/language';
@@ -12,7 +12,7 @@ export interface DirectoryWords extends Pick<Words, 'title' | 'systemName' | 'la
   /** A command, an event, a field or a wish as people write it. */
   call: (identifier: string) => string;
   /** Why a command was refused. */
-  why: (refused: Refused) => string;
+  why: (refused: Refusal) => string;
   /** A moment as people write it, in UTC as everything in the directory. */
   moment: (instant: string | number) => string;
 }

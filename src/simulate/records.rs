@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::directory::{
-    Container, ContainerId, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId, Record, Request,
-    RequestId, SentCode, User, UserId, Version, VersionNumber,
+    ContainerId, ContainerRecord, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId, Record,
+    Request, RequestId, SentCode, User, UserId, Version, VersionNumber,
 };
 
 /// Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out.
 #[derive(Debug, Default, Serialize)]
-pub struct Records<'a> {
+pub struct RecordLists<'a> {
     users: Vec<With<Id<&'a UserId>, &'a User>>,
     codes: Vec<With<Of<'a>, &'a SentCode>>,
-    containers: Vec<With<Id<&'a ContainerId>, &'a Container>>,
+    containers: Vec<With<Id<&'a ContainerId>, &'a ContainerRecord>>,
     members: Vec<With<Membership<'a>, &'a Member>>,
     invitations: Vec<With<Id<&'a InvitationId>, &'a Invitation>>,
     requests: Vec<With<Id<&'a RequestId>, &'a Request>>,
@@ -51,9 +51,9 @@ struct Number<'a> {
     version: VersionNumber,
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn of(directory: &'a Memory) -> Records<'a> {
-        let mut records = Records::default();
+impl<'a> RecordLists<'a> {
+    pub(super) fn of(directory: &'a Memory) -> RecordLists<'a> {
+        let mut records = RecordLists::default();
         for (key, record) in directory.records() {
             match (key, record) {
                 (Key::User(id), Record::User(record)) => records.users.push(With { key: Id { id }, record }),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::api::simulate::{self, Line, Simulation};
+use crate::simulate::{self, Line, Simulation};
 
 #[cfg(all(target_arch = "wasm32", not(feature = "wasm")))]
 #[global_allocator]

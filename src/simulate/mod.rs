@@ -16,7 +16,7 @@ pub use answer::{Answer, EligibleMember};
 pub use commands::{CommandShape, FieldShape, commands};
 pub use line::Line;
 pub use outcome::{Holder, Outcome, Refused};
-pub use records::Records;
+pub use records::RecordLists;
 
 /// The files of the tables that the directory judges by, name and text: the built-in ones and the directory's own rows.
 pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -82,7 +82,7 @@ impl Simulation {
 
     /// Everything there is, for lists; without passwords.
     #[must_use]
-    pub fn records(&self) -> Records<'_> {
-        Records::of(&self.directory)
+    pub fn records(&self) -> RecordLists<'_> {
+        RecordLists::of(&self.directory)
     }
 }

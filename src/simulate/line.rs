@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::api::input::{self, Object};
 use crate::directory::{
-    Actor, Command, ContainerId, Context, Digest, MiniProgramId, Moment, RequestId, SystemId, UserId,
+    Actor, Command, ContainerId, Context, Digest, MiniProgramId, RequestId, SystemId, Timestamp, UserId,
 };
 use crate::engine::Resource;
 
@@ -13,7 +13,7 @@ use crate::engine::Resource;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    pub(super) now: Moment,
+    pub(super) now: Timestamp,
     #[serde(deserialize_with = "actor")]
     pub(super) actor: Actor,
     #[serde(default)]

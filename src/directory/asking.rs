@@ -4,11 +4,11 @@ use core::cell::Cell;
 
 use serde::Serialize;
 
-use super::facts::{Container, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
+use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
 use super::rights::{is_held_in, judge};
 use super::{
-    Actor, Code, ContainerId, Digest, InvitationId, Kind, MiniProgramId, Moment, Refusal, RequestId, RoleId, UserId,
-    Wish,
+    Actor, ContainerId, ContainerKind, Digest, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId, RoleId,
+    Timestamp, UserId, Wish,
 };
 
 /// The one platform of `sas`.
@@ -25,7 +25,7 @@ pub struct Context {
     /// Who gives it.
     pub actor: Actor,
     /// When.
-    pub now: Moment,
+    pub now: Timestamp,
     /// Fresh ids, at least as many as the command takes, in the order it names them. Those of registration links
     /// should be hard to guess.
     pub ids: Vec<String>,
@@ -36,29 +36,29 @@ pub struct Context {
 pub(super) type Result<T> = core::result::Result<T, Refusal>;
 
 /// One command with all it is decided by.
-pub(super) struct Hearing<'a> {
+pub(super) struct Asking<'a> {
     pub(super) facts: &'a dyn Facts,
     pub(super) context: &'a Context,
     ids: Cell<usize>,
 }
 
-pub(super) fn refuse<T>(code: Code, about: impl core::fmt::Display) -> Result<T> {
+pub(super) fn refuse<T>(code: RefusalCode, about: impl core::fmt::Display) -> Result<T> {
     Err(Refusal::new(code, about))
 }
 
 /// A mini program, with the container its rights are asked in. With its team or workspace it is gone.
-pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(MiniProgram, Container)> {
+pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(MiniProgram, ContainerRecord)> {
     let found = facts.mini_program(id).filter(|mini_program| !mini_program.deleted)?;
     let container = facts.container(&found.container).filter(|container| !container.deleted)?;
     Some((found, container))
 }
 
-impl<'a> Hearing<'a> {
-    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Hearing<'a> {
-        Hearing { facts, context, ids: Cell::new(0) }
+impl<'a> Asking<'a> {
+    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Asking<'a> {
+        Asking { facts, context, ids: Cell::new(0) }
     }
 
-    pub(super) fn now(&self) -> Moment {
+    pub(super) fn now(&self) -> Timestamp {
         self.context.now
     }
 
@@ -66,14 +66,14 @@ impl<'a> Hearing<'a> {
 
     /// Only whoever runs the installation.
     pub(super) fn installation(&self) -> Result<()> {
-        if self.context.actor == Actor::Installation { Ok(()) } else { refuse(Code::InstallationOnly, "") }
+        if self.context.actor == Actor::Installation { Ok(()) } else { refuse(RefusalCode::InstallationOnly, "") }
     }
 
     /// The user who asks, confirmed or not.
     pub(super) fn account(&self) -> Result<(UserId, User)> {
         match &self.context.actor {
-            Actor::Installation => refuse(Code::UsersOnly, ""),
-            Actor::Visitor => refuse(Code::NotSignedIn, ""),
+            Actor::Installation => refuse(RefusalCode::UsersOnly, ""),
+            Actor::Visitor => refuse(RefusalCode::NotSignedIn, ""),
             Actor::User(user) => Ok((user.clone(), self.user(user)?)),
         }
     }
@@ -81,7 +81,7 @@ impl<'a> Hearing<'a> {
     /// The user who asks. Until the first e-mail address is confirmed, users can do nothing but see to that (S-10).
     pub(super) fn actor(&self) -> Result<UserId> {
         let (id, user) = self.account()?;
-        if user.confirmed { Ok(id) } else { refuse(Code::EmailNotConfirmed, id) }
+        if user.confirmed { Ok(id) } else { refuse(RefusalCode::EmailNotConfirmed, id) }
     }
 
     /// The user who asks, if the tables allow it here.
@@ -110,31 +110,31 @@ impl<'a> Hearing<'a> {
         let next = self.ids.replace(self.ids.get() + 1);
         match self.context.ids.get(next) {
             Some(id) if !id.is_empty() => Ok(id.clone()),
-            _ => refuse(Code::ContextIncomplete, "ids"),
+            _ => refuse(RefusalCode::ContextIncomplete, "ids"),
         }
     }
 
     pub(super) fn fresh_user(&self) -> Result<UserId> {
         let id = UserId::new(self.fresh_id()?);
         let reserved = !matches!(Actor::from(id.as_str().to_owned()), Actor::User(_));
-        if reserved || self.facts.user(&id).is_some() { refuse(Code::IdTaken, id) } else { Ok(id) }
+        if reserved || self.facts.user(&id).is_some() { refuse(RefusalCode::IdTaken, id) } else { Ok(id) }
     }
 
     pub(super) fn fresh_container(&self) -> Result<ContainerId> {
         let id = ContainerId::new(self.fresh_id()?);
         let taken = id.as_str() == PLATFORM || self.facts.container(&id).is_some();
-        if taken { refuse(Code::IdTaken, id) } else { Ok(id) }
+        if taken { refuse(RefusalCode::IdTaken, id) } else { Ok(id) }
     }
 
     pub(super) fn fresh_request(&self) -> Result<RequestId> {
         let id = RequestId::new(self.fresh_id()?);
-        if self.facts.request(&id).is_some() { refuse(Code::IdTaken, id) } else { Ok(id) }
+        if self.facts.request(&id).is_some() { refuse(RefusalCode::IdTaken, id) } else { Ok(id) }
     }
 
     pub(super) fn fresh_secret(&self) -> Result<Digest> {
         match self.context.secrets.first() {
             Some(secret) if !secret.as_str().is_empty() => Ok(secret.clone()),
-            _ => refuse(Code::ContextIncomplete, "secrets"),
+            _ => refuse(RefusalCode::ContextIncomplete, "secrets"),
         }
     }
 
@@ -143,41 +143,41 @@ impl<'a> Hearing<'a> {
     pub(super) fn user(&self, id: &UserId) -> Result<User> {
         match self.facts.user(id) {
             Some(user) if !user.deleted => Ok(user),
-            _ => refuse(Code::UnknownUser, id),
+            _ => refuse(RefusalCode::UnknownUser, id),
         }
     }
 
-    pub(super) fn container(&self, id: &ContainerId) -> Result<Container> {
+    pub(super) fn container(&self, id: &ContainerId) -> Result<ContainerRecord> {
         match self.facts.container(id) {
             Some(container) if !container.deleted => Ok(container),
-            _ => refuse(Code::UnknownContainer, id),
+            _ => refuse(RefusalCode::UnknownContainer, id),
         }
     }
 
-    pub(super) fn of_kind(&self, id: &ContainerId, kinds: &[Kind]) -> Result<Container> {
+    pub(super) fn of_kind(&self, id: &ContainerId, kinds: &[ContainerKind]) -> Result<ContainerRecord> {
         let container = self.container(id)?;
-        if kinds.contains(&container.kind) { Ok(container) } else { refuse(Code::WrongKind, id) }
+        if kinds.contains(&container.kind) { Ok(container) } else { refuse(RefusalCode::WrongKind, id) }
     }
 
     pub(super) fn member(&self, container: &ContainerId, user: &UserId) -> Result<Member> {
-        self.facts.member(container, user).map_or_else(|| refuse(Code::UnknownMember, user), Ok)
+        self.facts.member(container, user).map_or_else(|| refuse(RefusalCode::UnknownMember, user), Ok)
     }
 
     pub(super) fn no_member(&self, container: &ContainerId, user: &UserId) -> Result<()> {
         match self.facts.member(container, user) {
-            Some(_) => refuse(Code::AlreadyMember, user),
+            Some(_) => refuse(RefusalCode::AlreadyMember, user),
             None => Ok(()),
         }
     }
 
     pub(super) fn invitation(&self, id: &InvitationId) -> Result<Invitation> {
-        self.facts.invitation(id).map_or_else(|| refuse(Code::UnknownInvitation, id), Ok)
+        self.facts.invitation(id).map_or_else(|| refuse(RefusalCode::UnknownInvitation, id), Ok)
     }
 
     /// A request. An open one about something that is gone counts as withdrawn, which is judged when it is read: what
     /// goes would have to know its requests otherwise.
     pub(super) fn request(&self, id: &RequestId) -> Result<Request> {
-        let Some(mut request) = self.facts.request(id) else { return refuse(Code::UnknownRequest, id) };
+        let Some(mut request) = self.facts.request(id) else { return refuse(RefusalCode::UnknownRequest, id) };
         if request.state == RequestState::Open && self.about(&request.wish).is_err() {
             request.state = RequestState::Withdrawn;
         }
@@ -197,8 +197,8 @@ impl<'a> Hearing<'a> {
     }
 
     /// A mini program, with the container its rights are asked in.
-    pub(super) fn mini_program(&self, id: &MiniProgramId) -> Result<(MiniProgram, Container)> {
-        mini_program(self.facts, id).map_or_else(|| refuse(Code::UnknownMiniProgram, id), Ok)
+    pub(super) fn mini_program(&self, id: &MiniProgramId) -> Result<(MiniProgram, ContainerRecord)> {
+        mini_program(self.facts, id).map_or_else(|| refuse(RefusalCode::UnknownMiniProgram, id), Ok)
     }
 
     // What fits.
@@ -206,13 +206,13 @@ impl<'a> Hearing<'a> {
     /// Super and platform admins cannot be in teams (S-1).
     pub(super) fn ordinary(&self, user: &UserId) -> Result<()> {
         match self.facts.member(&ContainerId::new(PLATFORM), user) {
-            Some(_) => refuse(Code::PlatformUser, user),
+            Some(_) => refuse(RefusalCode::PlatformUser, user),
             None => Ok(()),
         }
     }
 
-    pub(super) fn role_fits(&self, role: &RoleId, kind: Kind) -> Result<()> {
-        if is_held_in(role, kind) { Ok(()) } else { refuse(Code::UnknownRole, role) }
+    pub(super) fn role_fits(&self, role: &RoleId, kind: ContainerKind) -> Result<()> {
+        if is_held_in(role, kind) { Ok(()) } else { refuse(RefusalCode::UnknownRole, role) }
     }
 
     /// A text of one line without the blanks around it, if something is left and it is not too long.
@@ -225,7 +225,7 @@ impl<'a> Hearing<'a> {
         self.fitting(what, text, NOTES, "\n\r\t")
     }
 
-    /// Like [`Hearing::lines`], but may be empty.
+    /// Like [`Asking::lines`], but may be empty.
     pub(super) fn notes(&self, notes: &str) -> Result<String> {
         if notes.trim().is_empty() { Ok(String::new()) } else { self.lines("notes", notes) }
     }
@@ -234,10 +234,10 @@ impl<'a> Hearing<'a> {
     fn fitting(&self, what: &str, text: &str, longest: usize, controls: &str) -> Result<String> {
         let text = text.trim();
         match text.chars().count() {
-            0 => refuse(Code::TextEmpty, what),
-            length if length > longest => refuse(Code::TextTooLong, what),
+            0 => refuse(RefusalCode::TextEmpty, what),
+            length if length > longest => refuse(RefusalCode::TextTooLong, what),
             _ if text.contains(|one: char| one.is_control() && !controls.contains(one)) => {
-                refuse(Code::TextControl, what)
+                refuse(RefusalCode::TextControl, what)
             }
             _ => Ok(text.into()),
         }

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::answer::Answer;
-use crate::directory::{Code, Event, GrantsShape, Refusal, UserId};
+use crate::directory::{Event, GrantsShape, Refusal, RefusalCode, UserId};
 use crate::engine::{Decision, Grants};
 
 /// What came of a line: events, an answer, or a refusal; events and a refusal where a failed try left a trace.
@@ -26,7 +26,7 @@ pub struct Outcome {
 #[derive(Debug, Serialize)]
 pub struct Refused {
     /// The stable code.
-    pub code: Code,
+    pub code: RefusalCode,
     /// The message, with what it is about.
     pub message: String,
     /// The engine's answer, where a right was missing.
