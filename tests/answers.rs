@@ -8,12 +8,11 @@ use std::time::{Duration, Instant as Clock};
 
 use oracle::answers::Answers;
 use oracle::{cases, engine};
-use rolegate::api::{self, MAXIMUM_SPANS};
-use rolegate::engine::{Access, Instant};
+use rolegate::engine::{self as rules, Access, Instant, MAXIMUM_SPANS, MAXIMUM_STEPS};
 use serde_json::{Value, json};
 
 fn compile(access: &Access, now: Instant) -> Answers {
-    Answers::read(&api::Answers::compile(access, now).expect("answers").into_json())
+    Answers::read(&rules::Answers::compile(access, now).expect("answers").into_json())
 }
 
 fn access(grants: &Value) -> Access {
@@ -74,7 +73,7 @@ fn a_thousand_teams_stay_small() {
     let bytes = |count| {
         let grants =
             teams(count, |number| if number % 2 == 0 { "mini_program_developer" } else { "mini_program_admin" });
-        let answers = api::Answers::compile(&access(&grants), engine::instant("2026-12-01T00:00:00Z"));
+        let answers = rules::Answers::compile(&access(&grants), engine::instant("2026-12-01T00:00:00Z"));
         answers.expect("answers").into_json().len()
     };
     let (some, many) = (bytes(500), bytes(1_000));
@@ -86,11 +85,11 @@ fn a_thousand_teams_stay_small() {
 fn too_many_memberships_over_too_many_containers_are_refused() {
     let access = access(&teams(20_000, |_| "mini_program_developer"));
     let started = Clock::now();
-    let refused = api::Answers::compile(&access, engine::instant("2026-12-01T00:00:00Z"));
+    let refused = rules::Answers::compile(&access, engine::instant("2026-12-01T00:00:00Z"));
     let message = refused.expect_err("a refusal").to_string();
     assert!(message.starts_with("containers: too many, expected"), "{message}");
     assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
-    assert!(message.ends_with(&api::MAXIMUM_STEPS.to_string()), "{message}");
+    assert!(message.ends_with(&MAXIMUM_STEPS.to_string()), "{message}");
 }
 
 /// Of a hundred expiries the first few are held, and what comes behind them is denied.

@@ -124,7 +124,7 @@ proptest! {
     fn lookups_in_compiled_answers_are_checks((judged, grants, now, _) in drawn(), later in 0..40_000_i64) {
         let access = judged.access(&grants);
         let made = engine::instant(&now);
-        let json = rolegate::api::Answers::compile(&access, made).expect("few answers").into_json();
+        let json = rolegate::engine::Answers::compile(&access, made).expect("few answers").into_json();
         let answers = oracle::answers::Answers::read(&json);
         let start = made.to_milliseconds_up();
         let around = answers.instants().into_iter().flat_map(|instant| [instant - 1, instant, instant + 1]);

@@ -1,12 +1,9 @@
-//! The JSON shapes that everyone shares: what a set of tables, the answers for one subject and a refusal over HTTP look like
-//! from outside.
+//! The JSON shapes that everyone shares: what a set of tables and a refusal over HTTP look like from outside.
 //!
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
-mod answers;
 #[cfg(feature = "simulate")]
 pub(crate) mod input;
-mod json;
 mod messages;
 #[cfg(feature = "simulate")]
 pub(crate) mod nearest;
@@ -16,7 +13,6 @@ pub(crate) mod text;
 
 use serde::Serialize;
 
-pub use answers::{Answers, AnswersError, MAXIMUM_SPANS, MAXIMUM_STEPS};
 pub use messages::{Language, message, reasons};
 pub use problem::Problem;
 

@@ -6,9 +6,8 @@ use std::path::Path;
 use super::files::{self, TableFiles};
 use super::question::GrantsAt;
 use super::{Exit, Failure, one_line};
-use crate::api::Answers;
 use crate::api::input::{self, Object};
-use crate::engine::Access;
+use crate::engine::{Access, Answers};
 
 pub(super) fn compile(
     tables: &TableFiles,

@@ -1,10 +1,12 @@
 //! The engine: grants, an action, a resource and a moment in; a [`Decision`] out.
 //!
 //! Two ways to the same answer, held together by laws in `tests`: [`Access::check`] walks the memberships and
-//! explains, [`Access::compile`] makes bit sets that answer in a few instructions. Must never read a clock, do
-//! I/O, or allow what it does not know.
+//! explains, [`Access::compile`] makes bit sets that answer in a few instructions. [`Answers`] are what `check` says to
+//! every question, written down for readers without an engine. Must never read a clock, do I/O, or allow what it does
+//! not know.
 
 mod access;
+mod answers;
 mod bits;
 mod check;
 mod compile;
@@ -18,6 +20,7 @@ mod standing;
 
 pub(crate) use access::Assignments;
 pub use access::{Access, Target};
+pub use answers::{Answers, AnswersError, MAXIMUM_SPANS, MAXIMUM_STEPS};
 pub use check::check;
 pub(crate) use check::{AccessAt, Answer};
 pub use compiled::CompiledGrants;

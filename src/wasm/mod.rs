@@ -7,8 +7,7 @@ mod grants;
 
 use wasm_bindgen::prelude::*;
 
-use crate::api::Answers;
-use crate::engine::Access;
+use crate::engine::{Access, Answers};
 use crate::tables::{FILES, Tables};
 
 #[cfg(target_arch = "wasm32")]

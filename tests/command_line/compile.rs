@@ -1,7 +1,7 @@
 //! `compile` writes the answers the engine gives, on one line, and nothing at all where the input is bad
 
-use rolegate::api::Answers;
 use rolegate::cli::Exit;
+use rolegate::engine::Answers;
 use serde_json::{Value, json};
 
 use crate::oracle::{answers, cases, engine};

@@ -37,7 +37,7 @@ const EFFECTS = ['deny', 'read_only', 'allow'];
 const areTexts = (values: readonly unknown[]): boolean => values.every((value) => typeof value === 'string');
 
 /**
- * Looks answers through, in a copy that nobody else can change. Throws when they are not what `src/api/answers.rs` tells; a
+ * Looks answers through, in a copy that nobody else can change. Throws when they are not what `src/engine/answers/mod.rs` tells; a
  * number in them that leads nowhere denies when it comes up.
  */
 export function openBook(given: unknown): Book {

@@ -23,13 +23,15 @@
 //! Containers without a membership of their own share their rows, and so do those where the same is held, so that the text
 //! grows by a few bytes a container; making it takes containers times actions times memberships.
 
+mod json;
+
 use std::collections::BinaryHeap;
 
 use thiserror::Error;
 
-use super::json::{Json, Texts};
-use crate::engine::{Access, AccessAt, Answer, Assignments, Grants, Instant, Place, Reason, Target};
+use super::{Access, AccessAt, Answer, Assignments, Grants, Instant, Place, Reason, Target};
 use crate::tables::{ActionIndex, System, decimal};
+use json::{Json, Texts};
 
 /// The most spans of time that answers hold; behind them everything is denied as stale.
 pub const MAXIMUM_SPANS: usize = 16;
