@@ -1,5 +1,49 @@
 //! rolegate answers one question: **may this member do this, here, now, and if not, why?** The answer comes from role
-//! tables that people can read.
+//! tables that people can read: a row for each action, a column for each role, and a cell that says `yes`, `no`, `read`
+//! (read-only) or the name of a scope.
+//!
+//! ```
+//! use rolegate::engine::{Access, Effect, Grants, Instant, Reason, Resource};
+//! use rolegate::tables::Tables;
+//!
+//! // What a session holds: the containers of one system, and the member's roles in them.
+//! let grants: Grants = serde_json::from_str(r#"{
+//!     "system": "sas", "subject": "u-7",
+//!     "containers": [{"id": "t-2", "kind": "mini_program_team"}],
+//!     "memberships": [{"role": "mini_program_developer", "in": "t-2"}]
+//! }"#)?;
+//! let access = Access::new(Tables::built_in(), grants)?;
+//! let now = Instant::parse("2026-12-01T00:00:00Z")?;
+//! let team = Resource::container("t-2");
+//!
+//! assert_eq!(access.check("mini_program.preview", Some(&team), now).effect, Effect::Allow);
+//!
+//! let denied = access.check("mini_program.release", Some(&team), now);
+//! assert_eq!(denied.reason, Reason::NotGranted);
+//! assert_eq!(denied.granted_to, ["mini_program_admin", "senior_mini_program_developer"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Where to go on:
+//!
+//! | you want to | start with |
+//! | --- | --- |
+//! | ask about built-in tables or your own | [`engine::Access`], [`tables::Tables::read`] |
+//! | guard the routes of a tower or axum service | `tower::Guard` (feature `tower`) |
+//! | use the rules for users, teams, members and mini programs | [`directory`] |
+//! | read what the system must do, and why it decides as it does | [`requirements`] |
+//! | see what changed | [`changelog`] |
+//!
+//! # Features
+//!
+//! None is on by default; without any, the crate needs little more than `serde` and `thiserror`.
+//!
+//! | feature | brings |
+//! | --- | --- |
+//! | `tower` | the layer that guards routes of any tower or axum service |
+//! | `cli` | the `rolegate` command line, and `simulate` |
+//! | `simulate` | the directory in memory, driven by lines of JSON |
+//! | `wasm`, `wasm-directory` | the WebAssembly files of the npm package |
 //!
 //! # Architecture
 //!
@@ -43,6 +87,12 @@ pub mod tower;
 pub mod wasm;
 #[cfg(feature = "wasm-directory")]
 pub mod wasm_directory;
+
+#[doc = include_str!("requirements.md")]
+pub mod requirements {}
+
+#[doc = include_str!("changelog.md")]
+pub mod changelog {}
 
 /// The examples of the README, which have to run. One of them is about the layer.
 #[cfg(all(doctest, feature = "tower"))]

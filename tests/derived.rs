@@ -139,13 +139,13 @@ fn every_reason_of_the_engine_comes_first() {
 }
 
 #[test]
-fn the_readme_shows_the_tables() {
+fn the_page_of_the_tables_shows_them() {
     const BEGIN: &str = "<!-- matrix:begin -->\n";
     const END: &str = "<!-- matrix:end -->";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tables/README.md");
     let Ok(current) = std::fs::read_to_string(path) else { return };
     let (before, rest) = current.split_once(BEGIN).expect("the marker of the matrix's begin");
     let (_, after) = rest.split_once(END).expect("the marker of the matrix's end");
     let made = format!("<!-- made by `{COMMAND}` -->\n");
-    ensure("README.md", &format!("{before}{BEGIN}{made}\n{}\n{END}{after}", matrix()));
+    ensure("src/tables/README.md", &format!("{before}{BEGIN}{made}\n{}\n{END}{after}", matrix()));
 }
