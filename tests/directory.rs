@@ -33,17 +33,23 @@ fn grants_hold_what_questions_may_name() {
     let sas = |user: &str, action: &str, container: &str| {
         effect(&state, SystemId::Sas, user, action, &Resource::container(container))
     };
-    assert_eq!(sas("root", "member.list", "m"), Effect::ReadOnly);
-    assert_eq!(sas("pat", "invitee.list", "m"), Effect::ReadOnly);
-    assert_eq!(sas("pat", "member.create", "m"), Effect::Deny);
-    assert_eq!(sas("mia", "member.create", "m"), Effect::Allow);
-    assert_eq!(sas("sam", "mini_program_release.approve", "s"), Effect::Allow);
-    assert_eq!(sas("dev", "member.create", "m"), Effect::Deny);
-    assert_eq!(containers(&state, SystemId::Sas, "root"), ["m", "platform", "s", "s2"]);
-    assert_eq!(containers(&state, SystemId::Sas, "sam"), ["platform", "s"]);
-    assert_eq!(containers(&state, SystemId::Sas, "mia"), ["m", "platform", "s"]);
-    assert!(containers(&state, SystemId::Sas, "ann").is_empty());
-    assert!(containers(&state, SystemId::Mpp, "root").is_empty());
+    assert_eq!(sas("super_admin", "member.list", "mini_program_team"), Effect::ReadOnly);
+    assert_eq!(sas("platform_admin", "invitee.list", "mini_program_team"), Effect::ReadOnly);
+    assert_eq!(sas("platform_admin", "member.create", "mini_program_team"), Effect::Deny);
+    assert_eq!(sas("mini_program_admin", "member.create", "mini_program_team"), Effect::Allow);
+    assert_eq!(sas("superapp_admin", "mini_program_release.approve", "superapp_team"), Effect::Allow);
+    assert_eq!(sas("mini_program_developer", "member.create", "mini_program_team"), Effect::Deny);
+    assert_eq!(
+        containers(&state, SystemId::Sas, "super_admin"),
+        ["mini_program_team", "other_superapp_team", "platform", "superapp_team"]
+    );
+    assert_eq!(containers(&state, SystemId::Sas, "superapp_admin"), ["platform", "superapp_team"]);
+    assert_eq!(
+        containers(&state, SystemId::Sas, "mini_program_admin"),
+        ["mini_program_team", "platform", "superapp_team"]
+    );
+    assert!(containers(&state, SystemId::Sas, "stranger").is_empty());
+    assert!(containers(&state, SystemId::Mpp, "super_admin").is_empty());
 }
 
 /// proves M-8, M-1: an Operator opens an assigned mini program and has no list; analytics reach all of the merchant's
@@ -53,14 +59,14 @@ fn an_operator_opens_assigned_ones_and_sees_all_analytics() {
     let mpp = |user: &str, action: &str, container: &str, id: &str| {
         effect(&state, SystemId::Mpp, user, action, &Resource::thing(container, id))
     };
-    assert_eq!(mpp("op", "mini_program.view", "d", "mp"), Effect::Allow);
-    assert_eq!(mpp("op", "mini_program.view", "d", "mp2"), Effect::Deny);
-    assert_eq!(mpp("op", "mini_program.list", "d", "mp"), Effect::Deny);
-    assert_eq!(mpp("op", "analytics.view_user_behaviors", "d", "mp2"), Effect::Allow);
-    assert_eq!(mpp("dev", "analytics.view_user_behaviors", "d", "mp2"), Effect::Deny);
-    assert_eq!(mpp("tess", "mini_program.view", "d", "mp2"), Effect::Allow);
-    assert_eq!(containers(&state, SystemId::Mpp, "tess"), ["d", "t"]);
-    assert_eq!(containers(&state, SystemId::Mpp, "dev"), ["d", "t"]);
+    assert_eq!(mpp("operator", "mini_program.view", "merchant", "shop"), Effect::Allow);
+    assert_eq!(mpp("operator", "mini_program.view", "merchant", "second_shop"), Effect::Deny);
+    assert_eq!(mpp("operator", "mini_program.list", "merchant", "shop"), Effect::Deny);
+    assert_eq!(mpp("operator", "analytics.view_user_behaviors", "merchant", "second_shop"), Effect::Allow);
+    assert_eq!(mpp("developer", "analytics.view_user_behaviors", "merchant", "second_shop"), Effect::Deny);
+    assert_eq!(mpp("workspace_admin", "mini_program.view", "merchant", "second_shop"), Effect::Allow);
+    assert_eq!(containers(&state, SystemId::Mpp, "workspace_admin"), ["merchant", "tenant"]);
+    assert_eq!(containers(&state, SystemId::Mpp, "developer"), ["merchant", "tenant"]);
 }
 
 /// proves M-1: a list of assigned mini programs tells what is there; its owner can still do nothing to what is gone
@@ -69,18 +75,24 @@ fn a_mini_program_that_is_gone_is_assigned_to_nobody() {
     let mut state = world("mpp");
     let list =
         |state: &Memory, user: &str| grants(state, SystemId::Mpp, &UserId::new(user)).memberships[0].assigned.clone();
-    assert_eq!(list(&state, "op"), ["mp"]);
-    happen(&mut state, r#"{"member_role_set":{"in":"d","user":"op","role":"operator","assigned":["mp2","mp"]}}"#);
-    happen(&mut state, r#"{"mini_program_deleted":{"mini_program":"mp"}}"#);
-    assert_eq!(list(&state, "op"), ["mp2"]);
-    assert_eq!(effect(&state, SystemId::Mpp, "op", "mini_program.view", &Resource::thing("d", "mp")), Effect::Deny);
+    assert_eq!(list(&state, "operator"), ["shop"]);
     happen(
         &mut state,
-        r#"{"member_role_set":{"in":"t","user":"tom","role":"workspace_developer","assigned":["mp2"]}}"#,
+        r#"{"member_role_set":{"in":"merchant","user":"operator","role":"operator","assigned":["second_shop","shop"]}}"#,
     );
-    assert_eq!(list(&state, "tom"), ["mp2"]);
-    happen(&mut state, r#"{"workspace_removed":{"workspace":"d"}}"#);
-    assert!(list(&state, "tom").is_empty());
+    happen(&mut state, r#"{"mini_program_deleted":{"mini_program":"shop"}}"#);
+    assert_eq!(list(&state, "operator"), ["second_shop"]);
+    assert_eq!(
+        effect(&state, SystemId::Mpp, "operator", "mini_program.view", &Resource::thing("merchant", "shop")),
+        Effect::Deny
+    );
+    happen(
+        &mut state,
+        r#"{"member_role_set":{"in":"tenant","user":"workspace_developer","role":"workspace_developer","assigned":["second_shop"]}}"#,
+    );
+    assert_eq!(list(&state, "workspace_developer"), ["second_shop"]);
+    happen(&mut state, r#"{"workspace_removed":{"workspace":"merchant"}}"#);
+    assert!(list(&state, "workspace_developer").is_empty());
 }
 
 /// proves C-3, C-5: Owners and Masters hold every mini program of the workspace without being listed
@@ -88,8 +100,8 @@ fn a_mini_program_that_is_gone_is_assigned_to_nobody() {
 fn owners_and_masters_hold_every_mini_program() {
     let state = world("connect");
     let connect =
-        |user: &str, action: &str| effect(&state, SystemId::Connect, user, action, &Resource::thing("mp", "mp"));
-    for user in ["olga", "mark", "mona"] {
+        |user: &str, action: &str| effect(&state, SystemId::Connect, user, action, &Resource::thing("shop", "shop"));
+    for user in ["owner", "master", "other_master"] {
         for action in [
             "mini_program.edit",
             "mini_program.view",
@@ -103,31 +115,45 @@ fn owners_and_masters_hold_every_mini_program() {
             assert_eq!(connect(user, action), Effect::Allow, "{user} {action}");
         }
     }
-    assert_eq!(connect("dev", "mini_program.upload"), Effect::Allow);
-    assert_eq!(connect("dev", "mini_program.release"), Effect::Deny);
-    assert_eq!(connect("dan", "mini_program.view"), Effect::Deny);
-    assert_eq!(containers(&state, SystemId::Connect, "mona"), ["mp", "w"]);
+    assert_eq!(connect("developer", "mini_program.upload"), Effect::Allow);
+    assert_eq!(connect("developer", "mini_program.release"), Effect::Deny);
+    assert_eq!(connect("unlisted_developer", "mini_program.view"), Effect::Deny);
+    assert_eq!(containers(&state, SystemId::Connect, "other_master"), ["shop", "workspace"]);
 }
 
 /// proves S-9: with its superapp team deleted a mini program team is right below the platform
 #[test]
 fn the_platform_reaches_what_was_bound_to_a_deleted_team() {
     let mut state = world("sas");
-    happen(&mut state, r#"{"team_deleted":{"team":"s","forced":true,"bound_teams":1,"released":0}}"#);
-    assert_eq!(effect(&state, SystemId::Sas, "pat", "member.list", &Resource::container("m")), Effect::ReadOnly);
-    assert_eq!(containers(&state, SystemId::Sas, "root"), ["m", "platform", "s2"]);
-    assert_eq!(containers(&state, SystemId::Sas, "mia"), ["m", "platform"]);
-    assert!(containers(&state, SystemId::Sas, "sam").is_empty());
+    happen(&mut state, r#"{"team_deleted":{"team":"superapp_team","forced":true,"bound_teams":1,"released":0}}"#);
+    assert_eq!(
+        effect(&state, SystemId::Sas, "platform_admin", "member.list", &Resource::container("mini_program_team")),
+        Effect::ReadOnly
+    );
+    assert_eq!(
+        containers(&state, SystemId::Sas, "super_admin"),
+        ["mini_program_team", "other_superapp_team", "platform"]
+    );
+    assert_eq!(containers(&state, SystemId::Sas, "mini_program_admin"), ["mini_program_team", "platform"]);
+    assert!(containers(&state, SystemId::Sas, "superapp_admin").is_empty());
 }
 
 /// proves S-2: a deleted user's grants are empty
 #[test]
 fn a_deleted_user_holds_nothing() {
     let mut state = world("sas");
-    happen(&mut state, r#"{"user_deleted":{"user":"mia"}}"#);
-    assert!(containers(&state, SystemId::Sas, "mia").is_empty());
+    happen(&mut state, r#"{"user_deleted":{"user":"mini_program_admin"}}"#);
+    assert!(containers(&state, SystemId::Sas, "mini_program_admin").is_empty());
     assert_eq!(
-        judge(&state, &UserId::new("mia"), "team.edit", &ContainerId::new("m"), None, by("mia").now).effect,
+        judge(
+            &state,
+            &UserId::new("mini_program_admin"),
+            "team.edit",
+            &ContainerId::new("mini_program_team"),
+            None,
+            by("mini_program_admin").now
+        )
+        .effect,
         Effect::Deny
     );
 }
@@ -190,20 +216,31 @@ fn what_a_command_needs_does_not_grow_with_the_team() {
         );
         happen(
             &mut big,
-            &format!(r#"{{"member_added":{{"in":"m","user":"u-{count}","role":"mini_program_developer"}}}}"#),
+            &format!(
+                r#"{{"member_added":{{"in":"mini_program_team","user":"u-{count}","role":"mini_program_developer"}}}}"#
+            ),
         );
     }
     let commands = [
-        ("mia", r#"{"delete_member":{"in":"m","user":"dev"}}"#),
-        ("mia", r#"{"set_member_role":{"in":"m","user":"dev","role":"release_approver"}}"#),
-        ("mia", r#"{"create_invitation_code":{"team":"m","role":"mini_program_developer"}}"#),
+        ("mini_program_admin", r#"{"delete_member":{"in":"mini_program_team","user":"mini_program_developer"}}"#),
         (
-            "mia",
-            r#"{"create_member":{"team":"m","role":"mini_program_developer","user":{"name":"N","login":"n","password":"p"}}}"#,
+            "mini_program_admin",
+            r#"{"set_member_role":{"in":"mini_program_team","user":"mini_program_developer","role":"release_approver"}}"#,
         ),
-        ("root", r#"{"set_team_admin":{"team":"m","admin":{"existing":"dev"}}}"#),
-        ("root", r#"{"delete_team":{"team":"m"}}"#),
-        ("dev", r#"{"upload_version":{"mini_program":"mp","version":"1.0.0"}}"#),
+        (
+            "mini_program_admin",
+            r#"{"create_invitation_code":{"team":"mini_program_team","role":"mini_program_developer"}}"#,
+        ),
+        (
+            "mini_program_admin",
+            r#"{"create_member":{"team":"mini_program_team","role":"mini_program_developer","user":{"name":"N","login":"new","password":"p"}}}"#,
+        ),
+        (
+            "super_admin",
+            r#"{"set_team_admin":{"team":"mini_program_team","admin":{"existing":"mini_program_developer"}}}"#,
+        ),
+        ("super_admin", r#"{"delete_team":{"team":"mini_program_team"}}"#),
+        ("mini_program_developer", r#"{"upload_version":{"mini_program":"shop","version":"1.0.0"}}"#),
     ];
     for (actor, command) in commands {
         let command: Command = serde_json::from_str(command).unwrap();
@@ -264,13 +301,13 @@ fn the_last_upload_is_the_latest() {
     let mut state = world("mpp");
     for (version, at) in [("1.0.0", "2026-01-09T00:00:00Z"), ("1.1.0", "2026-01-02T00:00:00Z")] {
         let event = format!(
-            r#"{{"version":1,"at":"{at}","by":"dev","event":{{"version_uploaded":{{"mini_program":"mp","version":"{version}"}}}}}}"#
+            r#"{{"version":1,"at":"{at}","by":"developer","event":{{"version_uploaded":{{"mini_program":"shop","version":"{version}"}}}}}}"#
         );
         evolve(&mut state, &serde_json::from_str(&event).unwrap());
     }
     let facts: &dyn Facts = &state;
     assert_eq!(
-        facts.container(&ContainerId::new("d")).unwrap().uploaded_at.unwrap().to_string(),
+        facts.container(&ContainerId::new("merchant")).unwrap().uploaded_at.unwrap().to_string(),
         "2026-01-09T00:00:00Z"
     );
 }
@@ -280,16 +317,16 @@ fn the_last_upload_is_the_latest() {
 fn a_release_supersedes_what_was_live() {
     let mut state = world("mpp");
     for version in ["1.0.0", "1.1.0"] {
-        happen(&mut state, &format!(r#"{{"version_uploaded":{{"mini_program":"mp","version":"{version}"}}}}"#));
+        happen(&mut state, &format!(r#"{{"version_uploaded":{{"mini_program":"shop","version":"{version}"}}}}"#));
         happen(
             &mut state,
-            &format!(r#"{{"version_released":{{"mini_program":"mp","version":"{version}","percent":null}}}}"#),
+            &format!(r#"{{"version_released":{{"mini_program":"shop","version":"{version}","percent":null}}}}"#),
         );
     }
     let facts: &dyn Facts = &state;
     let state_of = |number: &str| {
         let number = serde_json::from_value(number.into()).unwrap();
-        facts.version(&MiniProgramId::new("mp"), &number).unwrap().state
+        facts.version(&MiniProgramId::new("shop"), &number).unwrap().state
     };
     assert_eq!(state_of("1.0.0"), VersionState::Superseded);
     assert_eq!(state_of("1.1.0"), VersionState::Released);
@@ -328,10 +365,10 @@ fn version_numbers_are_numbers() {
 fn a_team_is_below_the_one_it_is_bound_to() {
     let mut state = world("sas");
     let below = |state: &Memory, team: &str| state.containers_below(&ContainerId::new(team));
-    let team = [ContainerId::new("m")];
-    assert_eq!((below(&state, "s"), below(&state, "s2")), (team.to_vec(), Vec::new()));
-    happen(&mut state, r#"{"team_bound":{"team":"m","superapp_team":"s2"}}"#);
-    assert_eq!((below(&state, "s"), below(&state, "s2")), (Vec::new(), team.to_vec()));
+    let team = [ContainerId::new("mini_program_team")];
+    assert_eq!((below(&state, "superapp_team"), below(&state, "other_superapp_team")), (team.to_vec(), Vec::new()));
+    happen(&mut state, r#"{"team_bound":{"team":"mini_program_team","superapp_team":"other_superapp_team"}}"#);
+    assert_eq!((below(&state, "superapp_team"), below(&state, "other_superapp_team")), (Vec::new(), team.to_vec()));
 }
 
 /// Grants from facts gathered round by round, as a shell over a slow database does, are those of the whole.

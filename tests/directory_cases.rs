@@ -1,10 +1,7 @@
-//! The rules of the directory as data: given events, when a command, then events or a refusal.
+//! The rules of the directory as data: given events, when a command, then events or a refusal, for everyone who is listed.
 //!
-//! Every file in `tests/cases/<noun>/` of a noun below is `{"world": name, "cases": [...]}`; a world is a log of events
-//! in `tests/cases/worlds` that every case of the file starts from. A case is
-//! `{"name", "proves": [requirement ids], "given": [events], "when": {"actor", "now", "ids", "secrets", "command"},
-//! "then": {"events": [...]} or {"refused": code, "reason": engine's reason, "message": text}}`; `then` with both is a failed
-//! try that left a trace. Of an event in `given` only `event` must be told, of `when` only `actor` and `command`.
+//! Every file in `tests/cases/<noun>/` of a noun below is `{"world": name, "cases": [...]}`; a world is a log of events in
+//! `tests/cases/worlds` that every case of the file starts from. `tests/README.md` says how a case looks, field by field.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,13 +11,14 @@
     reason = "a fault here is a failed test"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, changes, decide, evolve, failure,
-    grants,
+    Actor, Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, changes, decide, evolve,
+    failure, grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -48,6 +46,7 @@ struct File {
     cases: Vec<Case>,
 }
 
+/// One command, told of everyone who is listed: each starts from the world with what is given.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -55,21 +54,92 @@ struct Case {
     proves: Vec<String>,
     #[serde(default)]
     given: Vec<Value>,
-    when: Value,
-    then: Then,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Then {
+    command: Value,
     #[serde(default)]
-    events: Option<Vec<Value>>,
+    now: Option<String>,
     #[serde(default)]
-    refused: Option<String>,
+    ids: Vec<Value>,
     #[serde(default)]
-    reason: Option<String>,
+    secrets: Vec<Value>,
+    #[serde(default)]
+    allowed: Vec<String>,
+    /// What happens when one of the allowed gives the command.
+    #[serde(default)]
+    then: Option<Vec<Value>>,
+    /// Code, and who is refused with it.
+    #[serde(default)]
+    refused: BTreeMap<String, Actors>,
+    /// What everyone who is refused reads.
     #[serde(default)]
     message: Option<String>,
+    /// What the refused try leaves behind.
+    #[serde(default)]
+    leaves: Option<Vec<Value>>,
+}
+
+/// Who is refused: for no reason of the engine, or by its reasons.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Actors {
+    Plain(Vec<String>),
+    ByReason(BTreeMap<String, Vec<String>>),
+}
+
+/// What is told of one actor.
+#[derive(Clone, PartialEq)]
+struct Outcome {
+    events: Option<Vec<Value>>,
+    refused: Option<String>,
+    reason: Option<String>,
+    message: Option<String>,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Outcome { events, refused, reason, message } = self;
+        let events = events.as_ref().map(|events| json!(events).to_string());
+        let told = [("then", &events), ("refused", refused), ("reason", reason), ("message", message)];
+        let told: Vec<_> =
+            told.iter().filter_map(|(field, text)| text.as_ref().map(|text| format!("{field} {text}"))).collect();
+        formatter.write_str(&told.join(", "))
+    }
+}
+
+impl Case {
+    /// Every actor of every list, with what is expected.
+    fn expected(&self) -> Vec<(&str, Outcome)> {
+        let allowed = Outcome { events: self.then.clone(), refused: None, reason: None, message: None };
+        let refused = |code: &str, reason: Option<&str>| Outcome {
+            events: self.leaves.clone(),
+            refused: Some(code.to_owned()),
+            reason: reason.map(str::to_owned),
+            message: self.message.clone(),
+        };
+        let mut told: Vec<_> = self.allowed.iter().map(|actor| (actor.as_str(), allowed.clone())).collect();
+        for (code, actors) in &self.refused {
+            match actors {
+                Actors::Plain(actors) => told.extend(actors.iter().map(|actor| (actor.as_str(), refused(code, None)))),
+                Actors::ByReason(reasons) => told.extend(reasons.iter().flat_map(|(reason, actors)| {
+                    actors.iter().map(|actor| (actor.as_str(), refused(code, Some(reason))))
+                })),
+            }
+        }
+        told
+    }
+
+    /// What makes a case none, if anything.
+    fn fault(&self) -> Option<&str> {
+        let expected = self.expected();
+        let actors: BTreeSet<&str> = expected.iter().map(|(actor, _)| *actor).collect();
+        let faults = [
+            (self.proves.is_empty(), "proves nothing"),
+            (actors.is_empty(), "is about nobody"),
+            (actors.len() < expected.len(), "expects two things of one actor"),
+            (self.allowed.is_empty() != self.then.is_none(), "`allowed` and `then` go together"),
+            (self.refused.is_empty() && (self.message.is_some() || self.leaves.is_some()), "nobody is refused"),
+        ];
+        faults.into_iter().find_map(|(is, fault)| is.then_some(fault))
+    }
 }
 
 fn cases() -> PathBuf {
@@ -92,53 +162,58 @@ fn world(name: &str) -> Memory {
     state
 }
 
-/// What is wrong with a case, if anything.
-fn check(file: &str, case: &Case, mut state: Memory) -> Option<String> {
-    let name = format!("{file}: {}", case.name);
+/// What happens when an actor gives the command of a case.
+fn outcome(name: &str, case: &Case, actor: &str, mut state: Memory) -> Outcome {
     for given in &case.given {
         evolve(&mut state, &event(given));
     }
-    let list = |field: &str| case.when.get(field).cloned().unwrap_or_else(|| json!([]));
     let context = Context {
-        actor: serde_json::from_value(case.when["actor"].clone()).expect("an actor"),
-        now: Timestamp::parse(case.when.get("now").and_then(Value::as_str).unwrap_or(THEN)).expect("a moment"),
-        ids: serde_json::from_value(list("ids")).expect("ids"),
-        secrets: serde_json::from_value(list("secrets")).expect("secrets"),
+        actor: Actor::from(actor.to_owned()),
+        now: Timestamp::parse(case.now.as_deref().unwrap_or(THEN)).expect("a time"),
+        ids: serde_json::from_value(json!(case.ids)).expect("ids"),
+        secrets: serde_json::from_value(json!(case.secrets)).expect("secrets"),
     };
     let command: Command =
-        serde_json::from_value(case.when["command"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        serde_json::from_value(case.command.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let decided = decide(&state, &command, &context);
-    let events: Option<Vec<Value>> = decided
+    let events = decided
         .as_ref()
         .ok()
         .map(|events| events.iter().map(|event| serde_json::to_value(&event.happened).expect("an event")).collect());
-    let refusal = match &decided {
+    let refusal = match decided {
         Ok(events) => {
-            let before = failure(&state, events);
+            let before = failure(&state, &events);
             events.iter().for_each(|event| evolve(&mut state, event));
-            assert_eq!(failure(&state, events), before, "{name}: the same once it has happened");
+            assert_eq!(failure(&state, &events), before, "{name}: the same once it has happened");
             before
         }
-        Err(refusal) => Some(refusal.clone()),
+        Err(refusal) => Some(refusal),
     };
-    let refused = refusal.as_ref().map(|refusal| refusal.code.as_str());
-    let reason = refusal.as_ref().and_then(Refusal::reason).map(|reason| reason.as_str());
-    let message = refusal.as_ref().map(ToString::to_string);
-    let told = |expected: &Option<String>, found: Option<&str>| expected.is_none() || expected.as_deref() == found;
-    let same = (&events, refused) == (&case.then.events, case.then.refused.as_deref())
-        && told(&case.then.reason, reason)
-        && told(&case.then.message, message.as_deref());
-    let shown = |events: &Option<Vec<Value>>| events.as_ref().map(|events| json!(events).to_string());
-    (!same).then(|| {
-        let found = (shown(&events), refused, reason, message);
-        let Then { events, refused, reason, message } = &case.then;
-        format!("{name}:\n  found {found:?}\n  expected {:?}", (shown(events), refused, reason, message))
-    })
+    Outcome {
+        events,
+        refused: refusal.as_ref().map(|refusal| refusal.code.as_str().to_owned()),
+        reason: refusal.as_ref().and_then(Refusal::reason).map(|reason| reason.as_str().to_owned()),
+        message: refusal.as_ref().map(ToString::to_string),
+    }
+}
+
+/// What is wrong with a case: a line for each actor of whom it does not hold.
+fn check(file: &str, case: &Case, world: &Memory) -> Vec<String> {
+    let expected = case.expected().into_iter().filter_map(|(actor, expected)| {
+        let name = format!("{file}: {}: {actor}", case.name);
+        let mut found = outcome(&name, case, actor, world.clone());
+        if expected.message.is_none() {
+            found.message = None;
+        }
+        (found != expected).then(|| format!("{name}:\n  found {found}\n  expected {expected}"))
+    });
+    expected.collect()
 }
 
 #[test]
 fn every_rule_decides_its_cases() {
     let mut names = BTreeSet::new();
+    let mut asked = 0;
     let mut wrong = Vec::new();
     for noun in NOUNS {
         let mut files: Vec<PathBuf> = fs::read_dir(cases().join(noun))
@@ -152,14 +227,15 @@ fn every_rule_decides_its_cases() {
             let file: File = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{shown}: {error}"));
             let world = world(&file.world);
             for case in &file.cases {
-                assert!(!case.proves.is_empty(), "{shown}: {} proves nothing", case.name);
+                assert_eq!(case.fault(), None, "{shown}: {}", case.name);
                 assert!(names.insert(format!("{shown}: {}", case.name)), "{shown}: `{}` twice", case.name);
-                wrong.extend(check(&shown, case, world.clone()));
+                asked += case.expected().len();
+                wrong.extend(check(&shown, case, &world));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(names.len() > 300, "only {} cases were found", names.len());
+    assert!(wrong.is_empty(), "{} answers:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(asked > 900, "only {asked} answers are told, in {} cases", names.len());
 }
 
 /// The log of one event of each kind, as it was first written, stays readable and means what it meant.

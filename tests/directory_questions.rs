@@ -18,20 +18,21 @@ use world::{by, happen, happen_by, world};
 #[test]
 fn the_list_shows_who_can_be_added() {
     let mut state = world("connect");
-    let mini_program = MiniProgramId::new("mp");
+    let mini_program = MiniProgramId::new("shop");
     let shown = |state: &Memory, user: &str| {
         eligible_members(state, &mini_program, &by(user))
             .map(|members| members.into_iter().map(|(user, role)| format!("{user} {role}")).collect::<Vec<_>>())
             .map_err(|refusal| refusal.code)
     };
-    let all = ["dan mini_program_developer", "mona mini_program_admin", "olga mini_program_admin"];
-    assert_eq!(shown(&state, "olga").unwrap(), all);
-    assert_eq!(shown(&state, "mark").unwrap(), all);
-    assert_eq!(shown(&state, "dev"), Err(RefusalCode::NotAllowed));
-    happen(&mut state, r#"{"member_blocked":{"in":"w","user":"dan"}}"#);
-    assert_eq!(shown(&state, "olga").unwrap(), all[1..]);
+    let all =
+        ["other_master mini_program_admin", "owner mini_program_admin", "unlisted_developer mini_program_developer"];
+    assert_eq!(shown(&state, "owner").unwrap(), all);
+    assert_eq!(shown(&state, "master").unwrap(), all);
+    assert_eq!(shown(&state, "developer"), Err(RefusalCode::NotAllowed));
+    happen(&mut state, r#"{"member_blocked":{"in":"workspace","user":"unlisted_developer"}}"#);
+    assert_eq!(shown(&state, "owner").unwrap(), all[..2]);
     assert_eq!(
-        eligible_members(&world("sas"), &mini_program, &by("mia")).unwrap_err().code,
+        eligible_members(&world("sas"), &mini_program, &by("mini_program_admin")).unwrap_err().code,
         RefusalCode::NotInThisSystem
     );
 }
@@ -41,12 +42,12 @@ fn the_list_shows_who_can_be_added() {
 fn the_link_is_shown_to_the_platform() {
     let state = world("sas");
     let link = |user: &str, team: &str| registration_link(&state, &ContainerId::new(team), &by(user));
-    assert_eq!(link("root", "s"), Ok(LinkId::new("link-s")));
-    assert_eq!(link("pat", "s"), Ok(LinkId::new("link-s")));
-    for user in ["sam", "sally", "mia", "ann"] {
-        assert_eq!(link(user, "s").unwrap_err().code, RefusalCode::NotAllowed, "{user}");
+    assert_eq!(link("super_admin", "superapp_team"), Ok(LinkId::new("link-of-superapp_team")));
+    assert_eq!(link("platform_admin", "superapp_team"), Ok(LinkId::new("link-of-superapp_team")));
+    for user in ["superapp_admin", "superapp_member_admin", "mini_program_admin", "stranger"] {
+        assert_eq!(link(user, "superapp_team").unwrap_err().code, RefusalCode::NotAllowed, "{user}");
     }
-    assert_eq!(link("root", "m").unwrap_err().code, RefusalCode::WrongKind);
+    assert_eq!(link("super_admin", "mini_program_team").unwrap_err().code, RefusalCode::WrongKind);
 }
 
 /// proves P-4: one question before an upload, with the reason
@@ -57,37 +58,41 @@ fn an_ide_asks_one_question() {
         may_upload(state, &MiniProgramId::new(id), &by(user))
             .map_err(|refusal| (refusal.code, refusal.reason().map(|reason| reason.as_str())))
     };
-    assert_eq!(ask(&state, "dev", "mp"), Ok(()));
-    assert_eq!(ask(&state, "dev", "mp2"), Err((RefusalCode::NotAllowed, Some("not_assigned"))));
-    assert_eq!(ask(&state, "op", "mp"), Err((RefusalCode::NotAllowed, Some("not_granted"))));
-    assert_eq!(ask(&state, "ann", "mp"), Err((RefusalCode::NotAllowed, Some("not_a_member"))));
-    assert_eq!(ask(&state, "dev", "none"), Err((RefusalCode::UnknownMiniProgram, None)));
-    assert_eq!(ask(&state, "visitor", "mp"), Err((RefusalCode::NotSignedIn, None)));
-    happen(&mut state, r#"{"member_blocked":{"in":"d","user":"dev"}}"#);
-    assert_eq!(ask(&state, "dev", "mp"), Err((RefusalCode::NotAllowed, Some("membership_blocked"))));
+    assert_eq!(ask(&state, "developer", "shop"), Ok(()));
+    assert_eq!(ask(&state, "developer", "second_shop"), Err((RefusalCode::NotAllowed, Some("not_assigned"))));
+    assert_eq!(ask(&state, "operator", "shop"), Err((RefusalCode::NotAllowed, Some("not_granted"))));
+    assert_eq!(ask(&state, "stranger", "shop"), Err((RefusalCode::NotAllowed, Some("not_a_member"))));
+    assert_eq!(ask(&state, "developer", "none"), Err((RefusalCode::UnknownMiniProgram, None)));
+    assert_eq!(ask(&state, "visitor", "shop"), Err((RefusalCode::NotSignedIn, None)));
+    happen(&mut state, r#"{"member_blocked":{"in":"merchant","user":"developer"}}"#);
+    assert_eq!(ask(&state, "developer", "shop"), Err((RefusalCode::NotAllowed, Some("membership_blocked"))));
 }
 
 /// proves M-6: in the developer workspace requests can be seen by those who see its work orders
 #[test]
 fn requests_are_seen_by_those_they_concern() {
     for wish in [
-        r#"{"release":{"mini_program":"mp","version":"1.0.0"}}"#,
-        r#"{"removal":{"mini_program":"mp"}}"#,
-        r#"{"target_app":{"mini_program":"mp","app":"wallet"}}"#,
-        r#"{"feature":{"workspace":"d","feature":"scan"}}"#,
-        r#"{"related_feature":{"workspace":"d","feature":"scan"}}"#,
+        r#"{"release":{"mini_program":"shop","version":"1.0.0"}}"#,
+        r#"{"removal":{"mini_program":"shop"}}"#,
+        r#"{"target_app":{"mini_program":"shop","app":"wallet"}}"#,
+        r#"{"feature":{"workspace":"merchant","feature":"scan"}}"#,
+        r#"{"related_feature":{"workspace":"merchant","feature":"scan"}}"#,
     ] {
         let mut state = world("mpp");
-        happen_by("dev", &mut state, &format!(r#"{{"request_submitted":{{"request":"r","wish":{wish}}}}}"#));
-        let seen = |user: &str| request(&state, &RequestId::new("r"), &by(user)).is_ok();
+        happen_by(
+            "developer",
+            &mut state,
+            &format!(r#"{{"request_submitted":{{"request":"request","wish":{wish}}}}}"#),
+        );
+        let seen = |user: &str| request(&state, &RequestId::new("request"), &by(user)).is_ok();
         for (user, sees) in [
-            ("dev", true),
-            ("dora", true),
-            ("tess", true),
-            ("rex", true),
-            ("op", false),
-            ("tom", false),
-            ("otto", false),
+            ("developer", true),
+            ("developer_admin", true),
+            ("workspace_admin", true),
+            ("workspace_reviewer", true),
+            ("operator", false),
+            ("workspace_developer", false),
+            ("other_workspace_admin", false),
         ] {
             assert_eq!(seen(user), sees, "{user} {wish}");
         }
@@ -95,18 +100,27 @@ fn requests_are_seen_by_those_they_concern() {
 }
 
 const SUBMITTED: &str =
-    r#"{"request_submitted":{"request":"r","wish":{"release":{"mini_program":"mp","version":"1.0.0"}}}}"#;
+    r#"{"request_submitted":{"request":"request","wish":{"release":{"mini_program":"shop","version":"1.0.0"}}}}"#;
 
 /// proves P-3, S-20: in a mini program team by those who approve, and those who may take the submission back
 #[test]
 fn a_submission_is_seen_by_those_who_decide_or_withdraw_it() {
     let mut state = world("sas");
-    happen_by("rae", &mut state, SUBMITTED);
-    let seen = |user: &str| request(&state, &RequestId::new("r"), &by(user)).map(|request| request.state);
-    for user in ["rae", "mia", "sue", "abe", "sam"] {
+    happen_by("release_approver", &mut state, SUBMITTED);
+    let seen = |user: &str| request(&state, &RequestId::new("request"), &by(user)).map(|request| request.state);
+    for user in
+        ["release_approver", "mini_program_admin", "senior_mini_program_developer", "approver", "superapp_admin"]
+    {
         assert_eq!(seen(user), Ok(RequestState::Open), "{user}");
     }
-    for user in ["dev", "op", "max", "sol", "ann", "pat"] {
+    for user in [
+        "mini_program_developer",
+        "mini_program_operator",
+        "mini_program_member_admin",
+        "other_superapp_admin",
+        "stranger",
+        "platform_admin",
+    ] {
         let refusal = seen(user).unwrap_err();
         assert_eq!(refusal.code, RefusalCode::NotAllowed, "{user}");
         assert_ne!(refusal.reason().unwrap().as_str(), "unknown_action", "{user}");
@@ -117,39 +131,51 @@ fn a_submission_is_seen_by_those_who_decide_or_withdraw_it() {
 #[test]
 fn a_rejection_tells_its_reason() {
     let mut state = world("sas");
-    happen_by("rae", &mut state, SUBMITTED);
-    let told = |state: &Memory| request(state, &RequestId::new("r"), &by("rae")).unwrap().reason;
+    happen_by("release_approver", &mut state, SUBMITTED);
+    let told = |state: &Memory| request(state, &RequestId::new("request"), &by("release_approver")).unwrap().reason;
     assert_eq!(told(&state), None);
-    happen_by("abe", &mut state, r#"{"request_rejected":{"request":"r","reason":"no privacy notice"}}"#);
+    happen_by("approver", &mut state, r#"{"request_rejected":{"request":"request","reason":"no privacy notice"}}"#);
     assert_eq!(told(&state).as_deref(), Some("no privacy notice"));
 }
 
 /// proves M-5, M-6, S-9: what is asked about something that is gone is not open any more, and nobody waits for ever
 #[test]
 fn a_request_about_what_is_gone_counts_as_withdrawn() {
-    let state_of = |state: &Memory, user: &str| request(state, &RequestId::new("r"), &by(user)).unwrap().state;
+    let state_of = |state: &Memory, user: &str| request(state, &RequestId::new("request"), &by(user)).unwrap().state;
     for (user, wish, gone) in [
-        ("dora", r#"{"feature":{"workspace":"d","feature":"scan"}}"#, r#"{"workspace_removed":{"workspace":"d"}}"#),
-        ("dora", r#"{"target_app":{"mini_program":"mp","app":"w"}}"#, r#"{"workspace_removed":{"workspace":"d"}}"#),
-        ("dora", r#"{"removal":{"mini_program":"mp"}}"#, r#"{"mini_program_deleted":{"mini_program":"mp"}}"#),
         (
-            "ann",
-            r#"{"developer_workspace":{"tenant":"t","name":"A","notes":""}}"#,
-            r#"{"workspace_removed":{"workspace":"t"}}"#,
+            "developer_admin",
+            r#"{"feature":{"workspace":"merchant","feature":"scan"}}"#,
+            r#"{"workspace_removed":{"workspace":"merchant"}}"#,
+        ),
+        (
+            "developer_admin",
+            r#"{"target_app":{"mini_program":"shop","app":"w"}}"#,
+            r#"{"workspace_removed":{"workspace":"merchant"}}"#,
+        ),
+        (
+            "developer_admin",
+            r#"{"removal":{"mini_program":"shop"}}"#,
+            r#"{"mini_program_deleted":{"mini_program":"shop"}}"#,
+        ),
+        (
+            "stranger",
+            r#"{"developer_workspace":{"tenant":"tenant","name":"A","notes":""}}"#,
+            r#"{"workspace_removed":{"workspace":"tenant"}}"#,
         ),
     ] {
         let mut state = world("mpp");
-        happen_by(user, &mut state, &format!(r#"{{"request_submitted":{{"request":"r","wish":{wish}}}}}"#));
+        happen_by(user, &mut state, &format!(r#"{{"request_submitted":{{"request":"request","wish":{wish}}}}}"#));
         assert_eq!(state_of(&state, user), RequestState::Open, "{wish}");
         happen(&mut state, gone);
         assert_eq!(state_of(&state, user), RequestState::Withdrawn, "{wish}");
     }
-    let wish = r#"{"registration":{"superapp_team":"s","applicant_type":"individual","applicant_name":"A","team_name":"A","notes":""}}"#;
+    let wish = r#"{"registration":{"superapp_team":"superapp_team","applicant_type":"individual","applicant_name":"A","team_name":"A","notes":""}}"#;
     let mut state = world("sas");
-    happen_by("ann", &mut state, &format!(r#"{{"request_submitted":{{"request":"r","wish":{wish}}}}}"#));
-    happen(&mut state, r#"{"team_deleted":{"team":"s","forced":true,"bound_teams":1,"released":0}}"#);
-    assert_eq!(state_of(&state, "ann"), RequestState::Withdrawn);
-    assert_eq!(state_of(&state, "root"), RequestState::Withdrawn, "whoever decides sees it still");
+    happen_by("stranger", &mut state, &format!(r#"{{"request_submitted":{{"request":"request","wish":{wish}}}}}"#));
+    happen(&mut state, r#"{"team_deleted":{"team":"superapp_team","forced":true,"bound_teams":1,"released":0}}"#);
+    assert_eq!(state_of(&state, "stranger"), RequestState::Withdrawn);
+    assert_eq!(state_of(&state, "super_admin"), RequestState::Withdrawn, "whoever decides sees it still");
 }
 
 /// proves P-2: who is not signed in, or not confirmed, learns nothing of what there is
@@ -158,34 +184,34 @@ fn strangers_learn_nothing_of_what_there_is() {
     let mut state = world("sas");
     happen(
         &mut state,
-        r#"{"user_created":{"user":"zed","name":"Zed","login":"zed","password":"p","email":"zed@example.org","confirmed":false}}"#,
+        r#"{"user_created":{"user":"newcomer","name":"Newcomer","login":"newcomer","password":"p","email":"newcomer@example.org","confirmed":false}}"#,
     );
-    happen_by("rae", &mut state, SUBMITTED);
+    happen_by("release_approver", &mut state, SUBMITTED);
     for (actor, code) in [
         ("visitor", RefusalCode::NotSignedIn),
         ("installation", RefusalCode::UsersOnly),
-        ("zed", RefusalCode::EmailNotConfirmed),
+        ("newcomer", RefusalCode::EmailNotConfirmed),
         ("no-one", RefusalCode::UnknownUser),
     ] {
         let context = by(actor);
         let mini_program = MiniProgramId::new;
-        for id in ["mp", "none"] {
+        for id in ["shop", "none"] {
             assert_eq!(may_upload(&state, &mini_program(id), &context).unwrap_err().code, code, "{actor} {id}");
             assert_eq!(eligible_members(&state, &mini_program(id), &context).unwrap_err().code, code, "{actor} {id}");
         }
-        for id in ["s", "none"] {
+        for id in ["superapp_team", "none"] {
             let link = registration_link(&state, &ContainerId::new(id), &context);
             assert_eq!(link.unwrap_err().code, code, "{actor} {id}");
         }
-        for id in ["r", "none"] {
+        for id in ["request", "none"] {
             assert_eq!(request(&state, &RequestId::new(id), &context).unwrap_err().code, code, "{actor} {id}");
         }
         for command in [
-            r#"{"withdraw_request":{"request":"r"}}"#,
+            r#"{"withdraw_request":{"request":"request"}}"#,
             r#"{"withdraw_request":{"request":"none"}}"#,
-            r#"{"set_member_role":{"in":"m","user":"dev","role":"release_approver"}}"#,
-            r#"{"set_member_role":{"in":"none","user":"dev","role":"release_approver"}}"#,
-            r#"{"take_offline":{"mini_program":"mp"}}"#,
+            r#"{"set_member_role":{"in":"mini_program_team","user":"mini_program_developer","role":"release_approver"}}"#,
+            r#"{"set_member_role":{"in":"none","user":"mini_program_developer","role":"release_approver"}}"#,
+            r#"{"take_offline":{"mini_program":"shop"}}"#,
             r#"{"take_offline":{"mini_program":"none"}}"#,
             r#"{"resend_invitation":{"invitation":"none"}}"#,
         ] {
