@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Language, message};
-use crate::engine::Decision;
+use crate::engine::{Decision, Effect};
 
 /// The body of a refusal over HTTP, whichever server or middleware sends it.
 ///
@@ -28,16 +28,23 @@ impl Problem<'_> {
     /// The media type of the body.
     pub const MEDIA_TYPE: &'static str = "application/problem+json";
 
+    /// What `detail` says where the decision allows, but depends on an id that the request does not name.
+    pub const DEPENDS: &'static str =
+        "Your role allows this only for what is assigned to you, and the request has no id.";
+
     /// 401: nobody knows who asks.
     #[must_use]
     pub fn unauthorized() -> Problem<'static> {
         Problem::new(401, "Unauthorized", "no subject: sign in first")
     }
 
-    /// 403: the decision does not let the subject through.
+    /// 403: the decision does not let the subject through. One that allows is refused only where it depends.
     #[must_use]
     pub fn forbidden(decision: &Decision) -> Problem<'_> {
-        let detail = message(decision.reason.as_str(), Language::En).unwrap_or_default();
+        let detail = match decision.effect {
+            Effect::Allow => Problem::DEPENDS,
+            Effect::ReadOnly | Effect::Deny => message(decision.reason.as_str(), Language::En).unwrap_or_default(),
+        };
         Problem { decision: Some(decision), ..Problem::new(403, "Forbidden", detail) }
     }
 

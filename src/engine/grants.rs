@@ -123,7 +123,11 @@ impl MembershipStatus {
 }
 
 /// What a question is about: a container, and perhaps one thing in it.
+///
+/// Made by [`Resource::container`] or [`Resource::thing`] and in no other way, so that an id that happens to be absent
+/// does not turn a question about a thing into one about its container.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Resource {
     /// The container's id; `in` in JSON.
     pub container: String,

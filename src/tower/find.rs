@@ -30,12 +30,15 @@ pub trait FindSubject: Send + Sync + 'static {
 ///
 /// Every function from `&mut Parts` to a future is one, `async fn` included, if it yields a `Result<R, E>` where `R` is
 /// [`Resource`], `Option<Resource>` or [`Asked`]. What has a state of its own implements the trait.
+///
+/// `None` is the answer where the request lacks the container or the id that the route is about: a container taken in its
+/// place would be another question. [`Resource::thing`] takes no id that may be absent, so `zip` or `?` come before it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not find the resource of a request",
     note = "expected an `async fn(&mut Parts) -> Result<Option<Resource>, E>`, `Anywhere`, or a `FindResource`"
 )]
 pub trait FindResource: Send + Sync + 'static {
-    /// What the request is about. A resource that is not there is [`Asked::Unknown`], never [`Asked::Anywhere`].
+    /// What the request is about. A resource that is not there, or that lacks its id, is [`Asked::Unknown`], never [`Asked::Anywhere`].
     ///
     /// # Errors
     /// When it could not be found out (500).
@@ -77,7 +80,8 @@ pub enum Asked {
     /// Nothing that exists. Denied like a container that the grants do not list (`unknown_container`), so that a refusal
     /// does not tell what exists.
     Unknown,
-    /// No resource: "anywhere at all?". Never what becomes of a resource that was not found.
+    /// No resource: "anywhere at all?", as in a guard made with [`Anywhere`]. Never what becomes of a resource that was not
+    /// found.
     Anywhere,
 }
 

@@ -11,16 +11,65 @@ use tower_layer::Layer;
 
 use super::refusal::Rejection;
 use super::{Asked, FindResource, FindSubject, Guarded, Subject};
+#[cfg(doc)]
+use crate::engine::Resource;
 use crate::engine::{Access, Decision, Effect, Instant, Reason};
 use crate::tables::Tables;
 
 /// A layer that lets through the requests whose subject may do one action to their resource, and refuses all others.
 ///
-/// A question about a container alone is allowed as soon as something in it is (`depends` in the decision is true then): a
-/// route about one thing has to find its id as well.
+/// What is enough depends on how the guard is made:
+///
+/// | the guard | lets a request through when the decision is |
+/// | --- | --- |
+/// | made with [`Anywhere`](super::Anywhere), or whose lookup gives [`Asked::Anywhere`] | `allow`: it asks "anywhere at all?", whose answer always `depends` |
+/// | made with a lookup of the resource | `allow` and does not `depend` |
+/// | the same with [`any`](Guard::any) | `allow` |
+///
+/// [`read_only_is_enough`](Guard::read_only_is_enough) takes `read_only` as well as `allow` in each line.
+///
+/// An answer about a container depends when it is given only by an `assigned` scope: something in the container is
+/// allowed, and the request does not say whether it is about that. A route about one thing has to find its id, too:
+/// build the resource with [`Resource::thing`], and give `None` where the request has no id or no container. That is no
+/// resource and denied as `unknown_container`, by a guard with [`any`](Guard::any) too. Never read a whole [`Resource`]
+/// from a request: whoever sends it could leave out the id.
+///
+/// ```
+/// use std::convert::Infallible;
+///
+/// use http::request::Parts;
+/// use rolegate::engine::Resource;
+///
+/// /// The mini program of a request such as `/teams/t-2/upload?id=mp-9`. Without an id it is about nothing.
+/// async fn mini_program(request: &mut Parts) -> Result<Option<Resource>, Infallible> {
+///     let team = request.uri.path().split('/').nth(2);
+///     let id = request.uri.query().and_then(|query| query.strip_prefix("id="));
+///     Ok(team.zip(id).map(|(team, id)| Resource::thing(team, id)))
+/// }
+/// # let _ = rolegate::tower::Guard::new(
+/// #     rolegate::tables::Tables::built_in(),
+/// #     "mini_program.upload",
+/// #     async |_: &mut Parts| Ok::<Option<rolegate::engine::Grants>, Infallible>(None),
+/// #     mini_program,
+/// # );
+/// ```
 ///
 /// Cloning is cheap. One guard may be laid around any number of routes; guards laid around each other all have to let a
 /// request through.
+///
+/// # What a refusal says
+///
+/// Status 403 and this body, the same from every guard in Rust and in JavaScript. `decision` is the engine's own, unchanged:
+///
+/// ```json
+/// {"type":"about:blank","title":"Forbidden","status":403,"detail":"…","decision":{…}}
+/// ```
+///
+/// For a denial, and for `read_only` that is not enough, `detail` is the English message of the decision's reason. For an
+/// answer that depends it is [`Problem::DEPENDS`](crate::api::Problem::DEPENDS); the decision then is the one that
+/// `check` gives to the question the request did ask: `"effect":"allow"`, `"reason":"granted"`, `"depends":true`. For what
+/// is no resource it is `"effect":"deny"`, `"reason":"unknown_container"`, `"depends":false`, `"decided_by":null`, and
+/// `granted_to` lists the action's roles.
 pub struct Guard<F, R> {
     settings: Arc<Settings>,
     subject: Arc<F>,
@@ -33,6 +82,8 @@ struct Settings {
     action: String,
     /// The weakest effect that lets through.
     enough: Effect,
+    /// Lets through what depends on an id the request does not name.
+    any: bool,
     challenge: HeaderValue,
     clock: Arc<dyn Fn() -> Instant + Send + Sync>,
 }
@@ -60,6 +111,7 @@ impl<F: FindSubject, R: FindResource> Guard<F, R> {
             tables: tables.clone(),
             action: action.into(),
             enough: Effect::Allow,
+            any: false,
             challenge: HeaderValue::from_static("Bearer"),
             clock: Arc::new(system_clock),
         };
@@ -72,6 +124,14 @@ impl<F, R> Guard<F, R> {
     #[must_use]
     pub fn read_only_is_enough(mut self) -> Self {
         Arc::make_mut(&mut self.settings).enough = Effect::ReadOnly;
+        self
+    }
+
+    /// Lets a request about a container through when something in it is allowed: for the list page of an action with an
+    /// `assigned` scope. What the page shows is left to the service, which asks [`Access::reach`].
+    #[must_use]
+    pub fn any(mut self) -> Self {
+        Arc::make_mut(&mut self.settings).any = true;
         self
     }
 
@@ -110,12 +170,13 @@ impl<F: FindSubject, R: FindResource> Guard<F, R> {
         let asked = self.resource.find_resource(request).await.map_err(Rejection::failed)?;
         // Only now: the lookups may have taken their time.
         let now = (self.settings.clock)();
-        let decision = match asked {
-            Asked::Resource(resource) => access.check(action, Some(&resource), now),
+        let decision = match &asked {
+            Asked::Resource(resource) => access.check(action, Some(resource), now),
             Asked::Unknown => access.check_target(action, None, now),
             Asked::Anywhere => access.check(action, None, now),
         };
-        if decision.effect < self.settings.enough {
+        let may_depend = self.settings.any || asked == Asked::Anywhere;
+        if decision.effect < self.settings.enough || decision.depends && !may_depend {
             return Err(Rejection::Denied(decision));
         }
         request.extensions.insert(decision);
@@ -143,8 +204,9 @@ impl<F, R> Clone for Guard<F, R> {
 
 impl<F, R> fmt::Debug for Guard<F, R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Settings { action, enough, .. } = &*self.settings;
-        formatter.debug_struct("Guard").field("action", action).field("enough", enough).finish_non_exhaustive()
+        let Settings { action, enough, any, .. } = &*self.settings;
+        let mut guard = formatter.debug_struct("Guard");
+        guard.field("action", action).field("enough", enough).field("any", any).finish_non_exhaustive()
     }
 }
 

@@ -5,8 +5,9 @@
 //!
 //! | what | answer |
 //! | --- | --- |
-//! | the decision is `allow` | the service, which finds the [`Decision`] and the `Arc<Access>` in the request's extensions |
+//! | the decision is `allow` and does not depend | the service, which finds the [`Decision`] and the `Arc<Access>` in the request's extensions |
 //! | the decision is `deny`, or `read_only` where that is not enough | 403, the Decision in the body |
+//! | the decision depends on an id that the request does not name, and the guard does not take [`any`](Guard::any) | 403, the Decision in the body |
 //! | no subject | 401 with `WWW-Authenticate` |
 //! | the subject or the resource could not be looked up | 500, the [`LookupError`] in the response's extensions |
 //!

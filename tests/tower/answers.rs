@@ -101,6 +101,48 @@ async fn read_only_is_enough_only_where_a_guard_says_so() {
     assert_eq!(ask(&service, "GET", "/teams/t-2/members", Some("developer")).await.denied(), "not_granted");
 }
 
+/// proves M-1: a right for assigned mini programs is none for a request that names no mini program
+#[tokio::test]
+async fn what_depends_is_let_through_only_by_a_guard_of_any() {
+    let service = at(NOW);
+    let path = "/workspaces/w-1/mini-programs";
+    let expected = as_checked(assigned(), "mini_program.edit", Some(Resource::container("w-1")), NOW);
+    assert_eq!((&expected["effect"], &expected["depends"]), (&json!("allow"), &json!(true)));
+    assert_eq!(ask(&service, "GET", path, Some("assigned")).await.shown().1, expected);
+
+    let answer = ask(&service, "PUT", path, Some("assigned")).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(answer.headers["content-type"], "application/problem+json");
+    let detail = "Your role allows this only for what is assigned to you, and the request has no id.";
+    let forbidden = json!({ "type": "about:blank", "title": "Forbidden", "status": 403, "detail": detail });
+    let mut problem = answer.json();
+    assert_eq!(problem.as_object_mut().unwrap().remove("decision"), Some(expected));
+    assert_eq!(problem, forbidden);
+}
+
+/// proves M-1: an id left out of a request is no container asked about
+#[tokio::test]
+async fn a_missing_id_is_no_resource() {
+    let service = at(NOW);
+    let upload = |rest: &str| format!("/workspaces/w-1/upload{rest}");
+    ask(&service, "PUT", &upload("?id=mp-9"), Some("assigned")).await.shown();
+    ask(&service, "PUT", &upload("/any?id=mp-9"), Some("assigned")).await.shown();
+    for query in ["", "?", "?id", "?id[]=mp-9"] {
+        for guard in ["", "/any"] {
+            let answer = ask(&service, "PUT", &upload(&format!("{guard}{query}")), Some("assigned")).await;
+            assert_eq!(answer.denied(), "unknown_container", "{guard}{query}");
+        }
+    }
+    for guard in ["", "/any"] {
+        let answer = ask(&service, "PUT", &upload(&format!("{guard}?id=mp-8")), Some("assigned")).await;
+        assert_eq!(answer.denied(), "not_assigned");
+        assert_eq!(
+            ask(&service, "PUT", &upload(&format!("{guard}?id=")), Some("assigned")).await.denied(),
+            "not_assigned"
+        );
+    }
+}
+
 #[tokio::test]
 async fn another_resource_is_denied() {
     let service = at(NOW);

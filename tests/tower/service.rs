@@ -66,6 +66,13 @@ async fn team(request: &mut Parts) -> Result<Option<Resource>, Infallible> {
     Ok(path.map(|Path(team)| Resource::container(team)))
 }
 
+/// The workspace in the path and the mini program in the query. Without either the request is about nothing.
+async fn uploaded(request: &mut Parts) -> Result<Option<Resource>, Infallible> {
+    let path = request.extract::<Path<String>>().await.ok();
+    let id = request.uri.query().and_then(|query| query.strip_prefix("id="));
+    Ok(path.zip(id).map(|(Path(workspace), id)| Resource::thing(workspace, id)))
+}
+
 /// What a handler knows of the one who asks.
 async fn show(
     Extension(decision): Extension<Decision>,
@@ -84,11 +91,17 @@ pub fn service(sessions: &Sessions, programs: &MiniPrograms, clock: Clock) -> Re
         Ok(Guard::new(tables, action, sessions.clone(), team)?.with_clock(move || clock()))
     };
     let list = Guard::new(tables, "team.list", sessions.clone(), Anywhere)?;
+    let guarded = Arc::clone(&clock);
+    let upload = Guard::new(tables, "mini_program.upload", sessions.clone(), uploaded)?.with_clock(move || guarded());
     let edit = Guard::new(tables, "mini_program.edit", sessions.clone(), programs.clone())?;
     Ok(Router::new()
         .route("/teams", get(show).route_layer(list))
         .route("/teams/{team}/preview", get(show).route_layer(in_team("mini_program.preview")?))
         .route("/teams/{team}/members", get(show).route_layer(in_team("member.list")?.read_only_is_enough()))
         .route("/teams/{team}/members", put(show).route_layer(in_team("member.list")?))
+        .route("/workspaces/{workspace}/mini-programs", get(show).route_layer(in_team("mini_program.edit")?.any()))
+        .route("/workspaces/{workspace}/mini-programs", put(show).route_layer(in_team("mini_program.edit")?))
+        .route("/workspaces/{workspace}/upload", put(show).route_layer(upload.clone()))
+        .route("/workspaces/{workspace}/upload/any", put(show).route_layer(upload.any()))
         .route("/mini-programs/{id}", put(show).route_layer(edit)))
 }
