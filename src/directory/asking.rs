@@ -5,10 +5,10 @@ use core::cell::Cell;
 use serde::Serialize;
 
 use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
-use super::rights::{is_held_in, judge};
+use super::rights::is_held_in;
 use super::{
-    Actor, ContainerId, ContainerKind, Digest, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId, RoleId,
-    Timestamp, UserId, Wish,
+    Actor, Asked, ContainerId, ContainerKind, Digest, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
+    RoleId, Timestamp, UserId, Wish,
 };
 
 /// The one platform of `sas`.
@@ -39,6 +39,8 @@ pub(super) type Result<T> = core::result::Result<T, Refusal>;
 pub(super) struct Asking<'a> {
     pub(super) facts: &'a dyn Facts,
     pub(super) context: &'a Context,
+    /// The command or question, whose rows in the table of commands tell who may.
+    pub(super) asked: Asked,
     ids: Cell<usize>,
 }
 
@@ -54,8 +56,13 @@ pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(Min
 }
 
 impl<'a> Asking<'a> {
-    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context) -> Asking<'a> {
-        Asking { facts, context, ids: Cell::new(0) }
+    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context, asked: Asked) -> Asking<'a> {
+        Asking { facts, context, asked, ids: Cell::new(0) }
+    }
+
+    /// The same user at the same time about another command.
+    pub(super) fn instead(&self, asked: Asked) -> Asking<'a> {
+        Asking::new(self.facts, self.context, asked)
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -82,26 +89,6 @@ impl<'a> Asking<'a> {
     pub(super) fn actor(&self) -> Result<UserId> {
         let (id, user) = self.account()?;
         if user.confirmed { Ok(id) } else { refuse(RefusalCode::EmailNotConfirmed, id) }
-    }
-
-    /// The user who asks, if the tables allow it here.
-    pub(super) fn allowed(&self, action: &str, container: &ContainerId) -> Result<UserId> {
-        self.allowed_on(action, container, None)
-    }
-
-    /// The user who asks, if the tables allow it on this thing here. Read-only does not do.
-    pub(super) fn allowed_on(
-        &self,
-        action: &str,
-        container: &ContainerId,
-        thing: Option<&MiniProgramId>,
-    ) -> Result<UserId> {
-        let actor = self.actor()?;
-        let decision = judge(self.facts, &actor, action, container, thing, self.now());
-        match decision.effect {
-            crate::engine::Effect::Allow => Ok(actor),
-            _ => Err(Refusal::not_allowed(decision)),
-        }
     }
 
     // What the shell brought.
@@ -184,7 +171,8 @@ impl<'a> Asking<'a> {
         Ok(request)
     }
 
-    fn about(&self, wish: &Wish) -> Result<()> {
+    /// What a wish is about is there.
+    pub(super) fn about(&self, wish: &Wish) -> Result<()> {
         match wish {
             Wish::Registration { superapp_team: container, .. }
             | Wish::DeveloperWorkspace { tenant: container, .. }

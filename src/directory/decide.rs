@@ -24,11 +24,8 @@ use super::{Command, Event, VERSION};
 /// # Errors
 /// A [`Refusal`](super::Refusal), which is an ordinary answer; no fact has changed.
 pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Result<Vec<Event>> {
-    let asking = Asking::new(facts, context);
-    if !open_to_others(command) {
-        // First of all, so that others learn nothing of what there is.
-        asking.actor()?;
-    }
+    let asking = Asking::new(facts, context, command.asked());
+    asking.admitted()?;
     let happened = match command {
         Command::SetUpPlatform(form) => user::set_up_platform(&asking, form),
         Command::SignUp(form) => user::sign_up(&asking, form),
@@ -94,21 +91,4 @@ pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Result
     }?;
     let event = |happened| Event { version: VERSION, at: context.now, by: context.actor.clone(), happened };
     Ok(happened.into_iter().map(event).collect())
-}
-
-/// Commands of the installation, of visitors, and of users whose account does not work yet.
-fn open_to_others(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::SetUpPlatform(_)
-            | Command::SetUpTenantWorkspace(_)
-            | Command::CheckTeamExpiry(_)
-            | Command::SignUp(_)
-            | Command::ConfirmEmail(_)
-            | Command::SendCode(_)
-            | Command::EditUser(_)
-            | Command::ChangePassword(_)
-            | Command::JoinTeam(_)
-            | Command::AcceptInvitation(_)
-    )
 }

@@ -24,7 +24,6 @@ pub(super) fn set_team_expiry(asking: &Asking<'_>, form: &ExpiryForm) -> Result<
 
 /// S-7: what the clock brings, each once. A notice that is due after the expiry has passed is not sent.
 pub(super) fn check_team_expiry(asking: &Asking<'_>, form: &OfTeam) -> Result<Vec<Happened>> {
-    asking.installation()?;
     let team = asking.of_kind(&form.team, &[ContainerKind::MiniProgramTeam])?;
     let Some(expires_at) = team.expires_at else { return refuse(RefusalCode::NothingDue, &form.team) };
     let id = form.team.clone();

@@ -2,7 +2,6 @@
 
 use super::asking::{Asking, NAME, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram};
-use super::rights::{Step, right};
 use super::{
     ContainerId, ContainerKind, Happened, MiniProgramForm, MiniProgramId, MiniProgramName, OfMiniProgram, RefusalCode,
 };
@@ -18,8 +17,7 @@ const HOMES: [ContainerKind; 4] = [
 /// P-3. C-1: in `connect` by Owners and Masters only, and the creator is its first Admin.
 pub(super) fn create_mini_program(asking: &Asking<'_>, form: &MiniProgramForm) -> Result<Vec<Happened>> {
     let container = asking.of_kind(&form.container, &HOMES)?;
-    let create = right(Step::Create, container.kind.system()).unwrap_or_default();
-    let actor = asking.allowed(create, &form.container)?;
+    let actor = asking.may(&form.container)?;
     let mini_program = MiniProgramId::new(asking.fresh_id()?);
     let name = asking.text("name", &form.name, NAME)?;
     let own: ContainerId = (&mini_program).into();
@@ -35,7 +33,7 @@ pub(super) fn create_mini_program(asking: &Asking<'_>, form: &MiniProgramForm) -
 
 /// P-3.
 pub(super) fn edit_mini_program(asking: &Asking<'_>, form: &MiniProgramName) -> Result<Vec<Happened>> {
-    let (mini_program, _) = stepping(asking, Step::Edit, &form.mini_program)?;
+    let (mini_program, _) = stepping(asking, "", &form.mini_program)?;
     let name = asking.text("name", &form.name, NAME)?;
     if name == mini_program.name {
         return refuse(RefusalCode::NoChange, &form.mini_program);
@@ -46,7 +44,7 @@ pub(super) fn edit_mini_program(asking: &Asking<'_>, form: &MiniProgramName) -> 
 /// P-3. Decision: what is live is taken offline first, in `mpp` with approval (M-6); deleting is no way around it.
 /// An open submission is withdrawn with it.
 pub(super) fn delete_mini_program(asking: &Asking<'_>, form: &OfMiniProgram) -> Result<Vec<Happened>> {
-    let (mini_program, _) = stepping(asking, Step::Delete, &form.mini_program)?;
+    let (mini_program, _) = stepping(asking, "", &form.mini_program)?;
     if mini_program.live.is_some() || mini_program.grayscale.is_some() {
         return refuse(RefusalCode::MiniProgramReleased, &form.mini_program);
     }
@@ -55,12 +53,9 @@ pub(super) fn delete_mini_program(asking: &Asking<'_>, form: &OfMiniProgram) -> 
     Ok(withdrawn.into_iter().chain([deleted]).collect())
 }
 
-/// A mini program whose next step whoever asks may take (P-2, P-3).
-pub(super) fn stepping(asking: &Asking<'_>, step: Step, id: &MiniProgramId) -> Result<(MiniProgram, ContainerRecord)> {
+/// A mini program with which whoever asks may do what is asked (P-2, P-3); `of` is the kind of request, if it is one.
+pub(super) fn stepping(asking: &Asking<'_>, of: &str, id: &MiniProgramId) -> Result<(MiniProgram, ContainerRecord)> {
     let (mini_program, container) = asking.mini_program(id)?;
-    match right(step, container.kind.system()) {
-        Some(right) => asking.allowed_on(right, &mini_program.container, Some(id))?,
-        None => return refuse(RefusalCode::NotInThisSystem, id),
-    };
+    asking.may_in(container.kind, of, &mini_program.container, Some(id))?;
     Ok((mini_program, container))
 }

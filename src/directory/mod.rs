@@ -17,7 +17,8 @@
 //! | how do workspaces come and go? | `workspace.rs` |
 //! | who may invite, and when does an invitation work? | `invitation/code.rs` (`sas`), `invitation/email.rs` (`mpp`, `connect`) |
 //! | who may ask, decide, withdraw? | `request/submit.rs`, `decide.rs`, `withdraw.rs` |
-//! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs`, and the table of P-3 in `rights/steps.rs` |
+//! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs` |
+//! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `rights/*.csv` |
 //! | what does an event change? | `evolve/` |
 //! | which events are a refusal too? | `failure.rs` |
@@ -70,7 +71,7 @@ pub use failure::failure;
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use queries::{eligible_members, may_upload, registration_link, request};
-pub use rights::{DIRECTORY_FILES, judge, rights};
+pub use rights::{Anyone, COMMANDS_FILE, CommandRow, DIRECTORY_FILES, Place, Who, command_rows, judge, rights};
 pub use shape::GrantsShape;
 pub use vocabulary::*;
 pub use workspace::UPLOAD_DAYS;

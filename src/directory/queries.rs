@@ -3,17 +3,15 @@
 use super::asking::{Asking, Context, Result, refuse};
 use super::facts::{Facts, Request};
 use super::member::eligible_role;
-use super::rights::{Step, right};
-use super::{
-    ContainerId, ContainerKind, LinkId, MiniProgramId, RefusalCode, RequestId, RoleId, SystemId, UserId, Wish,
-};
+use super::request as requests;
+use super::{Asked, ContainerId, ContainerKind, LinkId, MiniProgramId, RefusalCode, RequestId, RoleId, UserId};
 
 /// P-4: may this user upload to this mini program now, and if not, why? The context's actor is the user.
 ///
 /// # Errors
 /// The refusal that says why not.
 pub fn may_upload(facts: &dyn Facts, mini_program: &MiniProgramId, context: &Context) -> Result<()> {
-    super::mini_program::stepping(&heard(facts, context)?, Step::Upload, mini_program).map(drop)
+    super::mini_program::stepping(&heard(facts, context, Asked::MayUpload)?, "", mini_program).map(drop)
 }
 
 /// S-10: the registration link of a superapp team, for super and platform admins.
@@ -21,9 +19,9 @@ pub fn may_upload(facts: &dyn Facts, mini_program: &MiniProgramId, context: &Con
 /// # Errors
 /// The refusal, for everyone else.
 pub fn registration_link(facts: &dyn Facts, team: &ContainerId, context: &Context) -> Result<LinkId> {
-    let asking = heard(facts, context)?;
+    let asking = heard(facts, context, Asked::RegistrationLink)?;
     let record = asking.of_kind(team, &[ContainerKind::SuperappTeam])?;
-    asking.allowed("registration_link.view", team)?;
+    asking.may(team)?;
     record.link.map_or_else(|| refuse(RefusalCode::UnknownLink, team), Ok)
 }
 
@@ -37,12 +35,12 @@ pub fn eligible_members(
     mini_program: &MiniProgramId,
     context: &Context,
 ) -> Result<Vec<(UserId, RoleId)>> {
-    let asking = heard(facts, context)?;
+    let asking = heard(facts, context, Asked::EligibleMembers)?;
     let (record, container) = asking.mini_program(mini_program)?;
     let (ContainerKind::MiniProgram, Some(workspace)) = (container.kind, &container.parent) else {
         return refuse(RefusalCode::NotInThisSystem, mini_program);
     };
-    asking.allowed("mini_program_member.add", &record.container)?;
+    asking.may(&record.container)?;
     let eligible = facts.members_of(workspace).into_iter().filter_map(|user| {
         let member = facts.member(workspace, &user).filter(|member| !member.blocked)?;
         let role = eligible_role(&member.role)?;
@@ -57,37 +55,24 @@ pub fn eligible_members(
 /// # Errors
 /// The refusal, for everyone else.
 pub fn request(facts: &dyn Facts, id: &RequestId, context: &Context) -> Result<Request> {
-    let asking = heard(facts, context)?;
+    let asking = heard(facts, context, Asked::Request)?;
     let actor = asking.actor()?;
-    let request = asking.request(id)?;
-    if request.applicant == super::Actor::User(actor) {
-        return Ok(request);
+    let found = asking.request(id)?;
+    if found.applicant == super::Actor::User(actor) {
+        return Ok(found);
     }
-    let Err(refusal) = super::request::decide::decider(&asking, &request.wish) else { return Ok(request) };
-    let seen = match &request.wish {
-        Wish::Release { mini_program, .. } => asking.mini_program(mini_program).ok().and_then(|(record, home)| {
-            let system = home.kind.system();
-            let mpp = (system == SystemId::Mpp).then_some("approval.mini_program_release");
-            mpp.or(right(Step::Submit, system)).map(|right| (right, Some(record.container)))
-        }),
-        Wish::Removal { mini_program } => Some(("approval.mini_program_removal", home(&asking, mini_program))),
-        Wish::TargetApp { mini_program, .. } => Some(("approval.target_app_release", home(&asking, mini_program))),
-        Wish::Feature { workspace, .. } => Some(("approval.feature_addition", Some(workspace.clone()))),
-        Wish::RelatedFeature { workspace, .. } => Some(("approval.related_feature_addition", Some(workspace.clone()))),
-        Wish::Registration { .. } | Wish::DeveloperWorkspace { .. } => None,
-    };
-    match seen {
-        Some((right, Some(container))) => asking.allowed(right, &container).map(|_| request),
-        _ => Err(refusal),
+    let decides = requests::decide::decider(&asking.instead(Asked::ApproveRequest), &found.wish);
+    let Err(refusal) = decides else { return Ok(found) };
+    match requests::may(&asking, &found.wish) {
+        Ok(_) => Ok(found),
+        // Nobody else sees such requests.
+        Err(other) if other.code == RefusalCode::NotInThisSystem => Err(refusal),
+        Err(other) => Err(other),
     }
 }
 
 /// By a user whose account works, before anything is looked up, so that others learn nothing of what there is.
-fn heard<'a>(facts: &'a dyn Facts, context: &'a Context) -> Result<Asking<'a>> {
-    let asking = Asking::new(facts, context);
-    asking.actor().map(|_| asking)
-}
-
-fn home(asking: &Asking<'_>, mini_program: &MiniProgramId) -> Option<ContainerId> {
-    asking.mini_program(mini_program).ok().map(|(record, _)| record.container)
+fn heard<'a>(facts: &'a dyn Facts, context: &'a Context, asked: Asked) -> Result<Asking<'a>> {
+    let asking = Asking::new(facts, context, asked);
+    asking.admitted().map(|()| asking)
 }

@@ -57,7 +57,7 @@ pub(super) fn mini_program_team(
 /// S-6: by super and platform admins, the team's own admin and its own member admins.
 pub(super) fn rename_team(asking: &Asking<'_>, form: &TeamName) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
-    asking.allowed("team.rename", &form.team)?;
+    asking.may(&form.team)?;
     let name = asking.text("name", &form.name, NAME)?;
     if name == team.name {
         return refuse(RefusalCode::NoChange, &form.team);
@@ -148,7 +148,7 @@ pub(super) fn reactivate_team(asking: &Asking<'_>, form: &OfTeam) -> Result<Vec<
 /// bound again.
 pub(super) fn delete_team(asking: &Asking<'_>, form: &DeleteTeamForm) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
-    asking.allowed("team.create_delete", &form.team)?;
+    asking.may(&form.team)?;
     if !form.force && team.below > 0 {
         return refuse(RefusalCode::TeamsBound, &form.team);
     }
@@ -162,14 +162,13 @@ pub(super) fn delete_team(asking: &Asking<'_>, form: &DeleteTeamForm) -> Result<
 /// A team whose admin, kind, binding and expiry whoever asks may change (S-6).
 pub(super) fn administered(asking: &Asking<'_>, team: &ContainerId) -> Result<ContainerRecord> {
     let record = asking.of_kind(team, &TEAMS)?;
-    asking.allowed("team.administer", team)?;
+    asking.may(team)?;
     Ok(record)
 }
 
 fn may_create_teams(asking: &Asking<'_>) -> Result<()> {
-    let platform = ContainerId::new(PLATFORM);
-    asking.container(&platform)?;
-    asking.allowed("team.create_delete", &platform).map(drop)
+    asking.container(&ContainerId::new(PLATFORM))?;
+    asking.may_on_platform("").map(drop)
 }
 
 /// An ordinary user, there already or new (S-1, S-4).

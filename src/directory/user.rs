@@ -3,15 +3,14 @@
 use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
 use super::facts::User;
 use super::{
-    Actor, AdminChoice, CodeForm, ContainerId, ContainerKind, EditUserForm, Email, Happened, OfUser, PasswordForm,
-    Purpose, RefusalCode, RoleId, UserForm, UserId,
+    AdminChoice, CodeForm, ContainerId, ContainerKind, EditUserForm, Email, Happened, OfUser, PasswordForm, Purpose,
+    RefusalCode, RoleId, UserForm, UserId,
 };
 use crate::directory::code;
 use crate::directory::member;
 
 /// S-1: one super admin, made by whoever runs the installation, once.
 pub(super) fn set_up_platform(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happened>> {
-    asking.installation()?;
     let platform = ContainerId::new(PLATFORM);
     if asking.facts.container(&platform).is_some() {
         return refuse(RefusalCode::PlatformExists, "");
@@ -26,7 +25,7 @@ pub(super) fn set_up_platform(asking: &Asking<'_>, form: &UserForm) -> Result<Ve
 pub(super) fn create_platform_admin(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happened>> {
     let container = ContainerId::new(PLATFORM);
     asking.container(&container)?;
-    asking.allowed("platform_admin.manage", &container)?;
+    asking.may_on_platform("")?;
     let (user, created) = new_user(asking, form, true)?;
     let role = RoleId::new("platform_admin");
     Ok(vec![created, Happened::MemberAdded { container, user, role, assigned: Vec::new() }])
@@ -34,9 +33,6 @@ pub(super) fn create_platform_admin(asking: &Asking<'_>, form: &UserForm) -> Res
 
 /// S-10: whoever has no account signs up, as an ordinary user, with an e-mail address to confirm.
 pub(super) fn sign_up(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happened>> {
-    if asking.context.actor != Actor::Visitor {
-        return refuse(RefusalCode::VisitorsOnly, "");
-    }
     let Some(email) = &form.email else { return refuse(RefusalCode::EmailMissing, &form.login) };
     let (user, created) = new_user(asking, form, false)?;
     let sent = code::code_sent(asking, &user, email, Purpose::ConfirmEmail)?;
@@ -97,7 +93,7 @@ pub(super) fn change_password(asking: &Asking<'_>, form: &PasswordForm) -> Resul
 pub(super) fn delete_platform_admin(asking: &Asking<'_>, form: &OfUser) -> Result<Vec<Happened>> {
     let platform = ContainerId::new(PLATFORM);
     asking.container(&platform)?;
-    asking.allowed("platform_admin.manage", &platform)?;
+    asking.may_on_platform("")?;
     asking.user(&form.user)?;
     let admin =
         asking.facts.member(&platform, &form.user).filter(|member| member.role != ContainerKind::Platform.admin_role());
@@ -120,7 +116,7 @@ fn platform_admin(asking: &Asking<'_>, user: &UserId) -> Result<()> {
     let platform = ContainerId::new(PLATFORM);
     match asking.facts.member(&platform, user) {
         Some(member) if member.role != ContainerKind::Platform.admin_role() => {
-            asking.allowed("platform_admin.manage", &platform).map(drop)
+            asking.may_on_platform(member.role.as_str()).map(drop)
         }
         Some(_) => refuse(RefusalCode::OnlyOneself, user),
         None => {

@@ -1,4 +1,4 @@
-//! Versions: the life of one from upload to offline (P-1, P-2). The right each step asks: `rights/steps.rs` (P-3).
+//! Versions: the life of one from upload to offline (P-1, P-2).
 //!
 //! uploaded, previewed, submitted, approved, in grayscale release, released, offline; each step from the one before
 //! and from no other. In `connect` a previewed version goes live without submission. A withdrawn submission leaves
@@ -6,13 +6,12 @@
 
 use super::asking::{Asking, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram, Version, VersionState};
-use super::rights::Step;
 use super::{Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber};
 use crate::directory::mini_program;
 
 /// P-1, P-4: under a number that is new for the mini program.
 pub(super) fn upload_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {
-    mini_program::stepping(asking, Step::Upload, &form.mini_program)?;
+    mini_program::stepping(asking, "", &form.mini_program)?;
     if asking.facts.version(&form.mini_program, &form.version).is_some() {
         return refuse(RefusalCode::VersionExists, form.version);
     }
@@ -21,7 +20,7 @@ pub(super) fn upload_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Ve
 
 /// P-1.
 pub(super) fn preview_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {
-    mini_program::stepping(asking, Step::Preview, &form.mini_program)?;
+    mini_program::stepping(asking, "", &form.mini_program)?;
     in_state(asking, &form.mini_program, form.version, &[VersionState::Uploaded])?;
     Ok(vec![Happened::VersionPreviewed { mini_program: form.mini_program.clone(), number: form.version }])
 }
@@ -30,7 +29,7 @@ pub(super) fn preview_version(asking: &Asking<'_>, form: &OfVersion) -> Result<V
 /// than all before. Decision: one version is in grayscale release at a time. S-20: only while the team is bound to
 /// the superapp team that approved it; otherwise it is submitted again, or its grayscale release withdrawn.
 pub(super) fn release_version(asking: &Asking<'_>, form: &ReleaseForm) -> Result<Vec<Happened>> {
-    let (mini_program, container) = mini_program::stepping(asking, Step::Release, &form.mini_program)?;
+    let (mini_program, container) = mini_program::stepping(asking, "", &form.mini_program)?;
     let ready = match container.kind.system() {
         SystemId::Connect => VersionState::Previewed,
         SystemId::Mpp | SystemId::Sas => VersionState::Approved,
@@ -71,7 +70,7 @@ fn first_release(mini_program: &MiniProgram, number: VersionNumber) -> Result<()
 
 /// P-1.
 pub(super) fn withdraw_grayscale(asking: &Asking<'_>, form: &OfMiniProgram) -> Result<Vec<Happened>> {
-    let (mini_program, _) = mini_program::stepping(asking, Step::WithdrawGrayscale, &form.mini_program)?;
+    let (mini_program, _) = mini_program::stepping(asking, "", &form.mini_program)?;
     let Some(number) = mini_program.grayscale else {
         let code = if mini_program.live.is_some() { RefusalCode::NotInGrayscale } else { RefusalCode::NotLive };
         return refuse(code, &form.mini_program);
@@ -81,11 +80,7 @@ pub(super) fn withdraw_grayscale(asking: &Asking<'_>, form: &OfMiniProgram) -> R
 
 /// P-1, P-3: at once in `sas` and `connect`; in `mpp` see `request_removal`.
 pub(super) fn take_offline(asking: &Asking<'_>, form: &OfMiniProgram) -> Result<Vec<Happened>> {
-    let (_, container) = asking.mini_program(&form.mini_program)?;
-    if container.kind.system() == SystemId::Mpp {
-        return refuse(RefusalCode::NotInThisSystem, &form.mini_program);
-    }
-    let (mini_program, _) = mini_program::stepping(asking, Step::TakeOffline, &form.mini_program)?;
+    let (mini_program, _) = mini_program::stepping(asking, "", &form.mini_program)?;
     if mini_program.live.is_none() && mini_program.grayscale.is_none() {
         return refuse(RefusalCode::NotLive, &form.mini_program);
     }

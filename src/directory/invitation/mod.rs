@@ -11,7 +11,7 @@ pub use email::INVITATION_DAYS;
 
 use super::asking::{Asking, Result, refuse};
 use super::facts::{Invitation, InvitationState};
-use super::{Context, Digest, InvitationId, RefusalCode};
+use super::{Asked, Context, Digest, InvitationId, RefusalCode};
 
 fn fresh_invitation(asking: &Asking<'_>) -> Result<InvitationId> {
     let id = InvitationId::new(asking.fresh_id()?);
@@ -42,12 +42,13 @@ fn usable(asking: &Asking<'_>, invitation: &Invitation, code: &Digest) -> Result
 /// The right of whoever sent the invitation last is judged again, as if they asked now.
 fn inviter_may_still(
     asking: &Asking<'_>,
+    inviting: Asked,
     invitation: &Invitation,
     give: impl FnOnce(&Asking<'_>) -> Result<()>,
 ) -> Result<()> {
-    let inviting = Context { actor: invitation.by.clone(), ..asking.context.clone() };
-    let inviter = Asking::new(asking.facts, &inviting);
-    let still = inviter.allowed("member.invite", &invitation.container).and_then(|_| give(&inviter));
+    let context = Context { actor: invitation.by.clone(), ..asking.context.clone() };
+    let inviter = Asking::new(asking.facts, &context, inviting);
+    let still = inviter.may(&invitation.container).and_then(|_| give(&inviter));
     still.or_else(|_| refuse(RefusalCode::InviterLostRight, ""))
 }
 

@@ -20,7 +20,7 @@ pub(in crate::directory) fn eligible_role(workspace_role: &RoleId) -> Option<Rol
 /// S-13: by superapp admins and member admins, of ordinary users.
 pub(in crate::directory) fn add_member(asking: &Asking<'_>, form: &MemberForm) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
-    asking.allowed("member.add", &form.team)?;
+    asking.may(&form.team)?;
     user::working_user(asking, &form.user)?;
     asking.ordinary(&form.user)?;
     asking.no_member(&form.team, &form.user)?;
@@ -32,7 +32,7 @@ pub(in crate::directory) fn add_member(asking: &Asking<'_>, form: &MemberForm) -
 /// S-13, S-14, S-16: by admins and member admins of either kind of team; the new user is ordinary, and a member.
 pub(in crate::directory) fn create_member(asking: &Asking<'_>, form: &NewMemberForm) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
-    asking.allowed("member.create", &form.team)?;
+    asking.may(&form.team)?;
     member::may_give(asking, &form.team, team.kind, &form.role)?;
     let (user, created) = user::new_user(asking, &form.user, true)?;
     let (container, role) = (form.team.clone(), form.role.clone());
@@ -50,7 +50,7 @@ pub(in crate::directory) fn add_mini_program_member(
         return refuse(RefusalCode::NotInThisSystem, &form.mini_program);
     };
     let container: ContainerId = mini_program.container;
-    asking.allowed("mini_program_member.add", &container)?;
+    asking.may(&container)?;
     asking.role_fits(&form.role, ContainerKind::MiniProgram)?;
     let member = asking.member(workspace, &form.user)?;
     asking.no_member(&container, &form.user)?;

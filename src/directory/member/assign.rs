@@ -34,7 +34,7 @@ fn member_to_assign(asking: &Asking<'_>, form: &Assignment) -> Result<(Container
     }
     let container = form.container.clone().unwrap_or(mini_program.container);
     let kind = asking.container(&container)?.kind;
-    asking.allowed_on("mini_program.manage_members", &container, Some(&form.mini_program))?;
+    asking.may_in(record.kind, "", &container, Some(&form.mini_program))?;
     assignable(asking, &container, kind, core::slice::from_ref(&form.mini_program))?;
     let member = asking.member(&container, &form.user)?;
     Ok((container, member))

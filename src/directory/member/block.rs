@@ -3,7 +3,7 @@
 use super::{Asking, Result, WORKSPACES, refuse};
 use crate::directory::facts::{ContainerRecord, Member};
 use crate::directory::member;
-use crate::directory::{ContainerKind, Happened, OfMember, RefusalCode, SystemId};
+use crate::directory::{Happened, OfMember, RefusalCode, SystemId};
 
 /// M-3, C-6: by whom the tables say. M-4: not the last active admin.
 pub(in crate::directory) fn block_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
@@ -30,10 +30,8 @@ fn member_to_block(asking: &Asking<'_>, form: &OfMember) -> Result<(ContainerRec
         return refuse(RefusalCode::NotInThisSystem, &form.container);
     }
     asking.of_kind(&form.container, &WORKSPACES)?;
-    asking.allowed("member.block", &form.container)?;
+    asking.may(&form.container)?;
     let member = asking.member(&form.container, &form.user)?;
-    if workspace.kind == ContainerKind::Workspace {
-        member::outranks(asking, &form.container, &member.role)?;
-    }
+    asking.may_about_role(&form.container, &member.role)?;
     Ok((workspace, member))
 }

@@ -6,11 +6,11 @@ use crate::directory::member;
 use crate::directory::member::role;
 use crate::directory::{ContainerKind, Happened, OfMember, RefusalCode};
 
-/// Who may delete a member: whoever the tables allow
-/// - `member.edit_delete` in a team of `sas`, of anyone but the team admin (S-13, S-14, S-18);
-/// - `member.delete` in a workspace of `mpp`, of anyone but its last active admin (M-3, M-4);
-/// - `member.delete` in a workspace of `connect`, Owners and Masters only by an Owner, never the last (C-6);
-/// - `mini_program_member.delete` in that workspace, of a mini program of `connect` (C-3).
+/// Whoever the tables allow deletes a member:
+/// - of a team of `sas`, anyone but the team admin (S-13, S-14, S-18);
+/// - of a workspace of `mpp`, anyone but its last active admin (M-3, M-4);
+/// - of a workspace of `connect`, Owners and Masters only by an Owner, never the last Owner (C-6);
+/// - of a mini program of `connect` (C-3).
 pub(in crate::directory) fn delete_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
     let container = asking.container(&form.container)?;
     let ended = match container.kind {
@@ -19,14 +19,14 @@ pub(in crate::directory) fn delete_member(asking: &Asking<'_>, form: &OfMember) 
         ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace | ContainerKind::Workspace => {
             delete_from_workspace(asking, form, &container)?
         }
-        ContainerKind::MiniProgram => delete_from_mini_program(asking, form, &container)?,
+        ContainerKind::MiniProgram => delete_from_mini_program(asking, form)?,
     };
     let deleted = Happened::MemberDeleted { container: form.container.clone(), user: form.user.clone() };
     Ok([deleted].into_iter().chain(ended).collect())
 }
 
 fn delete_from_team(asking: &Asking<'_>, form: &OfMember, team: &ContainerRecord) -> Result<Vec<Happened>> {
-    asking.allowed("member.edit_delete", &form.container)?;
+    asking.may(&form.container)?;
     asking.member(&form.container, &form.user)?;
     member::not_team_admin(team, &form.user)?;
     Ok(Vec::new())
@@ -34,23 +34,17 @@ fn delete_from_team(asking: &Asking<'_>, form: &OfMember, team: &ContainerRecord
 
 /// C-2: losing the workspace membership ends the mini program roles with it.
 fn delete_from_workspace(asking: &Asking<'_>, form: &OfMember, workspace: &ContainerRecord) -> Result<Vec<Happened>> {
-    asking.allowed("member.delete", &form.container)?;
+    asking.may(&form.container)?;
     let member = asking.member(&form.container, &form.user)?;
-    if workspace.kind == ContainerKind::Workspace {
-        member::outranks(asking, &form.container, &member.role)?;
-    }
+    asking.may_about_role(&form.container, &member.role)?;
     member::not_last_admin(workspace, &form.user, &member)?;
     let connect = workspace.kind == ContainerKind::Workspace;
     Ok(if connect { role::ended_roles(asking, &form.container, &form.user, None) } else { Vec::new() })
 }
 
-fn delete_from_mini_program(
-    asking: &Asking<'_>,
-    form: &OfMember,
-    mini_program: &ContainerRecord,
-) -> Result<Vec<Happened>> {
-    let Some(workspace) = &mini_program.parent else { return refuse(RefusalCode::WrongKind, &form.container) };
-    asking.allowed("mini_program_member.delete", workspace)?;
+/// C-3: by whoever may in the workspace above.
+fn delete_from_mini_program(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
+    asking.may(&form.container)?;
     asking.member(&form.container, &form.user)?;
     Ok(Vec::new())
 }

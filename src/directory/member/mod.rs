@@ -1,12 +1,12 @@
 //! Members: who may add, change, block and delete whom.
 //!
-//! | question | where | right asked | rule |
-//! | --- | --- | --- | --- |
-//! | who may add? | `add.rs` | `member.add`, `member.create`, `mini_program_member.add` | S-13, S-14, S-16, C-2, C-4 |
-//! | who may give another role? | `role.rs` | `member.edit_delete` in `sas`, else `member.set_role` | M-3, C-6, S-18 |
-//! | who may block and unblock? | `block.rs` | `member.block` | M-3, C-6 |
-//! | who may delete? | `delete.rs` | `member.edit_delete` in `sas`, `member.delete` in `mpp` and `connect`, `mini_program_member.delete` | M-3, M-4, C-3, C-6, S-13, S-14, S-18 |
-//! | who may assign mini programs? | `assign.rs` | `mini_program.manage_members` | M-1 |
+//! | question | where | rule |
+//! | --- | --- | --- |
+//! | who may add? | `add.rs` | S-13, S-14, S-16, C-2, C-4 |
+//! | who may give another role? | `role.rs` | M-3, C-6, S-18 |
+//! | who may block and unblock? | `block.rs` | M-3, C-6 |
+//! | who may delete? | `delete.rs` | M-3, M-4, C-3, C-6, S-13, S-14, S-18 |
+//! | who may assign mini programs? | `assign.rs` | M-1 |
 
 pub(super) mod add;
 pub(super) mod assign;
@@ -36,15 +36,6 @@ fn not_team_admin(team: &ContainerRecord, user: &UserId) -> Result<()> {
     if team.team_admin.as_ref() == Some(user) { refuse(RefusalCode::TeamAdmin, user) } else { Ok(()) }
 }
 
-/// C-6: only an Owner acts on Owners, and on Masters.
-fn outranks(asking: &Asking<'_>, workspace: &ContainerId, role: &RoleId) -> Result<()> {
-    match role.as_str() {
-        "owner" => asking.allowed("owner.manage", workspace).map(drop),
-        "master" => asking.allowed("master.manage", workspace).map(drop),
-        _ => Ok(()),
-    }
-}
-
 /// S-16 to S-18: a role that members' admins may give: of this kind of team, never its admin, and member admin
 /// only by the team's admin.
 pub(super) fn may_give(asking: &Asking<'_>, team: &ContainerId, kind: ContainerKind, role: &RoleId) -> Result<()> {
@@ -52,8 +43,5 @@ pub(super) fn may_give(asking: &Asking<'_>, team: &ContainerId, kind: ContainerK
     if *role == kind.admin_role() {
         return refuse(RefusalCode::AdminRole, role);
     }
-    if kind.member_admin_role().as_ref() == Some(role) {
-        asking.allowed("member_admin.appoint", team)?;
-    }
-    Ok(())
+    asking.may_about_role(team, role)
 }

@@ -41,7 +41,7 @@ pub(in crate::directory) fn set_member_role(asking: &Asking<'_>, form: &RoleForm
 /// S-13, S-14: by admins and member admins of the team. S-18: not the team admin, not oneself.
 fn team_member_to_change(asking: &Asking<'_>, form: &RoleForm, team: &ContainerRecord) -> Result<Member> {
     asking.of_kind(&form.container, &TEAMS)?;
-    let actor = asking.allowed("member.edit_delete", &form.container)?;
+    let actor = asking.may(&form.container)?;
     let member = asking.member(&form.container, &form.user)?;
     member::not_team_admin(team, &form.user)?;
     if actor == form.user {
@@ -55,13 +55,11 @@ fn team_member_to_change(asking: &Asking<'_>, form: &RoleForm, team: &ContainerR
 /// admin or Owner stays.
 fn workspace_member_to_change(asking: &Asking<'_>, form: &RoleForm, workspace: &ContainerRecord) -> Result<Member> {
     asking.of_kind(&form.container, &WORKSPACES)?;
-    asking.allowed("member.set_role", &form.container)?;
+    asking.may(&form.container)?;
     asking.role_fits(&form.role, workspace.kind)?;
     let member = asking.member(&form.container, &form.user)?;
-    if workspace.kind == ContainerKind::Workspace {
-        member::outranks(asking, &form.container, &member.role)?;
-        member::outranks(asking, &form.container, &form.role)?;
-    }
+    asking.may_about_role(&form.container, &member.role)?;
+    asking.may_about_role(&form.container, &form.role)?;
     if form.role != member.role {
         member::not_last_admin(workspace, &form.user, &member)?;
     }

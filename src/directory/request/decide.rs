@@ -1,13 +1,12 @@
 //! Who approves and rejects what, and what an approval brings about (M-6, M-7, S-12, S-20, P-3).
 
-use crate::directory::asking::{Asking, PLATFORM, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{Request, RequestState};
-use crate::directory::rights::{Step, right};
+use crate::directory::request;
 use crate::directory::team;
 use crate::directory::workspace;
 use crate::directory::{
-    Actor, ContainerId, ContainerKind, Happened, MiniProgramId, OfRequest, RefusalCode, RejectionForm, RequestId,
-    SystemId, UserId, Wish,
+    Actor, ContainerKind, Happened, OfRequest, RefusalCode, RejectionForm, RequestId, UserId, Wish,
 };
 
 /// M-6, M-7, S-12, S-20: once, by whoever decides, never by the applicant.
@@ -36,38 +35,11 @@ fn request_to_decide(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
 
 /// The user who asks, if they are one who decides such wishes.
 pub(in crate::directory) fn decider(asking: &Asking<'_>, wish: &Wish) -> Result<UserId> {
-    match wish {
-        Wish::Registration { superapp_team, .. } => {
-            // Super and platform admins do, also when the superapp team is gone.
-            let there = asking.container(superapp_team).is_ok();
-            let platform = ContainerId::new(PLATFORM);
-            asking.allowed("registration.decide", if there { superapp_team } else { &platform })
-        }
-        Wish::DeveloperWorkspace { tenant, .. } => {
-            asking.container(tenant)?;
-            asking.allowed("approval.decide", tenant)
-        }
-        Wish::Feature { workspace, .. } | Wish::RelatedFeature { workspace, .. } => {
-            asking.container(workspace)?;
-            asking.allowed("approval.decide", workspace)
-        }
-        Wish::Release { mini_program, .. } | Wish::Removal { mini_program } | Wish::TargetApp { mini_program, .. } => {
-            approver(asking, mini_program)
-        }
+    // Super and platform admins decide a registration also when the superapp team is gone.
+    if !matches!(wish, Wish::Registration { .. }) {
+        asking.about(wish)?;
     }
-}
-
-/// S-20: in `sas` approval belongs to the superapp team the mini program team is bound to now.
-fn approver(asking: &Asking<'_>, id: &MiniProgramId) -> Result<UserId> {
-    let (mini_program, container) = asking.mini_program(id)?;
-    let system = container.kind.system();
-    let Some(approve) = right(Step::Approve, system) else { return refuse(RefusalCode::NotInThisSystem, id) };
-    if system != SystemId::Sas {
-        return asking.allowed_on(approve, &mini_program.container, Some(id));
-    }
-    let Some(superapp_team) = container.parent else { return refuse(RefusalCode::UnknownContainer, "") };
-    asking.of_kind(&superapp_team, &[ContainerKind::SuperappTeam])?;
-    asking.allowed(approve, &superapp_team)
+    request::may(asking, wish)
 }
 
 fn brought_about(asking: &Asking<'_>, request: &Request) -> Result<Vec<Happened>> {

@@ -3,17 +3,15 @@
 use crate::directory::asking::{Asking, NAME, Result, refuse};
 use crate::directory::facts::{MiniProgram, VersionState};
 use crate::directory::mini_program;
-use crate::directory::rights::Step;
 use crate::directory::version;
 use crate::directory::{
-    ContainerKind, FeatureForm, Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, SystemId,
-    TargetAppForm, Wish,
+    ContainerKind, FeatureForm, Happened, OfMiniProgram, OfVersion, RefusalCode, TargetAppForm, Wish,
 };
 
 /// P-1, P-3: a previewed version, or one whose approval has ended (S-20); one open submission at a time. Not in
 /// `connect`, where a release goes live directly.
 pub(in crate::directory) fn submit_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {
-    let (mini_program, container) = mini_program::stepping(asking, Step::Submit, &form.mini_program)?;
+    let (mini_program, container) = mini_program::stepping(asking, "", &form.mini_program)?;
     if container.kind == ContainerKind::MiniProgramTeam {
         // S-20: with the superapp team the approver went too.
         asking.container(container.parent.as_ref().unwrap_or(&mini_program.container))?;
@@ -30,8 +28,7 @@ pub(in crate::directory) fn submit_version(asking: &Asking<'_>, form: &OfVersion
 
 /// M-6, P-3: a removal is asked for in `mpp`, and counts as the open submission.
 pub(in crate::directory) fn request_removal(asking: &Asking<'_>, form: &OfMiniProgram) -> Result<Vec<Happened>> {
-    only_mpp(asking, &form.mini_program)?;
-    let (mini_program, _) = mini_program::stepping(asking, Step::TakeOffline, &form.mini_program)?;
+    let (mini_program, _) = mini_program::stepping(asking, "", &form.mini_program)?;
     if mini_program.live.is_none() && mini_program.grayscale.is_none() {
         return refuse(RefusalCode::NotLive, &form.mini_program);
     }
@@ -53,21 +50,15 @@ pub(in crate::directory) fn request_related_feature(asking: &Asking<'_>, form: &
 
 /// M-6: by whoever may release the mini program.
 pub(in crate::directory) fn request_target_app(asking: &Asking<'_>, form: &TargetAppForm) -> Result<Vec<Happened>> {
-    only_mpp(asking, &form.mini_program)?;
-    mini_program::stepping(asking, Step::Release, &form.mini_program)?;
+    mini_program::stepping(asking, "", &form.mini_program)?;
     let app = asking.text("target app", &form.app, NAME)?;
     submitted(asking, Wish::TargetApp { mini_program: form.mini_program.clone(), app })
 }
 
 fn feature(asking: &Asking<'_>, form: &FeatureForm) -> Result<String> {
     asking.of_kind(&form.workspace, &[ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace])?;
-    asking.allowed("feature.add", &form.workspace)?;
+    asking.may(&form.workspace)?;
     asking.text("feature", &form.feature, NAME)
-}
-
-fn only_mpp(asking: &Asking<'_>, id: &MiniProgramId) -> Result<()> {
-    let (_, container) = asking.mini_program(id)?;
-    if container.kind.system() == SystemId::Mpp { Ok(()) } else { refuse(RefusalCode::NotInThisSystem, id) }
 }
 
 /// P-1: one open submission per mini program.

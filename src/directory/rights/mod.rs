@@ -3,7 +3,8 @@
 //! The documents say some things in prose that their tables have no row for. Those rows are in the CSV files beside
 //! this one, read together with the built-in tables by the same reader; the built-in ones stay as they are (T-1, T-8).
 
-mod steps;
+mod asked;
+mod commands;
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, System
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
 use crate::tables::{FILES, Tables};
 
-pub(super) use steps::{Step, right};
+pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Place, Who, command_rows};
 
 /// Rows of the directory's own, name and CSV text.
 pub const DIRECTORY_FILES: [(&str, &str); 2] = [

@@ -16,7 +16,41 @@ macro_rules! commands {
             $($(#[doc = $doc])+ $name($form),)+
         }
 
+        /// What is asked for, by its name in JSON: a command, or a question that changes nothing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Asked {
+            $($(#[doc = $doc])+ $name,)+
+            /// May whoever asks upload to this mini program (P-4)?
+            MayUpload,
+            /// What is the registration link of a superapp team (S-10)?
+            RegistrationLink,
+            /// Who could be added to a mini program of `connect` (C-4)?
+            EligibleMembers,
+            /// What is asked for, and how does it stand (M-6, S-12)?
+            Request,
+        }
+
+        impl Asked {
+            /// Every command and every question.
+            pub const ALL: &'static [Asked] = &[
+                $(Asked::$name,)+
+                Asked::MayUpload,
+                Asked::RegistrationLink,
+                Asked::EligibleMembers,
+                Asked::Request,
+            ];
+        }
+
         impl Command {
+            /// Its name.
+            #[must_use]
+            pub fn asked(&self) -> Asked {
+                match self {
+                    $(Command::$name(_) => Asked::$name,)+
+                }
+            }
+
             /// Every command and what it is made of.
             pub const DESCRIBED: &'static [Described] = &[$(Described {
                 name: stringify!($name),

@@ -9,7 +9,7 @@ mod moment;
 mod refusal;
 mod wish;
 
-pub use command::Command;
+pub use command::{Asked, Command};
 pub use described::{Described, Field};
 pub use event::{Event, Happened, VERSION};
 pub use forms::*;

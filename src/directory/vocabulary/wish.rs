@@ -64,3 +64,19 @@ pub enum Wish {
         app: String,
     },
 }
+
+impl Wish {
+    /// What kind of request it is, by its name in JSON.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Wish::Registration { .. } => "registration",
+            Wish::DeveloperWorkspace { .. } => "developer_workspace",
+            Wish::Release { .. } => "release",
+            Wish::Removal { .. } => "removal",
+            Wish::Feature { .. } => "feature",
+            Wish::RelatedFeature { .. } => "related_feature",
+            Wish::TargetApp { .. } => "target_app",
+        }
+    }
+}
