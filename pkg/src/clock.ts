@@ -1,4 +1,5 @@
 import { RolegateError } from './errors.js';
+import { millisecondsOf } from './time.js';
 
 // `setTimeout` keeps its delay in 31 bits and fires at once when it does not fit; a minute also
 // bounds how late an answer is after the machine slept, when timers stood still and the clock did not.
@@ -13,8 +14,8 @@ export interface Alarm {
 /** The clock as milliseconds since 1970. A clock that gives no time is a fault, not a time. */
 export function readClock(now: (() => Date) | undefined): number {
   if (now === undefined) return Date.now();
-  const time = Number(now());
-  if (!isFinite(time)) throw new RolegateError('`now` gave no time');
+  const time = millisecondsOf(now());
+  if (time === undefined) throw new RolegateError('`now` gave no time');
   return time;
 }
 

@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { createGate } from 'rolegate';
+import { compileAnswers, createGate } from 'rolegate';
 
-import { clockAt, EXPIRY, grants } from './support.mjs';
+import { clockAt, EXPIRY, grants, NO_CLOCKS, NO_TIMES } from './support.mjs';
 
 const { createLoader, openGate } = await import(new URL('core.js', import.meta.resolve('rolegate')));
+const bytes = readFileSync(new URL(import.meta.resolve('rolegate/engine.wasm')));
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
 const DAY = 86_400_000;
 
@@ -112,15 +113,74 @@ test('a timer does not keep Node alive, and a disposed gate has none', async (co
   assert.equal(timers[0]._destroyed, true);
 });
 
-test('a clock that gives no time denies everything', async () => {
-  for (const now of [() => new Date(NaN), () => undefined, () => { throw new Error('no clock'); }]) {
-    const gate = await createGate(grants(), { now, onError: () => undefined });
-    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'load_failed', 'failed']);
+test('a clock that gives no time denies everything, in the core, at the edge and where answers are compiled', async () => {
+  for (const now of NO_CLOCKS) {
+    const edge = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), { now, onError: () => undefined });
+    await edge.ready;
+    for (const gate of [await createGate(grants(), { now, onError: () => undefined }), edge]) {
+      assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'load_failed', 'failed']);
+    }
+    await assert.rejects(compileAnswers(grants(), { now }), Error);
   }
 });
 
+test('a clock that stops giving a time denies at the next look', async () => {
+  for (const broken of NO_CLOCKS) {
+    let now = () => new Date(EXPIRY - 1);
+    const options = { now: () => now(), onError: () => undefined };
+    const edge = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), options);
+    await edge.ready;
+    const gate = await createGate(grants(), options);
+    assert.deepEqual([edge.can(...PREVIEW), gate.can(...PREVIEW)], [true, true]);
+    now = broken;
+    assert.deepEqual([edge.can(...PREVIEW), gate.check(...PREVIEW).effect, gate.can(...PREVIEW)], [false, 'deny', false]);
+  }
+});
+
+test('a clock may give milliseconds, or the time of another library', async () => {
+  for (const now of [() => EXPIRY - 1, () => ({ valueOf: () => EXPIRY - 1 })]) {
+    const gate = await createGate(grants(), { now });
+    assert.equal(gate.can(...PREVIEW), true);
+    gate.dispose();
+  }
+});
+
+test('a time in grants that is no time is bad grants, not "never"', async () => {
+  for (const time of NO_TIMES) {
+    for (const given of unending(time)) {
+      const gate = await createGate(given, { onError: () => undefined });
+      assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'bad_grants', 'failed']);
+      assert.equal(gate.error.name, 'GrantsError');
+      await assert.rejects(compileAnswers(given), { name: 'GrantsError' });
+    }
+  }
+  const [given] = unending(new Date(NaN));
+  const { error } = await createGate(given, { onError: () => undefined });
+  assert.equal(error.message, 'grants are not plain data: `fresh_until` is `Invalid Date`, expected plain data');
+});
+
+test('a time in grants may be a Date, which is written as JSON has it', async () => {
+  for (const [given, reason] of [[new Date(EXPIRY - 1), 'stale_grants'], [new Date(EXPIRY + 1), 'granted']]) {
+    const gate = await createGate({ ...unending()[0], fresh_until: given }, { now: () => new Date(EXPIRY) });
+    assert.equal(gate.check(...PREVIEW).reason, reason);
+    gate.dispose();
+  }
+});
+
+/** Grants whose rights end at no other time than this, in every field that has one. */
+function unending(time) {
+  const whole = grants();
+  for (const container of whole.containers) delete container.expires_at;
+  const [membership] = whole.memberships;
+  return [
+    { ...whole, fresh_until: time },
+    { ...whole, containers: whole.containers.map((container) => ({ ...container, expires_at: time })) },
+    { ...whole, memberships: [{ ...membership, starts_at: time }] },
+    { ...whole, memberships: [{ ...membership, expires_at: time }] },
+  ];
+}
+
 test('where timers end with the request, every answer looks at the clock', async () => {
-  const bytes = readFileSync(new URL(import.meta.resolve('rolegate/engine.wasm')));
   const clock = clockAt(EXPIRY - 1);
   const gate = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), clock.options);
   await gate.ready;

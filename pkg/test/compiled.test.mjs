@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import * as rolegate from 'rolegate';
 import { createGate } from 'rolegate/compiled';
 
-import { assigned, clockAt, EARLIER, EXPIRY, grants } from './support.mjs';
+import { assigned, clockAt, EARLIER, EXPIRY, grants, NO_CLOCKS, NO_TIMES } from './support.mjs';
 
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
 const DAY = 86_400_000;
@@ -50,6 +50,20 @@ test('answers every question as the gate over the engine does', async () => {
       assert.deepEqual(ours.actions(resource), theirs.actions(resource));
       assert.deepEqual(ours.menu(resource), theirs.menu(resource));
     }
+  }
+});
+
+test('a clock that gives no time denies everything', () => {
+  for (const now of NO_CLOCKS) {
+    const gate = createGate(answers, { now, onError: () => undefined });
+    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'load_failed', 'failed']);
+  }
+});
+
+test('an end of answers that is no time is bad grants, not the end of time', () => {
+  for (const until of NO_TIMES) {
+    const gate = createGate({ ...answers, spans: answers.spans.map((span) => ({ ...span, until })) }, options);
+    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason], [false, 'bad_grants']);
   }
 });
 

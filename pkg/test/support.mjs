@@ -30,3 +30,14 @@ export function clockAt(time) {
   const clock = { time, options: { now: () => new Date(clock.time), onError: () => undefined } };
   return clock;
 }
+
+/** What is no time, where a grant's field has one: JSON would drop it or write null, and both would be "never". */
+export const NO_TIMES = [new Date(NaN), NaN, Infinity, -Infinity, () => '2027-01-01T00:00:00Z', Symbol('2027'), new Number(NaN), { toJSON: () => undefined }];
+
+/** Clocks that give no time, one of them by throwing. */
+export const NO_CLOCKS = [
+  ...[new Date(NaN), undefined, null, '', '0', [], [0], {}, false, true, 0n, NaN, Infinity, Promise.resolve(0)].map((time) => () => time),
+  () => {
+    throw new Error('no clock');
+  },
+];

@@ -1,5 +1,6 @@
 import { GrantsError } from '../../errors.js';
 import { planMenus, type MenuPlans } from '../../menus.js';
+import { onlyPlain } from '../../plain.js';
 import { isResource } from '../../resource.js';
 import type { Effect, Reason, Role, Source } from '../../types.js';
 
@@ -42,7 +43,7 @@ const areTexts = (values: readonly unknown[]): boolean => values.every((value) =
  */
 export function openBook(given: unknown): Book {
   try {
-    const book = read(JSON.parse(JSON.stringify(given)));
+    const book = read(JSON.parse(JSON.stringify(given, onlyPlain)));
     if (book) return book;
   } catch {
     // As malformed as what `read` tells.

@@ -1,5 +1,6 @@
 import { startGate } from 'rolegate';
 
+import { onlyPlain } from '../../plain.js';
 import type { Gate, GateOptions, Grants } from '../../types.js';
 
 /** The gates of the subjects that asked last, so that grants are compiled once and not for every request. */
@@ -66,7 +67,7 @@ export class Gates {
  */
 function keyOf(grants: Grants): string {
   try {
-    return JSON.stringify(grants) ?? '';
+    return JSON.stringify(grants, onlyPlain) ?? '';
   } catch {
     // Not plain data: no gate over it is ever kept, because none ever works.
     return '';

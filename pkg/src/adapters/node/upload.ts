@@ -2,6 +2,7 @@ import { RolegateError } from 'rolegate';
 import { messages, type Language } from 'rolegate/messages';
 
 import type { ActionOf, BuiltInSystem } from '../../ids.js';
+import { millisecondsOf } from '../../time.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
 import { addressOf, askOverHttp, type AskServer, type HeadersOf } from './server.js';
@@ -98,8 +99,8 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
   let disposed = false;
 
   function time(): number {
-    const instant = now === undefined ? Date.now() : Number(now());
-    if (!Number.isFinite(instant)) throw new RolegateError('`now` gave no time');
+    const instant = now === undefined ? Date.now() : millisecondsOf(now());
+    if (instant === undefined) throw new RolegateError('`now` gave no time');
     return instant;
   }
 
