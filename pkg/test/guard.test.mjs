@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { GrantsError } from 'rolegate';
 import { expressGuard, fastifyGuard, guarded, honoGuard } from 'rolegate/node';
 
-import { assigned, EARLIER, EXPIRY, grants } from './support.mjs';
+import { assigned as assignedTo, EARLIER, EXPIRY, grants, NO_TIMES } from './support.mjs';
 
 const PREVIEW = ['mini_program.preview', () => ({ in: 't-2' })];
 const now = () => new Date(EARLIER);
@@ -136,17 +136,61 @@ test('a clock that gives no time refuses, and is asked again', async () => {
   assert.equal((await pass(guard)).on.decision.effect, 'allow');
 });
 
+test('grants with a time that is no time refuse, also beside the same with none', async () => {
+  const none = { ...grants(), fresh_until: null };
+  for (const time of NO_TIMES) {
+    let given = none;
+    const guard = expressGuard({ grants: () => given, now, onError: () => undefined })(...PREVIEW);
+    assert.equal((await pass(guard)).on.decision.effect, 'allow');
+    given = { ...none, fresh_until: time };
+    assert.equal((await pass(guard)).body.decision.reason, 'bad_grants');
+  }
+});
+
 test('a resource that is none is refused; left out, the question is "anywhere at all?"', async () => {
   const make = expressGuard({ grants, now });
   assert.equal((await pass(make('mini_program.preview'))).on.decision.depends, true);
   for (const none of [undefined, null, {}, { id: 'mp-1' }, { in: ['t-2'] }, { in: 't-2', team: 1 }, 't-2']) {
     assert.equal((await pass(make('mini_program.preview', () => none))).body.decision.reason, 'unknown_container');
   }
-  const mine = expressGuard({ grants: () => assigned('mp-1'), now });
+  const mine = expressGuard({ grants: () => assignedTo('mp-1'), now });
   const one = (id) => pass(mine('mini_program.view', async () => ({ in: 'd-1', id })));
   assert.equal((await one('mp-1')).on.decision.effect, 'allow');
   assert.equal((await one('mp-2')).body.decision.reason, 'not_assigned');
   assert.equal((await one(['mp-1'])).body.decision.reason, 'unknown_container');
+});
+
+/** A developer of one workspace whose rights end at these mini programs. */
+const developer = (...assigned) => ({ ...assignedTo(...assigned), memberships: [{ role: 'developer', in: 'd-1', assigned }] });
+
+test('an answer that depends on an id the resource does not have is refused, unless the route says `any`', async () => {
+  const make = expressGuard({ grants: () => developer('mp-1'), now });
+  const inside = () => ({ in: 'd-1' });
+  const { body } = await pass(make('mini_program.upload', inside));
+  assert.deepEqual([body.status, body.decision.effect, body.decision.depends], [403, 'allow', true]);
+  assert.equal(body.detail, 'Your role allows this only for what is assigned to you, and the request has no id.');
+  assert.equal((await pass(make('mini_program.upload', inside, { any: true }))).on.decision.depends, true);
+  assert.equal((await pass(make('mini_program.upload'))).on.decision.depends, true, 'anywhere at all');
+  for (const route of [{}, { any: false }, { any: 'yes' }, { read: true }]) {
+    assert.equal((await pass(make('mini_program.upload', inside, route))).body.status, 403);
+  }
+  assert.equal((await pass(make('mini_program.upload', () => ({ in: 'd-1', id: 'mp-1' })))).on.decision.depends, false);
+  assert.equal((await pass(make('ide.login', inside))).on.decision.depends, false, 'what no id changes');
+});
+
+test('an id or a container without a value is no resource, with `any` too, though a gate takes the id as left out', async () => {
+  const make = expressGuard({ grants: () => developer('mp-1'), now });
+  for (const nothing of [undefined, null]) {
+    const unnamed = [{ in: 'd-1', id: nothing }, { in: nothing }, { in: nothing, id: 'mp-1' }, Object.create({ in: 'd-1', id: nothing })];
+    for (const resource of unnamed) {
+      for (const route of [undefined, { any: true }, { any: true, read: true }]) {
+        const { body } = await pass(make('mini_program.upload', () => resource, route));
+        assert.deepEqual([body.status, body.decision.reason], [403, 'unknown_container']);
+      }
+    }
+    const { gate } = (await pass(make('ide.login'))).on;
+    assert.equal(gate.can('mini_program.upload', { in: 'd-1', id: nothing }), true);
+  }
 });
 
 test('what is thrown is always an error to the framework', async () => {

@@ -26,6 +26,12 @@ const grantsOf = (subject, ...memberships) => ({ system: 'sas', subject, contain
 sessions.set('reader', grantsOf('u-1', { role: 'super_admin', in: 'p' }));
 sessions.set('admin', grantsOf('u-2', { role: 'mini_program_admin', in: 't-2' }, { role: 'superapp_admin', in: 't-1' }));
 sessions.set('developer', grantsOf('u-3', { role: 'mini_program_developer', in: 't-2' }, { role: 'mini_program_developer', in: 't-3' }));
+sessions.set('assigned', {
+  system: 'mpp',
+  subject: 'u-5',
+  containers: [{ id: 'dw', kind: 'developer_workspace' }],
+  memberships: [{ role: 'developer', in: 'dw', assigned: ['mp-1'] }],
+});
 sessions.set('bad', { ...grantsOf('u-4'), memberships: 'all' });
 
 /** Every application, listening on a free port of this machine only; gives its address and what ends it. */
@@ -75,7 +81,8 @@ async function guards(t, ask) {
     assert.equal(headers.get('cache-control'), 'no-store');
     const gate = await rolegate.createGate(sessions.get(token), { onError: () => undefined });
     const decision = gate.check(action, resource);
-    const detail = messages.messages.en[decision.reason];
+    const depends = 'Your role allows this only for what is assigned to you, and the request has no id.';
+    const detail = decision.effect === 'allow' ? depends : messages.messages.en[decision.reason];
     assert.deepEqual(body, { type: 'about:blank', title: 'Forbidden', status: 403, detail, decision });
     gate.dispose();
     return decision.reason;
@@ -106,6 +113,19 @@ async function guards(t, ask) {
     ];
     assert.deepEqual(reasons, ['not_granted', 'unknown_container', 'container_expired', 'unknown_container', 'unknown_action', 'bad_grants']);
     assert.equal(errors.mock.calls.at(-1).arguments[0].name, 'GrantsError', 'bad grants are reported');
+  });
+
+  await t.test('an answer that depends on the id is refused where the request names none, unless any will do', async () => {
+    const status = async (method, path) => (await ask('assigned', path, method)).status;
+    assert.equal(await status('POST', '/upload?team=dw&id=mp-1'), 200);
+    assert.equal(await refused('assigned', '/upload?team=dw&id=mp-2', 'POST', 'mini_program.upload', { in: 'dw', id: 'mp-2' }), 'not_assigned');
+    for (const path of ['/upload?team=dw', '/upload', '/upload?id=mp-1', '/upload/any?team=dw', '/upload/any?id=mp-1']) {
+      assert.equal(await refused('assigned', path, 'POST', 'mini_program.upload', {}), 'unknown_container');
+    }
+    assert.equal(await refused('assigned', '/uploads?team=dw', 'GET', 'mini_program.upload', { in: 'dw' }), 'granted');
+    assert.equal(await status('GET', '/uploads/any?team=dw'), 200);
+    assert.equal(await status('GET', '/uploads/anywhere'), 200);
+    assert.equal(await status('GET', '/uploads/any'), 403);
   });
 
   await t.test('nobody signed in is 401', async () => {

@@ -16,16 +16,32 @@ export interface GuardOptions<Request> extends Pick<GateOptions, 'tables' | 'now
   limit?: number | undefined;
 }
 
-/** What a route is about. Nothing stands for a resource that does not exist, and is refused as `unknown_container`. */
-export type ResourceOf<Request> = (request: Request) => Maybe<Resource> | PromiseLike<Maybe<Resource>>;
+/**
+ * What a request says it is about. An `in` or `id` that is there but null or undefined, like a query parameter that the request
+ * left out, names nothing, and the guard refuses it as `unknown_container`.
+ */
+export interface RequestedResource {
+  /** The container's id. */
+  in: Maybe<string>;
+  /** The thing's own id. Leave the field out where the route is about the container as a whole. */
+  id?: Maybe<string>;
+}
+
+/** Finds what a request is about. Null or undefined says that there is no such thing, and is refused as `unknown_container`. */
+export type ResourceOf<Request> = (request: Request) => Maybe<RequestedResource> | PromiseLike<Maybe<RequestedResource>>;
 
 /** How one route is guarded. */
 export interface RouteOptions {
   /** Let through whoever may only read. */
   read?: boolean | undefined;
+  /** Let through, too, when the answer depends on an id that the resource does not have: for a page that lists what is assigned. */
+  any?: boolean | undefined;
 }
 
-/** Makes the guard of one route. Without a resource the question is "anywhere at all?" */
+/**
+ * Makes the guard of one route. Without a resource the question is "anywhere at all?" With one, the guard refuses an answer that
+ * depends on the id the resource does not have, unless the route says `any`.
+ */
 export type MakeGuard<Request, Middleware> = (action: Action, resource?: ResourceOf<Request>, options?: RouteOptions) => Middleware;
 
 /** What a guard found, for the handlers after it. */
@@ -50,6 +66,12 @@ export type Judge<Request> = (
 // No container is called this: the resource is of no valid shape, whatever containers are called.
 const NO_RESOURCE = {} as Resource;
 
+/** The resource to ask about. A gate takes an `id` that is null as left out, but a guard must not: the request left it out. */
+function named(resource: Maybe<RequestedResource>): Resource {
+  if (typeof resource !== 'object' || resource?.in == null || ('id' in resource && resource.id == null)) return NO_RESOURCE;
+  return resource as Resource;
+}
+
 /** What the guards of every framework have in common. */
 export function createJudge<Request>(options: GuardOptions<Request>): Judge<Request> {
   const { challenge = 'Bearer', limit = 1000, tables, now, onError } = options;
@@ -58,13 +80,13 @@ export function createJudge<Request>(options: GuardOptions<Request>): Judge<Requ
   async function judge(request: Request, action: Action, resourceOf?: ResourceOf<Request>, route?: RouteOptions): Promise<Verdict> {
     const grants = await options.grants(request);
     if (!grants) return { refusal: unauthorized(challenge) };
-    const resource = resourceOf === undefined ? undefined : ((await resourceOf(request)) ?? NO_RESOURCE);
+    const resource = resourceOf === undefined ? undefined : named(await resourceOf(request));
     // `check`, not `can`: it reads the clock, so that rights end at their instant however busy the process is.
     const decision = await gates.ask(grants, (gate) => gate.check(action, resource));
-    if (decision.effect === 'allow' || (decision.effect === 'read_only' && route?.read === true)) {
-      return { guarded: new Found(grants, decision, gates) };
-    }
-    return { refusal: forbidden(decision) };
+    const enough = decision.effect === 'allow' || (decision.effect === 'read_only' && route?.read === true);
+    const mayDepend = resource === undefined || route?.any === true;
+    if (!enough || (decision.depends && !mayDepend)) return { refusal: forbidden(decision) };
+    return { guarded: new Found(grants, decision, gates) };
   }
 
   return async (request, action, resource, route) => {

@@ -15,7 +15,7 @@ export interface Forbidden {
   type: 'about:blank';
   title: 'Forbidden';
   status: 403;
-  /** The reason as an English sentence. */
+  /** The reason as an English sentence; for a decision that allows but depends, that the request has no id. */
   detail: string;
   decision: Decision;
 }
@@ -40,9 +40,12 @@ export function unauthorized(challenge: string): ProblemAnswer {
   return { status: 401, headers: { ...HEADERS, 'www-authenticate': challenge }, body: JSON.stringify(problem) };
 }
 
-/** Somebody asks who may not: 403, with the reason and who could. */
+// As the tower layer says it.
+const DEPENDS = 'Your role allows this only for what is assigned to you, and the request has no id.';
+
+/** Somebody asks who may not: 403, with the reason and who could. A decision that allows is refused only where it depends. */
 export function forbidden(decision: Decision): ProblemAnswer {
-  const detail = messages.en[decision.reason];
+  const detail = decision.effect === 'allow' ? DEPENDS : messages.en[decision.reason];
   const problem: Forbidden = { type: 'about:blank', title: 'Forbidden', status: 403, detail, decision };
   return { status: 403, headers: HEADERS, body: JSON.stringify(problem) };
 }

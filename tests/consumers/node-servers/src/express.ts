@@ -9,6 +9,8 @@ export function application(make: () => Express = express): Express {
   const app = make();
   const guard = expressGuard({ grants: (request: Request) => grantsOf(request.get('authorization')) });
   const team = (request: Request) => ({ in: String(request.params['team']) });
+  const program = ({ query }: Request) => ({ in: query['team'] as string, id: query['id'] as string });
+  const workspace = ({ query }: Request) => ({ in: query['team'] as string });
 
   app.get('/teams/:team/members', guard('member.list', team, { read: true }), (request, response) => {
     response.json({ subject: guarded(request).grants.subject, effect: guarded(request).decision.effect });
@@ -21,6 +23,11 @@ export function application(make: () => Express = express): Express {
       .then(() => response.json({ subject: guarded(request).grants.subject, allow: guarded(request).gate.actions(team(request)).allow }))
       .catch(next);
   });
+  app.post('/upload', guard('mini_program.upload', program), (_request, response) => void response.json([]));
+  app.post('/upload/any', guard('mini_program.upload', program, { any: true }), (_request, response) => void response.json([]));
+  app.get('/uploads', guard('mini_program.upload', workspace), (_request, response) => void response.json([]));
+  app.get('/uploads/any', guard('mini_program.upload', workspace, { any: true }), (_request, response) => void response.json([]));
+  app.get('/uploads/anywhere', guard('mini_program.upload'), (_request, response) => void response.json([]));
   app.get('/programs', guard('mini_program.preview'), (_request, response) => void response.json([]));
   app.get('/lost', guard('mini_program.preview', () => undefined), (_request, response) => void response.json([]));
   app.get('/misspelt', guard('mini_program.previev' as Action), (_request, response) => void response.json([]));

@@ -13,6 +13,9 @@ export function application(): FastifyInstance {
   const app = fastify();
   const guard = fastifyGuard({ grants: (request: FastifyRequest) => grantsOf(request.headers.authorization) });
   const team = (request: FastifyRequest) => ({ in: (request.params as Team['Params']).team });
+  const query = (request: FastifyRequest) => request.query as { team?: string; id?: string };
+  const program = (request: FastifyRequest) => ({ in: query(request).team, id: query(request).id });
+  const workspace = (request: FastifyRequest) => ({ in: query(request).team });
 
   app.get<Team>('/teams/:team/members', { preHandler: guard('member.list', team, { read: true }) }, async (request) => {
     return { subject: guarded(request).grants.subject, effect: guarded(request).decision.effect };
@@ -22,6 +25,11 @@ export function application(): FastifyInstance {
     await turn();
     return { subject: guarded(request).grants.subject, allow: guarded(request).gate.actions(team(request)).allow };
   });
+  app.post('/upload', { preHandler: guard('mini_program.upload', program) }, async () => []);
+  app.post('/upload/any', { preHandler: guard('mini_program.upload', program, { any: true }) }, async () => []);
+  app.get('/uploads', { preHandler: guard('mini_program.upload', workspace) }, async () => []);
+  app.get('/uploads/any', { preHandler: guard('mini_program.upload', workspace, { any: true }) }, async () => []);
+  app.get('/uploads/anywhere', { preHandler: guard('mini_program.upload') }, async () => []);
   app.get('/programs', { preHandler: guard('mini_program.preview') }, async () => []);
   app.get('/lost', { preHandler: guard('mini_program.preview', () => undefined) }, async () => []);
   app.get('/misspelt', { preHandler: guard('mini_program.previev' as Action) }, async () => []);

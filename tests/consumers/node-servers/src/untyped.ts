@@ -15,6 +15,8 @@ export function applications(grants: Grants): unknown[] {
   forExpress('mini_program.previev');
   // @ts-expect-error a resource has a container
   forFastify('mini_program.preview', () => ({ id: 'mp-9' }));
+  // @ts-expect-error an id is text
+  forHono('mini_program.preview', () => ({ in: 't-2', id: 9 }));
   // @ts-expect-error a misspelt option
   forHono('mini_program.preview', undefined, { reads: true });
   // @ts-expect-error grants are needed
