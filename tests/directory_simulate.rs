@@ -63,7 +63,7 @@ fn a_story_runs_to_its_end() {
 fn bad_input_is_told_by_line_and_path_and_nothing_runs() {
     let good = r#"{"now": "2026-01-01T00:00:00Z", "actor": "installation", "command": {"set_up_platform": {"name": "R", "login": "r", "password": "p"}}}"#;
     for (bad, told) in [
-        (r#"{"now": "soon", "actor": "a", "command": {}}"#, "now: `soon`"),
+        (r#"{"now": "soon", "actor": "a", "command": {}}"#, "now: the string `soon`, expected an RFC 3339 time"),
         (r#"{"now": "2026-01-01T00:00:00Z", "actor": "a"}"#, ":2:1: neither `command` nor `ask`"),
         (r#"{"now": "2026-01-01T00:00:00Z", "actor": "a", "command": {"fly": {}}}"#, "command: unknown name `fly`"),
         (

@@ -3,16 +3,18 @@
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
 #[cfg(feature = "simulate")]
-pub(crate) mod input;
+mod input;
 mod messages;
 #[cfg(feature = "simulate")]
-pub(crate) mod nearest;
+mod nearest;
 mod problem;
 #[cfg(feature = "simulate")]
 pub(crate) mod text;
 
 use serde::Serialize;
 
+#[cfg(feature = "simulate")]
+pub use input::{InputError, read_json};
 pub use messages::{Language, message, reasons};
 pub use problem::Problem;
 

@@ -9,7 +9,7 @@ const LOOKED_AT: usize = 64;
 pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     let name: String = name.chars().take(LOOKED_AT).collect();
     let mut sorted = known.to_vec();
-    sorted.sort_by_cached_key(|known| strsim::levenshtein(&name, known.trim_matches('`')));
+    sorted.sort_by_cached_key(|known| strsim::levenshtein(&name, known));
     sorted.truncate(TOLD);
     sorted
 }

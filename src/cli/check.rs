@@ -3,13 +3,31 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
+use serde::Deserialize;
+
 use super::arguments::Explain;
 use super::explain::explain;
 use super::files::{self, TableFiles};
-use super::question::{Check, Question};
 use super::{Exit, Failure, one_line};
-use crate::api::input::{self, Object};
-use crate::engine::Access;
+use crate::engine::{Access, Grants, Instant, Resource};
+
+/// The whole of the input.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Questions {
+    grants: Grants,
+    now: Instant,
+    checks: Vec<Check>,
+}
+
+/// One question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Check {
+    action: String,
+    #[serde(default)]
+    resource: Option<Resource>,
+}
 
 pub(super) fn check(
     tables: &TableFiles,
@@ -19,15 +37,11 @@ pub(super) fn check(
     output: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
-    let (name, bytes) = files::read_input(file, input)?;
-    let question: Question =
-        input::read(files::without_mark(&bytes)).map_err(|message| Failure::input(format!("{name}:{message}")))?;
-    let Object(grants) = question.grants;
-    let access = Access::new(&tables, grants.into())
+    let (name, Questions { grants, now, checks }) = files::read_json(file, input)?;
+    let access = Access::new(&tables, grants)
         .map_err(|error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string()))))?;
-    for Object(Check { action, resource }) in question.checks {
-        let resource = resource.map(|Object(resource)| resource);
-        let decision = access.check(&action, resource.as_ref(), question.now);
+    for Check { action, resource } in checks {
+        let decision = access.check(&action, resource.as_ref(), now);
         match language {
             Some(language) => writeln!(output, "{}", explain(&decision, language.into()))?,
             None => {

@@ -3,11 +3,19 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
+use serde::Deserialize;
+
 use super::files::{self, TableFiles};
-use super::question::GrantsAt;
 use super::{Exit, Failure, one_line};
-use crate::api::input::{self, Object};
-use crate::engine::{Access, Answers};
+use crate::engine::{Access, Answers, Grants, Instant};
+
+/// The whole of the input.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrantsAt {
+    grants: Grants,
+    now: Instant,
+}
 
 pub(super) fn compile(
     tables: &TableFiles,
@@ -16,12 +24,10 @@ pub(super) fn compile(
     output: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let tables = tables.read()?;
-    let (name, bytes) = files::read_input(file, input)?;
-    let GrantsAt { grants: Object(grants), now } =
-        input::read(files::without_mark(&bytes)).map_err(|message| Failure::input(format!("{name}:{message}")))?;
+    let (name, GrantsAt { grants, now }) = files::read_json(file, input)?;
     let failed =
         |error: &dyn std::error::Error| Failure::input(format!("{name}: grants.{}", one_line(&error.to_string())));
-    let access = Access::new(&tables, grants.into()).map_err(|error| failed(&error))?;
+    let access = Access::new(&tables, grants).map_err(|error| failed(&error))?;
     let answers = Answers::compile(&access, now).map_err(|error| failed(&error))?;
     writeln!(output, "{}", answers.into_json())?;
     Ok(Exit::Done)

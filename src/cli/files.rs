@@ -4,7 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use super::{Failure, one_line};
+use crate::api;
 use crate::simulate;
 use crate::tables::{FILES, TableErrors, Tables};
 
@@ -110,8 +113,18 @@ pub(super) fn read_input(file: Option<&Path>, input: &mut dyn Read) -> Result<(S
     Ok((name, bytes))
 }
 
+/// The same, read from JSON.
+pub(super) fn read_json<T: DeserializeOwned>(
+    file: Option<&Path>,
+    input: &mut dyn Read,
+) -> Result<(String, T), Failure> {
+    let (name, bytes) = read_input(file, input)?;
+    let value = api::read_json(without_mark(&bytes)).map_err(|error| Failure::input(format!("{name}:{error}")))?;
+    Ok((name, value))
+}
+
 /// Everything there is to read, if it is not too much.
-pub(super) fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
+fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = input.take(MAXIMUM_INPUT_BYTES + 1).read_to_end(&mut bytes);
     let count = read.map_err(|error| Failure::input(format!("{name}: {}, expected to read it", error.kind())))?;

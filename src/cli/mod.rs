@@ -11,7 +11,6 @@ mod explain;
 mod files;
 mod lint;
 mod locate;
-mod question;
 mod show;
 mod simulate;
 mod table_text;

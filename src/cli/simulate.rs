@@ -6,18 +6,14 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, Failure, files};
+use crate::api::InputError;
 use crate::simulate::{Line, Simulation};
 
 /// What `rolegate help simulate` tells after the options. A test reads every example in it.
 pub(super) const HELP: &str = include_str!("simulate.txt");
 
 pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
-    let file = file.filter(|file| *file != Path::new("-"));
-    let name = file.map_or_else(|| "standard input".into(), files::shown);
-    let bytes = match file {
-        Some(file) => files::read(file)?,
-        None => files::read_all(input, &name)?,
-    };
+    let (name, bytes) = files::read_input(file, input)?;
     let lines = read(files::without_mark(&bytes), &name)?;
     let mut simulation = Simulation::default();
     for (number, line) in lines {
@@ -39,11 +35,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Vec<(usize, Line)>, Failure> {
         }
         match Line::read(text) {
             Ok(line) => lines.push((number, line)),
-            // The message counts lines within what it was given, which is one line.
-            Err(message) => {
-                let message = message.split_once(':').map_or(message.as_str(), |(_, rest)| rest);
-                mistakes.push(format!("{name}:{number}:{message}"));
-            }
+            Err(error) => mistakes.push(format!("{name}:{}", InputError { line: number, ..error })),
         }
     }
     if mistakes.is_empty() { Ok(lines) } else { Err(Failure::Input(mistakes)) }

@@ -58,8 +58,7 @@ pub struct Container {
 }
 
 /// Whether memberships in a container count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContainerStatus {
     /// They do.
     #[default]
@@ -68,12 +67,11 @@ pub enum ContainerStatus {
     Deactivated,
 }
 
-impl TryFrom<String> for ContainerStatus {
-    type Error = String;
-
-    fn try_from(word: String) -> Result<Self, String> {
+impl<'de> Deserialize<'de> for ContainerStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
         let found = Self::WORDS.iter().find(|(known, _)| *known == word);
-        found.map(|(_, status)| *status).ok_or_else(|| format!("`{word}`, expected `active` or `deactivated`"))
+        found.map(|(_, status)| *status).ok_or_else(|| D::Error::unknown_variant(&word, &["active", "deactivated"]))
     }
 }
 
@@ -97,8 +95,7 @@ pub struct Membership {
 }
 
 /// Whether a membership counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MembershipStatus {
     /// It does.
     #[default]
@@ -107,12 +104,11 @@ pub enum MembershipStatus {
     Blocked,
 }
 
-impl TryFrom<String> for MembershipStatus {
-    type Error = String;
-
-    fn try_from(word: String) -> Result<Self, String> {
+impl<'de> Deserialize<'de> for MembershipStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
         let found = Self::WORDS.iter().find(|(known, _)| *known == word);
-        found.map(|(_, status)| *status).ok_or_else(|| format!("`{word}`, expected `active` or `blocked`"))
+        found.map(|(_, status)| *status).ok_or_else(|| D::Error::unknown_variant(&word, &["active", "blocked"]))
     }
 }
 

@@ -119,10 +119,10 @@ impl<'de> Deserialize<'de> for Instant {
         impl de::Visitor<'_> for Text {
             type Value = Instant;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an RFC 3339 time")
+                formatter.write_str("an RFC 3339 time such as `2026-12-01T00:00:00Z`")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Instant, E> {
-                Instant::parse(text).map_err(E::custom)
+                Instant::parse(text).map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
             }
         }
         deserializer.deserialize_str(Text)

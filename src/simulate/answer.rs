@@ -52,8 +52,8 @@ pub(super) fn answer(directory: &Memory, ask: &Ask, context: &Context) -> Result
         Ask::Check { system, action, resource } => {
             let user = UserId::new(context.actor.clone());
             let grants = directory::grants(directory, *system, &user);
-            let resource = resource.as_ref().map(|resource| &resource.0);
-            let decision = engine::check(directory::rights(), &grants, action, resource, context.now.instant());
+            let decision =
+                engine::check(directory::rights(), &grants, action, resource.as_ref(), context.now.instant());
             Answer::Check(Box::new(decision))
         }
         Ask::Grants { system, user } => Answer::Grants(directory::grants(directory, *system, user)),

@@ -1,9 +1,9 @@
 //! One line of input: who, when, and a command or a question.
 
-use serde::de::Error;
+use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer};
 
-use crate::api::input::{self, Object};
+use crate::api::{InputError, read_json};
 use crate::directory::{
     Actor, Command, ContainerId, Context, Digest, MiniProgramId, RequestId, SystemId, Timestamp, UserId,
 };
@@ -58,7 +58,7 @@ pub(super) enum Ask {
         action: String,
         /// What it is about; optional.
         #[serde(default)]
-        resource: Option<Object<Resource>>,
+        resource: Option<Resource>,
     },
     /// The Grants of any user.
     Grants {
@@ -73,7 +73,7 @@ pub(super) enum Ask {
 fn actor<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Actor, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.is_empty() {
-        return Err(D::Error::custom("an empty string, expected a user's id, `installation` or `visitor`"));
+        return Err(D::Error::invalid_value(Unexpected::Str(""), &"a user's id, `installation` or `visitor`"));
     }
     Ok(Actor::from(text))
 }
@@ -82,12 +82,12 @@ impl Line {
     /// Reads one line of JSON.
     ///
     /// # Errors
-    /// What is wrong with it: `line:column: path: found, expected`.
-    pub fn read(text: &[u8]) -> Result<Line, String> {
-        let line = input::read::<Line>(text)?;
+    /// What is wrong with it.
+    pub fn read(text: &[u8]) -> Result<Line, InputError> {
+        let line: Line = read_json(text)?;
         match (&line.command, &line.ask) {
-            (Some(_), Some(_)) => Err("1:1: `command` and `ask`, expected exactly one of them".into()),
-            (None, None) => Err("1:1: neither `command` nor `ask`, expected exactly one of them".into()),
+            (Some(_), Some(_)) => Err(InputError::whole("`command` and `ask`", "exactly one of them")),
+            (None, None) => Err(InputError::whole("neither `command` nor `ask`", "exactly one of them")),
             _ => Ok(line),
         }
     }

@@ -31,7 +31,7 @@ impl Directory {
     /// # Errors
     /// What is wrong with the line, as a text: `line:column: path: found, expected`. Nothing happened.
     pub fn run(&mut self, line: &str) -> Result<String, JsValue> {
-        let line = Line::read(line.as_bytes())?;
+        let line = Line::read(line.as_bytes()).map_err(|error| error.to_string())?;
         self.lines += 1;
         json(&self.simulation.run(self.lines, &line))
     }

@@ -56,12 +56,12 @@ fn bad_input_is_told_where_it_is() {
     let held: Vec<Value> = (0..3_000).map(|number| json!({ "role": "r", "in": number.to_string() })).collect();
     let large = json!({ "system": "sas", "subject": "u", "containers": many, "memberships": held });
     for (input, message) in [
-        ("{}".to_owned(), "1:2: missing field `grants`, expected a field of this name"),
+        ("{}".to_owned(), "1:1: missing field `grants`, expected a field of this name"),
         (
             input().replace("\"now\"", "\"checks\":[],\"now\""),
-            "2:74: checks: unknown field `checks`, expected `grants` or `now`",
+            "2:67: checks: unknown field `checks`, expected `grants` or `now`",
         ),
-        (input().replace("Z\"", "\""), "2:93: now: "),
+        (input().replace("Z\"", "\""), "2:73: now: "),
         (
             format!(r#"{{"grants":{twice},"now":"2026-12-01T00:00:00Z"}}"#),
             " grants.containers[1].id: `p`, expected each container once",

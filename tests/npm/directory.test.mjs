@@ -27,7 +27,7 @@ function assertAnswers(found) {
   assert.deepEqual(found.failed, [true, 'DirectoryError', true]);
 
   // What is no line throws, tells where, and counts for nothing: the line after it is the first.
-  const told = ['missing field `now`', 'neither `command` nor `ask`', 'command: unknown name `fly`', 'now: `soon`', 'expected more JSON'];
+  const told = ['missing field `now`', 'neither `command` nor `ask`', 'command: unknown name `fly`', 'now: the string `soon`, expected an RFC 3339 time', 'expected more JSON'];
   assert.equal(found.mistakes.length, told.length);
   for (const [index, text] of told.entries()) assert.ok(found.mistakes[index].startsWith('DirectoryError: ') && found.mistakes[index].includes(text), found.mistakes[index]);
   assert.equal(found.first.line, 1);

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize};
 
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident,)+) => {$(
@@ -134,8 +135,8 @@ impl From<&MiniProgramId> for ContainerId {
 }
 
 /// The number of a version, such as `1.10.2`: one to four numbers. `1.2` is the same as `1.2.0` (P-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct VersionNumber([u32; 4]);
 
 impl VersionNumber {
@@ -155,12 +156,11 @@ impl VersionNumber {
     }
 }
 
-impl TryFrom<String> for VersionNumber {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<VersionNumber, String> {
-        VersionNumber::parse(&text)
-            .ok_or_else(|| format!("`{text}` is no version number, expected one to four numbers such as `1.10.2`"))
+impl<'de> Deserialize<'de> for VersionNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<VersionNumber, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let expected = "one to four numbers such as `1.10.2`";
+        VersionNumber::parse(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &expected))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::engine::{Instant, InstantError};
 /// A moment. Fractions of a millisecond round up, of the present and of an expiry alike, so that nothing ever
 /// works after the instant at which it ends (S-7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(from = "Instant", into = "String")]
 pub struct Timestamp(i64);
 
 const SECOND: i64 = 1_000;
@@ -25,7 +25,7 @@ impl Timestamp {
     /// # Errors
     /// [`InstantError`] for any other text.
     pub fn parse(text: &str) -> Result<Timestamp, InstantError> {
-        Instant::parse(text).map(|instant| Timestamp(instant.to_milliseconds_up().min(LAST)))
+        Instant::parse(text).map(Timestamp::from)
     }
 
     /// The moment so many milliseconds after 1970; of the years 0 to 9999 the nearest.
@@ -59,11 +59,9 @@ impl Timestamp {
     }
 }
 
-impl TryFrom<String> for Timestamp {
-    type Error = InstantError;
-
-    fn try_from(text: String) -> Result<Timestamp, InstantError> {
-        Timestamp::parse(&text)
+impl From<Instant> for Timestamp {
+    fn from(instant: Instant) -> Timestamp {
+        Timestamp(instant.to_milliseconds_up().min(LAST))
     }
 }
 
