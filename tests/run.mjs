@@ -1,19 +1,24 @@
-// `make test`: every check one after another, its output as it comes, and at the end one line with the sum.
+// `make test`: every check one after another, its output as it comes, and at the end the time of each and a line with the sum.
+//
+//   node tests/run.mjs                            all of them
+//   node tests/run.mjs --only lints --only native  those with such a part in their name
+//
+// Exits with 0 when all passed, with 1 when something failed, and with 2 when it was called wrongly.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 const wasmRunner = join(import.meta.dirname, 'wasm/run.sh');
 const wasm = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: wasmRunner, CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver' };
-const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'rolegate-'));
 
 const CLIPPY = ['clippy', '--quiet', '--all-targets'];
 const WARNINGS = ['--', '-D', 'warnings'];
 const WASM_TEST = ['test', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', '--test'];
 
-/** Name, command and what it needs in its environment. A check that counts nothing itself counts as one. */
+/** Name, command and what it needs in its environment. What runs with npm ends in the folder of its packages. */
 const CHECKS = [
   ['format', ['cargo', 'fmt', '--check']],
   ['lints without features', ['cargo', ...CLIPPY, ...WARNINGS]],
@@ -29,14 +34,35 @@ const CHECKS = [
   ['WebAssembly in Chromium', ['cargo', ...WASM_TEST, 'wasm_browser'], wasm],
   ['package', ['make', '--silent', 'pack']],
   ['package, unit and type tests', ['npm', 'test', '--silent', '--prefix', 'pkg']],
-  ['package, packed, in projects that use it', ['npm', 'test', '--silent', '--prefix', 'tests/npm'], { ROLEGATE_CONSUMERS: scratch }],
+  ['package, packed, in projects that use it', ['npm', 'test', '--silent', '--prefix', 'tests/npm']],
   ['console', ['make', '--silent', 'www/dist']],
   ['console in Chromium', ['npm', 'test', '--silent', '--prefix', 'tests/browser']],
   ['licences, bans and sources', ['cargo', 'deny', '--config', '.deny.toml', 'check', 'licenses', 'bans', 'sources']],
   ['npm audit', [process.execPath, 'tests/audit.mjs']],
 ];
 
-const INSTALLED = ['pkg', 'tests/npm', 'tests/browser'].map((folder) => `${folder}/node_modules/.installed`);
+/** The checks that were asked for; without a fitting one the names there are. */
+function chosen() {
+  let parts;
+  try {
+    parts = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values.only;
+  } catch (error) {
+    console.error(`${error.message}\nusage: node tests/run.mjs [--only NAME]...`);
+    process.exit(2);
+  }
+  if (parts === undefined) return CHECKS;
+  const fits = (title, part) => title.toLowerCase().includes(part.toLowerCase());
+  const unknown = parts.filter((part) => !CHECKS.some(([title]) => fits(title, part)));
+  if (unknown.length > 0) {
+    const names = CHECKS.map(([title]) => `  ${title}`).join('\n');
+    console.error(`no check has \`${unknown.join('` or `')}\` in its name; there are:\n${names}`);
+    process.exit(2);
+  }
+  return CHECKS.filter(([title]) => parts.some((part) => fits(title, part)));
+}
+
+/** The folders whose npm packages a check needs. */
+const folders = (checks) => checks.flatMap(([, command]) => (command[0] === 'npm' ? [command.at(-1)] : []));
 
 function run([command, ...parameters], environment = {}) {
   return new Promise((resolve) => {
@@ -74,27 +100,37 @@ function count(output) {
   return { passed, failed };
 }
 
+const checks = chosen();
 let passed = 0;
 let failed = 0;
 const failures = [];
-const tell = (title, started) => console.log(`=== ${title}: ${Math.round((Date.now() - started) / 1000)} s`);
+const rows = [];
+const clock = (milliseconds) => {
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+const row = (cells) => cells.slice(0, -1).map((cell) => String(cell).padStart(8)).join('') + `  ${cells.at(-1)}`;
 
 const started = Date.now();
-if (!(await run(['make', '--silent', ...INSTALLED])).ok) failures.push('npm packages');
+const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'rolegate-'));
+const installed = folders(checks).map((folder) => `${folder}/node_modules/.installed`);
+if (installed.length > 0 && !(await run(['make', '--silent', ...installed])).ok) failures.push('npm packages');
 failed += failures.length;
-for (const [title, command, environment] of CHECKS) {
+for (const [title, command, environment] of checks) {
   console.log(`\n=== ${title}`);
   const begun = Date.now();
-  const { ok, output } = await run(command, environment);
+  const { ok, output } = await run(command, { ROLEGATE_CONSUMERS: scratch, ...environment });
   const counted = count(output);
-  passed += counted.passed + (ok && counted.passed === 0 ? 1 : 0);
-  failed += counted.failed + (!ok && counted.failed === 0 ? 1 : 0);
+  // A check that counts nothing itself counts as one.
+  if (counted.passed + counted.failed === 0 || (!ok && counted.failed === 0)) counted[ok ? 'passed' : 'failed'] += 1;
+  passed += counted.passed;
+  failed += counted.failed;
   if (!ok) failures.push(title);
-  tell(title, begun);
+  rows.push([clock(Date.now() - begun), counted.passed, counted.failed, title]);
 }
 rmSync(scratch, { recursive: true, force: true });
 
-tell('all of it', started);
+console.log(`\n${[['minutes', 'passed', 'failed', 'check'], ...rows, [clock(Date.now() - started), passed, failed, 'all of it']].map(row).join('\n')}`);
 if (failures.length > 0) console.log(`\nfailed: ${failures.join('; ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failures.length > 0 || failed > 0 ? 1 : 0;
