@@ -1,4 +1,4 @@
-//! Which requirements the tests prove: every id they name is one, and those of this stage are all named
+//! Which requirements of `src/requirements.md` the tests prove: every id they name is one, and all that is built is named
 //!
 //! A test names what it proves in a comment (`proves` and the ids) or, where it is data, in a field `"proves"`.
 
@@ -10,6 +10,20 @@ use std::path::{Path, PathBuf};
 /// Folders with tests, and the ends of the names of the files that are searched there.
 const PLACES: [&str; 3] = ["tests", "pkg", "www"];
 const ENDS: [&str; 8] = ["rs", "json", "mjs", "cjs", "js", "ts", "tsx", "csv"];
+
+/// What no test proves since it is not built, and why.
+const NOT_BUILT: [(&str, &str); 10] = [
+    ("T-9", "being built"),
+    ("T-10", "being built"),
+    ("T-11", "being built"),
+    ("O-1", "superapps come with the server"),
+    ("O-2", "sensitive APIs come with the server"),
+    ("O-3", "features, JSAPIs and apps come with the server"),
+    ("O-4", "notification and advertising tasks come with the server"),
+    ("O-5", "settings of mini programs come with the server"),
+    ("O-6", "lists and pages come with the server"),
+    ("O-7", "not every action is asked by a command yet"),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -61,16 +75,17 @@ fn is_id(word: &str) -> bool {
     })
 }
 
-/// Id and statement of every requirement, in the order of the file.
+/// Id and first line of every requirement, in the order of the page.
 fn known() -> Vec<(String, String)> {
-    let mut reader = csv::Reader::from_path(root().join("tests/requirements.csv")).unwrap();
-    reader.records().map(|record| record.unwrap()).map(|record| (record[0].into(), record[1].into())).collect()
+    let page = std::fs::read_to_string(root().join("src/requirements.md")).unwrap();
+    let lines = page.lines().filter_map(|line| line.strip_prefix("- <a id=\"")?.split_once("\"></a>**"));
+    let known = lines.map(|(id, rest)| (id.to_owned(), rest.split_once("** ").unwrap().1.to_owned()));
+    known.collect()
 }
 
-#[test]
-fn tests_name_known_requirements_and_all_of_this_stage() {
-    let known = known();
-    let mut proved: BTreeSet<String> = BTreeSet::new();
+/// The ids that the tests prove.
+fn proved(known: &[(String, String)]) -> BTreeSet<String> {
+    let mut proved = BTreeSet::new();
     let mut all = Vec::new();
     PLACES.iter().for_each(|place| files(&root().join(place), &mut all));
     for path in all.iter().filter(|path| is_test(path)) {
@@ -79,12 +94,22 @@ fn tests_name_known_requirements_and_all_of_this_stage() {
             proved.insert(id);
         }
     }
+    proved
+}
+
+#[test]
+fn all_that_is_built_is_proved() {
+    let known = known();
+    let proved = proved(&known);
     let open: Vec<_> = known.iter().filter(|(id, _)| !proved.contains(id)).collect();
     println!("{} of {} requirements are proved by tests; nothing proves yet:", proved.len(), known.len());
     for (id, statement) in &open {
-        println!("  {id} {statement}");
+        let why = NOT_BUILT.iter().find(|(not_built, _)| not_built == id).map_or("", |(_, why)| why);
+        println!("  {id} ({why}): {statement}");
     }
-    assert!(open.is_empty(), "requirements that no test proves");
+    let missing: Vec<_> =
+        open.iter().filter(|(id, _)| NOT_BUILT.iter().all(|(not_built, _)| not_built != id)).collect();
+    assert!(missing.is_empty(), "no test proves {missing:?}");
 }
 
 #[test]
@@ -96,10 +121,8 @@ fn marks_are_read_in_comments_and_in_data() {
 }
 
 #[test]
-fn the_list_holds_every_id_once() {
-    let counts = [("T", 8), ("M", 8), ("C", 6), ("S", 21), ("P", 4)];
+fn the_page_holds_every_id_once() {
+    let counts = [("T", 11), ("M", 8), ("C", 6), ("S", 21), ("P", 4), ("O", 7)];
     let ids = counts.iter().flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}-{number}")));
     assert_eq!(known().into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ids.collect::<Vec<_>>());
-    let lines = std::fs::read_to_string(root().join("tests/requirements.csv")).unwrap().lines().count();
-    assert_eq!(lines, known().len() + 1);
 }
