@@ -17,8 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Actor, Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, changes, decide, evolve,
-    failure, grants,
+    Actor, Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, Verdict, changes, decide,
+    evolve, grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -175,20 +175,13 @@ fn outcome(name: &str, case: &Case, actor: &str, mut state: Memory) -> Outcome {
     };
     let command: Command =
         serde_json::from_value(case.command.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let decided = decide(&state, &command, &context);
-    let events = decided
-        .as_ref()
-        .ok()
-        .map(|events| events.iter().map(|event| serde_json::to_value(&event.happened).expect("an event")).collect());
-    let refusal = match decided {
-        Ok(events) => {
-            let before = failure(&state, &events);
-            events.iter().for_each(|event| evolve(&mut state, event));
-            assert_eq!(failure(&state, &events), before, "{name}: the same once it has happened");
-            before
-        }
-        Err(refusal) => Some(refusal),
-    };
+    let Verdict { events, changes, refusal } = decide(&state, &command, &context);
+    let mut changed = state.clone();
+    changed.apply(&changes);
+    events.iter().for_each(|event| evolve(&mut state, event));
+    assert!(changed == state, "{name}: the changes are those of the events one after another");
+    let events = events.iter().map(|event| serde_json::to_value(&event.happened).expect("an event"));
+    let events = Some(events.collect::<Vec<Value>>()).filter(|events| refusal.is_none() || !events.is_empty());
     Outcome {
         events,
         refused: refusal.as_ref().map(|refusal| refusal.code.as_str().to_owned()),

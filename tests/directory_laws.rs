@@ -47,24 +47,29 @@ impl Run {
         }
     }
 
-    fn give(&mut self, actor: Actor, command: &Command) -> Result<Vec<Event>, Refusal> {
+    fn give(&mut self, actor: Actor, command: &Command) -> Verdict {
         let context = self.context(actor);
         self.step += 1;
-        let decided = decide(&self.state, command, &context);
-        assert_eq!(decided, gathered(&self.state, command, &context), "what was gathered decides as the whole does");
-        let Ok(events) = &decided else { return decided };
+        let verdict = decide(&self.state, command, &context);
+        assert_eq!(verdict, gathered(&self.state, command, &context), "what was gathered decides as the whole does");
+        if verdict.events.is_empty() {
+            return verdict;
+        }
         let before = self.state.clone();
-        for event in events {
+        for event in &verdict.events {
             evolve(&mut self.state, event);
         }
-        self.watch.see(&before, &self.state, command, &context, events);
-        self.log.extend(events.iter().cloned());
+        let mut changed = before.clone();
+        changed.apply(&verdict.changes);
+        assert!(changed == self.state, "the changes are those of the events one after another: {command:?}");
+        self.watch.see(&before, &self.state, command, &context, &verdict);
+        self.log.extend(verdict.events.iter().cloned());
         self.done += 1;
-        decided
+        verdict
     }
 
     fn must(&mut self, actor: &str, command: &Command) {
-        self.give(Actor::from(actor.to_owned()), command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+        assert_eq!(self.give(Actor::from(actor.to_owned()), command).refusal, None, "{command:?}");
     }
 
     /// Someone of everything to begin with. The ids are those of the steps.
@@ -136,7 +141,7 @@ impl Run {
     }
 
     /// A random command, by anyone, or more often one that somebody is found able to give, by the first so found.
-    fn random(&mut self, random: &mut Random) -> Result<Vec<Event>, Refusal> {
+    fn random(&mut self, random: &mut Random) -> Verdict {
         let known = random::Known::of(&self.state);
         let mut tries = if random.one_in(3) { 0 } else { 6 };
         loop {
@@ -144,7 +149,8 @@ impl Run {
             let from = random.below(known.users.len());
             let users = known.users.iter().cycle().skip(from).take(known.users.len()).cloned().map(Actor::User);
             let mut able = users.chain([Actor::Installation, Actor::Visitor]).filter(|_| tries > 0);
-            let found = able.find(|actor| decide(&self.state, &command, &self.context(actor.clone())).is_ok());
+            let moves = |actor: &Actor| !decide(&self.state, &command, &self.context(actor.clone())).events.is_empty();
+            let found = able.find(moves);
             if found.is_some() || tries == 0 {
                 let actor = found.unwrap_or_else(|| known.actor(random));
                 return self.give(actor, &command);
@@ -155,7 +161,7 @@ impl Run {
 }
 
 /// Decides on facts gathered round by round, as a shell over a slow database does, and counts them.
-fn gathered(state: &Memory, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+fn gathered(state: &Memory, command: &Command, context: &Context) -> Verdict {
     let mut known = Known::default();
     for _ in 0..20 {
         let decided = decide(&known, command, context);
@@ -248,9 +254,8 @@ proptest! {
             let actor = random.pick(&texts).unwrap();
             let mut context = run.context(if random.one_in(2) { known.actor(&mut random) } else { actor.into() });
             context.ids = texts.clone();
-            if let Ok(events) = decide(&run.state, &command, &context) {
-                events.iter().for_each(|event| evolve(&mut run.state, event));
-            }
+            let verdict = decide(&run.state, &command, &context);
+            run.state.apply(&verdict.changes);
         }
     }
 }
@@ -276,10 +281,9 @@ fn random_commands_reach_the_rules() {
         let mut run = Run::new();
         for _ in 0..400 {
             run.now = run.now.plus_minutes([0, 0, 0, 1, 1, 30, 600][random.below(7)]);
-            match run.random(&mut random) {
-                Ok(happened) => events.extend(happened.iter().map(|event| kind(&event.happened))),
-                Err(refusal) => drop(refusals.insert(refusal.code)),
-            }
+            let verdict = run.random(&mut random);
+            events.extend(verdict.events.iter().map(|event| kind(&event.happened)));
+            refusals.extend(verdict.refusal.map(|refusal| refusal.code));
         }
         done += run.done;
     }

@@ -216,7 +216,7 @@ fn strangers_learn_nothing_of_what_there_is() {
             r#"{"resend_invitation":{"invitation":"none"}}"#,
         ] {
             let command: Command = serde_json::from_str(command).unwrap();
-            assert_eq!(decide(&state, &command, &context).unwrap_err().code, code, "{actor} {command:?}");
+            assert_eq!(decide(&state, &command, &context).refusal.unwrap().code, code, "{actor} {command:?}");
         }
     }
 }

@@ -157,7 +157,7 @@ impl Question<'_> {
             Asked::RegistrationLink => registration_link(state, &container, context).map(drop),
             Asked::EligibleMembers => eligible_members(state, &mini_program, context).map(drop),
             Asked::Request => request(state, &RequestId::new("r"), context).map(drop),
-            _ => decide(state, &self.command().expect("a command"), context).map(drop),
+            _ => decide(state, &self.command().expect("a command"), context).refusal.map_or(Ok(()), Err),
         }
     }
 

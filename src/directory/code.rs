@@ -1,7 +1,8 @@
 //! Codes by e-mail: single use, short life, few tries, few sendings (S-11).
 
 use super::asking::{Asking, Result, refuse};
-use super::{Digest, Email, Happened, Purpose, PurposeForm, RefusalCode, UserId};
+use super::verdict::{Decided, Failed};
+use super::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
 use crate::directory::registration;
 use crate::directory::user;
 
@@ -51,17 +52,18 @@ pub(super) fn with_code(
     purpose: &Purpose,
     code: &Digest,
     then: impl FnOnce() -> Result<Vec<Happened>>,
-) -> Result<Vec<Happened>> {
+) -> Decided {
     let sent = asking.facts.sent_code(user).filter(|sent| sent.purpose.as_ref() == Some(purpose));
-    let Some(sent) = sent else { return refuse(RefusalCode::CodeMissing, "") };
+    let sent = sent.map_or_else(|| refuse(RefusalCode::CodeMissing, ""), Ok)?;
     if sent.mistyped >= EMAIL_CODE_TRIES {
-        return refuse(RefusalCode::CodeTriesUsedUp, "");
+        refuse(RefusalCode::CodeTriesUsedUp, "")?;
     }
     if asking.now() >= sent.expires_at {
-        return refuse(RefusalCode::CodeExpired, "");
+        refuse(RefusalCode::CodeExpired, "")?;
     }
     if sent.code != *code {
-        return Ok(vec![Happened::CodeMistyped { user: user.clone() }]);
+        let trace = Happened::CodeMistyped { user: user.clone() };
+        return Err(Failed::leaving(trace, Refusal::new(RefusalCode::CodeWrong, "")));
     }
     let events = then()?;
     Ok([Happened::CodeUsed { user: user.clone() }].into_iter().chain(events).collect())

@@ -21,7 +21,6 @@
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `rights/*.csv` |
 //! | what does an event change? | `evolve/` |
-//! | which events are a refusal too? | `failure.rs` |
 //!
 //! # Vocabulary
 //!
@@ -42,7 +41,6 @@ mod decide;
 mod evolve;
 mod expiry;
 mod facts;
-mod failure;
 mod grants;
 mod invitation;
 mod member;
@@ -54,6 +52,7 @@ mod rights;
 mod shape;
 mod team;
 mod user;
+mod verdict;
 mod version;
 mod vocabulary;
 mod workspace;
@@ -67,11 +66,11 @@ pub use facts::{
     ContainerRecord, Facts, Invitation, InvitationState, Key, Known, Member, Memory, MiniProgram, Need, Record,
     RecordChange, Request, RequestState, SentCode, User, Version, VersionState,
 };
-pub use failure::failure;
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use queries::{eligible_members, may_upload, registration_link, request};
 pub use rights::{Anyone, COMMANDS_FILE, CommandRow, DIRECTORY_FILES, Place, Who, command_rows, judge, rights};
 pub use shape::GrantsShape;
+pub use verdict::Verdict;
 pub use vocabulary::*;
 pub use workspace::UPLOAD_DAYS;

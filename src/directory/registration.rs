@@ -3,10 +3,11 @@
 use super::asking::{Asking, NAME, Result, refuse};
 use super::{ContainerId, Happened, LinkId, Purpose, RefusalCode, RegistrationForm, Wish};
 use crate::directory::code;
+use crate::directory::verdict::Decided;
 
 /// S-10: by someone signed in, with a confirmed address. S-11: not submitted without the code. S-1: nobody of the
 /// platform, since the applicant becomes the team's admin.
-pub(super) fn submit_registration(asking: &Asking<'_>, form: &RegistrationForm) -> Result<Vec<Happened>> {
+pub(super) fn submit_registration(asking: &Asking<'_>, form: &RegistrationForm) -> Decided {
     let actor = asking.actor()?;
     asking.ordinary(&actor)?;
     let superapp_team = superapp_team_of(asking, &form.link)?;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::directory::code;
 use crate::directory::member;
+use crate::directory::verdict::Decided;
 
 /// S-1: one super admin, made by whoever runs the installation, once.
 pub(super) fn set_up_platform(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happened>> {
@@ -40,7 +41,7 @@ pub(super) fn sign_up(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happen
 }
 
 /// S-10, S-11.
-pub(super) fn confirm_email(asking: &Asking<'_>, form: &CodeForm) -> Result<Vec<Happened>> {
+pub(super) fn confirm_email(asking: &Asking<'_>, form: &CodeForm) -> Decided {
     let (user, account) = asking.account()?;
     code::with_code(asking, &user, &Purpose::ConfirmEmail, &form.code, || email_confirmed(asking, &user, &account))
 }

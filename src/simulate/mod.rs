@@ -35,16 +35,11 @@ impl Simulation {
         let context = line.context(number);
         let mut outcome = Outcome { line: number, events: None, answer: None, refused: None };
         if let Some(command) = &line.command {
-            match directory::decide(&self.directory, command, &context) {
-                Ok(events) => {
-                    for event in &events {
-                        directory::evolve(&mut self.directory, event);
-                    }
-                    outcome.refused = directory::failure(&self.directory, &events).map(Into::into);
-                    outcome.events = Some(events);
-                }
-                Err(refusal) => outcome.refused = Some(refusal.into()),
-            }
+            let verdict = directory::decide(&self.directory, command, &context);
+            self.directory.apply(&verdict.changes);
+            let obeyed = verdict.refusal.is_none();
+            outcome.events = Some(verdict.events).filter(|events| obeyed || !events.is_empty());
+            outcome.refused = verdict.refusal.map(Into::into);
         } else if let Some(ask) = &line.ask {
             match answer::answer(&self.directory, ask, &context) {
                 Ok(answer) => outcome.answer = Some(answer),

@@ -87,9 +87,9 @@ impl Watch {
         after: &Memory,
         command: &Command,
         context: &Context,
-        events: &[Event],
+        verdict: &Verdict,
     ) {
-        let now = context.now;
+        let (now, events) = (context.now, verdict.events.as_slice());
         let (held_before, held_after) = (counting(before, now), counting(after, now));
         let may = |actor: &Actor, roles: &[&str], container: &ContainerId| {
             let mut next = Some(container.clone());
@@ -129,7 +129,7 @@ impl Watch {
         self.nobody_acts_without_standing(before, context, events, &held_before);
         standing_facts(after);
         // A try that failed leaves a trace of itself and nothing else.
-        assert!(failure(after, events).is_none() || events.len() == 1, "{events:?}");
+        assert!(verdict.refusal.is_none() || events.len() == 1, "{events:?}");
     }
 
     /// M-7: by an Admin or Reviewer of the tenant above.

@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use rolegate::directory::{Actor, RecordChange, Command, Context, Digest, Event, Memory, Timestamp, changes, decide, evolve};
+use rolegate::directory::{Actor, Command, Context, Digest, Event, Memory, RecordChange, Timestamp, decide, evolve};
 
 const SIZES: [u32; 2] = [10, 100_000];
 const COMMANDS: [(&str, &str, &str); 6] = [
@@ -70,10 +70,7 @@ fn context(actor: &str) -> Context {
 
 /// Decides, and tells the records that change.
 fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<RecordChange> {
-    match decide(state, command, context) {
-        Ok(events) => events.iter().flat_map(|event| changes(state, event)).collect(),
-        Err(_) => Vec::new(),
-    }
+    decide(state, command, context).changes
 }
 
 /// The time of one command, the best of several rounds.

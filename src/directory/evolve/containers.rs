@@ -1,50 +1,36 @@
 //! The platform, teams and workspaces.
 
-use super::{Edit, members};
+use super::edit::Edit;
+use super::members;
+use crate::directory::asking::PLATFORM;
 use crate::directory::facts::{ContainerRecord, Key, Record};
-use crate::directory::{ContainerId, ContainerKind, Happened, LinkId, PLATFORM, Timestamp};
+use crate::directory::vocabulary::{ContainerId, ContainerKind, LinkId, Timestamp, UserId};
 
-pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
-    match happened {
-        Happened::PlatformSetUp { platform } => create(edit, platform, ContainerKind::Platform, PLATFORM, None, None),
-        Happened::TeamCreated { team, kind, name, superapp_team, expires_at } => {
-            create(edit, team, *kind, name, above(superapp_team.as_ref()), *expires_at);
-        }
-        Happened::WorkspaceCreated { workspace, kind, name, tenant } => {
-            create(edit, workspace, *kind, name, tenant.clone(), None);
-        }
-        Happened::RegistrationLinkCreated { team, link } => {
-            edit.put(Key::Link(link.clone()), Record::Link(team.clone()));
-            edit.container(team, |team| team.link = Some(link.clone()));
-        }
-        Happened::TeamRenamed { team, name } => edit.container(team, |team| team.name.clone_from(name)),
-        Happened::TeamAdminSet { team, user, previous } => {
-            if let Some(previous) = previous {
-                members::remove(edit, team, previous);
-            }
-            let role = edit.read_container(team).map(|team| team.kind.admin_role());
-            if let Some(role) = role {
-                members::put(edit, team, user, &role, &[]);
-            }
-            edit.container(team, |team| team.team_admin = Some(user.clone()));
-        }
-        Happened::TeamKindSet { team, kind, superapp_team } => set_kind(edit, team, *kind, superapp_team.as_ref()),
-        Happened::TeamBound { team, superapp_team } => place(edit, team, Some(superapp_team.clone())),
-        Happened::TeamExpirySet { team, expires_at } => edit.container(team, |team| {
-            team.expires_at = *expires_at;
-            (team.noticed, team.expiry_told) = (false, false);
-        }),
-        Happened::TeamExpiryNoticed { team, .. } => edit.container(team, |team| team.noticed = true),
-        Happened::TeamExpired { team } => edit.container(team, |team| team.expiry_told = true),
-        Happened::TeamDeactivated { team } => edit.container(team, |team| team.deactivated = true),
-        Happened::TeamReactivated { team } => edit.container(team, |team| team.deactivated = false),
-        Happened::TeamDeleted { team, .. } | Happened::WorkspaceRemoved { workspace: team } => delete(edit, team),
-        _ => {}
+pub(super) fn link(edit: &mut Edit<'_>, team: &ContainerId, link: &LinkId) {
+    edit.put(Key::Link(link.clone()), Record::Link(team.clone()));
+    edit.container(team, |team| team.link = Some(link.clone()));
+}
+
+pub(super) fn set_admin(edit: &mut Edit<'_>, team: &ContainerId, user: &UserId, previous: Option<&UserId>) {
+    if let Some(previous) = previous {
+        members::remove(edit, team, previous);
     }
+    let role = edit.read_container(team).map(|team| team.kind.admin_role());
+    if let Some(role) = role {
+        members::put(edit, team, user, &role, &[]);
+    }
+    edit.container(team, |team| team.team_admin = Some(user.clone()));
+}
+
+pub(super) fn set_expiry(edit: &mut Edit<'_>, team: &ContainerId, expires_at: Option<Timestamp>) {
+    edit.container(team, |team| {
+        team.expires_at = expires_at;
+        (team.noticed, team.expiry_told) = (false, false);
+    });
 }
 
 /// A team is below the superapp team it is bound to, and otherwise right below the platform.
-fn above(superapp_team: Option<&ContainerId>) -> Option<ContainerId> {
+pub(super) fn above(superapp_team: Option<&ContainerId>) -> Option<ContainerId> {
     Some(superapp_team.cloned().unwrap_or_else(|| ContainerId::new(PLATFORM)))
 }
 
@@ -79,7 +65,7 @@ pub(super) fn create(
 }
 
 /// Puts a container below another, and keeps both counts.
-fn place(edit: &mut Edit<'_>, id: &ContainerId, parent: Option<ContainerId>) {
+pub(super) fn place(edit: &mut Edit<'_>, id: &ContainerId, parent: Option<ContainerId>) {
     if let Some(before) = edit.read_container(id).and_then(|container| container.parent) {
         edit.container(&before, |above| above.below = above.below.saturating_sub(1));
     }
@@ -89,7 +75,12 @@ fn place(edit: &mut Edit<'_>, id: &ContainerId, parent: Option<ContainerId>) {
     edit.container(id, |container| container.parent = parent);
 }
 
-fn set_kind(edit: &mut Edit<'_>, team: &ContainerId, kind: ContainerKind, superapp_team: Option<&ContainerId>) {
+pub(super) fn set_kind(
+    edit: &mut Edit<'_>,
+    team: &ContainerId,
+    kind: ContainerKind,
+    superapp_team: Option<&ContainerId>,
+) {
     if let Some(link) = edit.read_container(team).and_then(|record| record.link) {
         forget(edit, link);
     }
@@ -105,7 +96,7 @@ fn set_kind(edit: &mut Edit<'_>, team: &ContainerId, kind: ContainerKind, supera
 }
 
 /// The id stays taken and the parent known, so that what was below it still finds the platform.
-fn delete(edit: &mut Edit<'_>, id: &ContainerId) {
+pub(super) fn delete(edit: &mut Edit<'_>, id: &ContainerId) {
     let Some(record) = edit.read_container(id).filter(|record| !record.deleted) else { return };
     if let Some(link) = record.link {
         forget(edit, link);

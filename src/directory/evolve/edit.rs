@@ -1,17 +1,13 @@
-//! Records while one event changes them: read from what is changed already, or else from the facts.
+//! Records while events change them: read from what is changed already, or else from the facts.
 
 use crate::directory::facts::{
     ContainerRecord, Facts, Invitation, Key, Member, MiniProgram, Record, RecordChange, Request, SentCode, User,
     Version,
 };
-use crate::directory::{
-    Actor, ContainerId, Event, InvitationId, MiniProgramId, RequestId, Timestamp, UserId, VersionNumber,
-};
+use crate::directory::vocabulary::{ContainerId, InvitationId, MiniProgramId, RequestId, UserId, VersionNumber};
 
 pub(super) struct Edit<'a> {
     facts: &'a dyn Facts,
-    pub(super) at: Timestamp,
-    pub(super) by: &'a Actor,
     changes: Vec<RecordChange>,
 }
 
@@ -29,8 +25,8 @@ macro_rules! editing {
 }
 
 impl<'a> Edit<'a> {
-    pub(super) fn new(facts: &'a dyn Facts, event: &'a Event) -> Edit<'a> {
-        Edit { facts, at: event.at, by: &event.by, changes: Vec::new() }
+    pub(super) fn new(facts: &'a dyn Facts) -> Edit<'a> {
+        Edit { facts, changes: Vec::new() }
     }
 
     pub(super) fn into_changes(self) -> Vec<RecordChange> {

@@ -1,29 +1,32 @@
 //! Memberships, and the counts of members and of active admins (M-4, C-6).
 
-use super::Edit;
+use super::edit::Edit;
 use crate::directory::facts::{Key, Member, Record};
-use crate::directory::{ContainerId, Happened, MiniProgramId, RoleId, UserId};
+use crate::directory::vocabulary::{ContainerId, MiniProgramId, RoleId, UserId};
 
-pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
-    match happened {
-        Happened::MemberAdded { container, user, role, assigned } => put(edit, container, user, role, assigned),
-        Happened::MemberRoleSet { container, user, role, assigned } => counted(edit, container, user, |member| {
-            member.role = role.clone();
-            member.assigned.clone_from(assigned);
-        }),
-        Happened::MemberBlocked { container, user } => counted(edit, container, user, |member| member.blocked = true),
-        Happened::MemberUnblocked { container, user } => {
-            counted(edit, container, user, |member| member.blocked = false)
-        }
-        Happened::MemberDeleted { container, user } => remove(edit, container, user),
-        Happened::MiniProgramAssigned { container, user, mini_program } => {
-            edit.member(container, user, |member| member.assigned.push(mini_program.clone()));
-        }
-        Happened::MiniProgramUnassigned { container, user, mini_program } => {
-            edit.member(container, user, |member| member.assigned.retain(|assigned| assigned != mini_program));
-        }
-        _ => {}
-    }
+pub(super) fn set_role(
+    edit: &mut Edit<'_>,
+    container: &ContainerId,
+    user: &UserId,
+    role: &RoleId,
+    assigned: &[MiniProgramId],
+) {
+    counted(edit, container, user, |member| {
+        member.role = role.clone();
+        member.assigned = assigned.to_vec();
+    });
+}
+
+pub(super) fn block(edit: &mut Edit<'_>, container: &ContainerId, user: &UserId, blocked: bool) {
+    counted(edit, container, user, |member| member.blocked = blocked);
+}
+
+pub(super) fn assign(edit: &mut Edit<'_>, container: &ContainerId, user: &UserId, mini_program: &MiniProgramId) {
+    edit.member(container, user, |member| member.assigned.push(mini_program.clone()));
+}
+
+pub(super) fn unassign(edit: &mut Edit<'_>, container: &ContainerId, user: &UserId, mini_program: &MiniProgramId) {
+    edit.member(container, user, |member| member.assigned.retain(|assigned| assigned != mini_program));
 }
 
 /// Makes a member, or gives one who is there another role.

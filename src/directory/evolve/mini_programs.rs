@@ -1,45 +1,21 @@
 //! Mini programs and their versions, and the counts rules ask for (S-9, M-5).
 
-use super::{Edit, containers};
+use super::containers;
+use super::edit::Edit;
 use crate::directory::facts::{Key, MiniProgram, Record, Version, VersionState};
-use crate::directory::{ContainerId, ContainerKind, Happened, MiniProgramId, VersionNumber};
+use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, Timestamp, VersionNumber};
 
-pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
-    match happened {
-        Happened::MiniProgramCreated { mini_program, container, name } => create(edit, mini_program, container, name),
-        Happened::MiniProgramEdited { mini_program, name } => {
-            edit.mini_program(mini_program, |mini_program| mini_program.name.clone_from(name));
-        }
-        Happened::MiniProgramDeleted { mini_program } => delete(edit, mini_program),
-        Happened::MiniProgramTakenOffline { mini_program } => counted(edit, mini_program, |record, ended| {
-            let live = [record.live.take(), record.grayscale.take()];
-            ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
-        }),
-        Happened::VersionUploaded { mini_program, number } => {
-            let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
-            edit.put(Key::Version(mini_program.clone(), *number), Record::Version(version));
-            let at = Some(edit.at);
-            if let Some(record) = edit.read_mini_program(mini_program) {
-                // The later one, whatever the clocks of two servers say (M-5).
-                edit.container(&record.container, |container| container.uploaded_at = container.uploaded_at.max(at));
-            }
-        }
-        Happened::VersionPreviewed { mini_program, number } => {
-            edit.version(mini_program, number, |version| version.state = VersionState::Previewed);
-        }
-        Happened::VersionReleased { mini_program, number, percent } => {
-            release(edit, mini_program, *number, *percent);
-        }
-        Happened::GrayscaleWithdrawn { mini_program, number } => counted(edit, mini_program, |record, ended| {
-            record.grayscale = None;
-            ended.push((*number, VersionState::GrayscaleWithdrawn));
-        }),
-        _ => {}
+pub(super) fn upload(edit: &mut Edit<'_>, at: Timestamp, id: &MiniProgramId, number: VersionNumber) {
+    let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
+    edit.put(Key::Version(id.clone(), number), Record::Version(version));
+    if let Some(record) = edit.read_mini_program(id) {
+        // The later one, whatever the clocks of two servers say (M-5).
+        edit.container(&record.container, |container| container.uploaded_at = container.uploaded_at.max(Some(at)));
     }
 }
 
 /// In `connect` a mini program is the container of its members' roles as well (C-2).
-fn create(edit: &mut Edit<'_>, id: &MiniProgramId, home: &ContainerId, name: &str) {
+pub(super) fn create(edit: &mut Edit<'_>, id: &MiniProgramId, home: &ContainerId, name: &str) {
     let connect = edit.read_container(home).is_some_and(|home| home.kind == ContainerKind::Workspace);
     let container = if connect { id.into() } else { home.clone() };
     if connect {
@@ -58,7 +34,7 @@ fn create(edit: &mut Edit<'_>, id: &MiniProgramId, home: &ContainerId, name: &st
     edit.put(Key::MiniProgram(id.clone()), Record::MiniProgram(record));
 }
 
-fn delete(edit: &mut Edit<'_>, id: &MiniProgramId) {
+pub(super) fn delete(edit: &mut Edit<'_>, id: &MiniProgramId) {
     let Some(record) = edit.read_mini_program(id) else { return };
     edit.mini_program(id, |mini_program| mini_program.deleted = true);
     edit.container(&record.container, |container| {
@@ -67,7 +43,7 @@ fn delete(edit: &mut Edit<'_>, id: &MiniProgramId) {
     });
 }
 
-fn release(edit: &mut Edit<'_>, id: &MiniProgramId, number: VersionNumber, percent: Option<u8>) {
+pub(super) fn release(edit: &mut Edit<'_>, id: &MiniProgramId, number: VersionNumber, percent: Option<u8>) {
     edit.version(id, &number, |version| {
         version.percent = percent;
         version.state = if percent.is_some() { VersionState::Grayscale } else { VersionState::Released };
@@ -81,6 +57,20 @@ fn release(edit: &mut Edit<'_>, id: &MiniProgramId, number: VersionNumber, perce
         record.grayscale = None;
         let before = record.live.replace(number).filter(|before| *before != number);
         ended.extend(before.map(|before| (before, VersionState::Superseded)));
+    });
+}
+
+pub(super) fn withdraw_grayscale(edit: &mut Edit<'_>, id: &MiniProgramId, number: VersionNumber) {
+    counted(edit, id, |record, ended| {
+        record.grayscale = None;
+        ended.push((number, VersionState::GrayscaleWithdrawn));
+    });
+}
+
+pub(super) fn take_offline(edit: &mut Edit<'_>, id: &MiniProgramId) {
+    counted(edit, id, |record, ended| {
+        let live = [record.live.take(), record.grayscale.take()];
+        ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
     });
 }
 

@@ -1,81 +1,25 @@
-//! Invitations and requests.
+//! Requests, and what they hold while they are open.
 
-use super::Edit;
-use crate::directory::facts::{
-    Invitation, InvitationState, Key, MiniProgram, Record, Request, RequestState, VersionState,
-};
-use crate::directory::{Happened, InvitationId, RequestId, Wish};
+use super::edit::Edit;
+use crate::directory::facts::{Key, MiniProgram, Record, Request, RequestState, VersionState};
+use crate::directory::vocabulary::{RequestId, Wish};
 
-pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
-    match happened {
-        Happened::InvitationCreated { invitation, container, role, email, assigned, code, expires_at } => {
-            let record = Invitation {
-                container: container.clone(),
-                role: role.clone(),
-                email: email.clone(),
-                assigned: assigned.clone(),
-                code: code.clone(),
-                expires_at: *expires_at,
-                by: edit.by.clone(),
-                state: InvitationState::Open,
-            };
-            if let Some(email) = email {
-                let key = Key::OpenInvitation(container.clone(), email.clone());
-                edit.put(key, Record::OpenInvitation(invitation.clone()));
-            }
-            edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(invitation.clone()));
-            edit.put(Key::Invitation(invitation.clone()), Record::Invitation(record));
-        }
-        Happened::InvitationResent { invitation, code, expires_at } => {
-            edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(invitation.clone()));
-            let by = edit.by.clone();
-            edit.invitation(invitation, |record| {
-                record.by = by;
-                record.code = code.clone();
-                record.expires_at = *expires_at;
-            });
-            reopen(edit, invitation);
-        }
-        Happened::InvitationWithdrawn { invitation } => close(edit, invitation, InvitationState::Withdrawn),
-        Happened::InvitationAccepted { invitation, .. } => close(edit, invitation, InvitationState::Used),
-        Happened::InvitationBurned { invitation, .. } => close(edit, invitation, InvitationState::Burned),
-        Happened::RequestSubmitted { request, wish } => {
-            let (wish, applicant) = (wish.clone(), edit.by.clone());
-            opened(edit, request, &wish);
-            let record = Request { wish, applicant, state: RequestState::Open, reason: None };
-            edit.put(Key::Request(request.clone()), Record::Request(record));
-        }
-        Happened::RequestApproved { request } => {
-            decided(edit, request, RequestState::Approved, VersionState::Approved);
-        }
-        Happened::RequestRejected { request, reason } => {
-            decided(edit, request, RequestState::Rejected, VersionState::Rejected);
-            edit.request(request, |record| record.reason = Some(reason.clone()));
-        }
-        Happened::RequestWithdrawn { request } => {
-            decided(edit, request, RequestState::Withdrawn, VersionState::Previewed);
-        }
-        _ => {}
-    }
+pub(super) fn submit(edit: &mut Edit<'_>, id: &RequestId, record: Request) {
+    opened(edit, id, &record.wish);
+    edit.put(Key::Request(id.clone()), Record::Request(record));
 }
 
-/// An invitation that was sent again is the one that is open, whichever was before.
-fn reopen(edit: &mut Edit<'_>, id: &InvitationId) {
-    if let Some(Record::Invitation(Invitation { container, email: Some(email), .. })) =
-        edit.get(&Key::Invitation(id.clone()))
-    {
-        edit.put(Key::OpenInvitation(container, email), Record::OpenInvitation(id.clone()));
-    }
+pub(super) fn approve(edit: &mut Edit<'_>, id: &RequestId) {
+    decided(edit, id, RequestState::Approved, VersionState::Approved);
 }
 
-fn close(edit: &mut Edit<'_>, id: &InvitationId, state: InvitationState) {
-    edit.invitation(id, |invitation| invitation.state = state);
-    let Some(Record::Invitation(invitation)) = edit.get(&Key::Invitation(id.clone())) else { return };
-    let Some(email) = invitation.email else { return };
-    let key = Key::OpenInvitation(invitation.container, email);
-    if edit.get(&key) == Some(Record::OpenInvitation(id.clone())) {
-        edit.remove(key);
-    }
+pub(super) fn reject(edit: &mut Edit<'_>, id: &RequestId, reason: &str) {
+    decided(edit, id, RequestState::Rejected, VersionState::Rejected);
+    edit.request(id, |record| record.reason = Some(reason.into()));
+}
+
+pub(super) fn withdraw(edit: &mut Edit<'_>, id: &RequestId) {
+    decided(edit, id, RequestState::Withdrawn, VersionState::Previewed);
 }
 
 /// A submission holds its mini program (P-1).

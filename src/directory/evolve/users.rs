@@ -1,71 +1,75 @@
 //! Users and the codes they are sent.
 
-use super::Edit;
+use super::edit::Edit;
+use crate::directory::code::EMAIL_CODE_SENDINGS;
 use crate::directory::facts::{Key, Record, SentCode, User};
-use crate::directory::{EMAIL_CODE_SENDINGS, Happened, UserId};
+use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 
-pub(super) fn apply(edit: &mut Edit<'_>, happened: &Happened) {
-    match happened {
-        Happened::UserCreated { user, name, login, password, email, confirmed } => {
-            edit.put(Key::Login(login.clone()), Record::Login(user.clone()));
-            let record = User {
-                name: name.clone(),
-                login: login.clone(),
-                password: password.clone(),
-                email: None,
-                pending_email: email.clone(),
-                confirmed: *confirmed,
-                deleted: false,
-            };
-            edit.put(Key::User(user.clone()), Record::User(record));
-            if *confirmed {
-                confirm_email(edit, user);
-            }
-        }
-        Happened::EmailConfirmed { user } => {
-            confirm_email(edit, user);
-            edit.user(user, |user| user.confirmed = true);
-        }
-        Happened::UserEdited { user, name, email, confirmed } => {
-            edit.user(user, |record| {
-                record.name = name.clone().unwrap_or_else(|| record.name.clone());
-                record.pending_email = email.clone().or_else(|| record.pending_email.clone());
-            });
-            if email.is_some() && *confirmed {
-                confirm_email(edit, user);
-            }
-        }
-        Happened::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
-        Happened::UserDeleted { user } => {
-            forget_email(edit, user);
-            if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
-                edit.remove(Key::Login(record.login));
-            }
-            edit.user(user, |user| user.deleted = true);
-        }
-        Happened::CodeSent { user, purpose, code, expires_at, .. } => {
-            let key = Key::SentCode(user.clone());
-            let mut sent = match edit.get(&key) {
-                Some(Record::SentCode(before)) => before.sent,
-                _ => Vec::new(),
-            };
-            sent.push(edit.at);
-            let too_many = sent.len().saturating_sub(EMAIL_CODE_SENDINGS);
-            sent.drain(..too_many);
-            let (purpose, code) = (Some(purpose.clone()), code.clone());
-            let record = SentCode { purpose, code, expires_at: *expires_at, mistyped: 0, sent };
-            edit.put(key, Record::SentCode(record));
-        }
-        Happened::CodeMistyped { user } => {
-            edit.sent_code(user, |code| code.mistyped = code.mistyped.saturating_add(1));
-        }
-        Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
-        _ => {}
+/// Where whoever made the user vouches for the address, it counts at once.
+pub(super) fn create(edit: &mut Edit<'_>, user: &UserId, record: User) {
+    let confirmed = record.confirmed;
+    edit.put(Key::Login(record.login.clone()), Record::Login(user.clone()));
+    edit.put(Key::User(user.clone()), Record::User(record));
+    if confirmed {
+        take_email(edit, user);
     }
 }
 
+pub(super) fn confirm_email(edit: &mut Edit<'_>, user: &UserId) {
+    take_email(edit, user);
+    edit.user(user, |user| user.confirmed = true);
+}
+
+pub(super) fn change(
+    edit: &mut Edit<'_>,
+    user: &UserId,
+    name: Option<&String>,
+    email: Option<&Email>,
+    confirmed: bool,
+) {
+    edit.user(user, |record| {
+        record.name = name.cloned().unwrap_or_else(|| record.name.clone());
+        record.pending_email = email.cloned().or_else(|| record.pending_email.clone());
+    });
+    if email.is_some() && confirmed {
+        take_email(edit, user);
+    }
+}
+
+pub(super) fn delete(edit: &mut Edit<'_>, user: &UserId) {
+    forget_email(edit, user);
+    if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
+        edit.remove(Key::Login(record.login));
+    }
+    edit.user(user, |user| user.deleted = true);
+}
+
+pub(super) fn send_code(
+    edit: &mut Edit<'_>,
+    at: Timestamp,
+    user: &UserId,
+    purpose: &Purpose,
+    code: &Digest,
+    expires_at: Timestamp,
+) {
+    let key = Key::SentCode(user.clone());
+    let mut sent = match edit.get(&key) {
+        Some(Record::SentCode(before)) => before.sent,
+        _ => Vec::new(),
+    };
+    sent.push(at);
+    let too_many = sent.len().saturating_sub(EMAIL_CODE_SENDINGS);
+    sent.drain(..too_many);
+    let (purpose, code) = (Some(purpose.clone()), code.clone());
+    edit.put(key, Record::SentCode(SentCode { purpose, code, expires_at, mistyped: 0, sent }));
+}
+
+pub(super) fn mistype_code(edit: &mut Edit<'_>, user: &UserId) {
+    edit.sent_code(user, |code| code.mistyped = code.mistyped.saturating_add(1));
+}
+
 /// The pending address becomes the user's, in place of the one before.
-fn confirm_email(edit: &mut Edit<'_>, user: &UserId) {
+fn take_email(edit: &mut Edit<'_>, user: &UserId) {
     let Some(Record::User(User { pending_email: Some(email), .. })) = edit.get(&Key::User(user.clone())) else {
         return;
     };

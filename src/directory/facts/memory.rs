@@ -7,7 +7,7 @@ use std::hash::BuildHasherDefault;
 use super::{Facts, Key, Record, RecordChange};
 use crate::directory::{ContainerId, UserId};
 
-/// A directory in memory. Starts empty; [`evolve`](crate::directory::evolve) is the only way to change it.
+/// A directory in memory. Starts empty, and changes by [`Memory::apply`] and [`evolve`](crate::directory::evolve).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Memory {
     /// Hashed without chance, so that a run is repeatable, and found in the same time however many there are.
@@ -48,7 +48,14 @@ impl Memory {
         records.into_iter()
     }
 
-    pub(in crate::directory) fn put(&mut self, change: RecordChange) {
+    /// Lets changes happen: those of a [`Verdict`](crate::directory::Verdict), or of one event.
+    pub fn apply(&mut self, changes: &[RecordChange]) {
+        for change in changes {
+            self.put(change.clone());
+        }
+    }
+
+    fn put(&mut self, change: RecordChange) {
         match &change.key {
             Key::Member(container, user) => {
                 let there = change.record.is_some();

@@ -5,6 +5,7 @@ use crate::directory::facts::Invitation;
 use crate::directory::invitation;
 use crate::directory::member;
 use crate::directory::team::TEAMS;
+use crate::directory::verdict::{Decided, Failed};
 use crate::directory::{Asked, CodeForm, Happened, InvitationCodeForm, RefusalCode, UserId};
 
 /// How long an invitation code works.
@@ -31,15 +32,16 @@ pub(in crate::directory) fn create_invitation_code(
 
 /// S-17: a try with a code that works either makes a member or wears the code out. A code that does not work any
 /// more is refused, and stays what it was.
-pub(in crate::directory) fn join_team(asking: &Asking<'_>, form: &CodeForm) -> Result<Vec<Happened>> {
+pub(in crate::directory) fn join_team(asking: &Asking<'_>, form: &CodeForm) -> Decided {
     let (user, _) = asking.account()?;
     let (id, invitation) = invitation::invitation_of(asking, &form.code)?;
     if invitation.email.is_some() {
-        return refuse(RefusalCode::UnknownInvitation, "");
+        refuse(RefusalCode::UnknownInvitation, "")?;
     }
     invitation::usable(asking, &invitation, &form.code)?;
     if let Err(refusal) = may_join(asking, &user, &invitation) {
-        return Ok(vec![Happened::InvitationBurned { invitation: id, user, code: refusal.code }]);
+        let trace = Happened::InvitationBurned { invitation: id, user, code: refusal.code };
+        return Err(Failed::leaving(trace, refusal));
     }
     let (container, role) = (invitation.container, invitation.role);
     let accepted = Happened::InvitationAccepted { invitation: id, user: user.clone() };

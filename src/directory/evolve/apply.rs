@@ -1,0 +1,129 @@
+//! What each kind of event changes. A new kind of event has to be given a line here.
+
+use super::edit::Edit;
+use super::{containers, invitations, members, mini_programs, requests, users};
+use crate::directory::asking::PLATFORM;
+use crate::directory::facts::{Invitation, InvitationState, Request, RequestState, User, VersionState};
+use crate::directory::vocabulary::{ContainerKind, Event, Happened};
+
+pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
+    let (at, by) = (event.at, &event.by);
+    match &event.happened {
+        Happened::UserCreated { user, name, login, password, email, confirmed } => {
+            let record = User {
+                name: name.clone(),
+                login: login.clone(),
+                password: password.clone(),
+                email: None,
+                pending_email: email.clone(),
+                confirmed: *confirmed,
+                deleted: false,
+            };
+            users::create(edit, user, record);
+        }
+        Happened::EmailConfirmed { user } => users::confirm_email(edit, user),
+        Happened::UserEdited { user, name, email, confirmed } => {
+            users::change(edit, user, name.as_ref(), email.as_ref(), *confirmed);
+        }
+        Happened::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
+        Happened::UserDeleted { user } => users::delete(edit, user),
+        Happened::CodeSent { user, email: _, purpose, code, expires_at } => {
+            users::send_code(edit, at, user, purpose, code, *expires_at);
+        }
+        Happened::CodeMistyped { user } => users::mistype_code(edit, user),
+        Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
+
+        Happened::PlatformSetUp { platform } => {
+            containers::create(edit, platform, ContainerKind::Platform, PLATFORM, None, None);
+        }
+        Happened::TeamCreated { team, kind, name, superapp_team, expires_at } => {
+            containers::create(edit, team, *kind, name, containers::above(superapp_team.as_ref()), *expires_at);
+        }
+        Happened::RegistrationLinkCreated { team, link } => containers::link(edit, team, link),
+        Happened::TeamRenamed { team, name } => edit.container(team, |team| team.name.clone_from(name)),
+        Happened::TeamAdminSet { team, user, previous } => containers::set_admin(edit, team, user, previous.as_ref()),
+        Happened::TeamKindSet { team, kind, superapp_team } => {
+            containers::set_kind(edit, team, *kind, superapp_team.as_ref());
+        }
+        Happened::TeamBound { team, superapp_team } => containers::place(edit, team, Some(superapp_team.clone())),
+        Happened::TeamExpirySet { team, expires_at } => containers::set_expiry(edit, team, *expires_at),
+        Happened::TeamExpiryNoticed { team, .. } => edit.container(team, |team| team.noticed = true),
+        Happened::TeamExpired { team } => edit.container(team, |team| team.expiry_told = true),
+        Happened::TeamDeactivated { team } => edit.container(team, |team| team.deactivated = true),
+        Happened::TeamReactivated { team } => edit.container(team, |team| team.deactivated = false),
+        Happened::TeamDeleted { team, .. } => containers::delete(edit, team),
+        Happened::WorkspaceCreated { workspace, kind, name, tenant } => {
+            containers::create(edit, workspace, *kind, name, tenant.clone(), None);
+        }
+        Happened::WorkspaceRemoved { workspace } => containers::delete(edit, workspace),
+
+        Happened::MemberAdded { container, user, role, assigned } => {
+            members::put(edit, container, user, role, assigned);
+        }
+        Happened::MemberRoleSet { container, user, role, assigned } => {
+            members::set_role(edit, container, user, role, assigned);
+        }
+        Happened::MemberBlocked { container, user } => members::block(edit, container, user, true),
+        Happened::MemberUnblocked { container, user } => members::block(edit, container, user, false),
+        Happened::MemberDeleted { container, user } => members::remove(edit, container, user),
+        Happened::MiniProgramAssigned { container, user, mini_program } => {
+            members::assign(edit, container, user, mini_program);
+        }
+        Happened::MiniProgramUnassigned { container, user, mini_program } => {
+            members::unassign(edit, container, user, mini_program);
+        }
+
+        Happened::InvitationCreated { invitation, container, role, email, assigned, code, expires_at } => {
+            let record = Invitation {
+                container: container.clone(),
+                role: role.clone(),
+                email: email.clone(),
+                assigned: assigned.clone(),
+                code: code.clone(),
+                expires_at: *expires_at,
+                by: by.clone(),
+                state: InvitationState::Open,
+            };
+            invitations::create(edit, invitation, record);
+        }
+        Happened::InvitationResent { invitation, code, expires_at } => {
+            invitations::resend(edit, by, invitation, code, *expires_at);
+        }
+        Happened::InvitationWithdrawn { invitation } => {
+            invitations::close(edit, invitation, InvitationState::Withdrawn);
+        }
+        Happened::InvitationAccepted { invitation, user: _ } => {
+            invitations::close(edit, invitation, InvitationState::Used);
+        }
+        Happened::InvitationBurned { invitation, .. } => {
+            invitations::close(edit, invitation, InvitationState::Burned);
+        }
+
+        Happened::RequestSubmitted { request, wish } => {
+            let (wish, applicant) = (wish.clone(), by.clone());
+            requests::submit(edit, request, Request { wish, applicant, state: RequestState::Open, reason: None });
+        }
+        Happened::RequestApproved { request } => requests::approve(edit, request),
+        Happened::RequestRejected { request, reason } => requests::reject(edit, request, reason),
+        Happened::RequestWithdrawn { request } => requests::withdraw(edit, request),
+
+        Happened::MiniProgramCreated { mini_program, container, name } => {
+            mini_programs::create(edit, mini_program, container, name);
+        }
+        Happened::MiniProgramEdited { mini_program, name } => {
+            edit.mini_program(mini_program, |mini_program| mini_program.name.clone_from(name));
+        }
+        Happened::MiniProgramDeleted { mini_program } => mini_programs::delete(edit, mini_program),
+        Happened::MiniProgramTakenOffline { mini_program } => mini_programs::take_offline(edit, mini_program),
+        Happened::VersionUploaded { mini_program, number } => mini_programs::upload(edit, at, mini_program, *number),
+        Happened::VersionPreviewed { mini_program, number } => {
+            edit.version(mini_program, number, |version| version.state = VersionState::Previewed);
+        }
+        Happened::VersionReleased { mini_program, number, percent } => {
+            mini_programs::release(edit, mini_program, *number, *percent);
+        }
+        Happened::GrayscaleWithdrawn { mini_program, number } => {
+            mini_programs::withdraw_grayscale(edit, mini_program, *number);
+        }
+    }
+}
