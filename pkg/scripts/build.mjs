@@ -21,7 +21,10 @@ const engine = join(dist, 'engine.wasm');
 const directory = join(dist, 'directory.wasm');
 
 // The modules of src that are bundled into an entry instead of staying in the shared core.
-const OWN_TO_ENTRY = ['./embedded.js', './types.js', './ids.js'];
+const HOSTS = ['index', 'slim', 'edge'];
+const OWN_TO_ENTRY = new Set(
+  [...ENTRIES, 'entry', 'embedded', 'types', 'ids', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
+);
 
 /** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time. */
 async function bindingSource(name, exports) {
@@ -39,16 +42,17 @@ async function bindingSource(name, exports) {
   return `export function createBinding() {\n${outputFiles[0].text}\nreturn binding;\n}`;
 }
 
-/** The modules of src/generated.d.ts, and the split between the entries and what they share. */
-function modules(binding, extension) {
+/** The modules of src/generated.d.ts for one entry, and the split between the entries and what they share. */
+function modules(entry, binding, extension) {
   return {
     name: 'modules',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^#/ }, ({ path }) =>
-        path === '#engine.wasm' ? { path: './engine.wasm', external: true } : { path, namespace: 'generated' },
-      );
-      onResolve({ filter: /^\.\// }, ({ path, importer }) =>
-        ENTRIES.some((entry) => importer === join(root, `src/${entry}.ts`)) && !OWN_TO_ENTRY.includes(path)
+      onResolve({ filter: /^#/ }, ({ path }) => {
+        if (path === '#host') return { path: join(root, `src/hosts/${entry}.ts`) };
+        return path === '#engine.wasm' ? { path: './engine.wasm', external: true } : { path, namespace: 'generated' };
+      });
+      onResolve({ filter: /^\.\.?\// }, ({ path, importer }) =>
+        OWN_TO_ENTRY.has(importer) && !OWN_TO_ENTRY.has(join(dirname(importer), path).replace(/\.js$/, '.ts'))
           ? { path: `./core${extension}`, external: true, sideEffects: false }
           : undefined,
       );
@@ -59,18 +63,21 @@ function modules(binding, extension) {
   };
 }
 
+/** Each entry by itself, since each has a host of its own. */
 async function bundle(format, extension, names, binding) {
-  await build({
-    entryPoints: names.map((name) => join(root, `src/${name}.ts`)),
-    outdir: dist,
-    outExtension: { '.js': extension },
-    bundle: true,
-    format,
-    target: 'es2022',
-    minify: true,
-    plugins: [modules(binding, extension)],
-    logLevel: 'warning',
-  });
+  for (const name of names) {
+    await build({
+      entryPoints: [join(root, `src/${name}.ts`)],
+      outdir: dist,
+      outExtension: { '.js': extension },
+      bundle: true,
+      format,
+      target: 'es2022',
+      minify: true,
+      plugins: [modules(name, binding, extension)],
+      logLevel: 'warning',
+    });
+  }
 }
 
 // CommonJS has no `import.meta`; what it has instead, for the one adapter that finds a file beside itself.
@@ -119,7 +126,7 @@ function declare() {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
   const all = join(dist, 'declarations');
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
-  for (const name of [...ENTRIES, 'types', 'errors', 'ids']) writeDeclarations(all, name);
+  for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids']) writeDeclarations(all, name);
   rmSync(join(dist, 'edge.d.cts'));
   for (const name of readdirSync(join(all, 'adapters'), { recursive: true })) {
     if (name.endsWith('.d.ts')) writeDeclarations(all, join('adapters', name.slice(0, -'.d.ts'.length)));

@@ -1,4 +1,4 @@
-// Modules the build makes from the WebAssembly and its binding (scripts/build.mjs).
+// Modules the build makes from the WebAssembly and its binding, and the one it chooses by entry (scripts/build.mjs).
 
 declare module '#binding' {
   /** A fresh binding, sharing nothing with earlier ones: after a trap an instance cannot be trusted. */
@@ -24,4 +24,9 @@ declare module '#embedded' {
 declare module '#engine.wasm' {
   const module: WebAssembly.Module;
   export default module;
+}
+
+declare module '#host' {
+  /** Where the entry that is being built runs: one of src/hosts. */
+  export const host: import('./gate.js').Host;
 }

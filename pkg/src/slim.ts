@@ -1,60 +1,18 @@
-import { compileAnswersWith } from './answers.js';
-import { LoadError } from './errors.js';
-import { openGate, type Host } from './gate.js';
-import { createLoader } from './loader.js';
-import { readTablesWith } from './tables.js';
-import type { Answers, CompileOptions, EngineSource, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
+import { given, host } from './hosts/slim.js';
+import type { EngineSource } from './types.js';
 
-export * from './types.js';
-export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError } from './errors.js';
-
-let given: EngineSource | undefined;
-
-const host: Host = { loader: /* @__PURE__ */ createLoader(source), timers: true };
-
-function source(): EngineSource {
-  if (given === undefined) throw new LoadError('call `initialize` with the engine before making gates');
-  return given;
-}
+export * from './entry.js';
 
 /**
  * Starts the engine from its bytes, an address to fetch, a response, or a compiled module. To be called before
  * gates are made. Rejects with a `LoadError`, after which it may be called again.
  */
 export async function initialize(engine: EngineSource): Promise<void> {
-  given = engine;
+  given.engine = engine;
   try {
     await host.loader.load();
   } catch (error) {
-    given = undefined;
+    given.engine = undefined;
     throw error;
   }
-}
-
-/**
- * A gate that is ready to answer. It always resolves: bad grants, bad tables or a failed load give a gate
- * that denies everything, with `error` set. Only with `strict` it rejects instead.
- */
-export async function createGate(grants: Grants, options?: GateOptions): Promise<Gate> {
-  const gate = openGate(host, grants, options);
-  await gate.ready;
-  return gate;
-}
-
-/** The same at once, without waiting: until `gate.ready` resolves everything is denied as `not_loaded`. */
-export function startGate(grants: Grants, options?: GateOptions): Gate {
-  return openGate(host, grants, options);
-}
-
-/**
- * Every answer for one subject from now on, as JSON for `rolegate/compiled`. Rejects with a `GrantsError`, `TablesError` or
- * `LoadError`.
- */
-export function compileAnswers(grants: Grants, options?: CompileOptions): Promise<Answers> {
-  return compileAnswersWith(host.loader, grants, options);
-}
-
-/** The built-in tables, or one's own, as plain data. Rejects with a `TablesError` that lists every error. */
-export function readTables(files?: TableFiles): Promise<TableSet> {
-  return readTablesWith(host.loader, files);
 }

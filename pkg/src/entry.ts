@@ -1,0 +1,39 @@
+// The functions of every entry of the engine. The build puts each entry's own host in place of `#host`.
+
+import { host } from '#host';
+
+import { compileAnswersWith } from './answers.js';
+import { openGate } from './gate.js';
+import { readTablesWith } from './tables.js';
+import type { Answers, CompileOptions, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
+
+export * from './types.js';
+export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError } from './errors.js';
+
+/**
+ * A gate that is ready to answer. It always resolves: bad grants, bad tables or a failed load give a gate
+ * that denies everything, with `error` set. Only with `strict` it rejects instead.
+ */
+export async function createGate(grants: Grants, options?: GateOptions): Promise<Gate> {
+  const gate = openGate(host, grants, options);
+  await gate.ready;
+  return gate;
+}
+
+/** The same at once, without waiting: until `gate.ready` resolves everything is denied as `not_loaded`. */
+export function startGate(grants: Grants, options?: GateOptions): Gate {
+  return openGate(host, grants, options);
+}
+
+/**
+ * Every answer for one subject from now on, as JSON for `rolegate/compiled`. Rejects with a `GrantsError`, `TablesError` or
+ * `LoadError`.
+ */
+export function compileAnswers(grants: Grants, options?: CompileOptions): Promise<Answers> {
+  return compileAnswersWith(host.loader, grants, options);
+}
+
+/** The built-in tables, or one's own, as plain data. Rejects with a `TablesError` that lists every error. */
+export function readTables(files?: TableFiles): Promise<TableSet> {
+  return readTablesWith(host.loader, files);
+}

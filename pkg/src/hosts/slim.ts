@@ -1,0 +1,15 @@
+import { LoadError } from '../errors.js';
+import type { Host } from '../gate.js';
+import { createLoader } from '../loader.js';
+import type { EngineSource } from '../types.js';
+
+/** The engine that `initialize` was called with. */
+export const given: { engine?: EngineSource | undefined } = {};
+
+/** Wherever the engine is loaded by whoever uses it. */
+export const host: Host = { loader: /* @__PURE__ */ createLoader(source), timers: true };
+
+function source(): EngineSource {
+  if (given.engine === undefined) throw new LoadError('call `initialize` with the engine before making gates');
+  return given.engine;
+}
