@@ -1,8 +1,8 @@
+import { enterEngine } from './calls.js';
 import { readClock } from './clock.js';
 import { GrantsError } from './errors.js';
 import { copyGrants } from './grants.js';
 import type { Loader } from './loader.js';
-import { enterEngine } from './session.js';
 import { copyFiles } from './tables.js';
 import type { Answers, CompileOptions, Grants } from './types.js';
 

@@ -1,7 +1,8 @@
 import { actionsOf } from './actions.js';
 import type { Engine } from './binding.js';
+import { enterEngine } from './calls.js';
 import { Compiled, type Refuse } from './compiled.js';
-import { LoadError, asRolegateError } from './errors.js';
+import { LoadError } from './errors.js';
 import type { Instance } from './loader.js';
 import { planMenus, type MenuPlans } from './menus.js';
 import { isResource } from './resource.js';
@@ -59,18 +60,6 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
       if (!instance.broken) enter(() => engine.free());
     },
   };
-}
-
-/** Calls into WebAssembly; what comes out that is no refusal of the engine's is a trap, and ends the instance. */
-export function enterEngine<Answer>(instance: Instance, call: () => Answer): Answer {
-  if (instance.broken) throw new LoadError('the engine stopped working');
-  try {
-    return call();
-  } catch (thrown) {
-    const error = asRolegateError(thrown);
-    if (error instanceof LoadError) instance.broken = true;
-    throw error;
-  }
 }
 
 function shapeDecision(texts: readonly string[], action: Action): Decision {

@@ -1,6 +1,6 @@
+import { enterEngine } from './calls.js';
 import { TablesError } from './errors.js';
 import type { Loader } from './loader.js';
-import { enterEngine } from './session.js';
 import type { Action, Role, Source, System, SystemTables, TableCell, TableFiles, TableRow, TableSet } from './types.js';
 
 /** A copy of the files that nobody else can change, made at once; what is wrong with them is thrown at their first use. */

@@ -2,13 +2,12 @@ import type { Reason } from 'rolegate';
 import { messages } from 'rolegate/messages';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 
-import { en } from './texts.en';
+import { en, type TextName } from './texts.en';
 import { zh } from './texts.zh';
 import { titles } from './titles.zh';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type TextName = keyof typeof en;
 
 const TEXTS: Record<Language, Record<TextName, string>> = { en, zh };
 

@@ -140,3 +140,6 @@ export const en = {
   found: 'Found',
   expected: 'Expected',
 };
+
+/** The name of a text. */
+export type TextName = keyof typeof en;

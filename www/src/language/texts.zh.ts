@@ -1,4 +1,4 @@
-import type { TextName } from './language';
+import type { TextName } from './texts.en';
 
 /** The texts of the page in Chinese. */
 export const zh: Record<TextName, string> = {

@@ -1,6 +1,6 @@
 import { blockEvents } from './block.js';
-import { describe, disable, enable, NATIVE, write, type Kept } from './changes.js';
-import { noteOf, type ReasonText } from './notes.js';
+import { disable, enable, NATIVE, type Kept } from './changes.js';
+import { createNotes, type ReasonText, type Refused } from './notes.js';
 import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type Asked } from './question.js';
 import { domStyle, REFUSED, STATE } from './style.js';
 import { decide } from '../control.js';
@@ -22,21 +22,14 @@ interface Root extends GatedDom {
 type Change = Pick<MutationRecord, 'target'> & Record<'addedNodes' | 'removedNodes', Iterable<Node>>;
 
 /** What is known of an element. */
-interface Gated extends Asked {
-  /** The action that decided. */
-  decided?: Action;
+interface Gated extends Asked, Omit<Refused, 'resource'> {
   /** What its attribute says. */
   state?: string | null;
   /** Only of refused elements. */
   kept?: Kept | undefined;
-  /** Where its reason is, when that is known. */
-  note?: HTMLElement | undefined;
 }
 
 type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
-
-// Reasons told at once; the engine is asked for each, so more of them follow in portions.
-const PORTION = 100;
 
 /** What is read, and what may not be undone while an element is refused. */
 const WATCHED = [...QUESTION_ATTRIBUTES, STATE, 'aria-disabled', 'readonly', 'disabled'];
@@ -51,19 +44,30 @@ function nearest(node: Node | null): Root | undefined {
   return undefined;
 }
 
+/** What an element's answer makes of it; `shownRefused` has, by action, what the gate's `display` option says, since each enters the engine. */
+function decideState(gate: AnyGate, known: Gated, shownRefused: Map<Action, boolean>): State {
+  const { mode, resource } = known;
+  const { action, effect } = decide(gate, known);
+  known.decided = action;
+  if (effect === 'allow' || (effect === 'read_only' && mode === 'read')) return 'enabled';
+  if (effect === 'read_only') return effect;
+  if (mode === 'disable') return 'disabled';
+  if (mode === 'hide' || mode === 'read') return 'hidden';
+  const shown = shownRefused.get(action) ?? gate.display(action, resource).visible;
+  shownRefused.set(action, shown);
+  return shown ? 'disabled' : 'hidden';
+}
+
 /** Gates what is in a root, until stopped. */
 export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, toText?: ReasonText): GatedDom {
   const document = root.ownerDocument ?? (root as Document);
   const gated = new Map<Element, Gated>();
-  const unexplained = new Set<Element>();
   const shownRefused = new Map<Action, boolean>();
-  const texts = new Map<string, string>();
-  const elements = new Map<string, HTMLElement>();
   const tree = new MutationObserver(look);
   const attributes = new MutationObserver(look);
   const ended = new AbortController();
   const style = new document.defaultView!.CSSStyleSheet();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const notes = createNotes(gate, () => (home() as Document).body ?? home(), toText);
   let ready = false;
 
   /** Where rules reach the root's elements. */
@@ -72,30 +76,17 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     return top.adoptedStyleSheets ? top : document;
   }
 
-  /** What the gate's `display` option says; one answer for each action, since each enters the engine. */
-  function showsRefused(action: Action, { resource }: Gated): boolean {
-    const shown = shownRefused.get(action) ?? gate.display(action, resource).visible;
-    shownRefused.set(action, shown);
-    return shown;
-  }
-
   function draw(known: Gated, element: Element): void {
     let state: State = 'hidden';
     try {
-      if (ready) {
-        const { action, effect } = decide(gate, known);
-        known.decided = action;
-        if (effect === 'allow' || (effect === 'read_only' && known.mode === 'read')) state = 'enabled';
-        else if (effect === 'read_only') state = effect;
-        else if (known.mode === 'disable' || (known.mode !== 'hide' && known.mode !== 'read' && showsRefused(action, known))) state = 'disabled';
-      }
+      if (ready) state = decideState(gate, known, shownRefused);
     } catch (error) {
       reportError(error);
     }
     if (known.state !== state) element.setAttribute(STATE, (known.state = state));
     if (state === 'disabled' || state === 'read_only') {
       disable(element, (known.kept ??= {}));
-      unexplained.add(element);
+      notes.add(element, known);
     } else {
       release(known, element);
     }
@@ -103,10 +94,9 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
 
   function release(known: Gated, element: Element): void {
     if (!known.kept) return;
-    unexplained.delete(element);
     enable(element, known.kept);
     known.kept = undefined;
-    note(known, element, undefined);
+    notes.remove(element, known);
   }
 
   function leave(known: Gated, element: Element): void {
@@ -127,30 +117,12 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
       if (state && element.matches(REFUSED)) {
         // A copy of a refused element, with what was changed of that one.
         known.kept = { 'aria-disabled': null, [NATIVE[element.localName] ?? '']: null };
-        known.note = elements.get((element as HTMLElement).title);
+        notes.recognise(element, known);
       }
     }
     known.state = state;
     readQuestion(element, known);
     draw(known, element);
-  }
-
-  /** Points an element to its reason, which is its title too where the author gave none. */
-  function note(known: Gated, element: Element, to: HTMLElement | undefined): void {
-    describe(element, to?.id);
-    if (element.getAttribute('title') === (known.note?.textContent ?? null)) write(element, 'title', to?.textContent);
-    known.note = to;
-  }
-
-  function explainSome(): void {
-    const place = home();
-    clearTimeout(timer);
-    for (const element of [...unexplained].slice(0, PORTION)) {
-      unexplained.delete(element);
-      const known = gated.get(element)!;
-      note(known, element, noteOf(texts, elements, (place as Document).body ?? place, gate, known.decided!, known.resource, toText));
-    }
-    if (unexplained.size > 0) timer = setTimeout(explainSome);
   }
 
   /** Looks at what is new, and if wanted at everything. */
@@ -170,12 +142,12 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
         node.querySelectorAll?.(ASKING).forEach((element) => visit(element, mine));
       }
     }
-    explainSome();
+    notes.tell();
     attributes.observe(root, { subtree: true, attributeFilter: WATCHED });
   }
 
   function refresh(): void {
-    texts.clear();
+    notes.forget();
     look([], undefined, true);
   }
 
@@ -187,7 +159,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     tree.disconnect();
     attributes.disconnect();
     gated.forEach(leave);
-    elements.forEach((element) => element.remove());
+    notes.end();
     const place = home();
     place.adoptedStyleSheets = place.adoptedStyleSheets.filter((other) => other !== style);
   }

@@ -1,0 +1,14 @@
+import { asRolegateError, LoadError } from './errors.js';
+import type { Instance } from './loader.js';
+
+/** Calls into WebAssembly; what comes out that is no refusal of the engine's is a trap, and ends the instance. */
+export function enterEngine<Answer>(instance: Instance, call: () => Answer): Answer {
+  if (instance.broken) throw new LoadError('the engine stopped working');
+  try {
+    return call();
+  } catch (thrown) {
+    const error = asRolegateError(thrown);
+    if (error instanceof LoadError) instance.broken = true;
+    throw error;
+  }
+}

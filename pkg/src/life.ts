@@ -1,0 +1,185 @@
+import { createAlarm, readClock, type Alarm } from './clock.js';
+import { NOTHING, type Compiled, type Refuse } from './compiled.js';
+import { GrantsError } from './errors.js';
+import { copyGrants } from './grants.js';
+import type { Instance, Loader } from './loader.js';
+import { report } from './listeners.js';
+import { openSession, type Session } from './session.js';
+import type { Action, GateOptions, GateState, Grants, Reason } from './types.js';
+
+/** Where a gate runs. */
+export interface Host {
+  readonly loader: Loader;
+  /** False where timers do not outlive a request: every answer then looks at the clock. */
+  readonly timers: boolean;
+}
+
+/** What a life needs of its gate. */
+export interface LifeOptions extends Pick<GateOptions, 'now'> {
+  readonly strict: boolean;
+  readonly files: () => string[] | undefined;
+  readonly onError: (error: Error) => void;
+  /** Says no to an action that the system does not have, or throws. */
+  readonly refuse: Refuse;
+  /** Tells the listeners that the answers have changed. */
+  readonly tell: () => void;
+}
+
+const NO_ACTIONS: ReadonlySet<Action> = new Set();
+const NO_SPAN = { from: Infinity, until: -Infinity };
+
+/**
+ * A gate's life: it loads, is ready, fails, is given other grants, and is disposed. It has the answers of the present moment, and
+ * compiles others as soon as the clock has passed the span they hold for. Whatever goes wrong leaves it with answers that deny.
+ */
+export class Life {
+  state: GateState = 'loading';
+  /** Why everything is denied while the state is not `ready`. */
+  fault: Reason = 'not_loaded';
+  error: Error | undefined;
+  ready: Promise<void> = Promise.resolve();
+  revision = -1;
+
+  // Empty unless the state is `ready`, as is the span.
+  session: Session | undefined;
+  known = NO_ACTIONS;
+  compiled: Compiled = NOTHING;
+  /** What the clock said last. */
+  seen = 0;
+
+  readonly #host: Host;
+  readonly #options: LifeOptions;
+  readonly #alarm: Alarm | undefined;
+  #span = NO_SPAN;
+  // Counts the beginnings: what was loading for an earlier one no longer counts.
+  #generation = 0;
+
+  constructor(host: Host, options: LifeOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#alarm = host.timers ? createAlarm(() => this.#look()) : undefined;
+  }
+
+  /** Begins with these grants: at once where the engine runs already, else when it has loaded. */
+  start(given: Grants): void {
+    this.#close();
+    const mine = (this.#generation += 1);
+    const loaded = this.#host.loader.current();
+    this.ready = Promise.resolve();
+    try {
+      const grants = copyGrants(given);
+      if (loaded) {
+        this.#begin(loaded, grants);
+      } else {
+        this.state = 'loading';
+        this.fault = 'not_loaded';
+        this.error = undefined;
+        this.ready = this.#load(grants, mine);
+      }
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+    if (this.#options.strict && this.error) this.ready = Promise.reject(this.error);
+    // Whoever waits for `ready` still hears of it; who does not has heard through `onError`.
+    this.ready.catch(() => undefined);
+    this.revision += 1;
+  }
+
+  /** Looks at the clock. Listeners are told only afterwards: a question asked while a page is being drawn must not start another drawing. */
+  glance(): void {
+    if (this.#refresh()) queueMicrotask(this.#options.tell);
+  }
+
+  /** Ends the gate's answers, because a question made the engine fail. */
+  failWhileAsked(thrown: unknown): void {
+    this.#fail(thrown);
+    this.revision += 1;
+    queueMicrotask(this.#options.tell);
+  }
+
+  /** Ends the life; what is still loading comes to nothing. */
+  end(): void {
+    this.#generation += 1;
+    this.#close();
+    this.state = 'disposed';
+    this.fault = 'disposed';
+    this.revision += 1;
+  }
+
+  async #load(grants: Grants, mine: number): Promise<void> {
+    try {
+      const instance = await this.#host.loader.load();
+      if (mine !== this.#generation) return;
+      this.#begin(instance, grants);
+    } catch (thrown) {
+      if (mine !== this.#generation) return;
+      this.#fail(thrown);
+    }
+    this.revision += 1;
+    this.#options.tell();
+    if (this.#options.strict && this.error) throw this.error;
+  }
+
+  #begin(instance: Instance, grants: Grants): void {
+    try {
+      this.session = openSession(instance, grants, this.#options.files());
+      this.#compile(this.session, readClock(this.#options.now));
+      this.known = this.session.actions;
+      this.state = 'ready';
+      this.error = undefined;
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** Compiles the answers for this moment. */
+  #compile(session: Session, now: number): void {
+    this.compiled = session.compile(now, this.#options.refuse);
+    this.#span = { from: now, until: session.until(now) };
+    this.#alarm?.set(this.#span.until, now);
+  }
+
+  /** The alarm has rung, or a page has come back to sight. */
+  #look(): void {
+    if (this.session === undefined) return;
+    if (this.#refresh()) this.#options.tell();
+    else this.#alarm?.set(this.#span.until, this.seen);
+  }
+
+  /** Reads the clock, and compiles anew when the answers it was compiled for have run out; true when they are others now. */
+  #refresh(): boolean {
+    if (this.session === undefined) return false;
+    try {
+      this.seen = readClock(this.#options.now);
+      if (this.session.instance.broken) this.start(this.session.grants);
+      else if (this.#span.from <= this.seen && this.seen < this.#span.until) return false;
+      else this.#compile(this.session, this.seen);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+    this.revision += 1;
+    return true;
+  }
+
+  #fail(thrown: unknown): void {
+    this.#close();
+    this.state = 'failed';
+    this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    this.fault = this.error instanceof GrantsError ? 'bad_grants' : 'load_failed';
+    report(this.error, this.#options.onError);
+  }
+
+  #close(): void {
+    const closing = this.session;
+    this.session = undefined;
+    this.known = NO_ACTIONS;
+    this.compiled = NOTHING;
+    this.#span = NO_SPAN;
+    this.#alarm?.set(Infinity, 0);
+    try {
+      closing?.close();
+    } catch {
+      // A trap while freeing has already marked the instance as broken.
+    }
+  }
+}
