@@ -1,7 +1,9 @@
 # rolegate: every command there is. Each target installs what it needs, says what it cannot, and is quick when repeated.
 #
 #   make demo    build everything and serve the console on http://127.0.0.1:8080
-#   make test    everything that can fail, ending in `N passed, N failed`
+#   make check   after a one-line change: format, lints and the native tests, in under a minute
+#   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
+#                `node tests/run.mjs --only NAME` runs the parts with such a name
 #   make pack    the npm package as one tarball in target/npm/
 #   make bench   speed and size beside peers
 #   make docs    the crate's documentation in target/doc
@@ -10,7 +12,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
+.PHONY: help demo check test pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -89,6 +91,12 @@ www/dist: pack www/node_modules/.installed
 demo: www/dist
 	@echo 'the console is on http://127.0.0.1:8080 (end it with Ctrl-C)'
 	npm run --silent preview --prefix www
+
+# One call of each command for all features, and fewer random cases than `make test`; what is left out is on tests/README.md.
+check: rust
+	cargo fmt --check
+	cargo clippy --quiet --all-targets --features cli,tower -- -D warnings
+	PROPTEST_CASES=10 cargo test --quiet --features cli,tower --tests
 
 test: tools tools-deny browser
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs

@@ -7,6 +7,8 @@
 
 #[path = "derived/directory.rs"]
 mod directory;
+#[path = "derived/worlds.rs"]
+mod worlds;
 
 use std::fmt::Write;
 use std::path::Path;

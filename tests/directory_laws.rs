@@ -10,11 +10,14 @@
 
 #[path = "directory/random.rs"]
 mod random;
+#[path = "random/cases.rs"]
+mod random_cases;
 #[path = "directory/watch.rs"]
 mod watch;
 
 use proptest::prelude::*;
 use random::{Random, command, form};
+use random_cases::cases;
 use rolegate::directory::*;
 use rolegate::engine::Grants;
 use watch::Watch;
@@ -177,7 +180,7 @@ fn gathered(state: &Memory, command: &Command, context: &Context) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(30))]
 
     /// proves M-3, M-4, M-6, M-7, C-1, C-2, C-6, S-1, S-2, S-4, S-5, S-6, S-7, S-8, S-9, S-12, S-16, S-17, S-18, S-20,
     /// P-1, P-2: the laws in `directory/watch.rs`, over random commands from random actors

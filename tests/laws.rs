@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a fault here is a failed test")]
 
 mod oracle;
+#[path = "random/cases.rs"]
+mod random_cases;
 
 use oracle::choices::Choices;
 use oracle::decide::Question;
@@ -10,8 +12,9 @@ use oracle::generate::{NOW, World, worlds};
 use oracle::random_tables::random_tables;
 use oracle::tables::Tables;
 use oracle::words::Words;
-use oracle::{cases, engine, instant::instant};
+use oracle::{cases::built_in_files, engine, instant::instant};
 use proptest::prelude::*;
+use random_cases::cases;
 use rolegate::engine::{Access, Effect, State};
 use serde_json::{Value, json};
 use std::fmt;
@@ -30,7 +33,7 @@ impl fmt::Debug for Judged {
     }
 }
 
-static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| Tables::read(&cases::built_in_files()));
+static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| Tables::read(&built_in_files()));
 
 static WORLDS: LazyLock<Vec<Arc<Judged>>> =
     LazyLock::new(|| worlds(&BUILT_IN).into_iter().map(|world| Arc::new(Judged::new(world))).collect());
@@ -94,7 +97,7 @@ fn effect(access: &Access, (action, resource): &Asked, now: &str) -> Effect {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(cases(600))]
 
     /// proves T-3, T-4, T-5, T-6, S-21
     #[test]
@@ -116,7 +119,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     /// proves T-3, T-4, T-5, T-6: what is looked up in compiled answers is what is checked, whenever; by a clock from before
     /// they were made never more
@@ -146,7 +149,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     /// proves T-3, T-4, T-5
     #[test]
