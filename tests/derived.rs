@@ -7,6 +7,8 @@
 
 #[path = "derived/directory.rs"]
 mod directory;
+#[path = "derived/rights.rs"]
+mod rights;
 #[path = "derived/worlds.rs"]
 mod worlds;
 

@@ -21,8 +21,9 @@ fn simulate(input: impl AsRef<[u8]>) -> (Exit, Vec<String>, String) {
 
 /// The examples of the help: JSON, and what stands behind `#`.
 fn examples() -> Vec<(&'static str, &'static str)> {
-    let lines = HELP.lines().filter_map(|line| line.strip_prefix("  {"));
-    lines.filter_map(|line| line.split_once("  # ")).collect()
+    let (_, examples) = HELP.split_once("\nCommands, with example values").unwrap();
+    let lines = examples.lines().filter_map(|line| line.strip_prefix("  {"));
+    lines.map(|line| line.split_once("  # ").unwrap_or((line, ""))).collect()
 }
 
 #[test]

@@ -63,10 +63,11 @@ test('asks the server, then only whether anything has changed', async () => {
 });
 
 test('the right asked is the one the directory asks for the step, in every system', async () => {
-  const source = readFileSync(new URL('../../src/directory/rights/steps.rs', import.meta.url), 'utf8');
+  const table = readFileSync(new URL('../../src/tables/directory/commands.csv', import.meta.url), 'utf8');
+  const systems = { mini_program_team: 'sas', tenant_workspace: 'mpp', developer_workspace: 'mpp', mini_program: 'connect' };
   const rights = new Map();
-  for (const [, systems, , action] of source.matchAll(/\(Step::Upload, ([\w |]+)\)( \|[^=]*)? => "([\w.]+)"/g)) {
-    for (const system of systems.split(' | ')) rights.set(system.toLowerCase(), action);
+  for (const [, kinds, action] of table.matchAll(/^upload_version,([\w|]+),,([\w.]+),here$/gm)) {
+    for (const kind of kinds.split('|')) rights.set(systems[kind], action);
   }
   assert.deepEqual([...rights.keys()].sort(), ['connect', 'mpp', 'sas']);
   for (const [system, action] of rights) {

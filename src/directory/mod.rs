@@ -69,7 +69,9 @@ pub use facts::{
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use queries::{eligible_members, may_upload, registration_link, request};
-pub use rights::{Anyone, COMMANDS_FILE, CommandRow, DIRECTORY_FILES, Place, Who, command_rows, judge, rights};
+pub use rights::{
+    Anyone, COMMANDS_FILE, CommandRow, DIRECTORY_FILES, Entitled, Place, Who, command_rows, entitled, judge, rights,
+};
 pub use shape::GrantsShape;
 pub use verdict::Verdict;
 pub use vocabulary::*;

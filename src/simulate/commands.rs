@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::directory::{Command, Described, FORMS, Field};
+use crate::directory::{
+    Anyone, Asked, Command, CommandRow, ContainerKind, Described, FORMS, Field, Place, Who, command_rows,
+};
 
 /// A command: what it does, what it takes from the context, what it is made of.
 #[derive(Debug, Serialize)]
@@ -11,7 +13,25 @@ pub struct CommandShape {
     about: String,
     ids: Vec<String>,
     secrets: Vec<String>,
+    rights: Vec<RightShape>,
     fields: Vec<FieldShape>,
+}
+
+/// A row of the table of commands: who may give a command, in which kinds of container, about what.
+#[derive(Debug, Serialize)]
+pub struct RightShape {
+    kinds: &'static [ContainerKind],
+    of: &'static [String],
+    who: WhoShape,
+    r#where: Option<Place>,
+}
+
+/// A right, or a word where no right is asked.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum WhoShape {
+    Right(&'static str),
+    Anyone(Anyone),
 }
 
 /// A field of a command.
@@ -31,13 +51,23 @@ pub struct FieldShape {
 
 /// Every command, in the order of the source.
 pub fn commands() -> impl Iterator<Item = CommandShape> {
-    Command::DESCRIBED.iter().map(|command| CommandShape {
+    // The names of commands are in the order of the commands, and before those of questions.
+    Command::DESCRIBED.iter().zip(Asked::ALL).map(|(command, asked)| CommandShape {
         name: command.json_name(),
         about: command.about.split(" [").next().unwrap_or_default().trim().into(),
         ids: taken(command, "ids: "),
         secrets: taken(command, "secrets: "),
+        rights: command_rows(*asked).iter().map(right).collect(),
         fields: command.fields.iter().map(shape).collect(),
     })
+}
+
+fn right(row: &'static CommandRow) -> RightShape {
+    let (who, r#where) = match &row.who {
+        Who::Right { action, place } => (WhoShape::Right(action), Some(*place)),
+        Who::Anyone(anyone) => (WhoShape::Anyone(*anyone), None),
+    };
+    RightShape { kinds: &row.kinds, of: &row.of, who, r#where }
 }
 
 fn shape(field: &Field) -> FieldShape {

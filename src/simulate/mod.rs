@@ -13,7 +13,7 @@ use crate::engine::Grants;
 use crate::tables::FILES;
 
 pub use answer::{Answer, EligibleMember};
-pub use commands::{CommandShape, FieldShape, commands};
+pub use commands::{CommandShape, FieldShape, RightShape, commands};
 pub use line::Line;
 pub use outcome::{Holder, Outcome, Refused};
 pub use records::RecordLists;

@@ -47,7 +47,8 @@ function assertAnswers(found) {
 
   // Described is every command that the help of the command line shows, with the fields its examples have.
   const shown = new Map();
-  for (const [, name, fields] of help.matchAll(/^ {2}\{"(\w+)": \{(.*)\}\} {2}#/gm)) {
+  const [, examples] = help.split('\nCommands, with example values');
+  for (const [, name, fields] of examples.matchAll(/^ {2}\{"(\w+)": \{(.*)\}\}(?: {2}#.*)?$/gm)) {
     const keys = Object.keys(JSON.parse(`{${fields}}`));
     shown.set(name, [...(shown.get(name) ?? []), ...keys]);
   }

@@ -5,11 +5,13 @@ import type { Binding, Inside } from './directory/binding.js';
 import type { Commands, RefusalCode } from './directory/commands.js';
 import type { Events } from './directory/events.js';
 import type { Records } from './directory/records.js';
+import type { CommandRight } from './directory/rights.js';
 
 export type { Commands, RefusalCode } from './directory/commands.js';
 export type { Events } from './directory/events.js';
 export type * from './directory/forms.js';
 export type * from './directory/records.js';
+export type * from './directory/rights.js';
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
@@ -102,6 +104,8 @@ export interface CommandDescription {
   ids: string[];
   /** The fresh secrets it takes, in order. */
   secrets: string[];
+  /** Who may give it, where. */
+  rights: CommandRight[];
   fields: FieldDescription[];
 }
 

@@ -13,9 +13,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use serde::{Deserialize, Serialize};
 
 use crate::directory::{Asked, ContainerKind};
 use crate::tables::records;
@@ -24,7 +24,7 @@ use crate::tables::records;
 pub const COMMANDS_FILE: &str = include_str!("../../tables/directory/commands.csv");
 
 /// In which container a right is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// In the container the command works in.
@@ -50,7 +50,7 @@ pub enum Who {
 }
 
 /// Those of whom no right is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Anyone {
     /// Whoever runs the installation, and its clock.
@@ -67,6 +67,19 @@ pub enum Anyone {
     Applicant,
     /// No one.
     Nobody,
+}
+
+impl Anyone {
+    /// All of them.
+    pub const ALL: [Anyone; 7] = [
+        Anyone::Installation,
+        Anyone::Visitor,
+        Anyone::Account,
+        Anyone::User,
+        Anyone::Oneself,
+        Anyone::Applicant,
+        Anyone::Nobody,
+    ];
 }
 
 /// A row of the file.

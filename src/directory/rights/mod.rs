@@ -5,6 +5,7 @@
 
 mod asked;
 mod commands;
+mod entitled;
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resour
 use crate::tables::{FILES, Tables};
 
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Place, Who, command_rows};
+pub use entitled::{Entitled, entitled};
 
 /// Rows of the directory's own, name and CSV text.
 pub const DIRECTORY_FILES: [(&str, &str); 2] = [

@@ -1,20 +1,14 @@
 import { RolegateError } from 'rolegate';
 import { messages, type Language } from 'rolegate/messages';
 
-import type { ActionOf, BuiltInSystem } from '../../ids.js';
+import type { BuiltInSystem } from '../../ids.js';
 import { millisecondsOf } from '../../time.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
 import { addressOf, askOverHttp, type AskServer, type HeadersOf } from './server.js';
 import { GrantsSource } from './source.js';
 import { fileStore, type GrantsStore } from './store.js';
-
-/** The right an upload asks, by system. A test holds it against the directory's own table. */
-const UPLOAD = {
-  connect: 'mini_program.upload',
-  mpp: 'mini_program.upload',
-  sas: 'mini_program.develop',
-} as const satisfies { [System in BuiltInSystem]: ActionOf[System] };
+import { UPLOAD } from './uploadRights.js';
 
 /** What an IDE knows better than the console, whose texts speak of pages. */
 const HERE: Record<Language, Record<'signed_out' | 'stale' | 'nothing', string>> = {

@@ -1,0 +1,63 @@
+//! Which roles hold a right, told from the cells: for help, pages and documents. Decides nothing; a test holds it
+//! against what the directory answers.
+
+use super::commands::Place;
+use super::rights;
+use crate::directory::{ContainerKind, RoleId};
+use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System};
+
+/// A role that holds a right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entitled {
+    /// The role.
+    pub role: RoleId,
+    /// Whether only for mini programs that are assigned to the member.
+    pub if_assigned: bool,
+}
+
+/// The roles that hold the right a command asks in a container of this kind, or in none: in the order of `roles.csv`.
+#[must_use]
+pub fn entitled(action: &str, place: Place, kind: Option<ContainerKind>) -> Vec<Entitled> {
+    let target = match place {
+        Place::Here => kind,
+        Place::Above => kind.and_then(above),
+        Place::Platform => Some(ContainerKind::Platform),
+    };
+    let Some(target) = target else { return Vec::new() };
+    let Some(system) = rights().system(target.system().as_str()) else { return Vec::new() };
+    let Some(action) = system.action_index(action) else { return Vec::new() };
+    let roles = system.roles().iter().filter_map(|role| {
+        let reach = reach(system, system.role_index(&role.id)?, action, target)?;
+        Some(Entitled { role: RoleId::new(role.id.as_str()), if_assigned: reach == Reach::Assigned })
+    });
+    roles.collect()
+}
+
+/// How far a role's cell for an action reaches, if it allows anything in a container of this kind.
+fn reach(system: &System, role: RoleIndex, action: ActionIndex, target: ContainerKind) -> Option<Reach> {
+    let cell = |index: RoleIndex| {
+        let met = system.met(index, action).filter(|met| met.cell.value != CellValue::Read)?;
+        system.reach(system.role(index)?, met.cell.value)
+    };
+    let held = system.role(role)?;
+    if held.held_in == target.as_str() {
+        return cell(role);
+    }
+    if !core::iter::successors(above(target), |kind| above(*kind)).any(|kind| kind.as_str() == held.held_in) {
+        return None;
+    }
+    let stands_in =
+        held.acts_as.filter(|other| system.role(*other).is_some_and(|other| other.held_in == target.as_str()));
+    cell(role).filter(|reach| *reach == Reach::Below).or_else(|| stands_in.and_then(cell))
+}
+
+/// The kind of container right above one of this kind.
+fn above(kind: ContainerKind) -> Option<ContainerKind> {
+    match kind {
+        ContainerKind::Platform | ContainerKind::TenantWorkspace | ContainerKind::Workspace => None,
+        ContainerKind::SuperappTeam => Some(ContainerKind::Platform),
+        ContainerKind::MiniProgramTeam => Some(ContainerKind::SuperappTeam),
+        ContainerKind::DeveloperWorkspace => Some(ContainerKind::TenantWorkspace),
+        ContainerKind::MiniProgram => Some(ContainerKind::Workspace),
+    }
+}

@@ -1,0 +1,228 @@
+//! Every command and question about every kind of container of the sample worlds, as the table of commands has them.
+
+use rolegate::directory::*;
+use rolegate::engine::{Decision, Effect};
+use rolegate::tables::Role;
+use serde_json::{Map, Value, json};
+
+use super::world::{by, happen, happen_by, world};
+
+pub(crate) const KINDS: [ContainerKind; 7] = [
+    ContainerKind::Platform,
+    ContainerKind::SuperappTeam,
+    ContainerKind::MiniProgramTeam,
+    ContainerKind::TenantWorkspace,
+    ContainerKind::DeveloperWorkspace,
+    ContainerKind::Workspace,
+    ContainerKind::MiniProgram,
+];
+pub(crate) const WISHES: [&str; 7] =
+    ["registration", "developer_workspace", "release", "removal", "feature", "related_feature", "target_app"];
+/// Who asks, and who is asked about.
+pub(crate) const ACTOR: &str = "stranger";
+pub(crate) const OTHER: &str = "other";
+
+/// The container of a kind in the sample worlds, and a mini program whose rights are asked there.
+pub(crate) fn sample(kind: ContainerKind) -> (&'static str, &'static str) {
+    match kind {
+        ContainerKind::Platform => ("platform", "none"),
+        ContainerKind::SuperappTeam => ("superapp_team", "none"),
+        ContainerKind::MiniProgramTeam => ("mini_program_team", "shop"),
+        ContainerKind::TenantWorkspace => ("tenant", "tenant_shop"),
+        ContainerKind::DeveloperWorkspace => ("merchant", "shop"),
+        ContainerKind::Workspace => ("workspace", "none"),
+        ContainerKind::MiniProgram => ("shop", "shop"),
+    }
+}
+
+pub(crate) fn roles(system: SystemId) -> &'static [Role] {
+    rights().system(system.as_str()).expect("a system").roles()
+}
+
+pub(crate) fn name(asked: Asked) -> String {
+    serde_json::to_value(asked).unwrap().as_str().unwrap().to_owned()
+}
+
+/// What one command or question is about: where, and which kind of request or role.
+#[derive(Clone, Copy)]
+pub(crate) struct Question<'a> {
+    pub(crate) asked: Asked,
+    pub(crate) kind: Option<ContainerKind>,
+    pub(crate) of: &'a str,
+}
+
+impl Question<'_> {
+    pub(crate) fn system(&self) -> SystemId {
+        self.kind.map_or(SystemId::Sas, ContainerKind::system)
+    }
+
+    pub(crate) fn sample(&self) -> (&'static str, &'static str) {
+        self.kind.map_or(("none", "none"), sample)
+    }
+
+    /// The role it is about, or one that nothing further is asked about.
+    pub(crate) fn role(&self) -> &str {
+        let plain = || {
+            let kind = self.kind.unwrap_or(ContainerKind::SuperappTeam);
+            roles(kind.system()).iter().rfind(|role| role.held_in == kind.as_str()).map_or("", |role| &role.id)
+        };
+        if self.of.is_empty() || WISHES.contains(&self.of) { plain() } else { self.of }
+    }
+
+    pub(crate) fn field(&self, name: &str, kind: &str) -> Value {
+        let (container, mini_program) = self.sample();
+        let user = json!({"name": "New", "login": "new", "password": "p", "email": "new@example.org"});
+        match name {
+            "team" | "workspace" | "in" | "tenant" => json!(container),
+            "superapp_team" => json!("superapp_team"),
+            "mini_program" => json!(mini_program),
+            "user" if kind == "UserForm" => user,
+            "user" if self.of == "platform_admin" || self.asked == Asked::DeletePlatformAdmin => {
+                json!("platform_admin")
+            }
+            "user" if self.asked == Asked::EditUser => json!("new"),
+            "user" if self.asked == Asked::AddMember => json!("newcomer"),
+            "user" => json!(OTHER),
+            "admin" => json!({"existing": OTHER}),
+            "role" => json!(self.role()),
+            "email" => json!("invited@example.org"),
+            "version" => json!("1.0.0"),
+            "invitation" => json!("i"),
+            "request" => json!("r"),
+            "kind" => json!("superapp_team"),
+            "link" => json!("link-of-superapp_team"),
+            "purpose" => json!("confirm_email"),
+            "applicant_type" => json!("individual"),
+            "expires_at" => Value::Null,
+            "force" => json!(false),
+            _ => json!("text"),
+        }
+    }
+
+    /// The command, with every field it must have; none for a question.
+    pub(crate) fn command(&self) -> Option<Command> {
+        let described = Command::DESCRIBED.iter().find(|command| command.json_name() == name(self.asked))?;
+        let fields = described.fields.iter().filter(|field| !field.is_optional() || field.name() == "name");
+        let fields: Map<String, Value> =
+            fields.map(|field| (field.name().to_owned(), self.field(field.name(), field.rust_type))).collect();
+        let command = json!({ described.json_name(): fields });
+        Some(serde_json::from_value(command.clone()).unwrap_or_else(|error| panic!("{command}: {error}")))
+    }
+
+    pub(crate) fn wish(&self) -> Value {
+        let (container, mini_program) = self.sample();
+        match self.of {
+            "registration" => json!({"superapp_team": if self.kind.is_some() { container } else { "gone" },
+                "applicant_type": "individual", "applicant_name": "O", "team_name": "O", "notes": ""}),
+            "developer_workspace" => json!({"tenant": container, "name": "O", "notes": ""}),
+            "release" => json!({"mini_program": mini_program, "version": "1.0.0"}),
+            "removal" => json!({"mini_program": mini_program}),
+            "target_app" => json!({"mini_program": mini_program, "app": "O"}),
+            _ => json!({"workspace": container, "feature": "O"}),
+        }
+    }
+
+    /// The sample world of its system, with all that its command names.
+    pub(crate) fn world(&self) -> Memory {
+        let mut state = world(self.system().as_str());
+        let (container, _) = self.sample();
+        happen(&mut state, &user(OTHER, true));
+        happen(&mut state, &user("newcomer", true));
+        happen(&mut state, &member(container, OTHER, self.role()));
+        let invitation = json!({"invitation_created": {"invitation": "i", "in": container, "role": self.role(),
+            "email": "invited@example.org", "assigned": [], "code": "code-i", "expires_at": "2026-02-01T00:00:00Z"}});
+        happen(&mut state, &invitation.to_string());
+        if WISHES.contains(&self.of) {
+            let submitted = json!({"request_submitted": {"request": "r", "wish": {self.of: self.wish()}}});
+            happen_by(OTHER, &mut state, &submitted.to_string());
+        }
+        state
+    }
+
+    pub(crate) fn ask(&self, state: &Memory, context: &Context) -> Result<(), Refusal> {
+        let (container, mini_program) = self.sample();
+        let (container, mini_program) = (ContainerId::new(container), MiniProgramId::new(mini_program));
+        match self.asked {
+            Asked::MayUpload => may_upload(state, &mini_program, context),
+            Asked::RegistrationLink => registration_link(state, &container, context).map(drop),
+            Asked::EligibleMembers => eligible_members(state, &mini_program, context).map(drop),
+            Asked::Request => request(state, &RequestId::new("r"), context).map(drop),
+            _ => decide(state, &self.command().expect("a command"), context).refusal.map_or(Ok(()), Err),
+        }
+    }
+
+    /// The rights that are asked of whoever gives the command, one after the other, and where.
+    pub(crate) fn asked_for(&self) -> Vec<(&'static str, Place)> {
+        let row = |asked: Asked, of: &str| {
+            let row = command_rows(asked).iter().find(|row| {
+                let here = self.kind.map_or(row.kinds.is_empty(), |kind| row.kinds.contains(&kind));
+                here && (row.of.iter().any(|known| known == of) || row.of.is_empty() && of.is_empty())
+            });
+            row.and_then(|row| match &row.who {
+                Who::Right { action, place } => Some((action.as_str(), *place)),
+                Who::Anyone(_) => None,
+            })
+        };
+        if WISHES.contains(&self.of) || self.kind.is_none() {
+            return row(self.asked, self.of).into_iter().collect();
+        }
+        let further = if self.of.is_empty() { None } else { row(self.asked, self.of) };
+        row(self.asked, "").into_iter().chain(further).collect()
+    }
+
+    /// What the engine says of the rights that are asked: the first denial, if there is one.
+    pub(crate) fn judged(&self, state: &Memory) -> Option<Decision> {
+        let mut judged = self.asked_for().into_iter().map(|(action, place)| self.judged_alone(state, action, place));
+        judged.find(|decision| decision.effect != Effect::Allow)
+    }
+
+    /// What the engine says of one right: about the mini program too, where there is one.
+    pub(crate) fn judged_alone(&self, state: &Memory, action: &str, place: Place) -> Decision {
+        let (container, mini_program) = self.sample();
+        let record = |id: &str| (state as &dyn Facts).container(&ContainerId::new(id));
+        let container = match place {
+            Place::Here => ContainerId::new(container),
+            Place::Above => record(container).expect("a container").parent.expect("one above"),
+            Place::Platform => ContainerId::new(PLATFORM),
+        };
+        let thing = Some(MiniProgramId::new(mini_program)).filter(|_| place == Place::Here);
+        judge(state, &UserId::new(ACTOR), action, &container, thing.as_ref(), by(ACTOR).now)
+    }
+}
+
+pub(crate) fn user(id: &str, confirmed: bool) -> String {
+    json!({"user_created": {"user": id, "name": id, "login": id, "password": "p", "email": null,
+        "confirmed": confirmed}})
+    .to_string()
+}
+
+pub(crate) fn member(container: &str, user: &str, role: &str) -> String {
+    json!({"member_added": {"in": container, "user": user, "role": role, "assigned": []}}).to_string()
+}
+
+/// Every question the table has a row for: by command, kind of container, and kind of request or role.
+pub(crate) fn questions() -> Vec<Question<'static>> {
+    let mut found = Vec::new();
+    for asked in Asked::ALL.iter().copied() {
+        for row in command_rows(asked) {
+            let kinds = row.kinds.iter().copied().map(Some);
+            let kinds: Vec<_> = if row.kinds.is_empty() { vec![None] } else { kinds.collect() };
+            for kind in kinds {
+                let all = row.of.iter().map(String::as_str);
+                let of: Vec<_> = if row.of.is_empty() { vec![""] } else { all.collect() };
+                found.extend(of.into_iter().map(|of| Question { asked, kind, of }));
+            }
+        }
+    }
+    found
+}
+
+/// Puts the actor into the sample container of a role's kind, with what the role needs.
+pub(crate) fn give(state: &mut Memory, role: &Role) {
+    let container = |held_in: &str| KINDS.iter().find(|kind| kind.as_str() == held_in).map(|kind| sample(*kind).0);
+    if let Some(needed) = role.needs.first() {
+        let needed = rights().system("connect").and_then(|connect| connect.role(*needed)).expect("a role");
+        happen(state, &member(container(&needed.held_in).unwrap(), ACTOR, &needed.id));
+    }
+    happen(state, &member(container(&role.held_in).unwrap(), ACTOR, &role.id));
+}
