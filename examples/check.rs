@@ -21,6 +21,8 @@ fn main() -> Result<(), GrantsError> {
             container: "t-2".into(),
             status: MembershipStatus::Active,
             assigned: Vec::new(),
+            starts_at: None,
+            expires_at: None,
         }],
         version: None,
         fresh_until: None,

@@ -8,23 +8,30 @@ use oracle::tables::{Cell, Role, Tables};
 use oracle::{cases, engine};
 use rolegate::engine::{Decision, Effect, Reason};
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 const NOW: &str = "2026-12-01T00:00:00Z";
 const CELLS: usize = 606;
 
-fn tables() -> Tables {
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let tables = Tables::read(&cases::built_in_files());
     assert_eq!(tables.cells.len(), CELLS, "cells in the files");
     tables
+});
+
+fn tables() -> &'static Tables {
+    &TABLES
 }
 
 /// Holds the role in a container of its kind, with what it needs above it, and asks for the thing that is assigned
 fn ask(role: &Role, action: &str, assigned: &[&str], id: Option<&str>) -> Decision {
+    let tables = tables();
+    let needed = role.needs.first().and_then(|needed| tables.role(&role.system, needed));
     let mut containers = vec![json!({ "id": "here", "kind": role.held_in, "parent": "above" })];
-    containers.push(json!({ "id": "above", "kind": "above" }));
+    containers.push(json!({ "id": "above", "kind": needed.map_or("above", |needed| &needed.held_in) }));
     let mut memberships = vec![json!({ "role": role.role, "in": "here", "assigned": assigned })];
-    if let Some(needed) = role.needs.first() {
-        memberships.push(json!({ "role": needed, "in": "above" }));
+    if let Some(needed) = needed {
+        memberships.push(json!({ "role": needed.role, "in": "above" }));
     }
     let grants = json!({ "system": role.system, "subject": "u", "containers": containers, "memberships": memberships });
     let access = engine::access(&engine::tables(None), &grants).expect("well-formed grants");
@@ -61,7 +68,7 @@ fn the_built_in_files_are_the_files_in_the_source_folder() {
 fn every_cell_decides_as_it_is_written() {
     let tables = tables();
     for cell in &tables.cells {
-        let decision = ask(role(&tables, cell), &cell.action, &["mp"], Some("mp"));
+        let decision = ask(role(tables, cell), &cell.action, &["mp"], Some("mp"));
         let (effect, reason) = meaning(&cell.word);
         assert_eq!((decision.effect, decision.reason), (effect, reason), "{cell:?}");
         assert!(!decision.depends, "{cell:?}");
@@ -84,7 +91,7 @@ fn every_cell_tells_which_roles_have_the_right() {
         let order = |role: &str| tables.roles.iter().position(|line| line.system == cell.system && line.role == role);
         granted.sort_by_key(|other| order(&other.role));
         let granted: Vec<&str> = granted.iter().map(|other| other.role.as_str()).collect();
-        let decision = ask(role(&tables, cell), &cell.action, &["mp"], Some("mp"));
+        let decision = ask(role(tables, cell), &cell.action, &["mp"], Some("mp"));
         assert_eq!(decision.granted_to, granted, "{cell:?}");
     }
 }
@@ -94,7 +101,7 @@ fn every_cell_tells_which_roles_have_the_right() {
 fn assigned_cells_and_no_others_look_at_the_list() {
     let tables = tables();
     for cell in &tables.cells {
-        let holder = role(&tables, cell);
+        let holder = role(tables, cell);
         let assigned = tables
             .scopes
             .iter()
@@ -125,6 +132,39 @@ fn where_a_role_has_no_cell_nothing_is_granted() {
             if holder.needs.is_empty() {
                 let answered = (decision.reason, decision.decided_by);
                 assert_eq!(answered, (Reason::NotGranted, None), "{} {action}", holder.role);
+            }
+        }
+    }
+}
+
+// proves T-3: a role in a container of another kind than its own grants nothing there or below, whatever is asked
+#[test]
+fn no_role_counts_in_a_container_of_another_kind() {
+    let tables = tables();
+    let mut kinds: Vec<&str> = tables.roles.iter().map(|role| role.held_in.as_str()).collect();
+    kinds.extend(["nonsense", "Platform", "workspace ", ""]);
+    let built_in = engine::tables(None);
+    for holder in &tables.roles {
+        let mut actions = tables.actions(&holder.system);
+        actions.extend(["console.login", "ide.login"].map(String::from));
+        for kind in kinds.iter().filter(|kind| **kind != holder.held_in) {
+            let containers = json!([
+                { "id": "above", "kind": "above" },
+                { "id": "here", "kind": kind, "parent": "above" },
+                { "id": "below", "kind": "mini_program", "parent": "here" },
+            ]);
+            let grants = json!({
+                "system": holder.system, "subject": "u", "containers": containers,
+                "memberships": [{ "role": holder.role, "in": "here", "assigned": ["mp"] }],
+            });
+            let access = engine::access(&built_in, &grants).expect("well-formed grants");
+            for action in &actions {
+                for resource in [None, Some(json!({ "in": "here", "id": "mp" })), Some(json!({ "in": "below" }))] {
+                    let resource = engine::resource(resource.as_ref());
+                    let decision = access.check(action, resource.as_ref(), engine::instant(NOW));
+                    let answered = (decision.effect, decision.reason, decision.decided_by);
+                    assert_eq!(answered, (Effect::Deny, Reason::WrongKind, None), "{} {kind} {action}", holder.role);
+                }
             }
         }
     }

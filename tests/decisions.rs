@@ -55,8 +55,11 @@ fn the_next_change_lies_ahead() {
     for ends in [
         r#""containers": [{"id": "p", "kind": "platform", "expires_at": "2026-12-01T00:00:00Z"}]"#,
         r#""containers": [], "fresh_until": "2026-12-01T00:00:00Z""#,
+        r#""containers": [], "memberships": [{"role": "approver", "in": "t", "starts_at": "2026-12-01T00:00:00Z"}]"#,
+        r#""containers": [], "memberships": [{"role": "approver", "in": "t", "expires_at": "2026-12-01T00:00:00Z"}]"#,
     ] {
-        let grants = format!(r#"{{"system": "sas", "subject": "u", "memberships": [], {ends}}}"#);
+        let memberships = if ends.contains("memberships") { "" } else { r#""memberships": [],"# };
+        let grants = format!(r#"{{"system": "sas", "subject": "u", {memberships} {ends}}}"#);
         let grants = serde_json::from_str(&grants).unwrap();
         let access = rolegate::engine::Access::new(rolegate::tables::Tables::built_in(), grants).unwrap();
         assert_eq!([-1, 0, 1].map(|before| access.until(at(before))), [Some(end), None, None], "{ends}");

@@ -24,14 +24,14 @@ fn grants(system: &str, containers: Vec<Container>, memberships: Vec<Membership>
 }
 
 fn container(id: impl Into<String>, kind: &str, parent: Option<String>) -> Container {
-    let mut container: Container = serde_json::from_value(json!({ "id": "", "kind": kind })).unwrap();
+    let mut container: Container = serde_json::from_value(json!({ "id": "c", "kind": kind })).unwrap();
     container.id = id.into();
     container.parent = parent;
     container
 }
 
 fn membership(role: &str, id: impl Into<String>, assigned: Vec<String>) -> Membership {
-    let mut membership: Membership = serde_json::from_value(json!({ "role": role, "in": "" })).unwrap();
+    let mut membership: Membership = serde_json::from_value(json!({ "role": role, "in": "c" })).unwrap();
     membership.container = id.into();
     membership.assigned = assigned;
     membership
@@ -93,7 +93,7 @@ fn a_hundred_thousand_memberships() {
 fn a_hundred_thousand_containers_inside_one_another() {
     let containers = (0..MANY).map(|number| {
         let parent = number.checked_sub(1).map(|parent| parent.to_string());
-        container(number.to_string(), if number == 0 { "platform" } else { "superapp_team" }, parent)
+        container(number.to_string(), if number < 2 { "platform" } else { "superapp_team" }, parent)
     });
     let mut containers: Vec<Container> = containers.collect();
     let deepest = (MANY - 1).to_string();

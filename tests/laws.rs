@@ -130,7 +130,8 @@ proptest! {
         let json = rolegate::engine::Answers::compile(&access, made).expect("few answers").into_json();
         let answers = oracle::answers::Answers::read(&json);
         let start = made.to_milliseconds_up();
-        let around = answers.instants().into_iter().flat_map(|instant| [instant - 1, instant, instant + 1]);
+        let around = answers.instants().into_iter().chain(answers.from());
+        let around = around.flat_map(|instant| [instant - 1, instant, instant + 1]);
         for moment in [start, start + later * 86_400, start - later * 86_400].into_iter().chain(around) {
             let at = rolegate::engine::Instant::from_milliseconds(moment);
             for (action, resource) in judged.everything(&grants) {
@@ -139,6 +140,8 @@ proptest! {
                 if moment < start {
                     let fewer = found["effect"] == "deny" || found["effect"] == decision.effect.as_str();
                     prop_assert!(fewer || decision.effect == Effect::Allow, "{} {:?} {} {}", action, resource, moment, grants);
+                    let before_start = answers.from().is_some_and(|from| moment < from);
+                    prop_assert!(!before_start || found["reason"] == "stale_grants", "{} {} {}", found, moment, grants);
                 } else {
                     let expected = serde_json::to_value(decision).expect("a decision is JSON");
                     prop_assert_eq!(found, expected, "{} {:?} {} {}", action, resource, moment, grants);
@@ -205,7 +208,7 @@ proptest! {
         }
     }
 
-    /// proves T-5: nobody gains by losing a membership, by a block, or by a shorter list of assigned ids
+    /// proves T-5: nobody gains by losing a membership, by a block, by a shorter list of assigned ids, or before it starts and after it ends
     #[test]
     fn less_is_never_more((judged, grants, now, _) in drawn(), which in any::<prop::sample::Index>()) {
         let memberships = grants["memberships"].as_array().expect("a list");
@@ -216,11 +219,16 @@ proptest! {
         let (mut removed, mut blocked, mut shorter) = (grants.clone(), grants.clone(), grants.clone());
         removed["memberships"].as_array_mut().expect("a list").remove(which);
         blocked["memberships"][which]["status"] = "blocked".into();
-        if let Some(assigned) = shorter["memberships"][which].get_mut("assigned") {
-            assigned.as_array_mut().expect("a list").pop();
+        if let Some(assigned) = shorter["memberships"][which].get_mut("assigned").and_then(Value::as_array_mut) {
+            assigned.pop();
         }
+        let (mut ended, mut coming) = (grants.clone(), grants.clone());
+        ended["memberships"][which]["starts_at"] = Value::Null;
+        ended["memberships"][which]["expires_at"] = "1970-01-01T00:00:00Z".into();
+        coming["memberships"][which]["starts_at"] = "2036-01-01T00:00:00Z".into();
+        coming["memberships"][which]["expires_at"] = Value::Null;
         let before = judged.access(&grants);
-        for lesser in [removed, blocked, shorter] {
+        for lesser in [removed, blocked, shorter, ended, coming] {
             let after = judged.access(&lesser);
             for asked in judged.everything(&grants) {
                 let (had, has) = (effect(&before, &asked, &now), effect(&after, &asked, &now));
@@ -229,9 +237,10 @@ proptest! {
         }
     }
 
-    /// proves T-3, S-21: time only takes away, and nothing changes before the instant that was announced
+    /// proves T-3, S-21: where nothing starts time only takes away, where nothing ends it only gives, and nothing changes before
+    /// the instant that was announced
     #[test]
-    fn time_passing_never_grants((judged, grants, _, _) in drawn()) {
+    fn time_passing_gives_and_takes_as_announced((judged, grants, _, _) in drawn()) {
         let access = judged.access(&grants);
         let mut instants = vec![NOW, "1970-01-01T00:00:00Z", "2026-11-30T23:59:59.999999999Z", "2026-12-01T00:00:00.001Z"];
         instants.extend(["2026-12-01T00:00:00.0000001Z", "2026-12-01T00:00:00.000000099Z", "2027-06-01T00:00:00Z"]);
@@ -244,9 +253,21 @@ proptest! {
                 prop_assert_eq!(before.to_words(&access), after.to_words(&access), "{:?} {}", pair, grants);
             }
         }
+        let (mut started, mut endless) = (grants.clone(), grants.clone());
+        endless["fresh_until"] = Value::Null;
+        for container in endless["containers"].as_array_mut().expect("a list") {
+            container["expires_at"] = Value::Null;
+        }
+        for number in 0..grants["memberships"].as_array().expect("a list").len() {
+            started["memberships"][number]["starts_at"] = Value::Null;
+            endless["memberships"][number]["expires_at"] = Value::Null;
+        }
+        let (started, endless) = (judged.access(&started), judged.access(&endless));
         for asked in judged.everything(&grants) {
-            let effects: Vec<Effect> = instants.iter().map(|now| effect(&access, &asked, now)).collect();
-            prop_assert!(effects.is_sorted_by(|earlier, later| earlier >= later), "{:?} {:?} {}", asked, effects, grants);
+            let effects = |access| -> Vec<Effect> { instants.iter().map(|now| effect(access, &asked, now)).collect() };
+            let (taken, given) = (effects(&started), effects(&endless));
+            prop_assert!(taken.is_sorted_by(|earlier, later| earlier >= later), "{:?} {:?} {}", asked, taken, grants);
+            prop_assert!(given.is_sorted(), "{:?} {:?} {}", asked, given, grants);
         }
     }
 

@@ -33,32 +33,40 @@ export type Action = BuiltInAction | Own<'action'>;
 /** A place memberships are held in: a platform, a workspace, a team, a mini program. */
 export interface Container {
   id: string;
+  /** A role counts only in a container of the kind it is held in. */
   kind: string;
-  parent?: string | undefined;
-  status?: 'active' | 'deactivated' | undefined;
+  parent?: string | null | undefined;
+  status?: 'active' | 'deactivated' | null | undefined;
   /** RFC 3339. From this instant on memberships in the container count for nothing. */
-  expires_at?: string | undefined;
+  expires_at?: string | null | undefined;
 }
 
 /** One role in one container. */
 export interface Membership {
   role: Role;
   in: string;
-  status?: 'active' | 'blocked' | undefined;
+  status?: 'active' | 'blocked' | null | undefined;
   /** The ids a scope of reach `assigned` reaches. */
-  assigned?: readonly string[] | undefined;
+  assigned?: readonly string[] | null | undefined;
+  /** RFC 3339. Before this instant the membership does not count. */
+  starts_at?: string | null | undefined;
+  /** RFC 3339. From this instant on the membership does not count; after `starts_at`, where there are both. */
+  expires_at?: string | null | undefined;
 }
 
-/** What a session holds: made by the server, read by every engine. */
+/**
+ * What a session holds: made by the server, read by every engine. `null` means left out wherever a field may be left out.
+ * No id may be empty.
+ */
 export interface Grants {
   system: System;
   subject: string;
   containers: readonly Container[];
   memberships: readonly Membership[];
   /** Changes with every change of the grants. */
-  version?: string | undefined;
+  version?: string | null | undefined;
   /** RFC 3339. From this instant on everything is denied as `stale_grants`. */
-  fresh_until?: string | undefined;
+  fresh_until?: string | null | undefined;
 }
 
 /**

@@ -24,7 +24,9 @@ pub(super) enum Holding {
     Nowhere,
     /// Of a role in no table of the system: all it gives is a reason.
     UnknownRole,
-    /// Of a role in a container.
+    /// In a container of another kind than the role is held in: all it gives is a reason.
+    WrongKind,
+    /// Of a role in a container of its kind.
     Held(RoleIndex, Place),
 }
 
@@ -84,8 +86,10 @@ impl Access {
     /// Lays grants over tables. A system the tables do not have is no error: everything in it is denied (T-3).
     ///
     /// # Errors
-    /// [`GrantsError`] when a container is listed twice or parents form a circle.
+    /// [`GrantsError`] when an id is empty, a membership ends before it starts, a container is listed twice or parents form
+    /// a circle.
     pub fn new(tables: &Tables, grants: Grants) -> Result<Access, GrantsError> {
+        grants.examine()?;
         let forest = Forest::new(&grants.containers)?;
         let system = tables.system(&grants.system).cloned();
         let mut held = Held { holdings: Vec::new(), first: vec![NONE; forest.nodes.len()], next: Vec::new() };
@@ -129,20 +133,34 @@ impl Access {
         Some(Target::Thing(place, Assignments(listed)))
     }
 
-    /// The first moment after `now` at which an answer may change: a container expires, or the grants go stale.
-    /// `None` when nothing is left to change.
+    /// The first instant after `now` at which an answer may change: a container or membership expires, a membership
+    /// starts, or the grants go stale. `None` when nothing is left to change.
     #[must_use]
     pub fn until(&self, now: Instant) -> Option<Instant> {
-        let mut until = self.grants.fresh_until.filter(|moment| *moment > now);
-        for container in &self.grants.containers {
-            if let Some(moment) = container.expires_at
-                && moment > now
-                && until.is_none_or(|until| moment < until)
+        let mut until: Option<Instant> = None;
+        let mut meet = |instant: Option<Instant>| {
+            if let Some(instant) = instant
+                && instant > now
+                && until.is_none_or(|until| instant < until)
             {
-                until = Some(moment);
+                until = Some(instant);
             }
+        };
+        meet(self.grants.fresh_until);
+        for container in &self.grants.containers {
+            meet(container.expires_at);
+        }
+        for membership in &self.grants.memberships {
+            meet(membership.starts_at);
+            meet(membership.expires_at);
         }
         until
+    }
+
+    /// The last start of a membership that is not after `now`. From then until `now` time has only taken rights away.
+    pub(crate) fn last_start(&self, now: Instant) -> Option<Instant> {
+        let starts = self.grants.memberships.iter().filter_map(|membership| membership.starts_at);
+        starts.filter(|start| *start <= now).max()
     }
 
     /// The containers' places, in the order of the grants.
@@ -150,7 +168,7 @@ impl Access {
         &self.forest.places
     }
 
-    /// False when what is assigned to a membership can be of no account in a place: it is held elsewhere, or for nothing.
+    /// False when what is assigned to a membership cannot matter in a place: it is held elsewhere, or counts for nothing.
     pub(crate) fn may_assign(&self, membership: u32, place: Place) -> bool {
         let holding = self.held.holdings.get(membership as usize);
         matches!(holding, Some(Holding::Held(_, start)) if self.forest.covers(*start, place))
@@ -176,10 +194,14 @@ impl Access {
 
 fn holding(membership: &Membership, containers: &[Container], forest: &Forest, system: Option<&System>) -> Holding {
     let Some(place) = forest.find(containers, &membership.container) else { return Holding::Nowhere };
-    let index = system.and_then(|system| system.role_index(&membership.role));
-    match index.filter(|index| system.and_then(|system| system.role(*index)).is_some_and(|role| role.in_table)) {
-        Some(index) => Holding::Held(index, place),
-        None => Holding::UnknownRole,
+    let role = system.and_then(|system| {
+        let index = system.role_index(&membership.role)?;
+        system.role(index).filter(|role| role.in_table).map(|role| (index, role))
+    });
+    let Some((index, role)) = role else { return Holding::UnknownRole };
+    match forest.container(containers, place) {
+        Some(container) if container.kind == role.held_in => Holding::Held(index, place),
+        _ => Holding::WrongKind,
     }
 }
 

@@ -185,19 +185,25 @@ impl Question<'_> {
         let mut finding =
             Finding { effect: Effect::Deny, reason: Reason::NotAMember, seen: None, only_assigned: false };
         for (membership, (holding, obstacles)) in (0..).zip(self.access.held.holdings.iter().zip(obstacles)) {
-            let Holding::Held(role, place) = *holding else {
-                if *holding == Holding::UnknownRole {
-                    finding.deny(Reason::UnknownRole, None);
+            let (role, place) = match *holding {
+                Holding::Nowhere => continue,
+                Holding::WrongKind => {
+                    finding.deny(Reason::WrongKind, None);
+                    continue;
                 }
-                continue;
+                Holding::UnknownRole => {
+                    finding.deny(Reason::UnknownRole, None);
+                    continue;
+                }
+                Holding::Held(role, place) => (role, place),
             };
-            if let Some(reason) = obstacles.reason() {
-                self.obstructed(reason, role, place, &mut finding);
-                continue;
-            }
-            self.counts(membership, role, Spots::Held(place), &mut finding);
-            if let Some((acted, kind)) = self.access.acts_as(role) {
-                self.counts(membership, acted, Spots::StandIn(place, kind), &mut finding);
+            // A stand-in counts when its membership counts, and has its obstacles otherwise (step 3).
+            let stand_in = self.access.acts_as(role).map(|(acted, kind)| (acted, Spots::StandIn(place, kind)));
+            for (role, spots) in [Some((role, Spots::Held(place))), stand_in].into_iter().flatten() {
+                match obstacles.reason() {
+                    Some(reason) => self.obstructed(reason, role, spots, &mut finding),
+                    None => self.counts(membership, role, spots, &mut finding),
+                }
             }
         }
         finding
@@ -212,11 +218,11 @@ impl Question<'_> {
         self.system.reach(self.system.role(role)?, self.value(met)?)
     }
 
-    /// A membership that does not count, but would have granted.
-    fn obstructed(&self, reason: Reason, role: RoleIndex, place: Place, finding: &mut Finding) {
+    /// A membership or stand-in that does not count, but would have granted.
+    fn obstructed(&self, reason: Reason, role: RoleIndex, spots: Spots, finding: &mut Finding) {
         let met = self.system.met(role, self.action);
         if let Some(reach) = self.reach(role, met)
-            && self.reaching(reach, Spots::Held(place)).is_some()
+            && let Some(place) = self.reaching(reach, spots)
         {
             finding.deny(reason, Some(Seen { met, role, place }));
         }

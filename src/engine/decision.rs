@@ -55,7 +55,7 @@ reasons! {
     Granted = "granted",
     /// Read-only.
     ReadOnly = "read_only",
-    /// The grants could not be laid over the tables: a container twice, or parents in a circle.
+    /// The grants could not be laid over the tables: an empty id, a container twice, or parents in a circle.
     BadGrants = "bad_grants",
     /// The grants are past their `fresh_until`.
     StaleGrants = "stale_grants",
@@ -71,6 +71,10 @@ reasons! {
     ContainerExpired = "container_expired",
     /// A role would grant it, but the membership is blocked (M-3).
     MembershipBlocked = "membership_blocked",
+    /// A role would grant it, but the membership starts later (T-3).
+    MembershipNotStarted = "membership_not_started",
+    /// A role would grant it, but the membership has expired (T-3).
+    MembershipExpired = "membership_expired",
     /// A role would grant it, but the role it needs in the parent container is not there (C-2).
     PrerequisiteMissing = "prerequisite_missing",
     /// A role grants it for assigned ids, and this is none of them (M-1).
@@ -81,6 +85,8 @@ reasons! {
     UnknownCell = "unknown_cell",
     /// The cell is `no`, or the role has none for the action.
     NotGranted = "not_granted",
+    /// A role is held in a container of another kind than it is for, where it counts for nothing (T-3).
+    WrongKind = "wrong_kind",
     /// The only role held is one the tables do not have (T-3).
     UnknownRole = "unknown_role",
     /// Nothing held has anything to do with the question.

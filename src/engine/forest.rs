@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use thiserror::Error;
 
 use super::Container;
-use crate::tables::decimal;
+use super::grants::path;
 
 /// A container's number in preorder, from 1. Lives in memory only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,10 @@ pub enum GrantsError {
     SecondContainer(usize, String),
     /// A container that is, in the end, in itself, by its position and id.
     Circle(usize, String),
+    /// An id of no characters, by its path.
+    EmptyId(String),
+    /// A membership whose `expires_at`, at this path, is not after its `starts_at`.
+    NoDuration(String),
     /// More containers than there are places for.
     TooMany,
 }
@@ -35,16 +39,17 @@ impl GrantsError {
     /// Where in the grants, what was found and what was expected, in one line.
     #[must_use]
     pub fn message(&self) -> String {
-        let (number, field, id, expected) = match self {
-            GrantsError::SecondContainer(number, id) => (number, "id", id, "each container once"),
-            GrantsError::Circle(number, id) => (number, "parent", id, "a container that is not below itself"),
+        let of = |number: &usize, field| path("containers", *number as u64, field);
+        let (path, found, expected) = match self {
+            GrantsError::SecondContainer(number, id) => (of(number, "id"), id.as_str(), "each container once"),
+            GrantsError::Circle(number, id) => {
+                (of(number, "parent"), id.as_str(), "a container that is not below itself")
+            }
+            GrantsError::EmptyId(path) => (path.clone(), "", "an id of at least one character"),
+            GrantsError::NoDuration(path) => return path.clone() + ": not after `starts_at`, expected a later time",
             GrantsError::TooMany => return "containers: too many, expected at most 16777216".to_owned(),
         };
-        let mut text = String::from("containers[");
-        for part in [&decimal(*number as u64), "].", field, ": `", id, "`, expected ", expected] {
-            text.push_str(part);
-        }
-        text
+        path + ": `" + found + "`, expected " + expected
     }
 }
 

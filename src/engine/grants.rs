@@ -1,15 +1,18 @@
 //! What a session holds: the subject's memberships and the containers they may speak of (the Grants contract).
 //!
-//! Plain data as it comes from the server. Whether it hangs together is asked when it is laid over the tables.
+//! Plain data as it comes from the server. In JSON `null` means left out wherever a field may be left out. Whether the
+//! grants hang together, and that no id is empty, is asked when they are laid over the tables.
 
 use core::fmt;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::Instant;
+use super::{GrantsError, Instant};
+use crate::tables::decimal;
 
-/// One subject's grants in one system. Unknown fields are refused.
+/// One subject's grants in one system. Unknown fields are refused, and so is an empty id: a system, subject, container,
+/// parent, role or assigned id of no characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grants {
     /// The system whose tables decide, such as `sas`.
@@ -32,6 +35,47 @@ impl Grants {
         &["system", "subject", "containers", "memberships", "version", "fresh_until"];
 }
 
+impl Grants {
+    /// Looks for what no field tells by itself: an empty id, or a membership that ends before it starts.
+    pub(super) fn examine(&self) -> Result<(), GrantsError> {
+        filled(&self.system, "", 0, "system")?;
+        filled(&self.subject, "", 0, "subject")?;
+        for (number, container) in (0..).zip(&self.containers) {
+            filled(&container.id, "containers", number, "id")?;
+            if let Some(parent) = &container.parent {
+                filled(parent, "containers", number, "parent")?;
+            }
+        }
+        for (number, membership) in (0..).zip(&self.memberships) {
+            filled(&membership.role, "memberships", number, "role")?;
+            filled(&membership.container, "memberships", number, "in")?;
+            for id in &membership.assigned {
+                filled(id, "memberships", number, "assigned")?;
+            }
+            if membership.starts_at.zip(membership.expires_at).is_some_and(|(start, end)| start >= end) {
+                return Err(GrantsError::NoDuration(path("memberships", number, "expires_at")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn filled(id: &str, list: &str, number: u64, field: &str) -> Result<(), GrantsError> {
+    if id.is_empty() { Err(GrantsError::EmptyId(path(list, number, field))) } else { Ok(()) }
+}
+
+/// Where a field stands: in an item of a list, or at the top where the list has no name.
+pub(crate) fn path(list: &str, number: u64, field: &str) -> String {
+    let mut path = String::from(list);
+    if !list.is_empty() {
+        for part in ["[", &decimal(number), "]."] {
+            path.push_str(part);
+        }
+    }
+    path.push_str(field);
+    path
+}
+
 impl Container {
     /// The fields there are.
     pub const FIELDS: &'static [&'static str] = &["id", "kind", "parent", "status", "expires_at"];
@@ -39,7 +83,7 @@ impl Container {
 
 impl Membership {
     /// The fields there are.
-    pub const FIELDS: &'static [&'static str] = &["role", "in", "status", "assigned"];
+    pub const FIELDS: &'static [&'static str] = &["role", "in", "status", "assigned", "starts_at", "expires_at"];
 }
 
 /// A platform, team, workspace or whatever else a system holds its roles in.
@@ -92,6 +136,10 @@ pub struct Membership {
     pub status: MembershipStatus,
     /// The ids that an `assigned` scope reaches (M-1).
     pub assigned: Vec<String>,
+    /// Before this instant it does not count.
+    pub starts_at: Option<Instant>,
+    /// From this instant on it does not count. After `starts_at` where there are both.
+    pub expires_at: Option<Instant>,
 }
 
 /// Whether a membership counts.
@@ -149,7 +197,7 @@ impl Resource {
 }
 
 /// Reads objects and nothing else: serde's own derive takes a list of the fields' values for a struct too.
-/// A field `or default` may be left out.
+/// A field `or default` may be left out, or null.
 macro_rules! objects {
     ($($name:ident { $($field:ident $word:literal $(or $default:ident)?),+ })+) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -177,7 +225,7 @@ macro_rules! objects {
                         while let Some(Key(key)) = map.next_key()? {
                             match key {
                                 $($word if $field.is_some() => return Err(A::Error::duplicate_field($word)),
-                                $word => $field = Some(map.next_value()?),)+
+                                $word => $field = Some(objects!(@read map $($default)?)),)+
                                 other => return Err(A::Error::unknown_field(other, $name::FIELDS)),
                             }
                         }
@@ -188,6 +236,8 @@ macro_rules! objects {
             }
         }
     )+};
+    (@read $map:ident default) => { $map.next_value::<Option<_>>()?.unwrap_or_default() };
+    (@read $map:ident) => { $map.next_value()? };
     (@value $field:ident $word:literal default) => { $field.unwrap_or_default() };
     (@value $field:ident $word:literal) => { $field.ok_or_else(|| A::Error::missing_field($word))? };
 }
@@ -198,6 +248,9 @@ objects! {
         fresh_until "fresh_until" or default
     }
     Container { id "id", kind "kind", parent "parent" or default, status "status" or default, expires_at "expires_at" or default }
-    Membership { role "role", container "in", status "status" or default, assigned "assigned" or default }
+    Membership {
+        role "role", container "in", status "status" or default, assigned "assigned" or default,
+        starts_at "starts_at" or default, expires_at "expires_at" or default
+    }
     Resource { container "in", id "id" or default }
 }

@@ -26,6 +26,8 @@ pub(crate) use check::{AccessAt, Answer};
 pub use compiled::CompiledGrants;
 pub use decision::{DecidedBy, Decision, Effect, Reason};
 pub use forest::{GrantsError, Place};
+#[cfg(feature = "wasm")]
+pub(crate) use grants::path;
 pub use grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
 pub use instant::{Instant, InstantError};
 pub use menu::{Actions, Menu, MenuEntry, State};

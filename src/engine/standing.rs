@@ -11,6 +11,8 @@ pub(super) struct Obstacles {
     deactivated: bool,
     expired: bool,
     blocked: bool,
+    not_started: bool,
+    ended: bool,
     prerequisite: bool,
 }
 
@@ -25,6 +27,8 @@ impl Obstacles {
             (self.deactivated, Reason::ContainerDeactivated),
             (self.expired, Reason::ContainerExpired),
             (self.blocked, Reason::MembershipBlocked),
+            (self.not_started, Reason::MembershipNotStarted),
+            (self.ended, Reason::MembershipExpired),
             (self.prerequisite, Reason::PrerequisiteMissing),
         ];
         told.into_iter().find(|(there, _)| *there).map(|(_, reason)| reason)
@@ -56,6 +60,8 @@ impl Access {
                 let needed = |needed: &RoleIndex| counting.has(above, usize::from(needed.0));
                 *slot = Obstacles {
                     blocked: held.status != MembershipStatus::Active,
+                    not_started: held.starts_at.is_some_and(|instant| now < instant),
+                    ended: held.expires_at.is_some_and(|instant| now >= instant),
                     prerequisite: !role.needs.is_empty() && !role.needs.iter().any(needed),
                     ..here
                 };

@@ -7,8 +7,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::engine::{Container, ContainerStatus, Grants, Instant, Membership, MembershipStatus};
-use crate::tables::decimal;
+use crate::engine::{Container, ContainerStatus, Grants, Instant, Membership, MembershipStatus, path};
 
 /// Reads the Grants contract, or tells the first thing that is wrong with it.
 pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
@@ -23,7 +22,7 @@ pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
         fresh_until: reader.instant(value, "fresh_until"),
     };
     for (number, item) in (0..).zip(reader.array(value, "containers")) {
-        reader.path = item_path("containers", number);
+        reader.path = path("containers", number, "");
         reader.object(&item, Container::FIELDS);
         let deactivated = reader.second_word(&item, "deactivated", "`, expected `active` or `deactivated`");
         grants.containers.push(Container {
@@ -36,7 +35,7 @@ pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
     }
     reader.path = String::new();
     for (number, item) in (0..).zip(reader.array(value, "memberships")) {
-        reader.path = item_path("memberships", number);
+        reader.path = path("memberships", number, "");
         reader.object(&item, Membership::FIELDS);
         let blocked = reader.second_word(&item, "blocked", "`, expected `active` or `blocked`");
         grants.memberships.push(Membership {
@@ -44,20 +43,14 @@ pub(super) fn read(value: &JsValue) -> Result<Grants, String> {
             container: reader.text(&item, "in"),
             status: if blocked { MembershipStatus::Blocked } else { MembershipStatus::Active },
             assigned: reader.texts(&item, "assigned"),
+            starts_at: reader.instant(&item, "starts_at"),
+            expires_at: reader.instant(&item, "expires_at"),
         });
     }
     match reader.error {
         None => Ok(grants),
         Some(error) => Err(error),
     }
-}
-
-fn item_path(list: &str, number: u64) -> String {
-    let mut path = String::from(list);
-    path.push('[');
-    path.push_str(&decimal(number));
-    path.push_str("].");
-    path
 }
 
 /// Reads on after an error with whatever is at hand; only the first error counts, and with it nothing is granted.
@@ -106,7 +99,7 @@ impl Reader {
 
     fn optional(&mut self, value: &JsValue, field: &str) -> Option<String> {
         let found = get(value, field);
-        if found.is_undefined() || found.is_null() { None } else { Some(self.text(value, field)) }
+        if is_left_out(&found) { None } else { Some(self.text(value, field)) }
     }
 
     fn instant(&mut self, value: &JsValue, field: &str) -> Option<Instant> {
@@ -122,7 +115,7 @@ impl Reader {
     fn second_word(&mut self, value: &JsValue, second: &str, expected: &str) -> bool {
         let status = get(value, "status");
         let text = status.as_string().unwrap_or_default();
-        if text != second && text != "active" && !status.is_undefined() {
+        if text != second && text != "active" && !is_left_out(&status) {
             self.fail_on("status", ": `", &text, expected);
         }
         text == second
@@ -138,7 +131,7 @@ impl Reader {
     }
 
     fn texts(&mut self, value: &JsValue, field: &str) -> Vec<String> {
-        if get(value, field).is_undefined() {
+        if is_left_out(&get(value, field)) {
             return Vec::new();
         }
         let found = texts(self.array(value, field));
@@ -147,6 +140,10 @@ impl Reader {
         }
         found.unwrap_or_default()
     }
+}
+
+fn is_left_out(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
 }
 
 fn get(value: &JsValue, field: &str) -> JsValue {

@@ -62,8 +62,10 @@ fn every_cell_decides_as_it_is_written() {
         let resource = json!({ "in": "here", "id": "mp" });
         let checks: Vec<Value> =
             cells.iter().map(|cell| json!({ "action": cell.action, "resource": resource })).collect();
+        let needed = role.needs.first().and_then(|needed| tables.role(&role.system, needed));
+        let above = needed.map_or("above", |needed| &needed.held_in);
         let containers =
-            json!([{ "id": "above", "kind": "above" }, { "id": "here", "kind": role.held_in, "parent": "above" }]);
+            json!([{ "id": "above", "kind": above }, { "id": "here", "kind": role.held_in, "parent": "above" }]);
         let grants = json!({
             "system": role.system, "subject": "u", "containers": containers, "memberships": memberships,
         });

@@ -113,7 +113,7 @@ test('every entry compiles answers, and refuses what it cannot', async () => {
   await assert.rejects(rolegate.compileAnswers(bad), rolegate.GrantsError);
   await assert.rejects(rolegate.compileAnswers(cells[0].grants, { tables: {} }), rolegate.TablesError);
   const many = Array.from({ length: 3_000 }, (_, number) => `team-${number}`);
-  const held = { containers: many.map((id) => ({ id, kind: 'team' })), memberships: many.map((id) => ({ role: 'approver', in: id })) };
+  const held = { containers: many.map((id) => ({ id, kind: 'superapp_team' })), memberships: many.map((id) => ({ role: 'approver', in: id })) };
   await assert.rejects(rolegate.compileAnswers({ system: 'sas', subject: 'u', ...held }), /too many/);
   await run(process.execPath, ['-e', "if (typeof require('rolegate/compiled').createGate !== 'function') process.exit(1)"], folder);
 });

@@ -14,7 +14,7 @@ impl Answers {
     /// What is decided by a clock in milliseconds since 1970
     pub fn check(&self, action: &str, resource: Option<&Value>, now: i64) -> Value {
         let known = list(&self.0["actions"]).iter().position(|known| known[0] == action);
-        let granted_to = known.map_or_else(|| json!([]), |bit| item(&self.0["granted_to"], &self.0["actions"][bit][1]));
+        let granted_to = known.map_or_else(|| json!([]), |bit| self.granted_to(bit).clone());
         let told = |answer: &Value| {
             let by = list(answer);
             let decided_by = by.get(3).map(|table| {
@@ -28,14 +28,33 @@ impl Answers {
             })
         };
         let deny = |reason: &Value| told(&json!(["deny", reason, false]));
-        let Some(span) = self.span(now) else { return deny(&json!("stale_grants")) };
-        let Some(bit) = known else { return deny(&self.0["unknown_action"]) };
+        let row = self.row(resource.map(|resource| (&resource["in"], resource.get("id"))), now);
+        match (row, known) {
+            (Err(reason), _) if reason == "stale_grants" => deny(&reason),
+            (_, None) => deny(&self.0["unknown_action"]),
+            (Err(reason), _) => deny(&reason),
+            (Ok(row), Some(bit)) => told(self.decision(row, bit)),
+        }
+    }
+
+    /// The row of a container, with an id or without, or of no container; or the reason for denying all that is asked
+    pub fn row(&self, resource: Option<(&Value, Option<&Value>)>, now: i64) -> Result<&[Value], Value> {
+        let span = self.span(now).ok_or_else(|| json!("stale_grants"))?;
         let row = match resource {
             None => Some(&span["anywhere"]),
-            Some(resource) => self.place(resource, span),
+            Some((container, id)) => self.place(container, id, span),
         };
-        let Some(row) = row else { return deny(&self.0["unknown_container"]) };
-        told(&item(&self.0["decisions"], &item(&self.0["rows"], row)[bit]))
+        row.map(|row| list(item(&self.0["rows"], row))).ok_or_else(|| self.0["unknown_container"].clone())
+    }
+
+    /// The decision about the action of this bit in a row
+    pub fn decision(&self, row: &[Value], bit: usize) -> &Value {
+        item(&self.0["decisions"], &row[bit])
+    }
+
+    /// The roles with a right to the action of this bit
+    pub fn granted_to(&self, bit: usize) -> &Value {
+        item(&self.0["granted_to"], &self.0["actions"][bit][1])
     }
 
     /// The instants at which the answers change, and the one after which they hold no more
@@ -43,14 +62,22 @@ impl Answers {
         list(&self.0["spans"]).iter().filter_map(|span| span["until"].as_i64()).collect()
     }
 
+    /// The last start of a membership before the answers were made, before which nothing is answered
+    pub fn from(&self) -> Option<i64> {
+        self.0.get("from").map(|from| from.as_i64().expect("an instant"))
+    }
+
     fn span(&self, now: i64) -> Option<&Value> {
+        if self.from().is_some_and(|from| now < from) {
+            return None;
+        }
         list(&self.0["spans"]).iter().find(|span| span["until"].as_i64().is_none_or(|until| now < until))
     }
 
-    fn place<'a>(&'a self, resource: &Value, span: &'a Value) -> Option<&'a Value> {
-        let position = list(&self.0["containers"]).iter().position(|container| *container == resource["in"])?;
+    fn place<'a>(&'a self, container: &Value, id: Option<&Value>, span: &'a Value) -> Option<&'a Value> {
+        let position = list(&self.0["containers"]).iter().position(|listed| listed == container)?;
         let place = list(&span["containers"][position]);
-        let Some(id) = resource.get("id").filter(|id| !id.is_null()) else { return place.first() };
+        let Some(id) = id.filter(|id| !id.is_null()) else { return place.first() };
         let group = list(&self.0["ids"]).iter().position(|group| list(group).contains(id));
         let own = group.and_then(|group| place.get(2)?.get(group.to_string()));
         own.or(place.get(1)).or(place.first())
@@ -61,6 +88,6 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().expect("a list")
 }
 
-fn item(of: &Value, position: &Value) -> Value {
-    list(of)[usize::try_from(position.as_u64().expect("a position")).expect("a position")].clone()
+fn item<'a>(of: &'a Value, position: &Value) -> &'a Value {
+    &list(of)[usize::try_from(position.as_u64().expect("a position")).expect("a position")]
 }

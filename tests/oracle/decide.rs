@@ -1,22 +1,24 @@
 //! "Engine: how a question is decided", sentence by sentence, for one question at a time and without any hurry
 
 use super::grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
-use super::instant::instant;
 use super::tables::{Role, Tables};
 use serde::Serialize;
 
 const LOGINS: [&str; 2] = ["console.login", "ide.login"];
 
 /// Denials that are told apart, the first true one given
-const REASONS: [&str; 10] = [
+const REASONS: [&str; 13] = [
     "container_deactivated",
     "container_expired",
     "membership_blocked",
+    "membership_not_started",
+    "membership_expired",
     "prerequisite_missing",
     "not_assigned",
     "out_of_scope",
     "unknown_cell",
     "not_granted",
+    "wrong_kind",
     "unknown_role",
     "not_a_member",
 ];
@@ -54,9 +56,11 @@ pub struct Question<'a> {
 /// A membership, or what one counts as in a container below its own
 struct Holding<'a> {
     membership: &'a Membership,
+    /// The membership's own container
+    held_in: &'a Container,
     role: &'a str,
+    /// Where it speaks from: its own container, or the one it stands in for the role in
     container: &'a Container,
-    stands_in: bool,
 }
 
 /// What one holding says to the question
@@ -71,10 +75,9 @@ impl Question<'_> {
     /// Answers the question
     pub fn decide(&self) -> Decision {
         // Step 1.
-        let fresh_until = self.grants.fresh_until.as_deref().map(|text| instant(text).expect("a checked time"));
         let action_known = LOGINS.contains(&self.action)
             || self.tables.actions(self.system()).iter().any(|action| action == self.action);
-        if fresh_until.is_some_and(|until| self.now >= until) {
+        if self.grants.fresh_until.is_some_and(|until| self.now >= until.0) {
             return self.denial("stale_grants", None);
         }
         if !self.tables.systems().iter().any(|system| system == self.system()) {
@@ -133,14 +136,14 @@ impl Question<'_> {
         let mut holdings = Vec::new();
         for membership in &self.grants.memberships {
             let Some(container) = self.grants.container(&membership.r#in) else { continue };
-            let own = Holding { membership, role: &membership.role, container, stands_in: false };
-            let acts_as = self.known_role(own.role).and_then(|role| role.acts_as.as_deref());
-            let counts = self.obstacle(&own).is_none();
+            let own = Holding { membership, held_in: container, role: &membership.role, container };
+            let role = self.known_role(own.role).filter(|role| role.held_in == container.kind);
+            let acts_as = role.and_then(|role| role.acts_as.as_deref());
             holdings.push(own);
-            let Some(acted) = acts_as.filter(|_| counts) else { continue };
+            let Some(acted) = acts_as else { continue };
             for below in self.stand_in_containers(acted) {
                 if self.grants.is_below(below, container) {
-                    holdings.push(Holding { membership, role: acted, container: below, stands_in: true });
+                    holdings.push(Holding { membership, held_in: container, role: acted, container: below });
                 }
             }
         }
@@ -181,37 +184,36 @@ impl Question<'_> {
         self.tables.role(self.system(), role).filter(|_| self.tables.has_column(self.system(), role))
     }
 
-    /// Step 2: the first thing that keeps a membership from counting
-    fn obstacle(&self, holding: &Holding) -> Option<&'static str> {
-        if holding.stands_in {
-            return None;
-        }
-        let expires_at = holding.container.expires_at.as_deref().map(|text| instant(text).expect("a checked time"));
-        if holding.container.status == Some(ContainerStatus::Deactivated) {
+    /// Step 2: the first thing that keeps a membership of a known role in a container of its kind from counting
+    fn obstacle(&self, membership: &Membership, container: &Container) -> Option<&'static str> {
+        if container.status == Some(ContainerStatus::Deactivated) {
             Some("container_deactivated")
-        } else if expires_at.is_some_and(|expiry| self.now >= expiry) {
+        } else if container.expires_at.is_some_and(|expiry| self.now >= expiry.0) {
             Some("container_expired")
-        } else if holding.membership.status == Some(MembershipStatus::Blocked) {
+        } else if membership.status == Some(MembershipStatus::Blocked) {
             Some("membership_blocked")
-        } else if !self.has_what_it_needs(holding) {
+        } else if membership.starts_at.is_some_and(|start| self.now < start.0) {
+            Some("membership_not_started")
+        } else if membership.expires_at.is_some_and(|expiry| self.now >= expiry.0) {
+            Some("membership_expired")
+        } else if !self.has_what_it_needs(membership, container) {
             Some("prerequisite_missing")
         } else {
             None
         }
     }
 
-    fn has_what_it_needs(&self, holding: &Holding) -> bool {
-        let needs = match self.known_role(holding.role) {
+    fn has_what_it_needs(&self, membership: &Membership, container: &Container) -> bool {
+        let needs = match self.known_role(&membership.role) {
             Some(role) if !role.needs.is_empty() => &role.needs,
             _ => return true,
         };
-        let Some(parent) = self.grants.parent(holding.container) else { return false };
+        let Some(parent) = self.grants.parent(container) else { return false };
         self.grants.memberships.iter().any(|other| {
-            let other = Holding { membership: other, role: &other.role, container: parent, stands_in: false };
-            other.membership.r#in == parent.id
-                && needs.iter().any(|needed| needed == other.role)
-                && self.known_role(other.role).is_some()
-                && self.obstacle(&other).is_none()
+            other.r#in == parent.id
+                && needs.contains(&other.role)
+                && self.known_role(&other.role).is_some_and(|role| role.held_in == parent.kind)
+                && self.obstacle(other, parent).is_none()
         })
     }
 
@@ -221,6 +223,9 @@ impl Question<'_> {
         let Some(role) = self.known_role(holding.role) else {
             return Voice { reason: Some("unknown_role"), ..silent };
         };
+        if role.held_in != holding.container.kind {
+            return Voice { reason: Some("wrong_kind"), ..silent };
+        }
         let login = LOGINS.contains(&self.action);
         let met = self.tables.cell(self.system(), holding.role, self.action);
         let word = if login { "yes" } else { met.map_or("no", |cell| cell.word.as_str()) };
@@ -234,8 +239,9 @@ impl Question<'_> {
             r#in: holding.container.id.clone(),
         });
 
-        let obstacle = self.obstacle(holding);
-        let assigned_enough = reach != "assigned" || self.is_assigned(&holding.membership.assigned);
+        let obstacle = self.obstacle(holding.membership, holding.held_in);
+        let assigned_enough =
+            reach != "assigned" || self.is_assigned(holding.membership.assigned.as_deref().unwrap_or_default());
         let reason = match (obstacle, word, reaches) {
             (Some(reason), _, true) if grants(word) => reason,
             (Some(_), _, _) => return silent,

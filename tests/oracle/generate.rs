@@ -1,6 +1,7 @@
 //! Random grants and questions, made so that every rule has something to say about them
 
 use super::choices::Choices;
+use super::instant::instant;
 use super::tables::{Files, Tables};
 use serde_json::{Map, Value, json};
 
@@ -75,6 +76,7 @@ impl World {
         if choices.once_in(20) {
             grants["version"] = "v1".into();
         }
+        leave_out(choices, &mut grants, &["version", "fresh_until"]);
         grants
     }
 
@@ -138,6 +140,7 @@ impl World {
             if choices.once_in(5) {
                 container["expires_at"] = (*choices.of(&EXPIRIES)).into();
             }
+            leave_out(choices, &mut container, &["parent", "status", "expires_at"]);
             containers.extend(container.as_object().cloned());
         }
         containers
@@ -149,7 +152,7 @@ impl World {
         let fitting = self.roles.iter().filter(|held| container["kind"] == *held.held_in);
         let fitting: Vec<&String> = fitting.map(|held| &held.role).collect();
         let role = match choices.below(25) {
-            24 => *choices.of(&["stranger", "owner", "super_admin", ""]),
+            24 => *choices.of(&["stranger", "owner", "super_admin", "__proto__"]),
             21..24 => &choices.of(&self.roles).role,
             _ if fitting.is_empty() => &choices.of(&self.roles).role,
             _ => choices.of(&fitting),
@@ -162,7 +165,24 @@ impl World {
         if assigned > 0 {
             membership["assigned"] = (0..assigned - 1 + choices.below(2)).map(|_| *choices.of(&IDS)).collect();
         }
+        let (start, end) = (*choices.of(&EXPIRIES), *choices.of(&EXPIRIES));
+        let (starts, ends) = (choices.once_in(6), choices.once_in(6));
+        if starts {
+            membership["starts_at"] = start.into();
+        }
+        if ends && (!starts || instant(start).expect("an instant") < instant(end).expect("an instant")) {
+            membership["expires_at"] = end.into();
+        }
+        leave_out(choices, &mut membership, &["status", "assigned", "starts_at", "expires_at"]);
         membership
+    }
+}
+
+/// Writes null, which means left out, for one of the fields that are not there
+fn leave_out(choices: &mut Choices, object: &mut Value, fields: &[&str]) {
+    let field = *choices.of(fields);
+    if choices.once_in(4) && object.get(field).is_none() {
+        object[field] = Value::Null;
     }
 }
 

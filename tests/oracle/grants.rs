@@ -1,6 +1,6 @@
 //! The grants as the contract writes them, and what makes them bad input
 
-use super::instant::instant;
+use super::instant::Time;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub struct Grants {
     pub memberships: Vec<Membership>,
     #[allow(dead_code, reason = "part of the shape; no rule asks for it")]
     pub version: Option<String>,
-    pub fresh_until: Option<String>,
+    pub fresh_until: Option<Time>,
 }
 
 /// A team, a workspace, a platform
@@ -26,7 +26,7 @@ pub struct Container {
     pub kind: String,
     pub parent: Option<String>,
     pub status: Option<ContainerStatus>,
-    pub expires_at: Option<String>,
+    pub expires_at: Option<Time>,
 }
 
 /// Whether a container is in use
@@ -44,8 +44,9 @@ pub struct Membership {
     pub role: String,
     pub r#in: String,
     pub status: Option<MembershipStatus>,
-    #[serde(default)]
-    pub assigned: Vec<String>,
+    pub assigned: Option<Vec<String>>,
+    pub starts_at: Option<Time>,
+    pub expires_at: Option<Time>,
 }
 
 /// Whether a membership is in use
@@ -72,9 +73,22 @@ impl Grants {
             if grants.containers[..place].iter().any(|earlier| earlier.id == container.id) {
                 return Err(format!("container `{}` is listed twice", container.id));
             }
-            container.expires_at.as_deref().map(instant).transpose()?;
         }
-        grants.fresh_until.as_deref().map(instant).transpose()?;
+        let mut ids = vec![&grants.system, &grants.subject];
+        for container in &grants.containers {
+            ids.extend([Some(&container.id), container.parent.as_ref()].into_iter().flatten());
+        }
+        for membership in &grants.memberships {
+            ids.extend([&membership.role, &membership.r#in].into_iter().chain(membership.assigned.iter().flatten()));
+            if let (Some(start), Some(end)) = (membership.starts_at, membership.expires_at)
+                && start >= end
+            {
+                return Err(format!("a membership in `{}` ends before it starts", membership.r#in));
+            }
+        }
+        if ids.iter().any(|id| id.is_empty()) {
+            return Err("an id is empty".into());
+        }
         for container in &grants.containers {
             let mut steps = 0;
             let mut above = grants.parent(container);

@@ -1,5 +1,20 @@
 //! RFC 3339 instants counted the slow way: a year and a month at a time
 
+use serde::Deserialize;
+
+/// An instant that was read from its text, in nanoseconds since 1970
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Time(pub i128);
+
+impl TryFrom<String> for Time {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Time, String> {
+        instant(&text).map(Time)
+    }
+}
+
 /// Nanoseconds since 1970, whatever the offset it was written with
 pub fn instant(text: &str) -> Result<i128, String> {
     parse(text).ok_or_else(|| format!("`{text}` is not an RFC 3339 time"))

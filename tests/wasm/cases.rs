@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const CASES: [(&str, &str); 16] = [
+const CASES: [(&str, &str); 19] = [
     ("acts_as", include_str!("../cases/decisions/acts_as.json")),
     ("depends", include_str!("../cases/decisions/depends.json")),
     ("expiry", include_str!("../cases/decisions/expiry.json")),
@@ -23,6 +23,9 @@ const CASES: [(&str, &str); 16] = [
     ("several", include_str!("../cases/decisions/several.json")),
     ("stale", include_str!("../cases/decisions/stale.json")),
     ("unknown", include_str!("../cases/decisions/unknown.json")),
+    ("wrong_kind", include_str!("../cases/decisions/wrong_kind.json")),
+    ("membership_times", include_str!("../cases/decisions/membership_times.json")),
+    ("left_out", include_str!("../cases/decisions/left_out.json")),
     ("generated/connect", include_str!("../cases/generated/connect.json")),
     ("generated/helpdesk", include_str!("../cases/generated/helpdesk.json")),
     ("generated/mpp", include_str!("../cases/generated/mpp.json")),
@@ -99,6 +102,8 @@ fn every_cell_decides_as_it_is_written() {
         for row in reader.records().map(Result::unwrap) {
             for column in 2..row.len() - 1 {
                 let (role, cell) = (&header[column], &row[column]);
+                let tables = Tables::built_in().system(system).unwrap();
+                let kind = &tables.role(tables.role_index(role).unwrap()).unwrap().held_in;
                 // The role, and one in the parent that any `needs` of the built-in tables takes.
                 let mut memberships = vec![json!({"role": role, "in": "c", "assigned": ["mp"]})];
                 match (system, role) {
@@ -107,7 +112,7 @@ fn every_cell_decides_as_it_is_written() {
                     _ => {}
                 }
                 let grants = json!({ "system": system, "subject": "u", "memberships": memberships, "containers": [
-                    {"id": "p", "kind": "parent"}, {"id": "c", "kind": "child", "parent": "p"}] });
+                    {"id": "p", "kind": "workspace"}, {"id": "c", "kind": kind, "parent": "p"}] });
                 let engine = Engine::new(&to_js(&grants), &JsValue::UNDEFINED).unwrap();
                 let check = json!({"action": row[1], "resource": {"in": "c", "id": "mp"}});
                 let answer = ask(&engine, &check, 0.0);

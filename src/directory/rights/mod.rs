@@ -82,6 +82,8 @@ pub(super) fn membership(facts: &dyn Facts, container: &ContainerId, user: &User
         container: container.as_str().into(),
         status: if member.blocked { MembershipStatus::Blocked } else { MembershipStatus::Active },
         assigned: member.assigned.iter().map(|id| id.as_str().into()).collect(),
+        starts_at: None,
+        expires_at: None,
     })
 }
 

@@ -12,13 +12,14 @@
 //! - `rows`: a decision for each action.
 //! - `containers`: the ids that questions may name. `ids`: assigned ids, those in one group that are assigned to the same
 //!   memberships.
+//! - `from`: where a membership has started, the last start before the answers were made, in milliseconds since 1970.
 //! - `spans`: one after another, what holds before `until`, in milliseconds since 1970, or from then on where it is null.
 //!   `anywhere` is the row for questions without a resource. `containers` has for each container the row for questions
 //!   without an id; then, where ids are assigned at all, the row for those with one; then, where some group of `ids` has
 //!   another row there, an object from such a group to its row.
 //!
-//! A clock before the answers were made gets the first span: time only takes rights away, so these are the fewer. A clock
-//! behind the last span gets `stale_grants`, whatever it asks.
+//! A clock before the answers were made gets the first span, but not before `from`: in between time has only taken rights
+//! away, so these are the fewer. A clock before `from`, or behind the last span, gets `stale_grants`, whatever it asks.
 //!
 //! Containers without a membership of their own share their rows, and so do those where the same is held, so that the text
 //! grows by a few bytes a container; making it takes containers times actions times memberships.
@@ -81,7 +82,7 @@ impl Answers {
                 _ => spans.push(Span { until, rows }),
             }
         }
-        Ok(Answers { json: questions.json(AccessAt::new(access, now).answer(None, None).reason, &spans) })
+        Ok(Answers { json: questions.json(now, &spans) })
     }
 
     /// The text: one line of JSON, the same for the same grants and moment wherever it is made.
@@ -192,8 +193,9 @@ impl<'a> Questions<'a> {
         Some(self.rows.position(&row.0))
     }
 
-    fn json(&self, unknown_action: Reason, spans: &[Span]) -> String {
+    fn json(&self, now: Instant, spans: &[Span]) -> String {
         let (access, grants) = (self.access, self.access.grants());
+        let unknown_action = AccessAt::new(access, now).answer(None, None).reason;
         let mut json = Json::default();
         json.put("{\"format\":1");
         json.field("system");
@@ -232,14 +234,15 @@ impl<'a> Questions<'a> {
             json.close();
         }
         json.close();
+        if let Some(start) = access.last_start(now) {
+            json.field("from");
+            json.milliseconds(start.to_milliseconds_up());
+        }
         json.list("spans");
         for span in spans {
             json.item("{\"until\":");
             match span.until {
-                Some(until) => {
-                    json.put(if until < 0 { "-" } else { "" });
-                    json.put(&decimal(until.unsigned_abs()));
-                }
+                Some(until) => json.milliseconds(until),
                 None => json.put("null"),
             }
             json.item(&span.rows);
@@ -286,6 +289,11 @@ fn groups(grants: &Grants) -> Vec<Group<'_>> {
 }
 
 impl Json {
+    fn milliseconds(&mut self, milliseconds: i64) {
+        self.put(if milliseconds < 0 { "-" } else { "" });
+        self.put(&decimal(milliseconds.unsigned_abs()));
+    }
+
     /// The fields that are the same for every subject of a system.
     fn system(&mut self, system: &System) {
         let mut granted_to = Texts::default();

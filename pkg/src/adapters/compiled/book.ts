@@ -21,7 +21,9 @@ export interface Book {
   /** By action, in table order: its position in a row, and the roles with a right to it. */
   readonly actions: ReadonlyMap<unknown, readonly [number, readonly Role[]]>;
   readonly menus: MenuPlans;
-  /** The first span that has not ended; none when they all have. */
+  /** Before this instant, in milliseconds since 1970, there is no span: a membership had not started. */
+  readonly from: number;
+  /** The first span that has not ended; none when they all have, or before `from`. */
   spanAt(now: number): Span | undefined;
   find(action: unknown, resource: unknown, span: Span | undefined): Found;
 }
@@ -30,7 +32,7 @@ const deny = (reason: string): Found => ['deny', reason as Reason, false];
 
 /** What denies everything for one reason. */
 export function closedBook(reason: Reason): Book {
-  return { actions: new Map(), menus: new Map(), spanAt: () => undefined, find: () => deny(reason) };
+  return { actions: new Map(), menus: new Map(), from: Infinity, spanAt: () => undefined, find: () => deny(reason) };
 }
 
 const EFFECTS = ['deny', 'read_only', 'allow'];
@@ -52,7 +54,7 @@ export function openBook(given: unknown): Book {
 }
 
 /** Throws or gives nothing when anything is malformed. */
-function read({ format, actions, granted_to, menus, unknown_action, unknown_container, decisions, rows, containers, ids, spans }: any): Book | false {
+function read({ format, actions, granted_to, menus, unknown_action, unknown_container, decisions, rows, containers, ids, from = -Infinity, spans }: any): Book | false {
   const known = new Map(actions.map(([action, roles]: [string, number], bit: number) => [action, [bit, [].concat(...granted_to.slice(roles, roles + 1))]]));
   const places = new Map(containers.map((id: string, place: number) => [id, place]));
   const groups = new Map([].concat(...ids.map((group: string[], number: number) => group.map((id) => [id, number]))));
@@ -61,14 +63,16 @@ function read({ format, actions, granted_to, menus, unknown_action, unknown_cont
 
   return (
     format === 1 &&
+    typeof from === 'number' &&
     areTexts([unknown_action, unknown_container, ...known.keys(), ...plans.keys()].concat(containers, ...granted_to, ...ids)) &&
     decisions.every(([effect, reason, depends, ...cell]: Found) => EFFECTS.includes(effect) && depends === !!depends && areTexts([reason, ...cell])) &&
     spans.every(({ containers: here }: Span) => here.length === containers.length && here.every(Array.isArray)) &&
     rows.every(Array.isArray) && {
       actions: known as Book['actions'],
       menus: plans,
-      // A clock from before the answers were made gets the first span: time only takes rights away, so these are the fewest.
-      spanAt: (now) => spans.find(({ until }: Span) => until === null || now < until),
+      from,
+      // A clock from before the answers were made gets the first span: since `from` time has only taken rights away.
+      spanAt: (now) => (now < from ? undefined : spans.find(({ until }: Span) => until === null || now < until)),
       find(action, resource, span) {
         const held = known.get(action) as [number] | undefined;
         if (!span) return deny('stale_grants');

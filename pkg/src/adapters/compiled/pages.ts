@@ -51,7 +51,8 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
   }
 
   function wait(): void {
-    alarm.set(span?.until ?? Infinity, seen);
+    const next = seen < book.from ? book.from : span?.until;
+    alarm.set(next ?? Infinity, seen);
   }
 
   function refresh(): boolean {
@@ -76,7 +77,7 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
     start(answers) {
       try {
         set('ready', openBook(answers));
-        turn();
+        if (!turn()) wait();
       } catch (thrown) {
         fail(thrown);
       }
