@@ -4,6 +4,7 @@
 #   make check   after a one-line change: format, lints and the native tests, in under a minute
 #   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
+#   make exhaustive  asks every small world every question and prints how many there are; takes some minutes
 #   make pack    the npm package as one tarball in target/npm/
 #   make bench   speed and size beside peers
 #   make docs    the crate's documentation in target/doc
@@ -12,7 +13,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
+.PHONY: help demo check test exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -100,6 +101,9 @@ check: rust
 
 test: tools tools-deny browser
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
+
+exhaustive: rust
+	ROLEGATE_EXHAUSTIVE=1 cargo test --quiet --release --test exhaustive -- --nocapture
 
 bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/components tests/npm)
 	node benches/sizes.mjs
