@@ -13,6 +13,7 @@
 
 use rolegate::directory::*;
 use rolegate::engine::Effect;
+use rolegate::tables::Tables;
 use serde_json::json;
 
 #[path = "directory/question.rs"]
@@ -47,7 +48,7 @@ fn every_row_is_about_what_there_is() {
             let role = roles(question.system()).iter().find(|role| role.id == question.of);
             assert_eq!(role.map(|role| role.held_in.as_str()), Some(kind.as_str()), "{shown}");
         }
-        let system = rights().system(question.system().as_str()).unwrap();
+        let system = Tables::built_in().system(question.system().as_str()).unwrap();
         for (action, place) in question.asked_for() {
             assert!(system.action_index(action).is_some(), "{shown}: `{action}`");
             assert_eq!(question.kind.is_none(), place == Place::Platform, "{shown}: {place:?}");

@@ -12,10 +12,9 @@ const PLACES: [&str; 3] = ["tests", "pkg", "www"];
 const ENDS: [&str; 8] = ["rs", "json", "mjs", "cjs", "js", "ts", "tsx", "csv"];
 
 /// What no test proves since it is not built, and why.
-const NOT_BUILT: [(&str, &str); 10] = [
+const NOT_BUILT: [(&str, &str); 9] = [
     ("T-9", "being built"),
     ("T-10", "being built"),
-    ("T-11", "being built"),
     ("O-1", "superapps come with the server"),
     ("O-2", "sensitive APIs come with the server"),
     ("O-3", "features, JSAPIs and apps come with the server"),

@@ -7,6 +7,15 @@ export type BuiltInSystem = 'connect' | 'mpp' | 'sas';
 /** The actions of every built-in system, in table order, then the logins. */
 export interface ActionOf {
   connect:
+    | 'member.set_role'
+    | 'owner.manage'
+    | 'master.manage'
+    | 'member.list'
+    | 'invitee.list'
+    | 'mini_program_member.delete'
+    | 'workspace.manage'
+    | 'audit.view'
+    | 'access.explain'
     | 'mini_program.edit'
     | 'mini_program.view'
     | 'mini_program_member.add'
@@ -85,10 +94,22 @@ export interface ActionOf {
     | 'notification.view_analytics'
     | 'ad_task.manage'
     | 'ad.view_analytics'
+    | 'member.list'
+    | 'invitee.list'
+    | 'audit.view'
+    | 'access.explain'
     | 'approval.decide'
     | 'console.login'
     | 'ide.login';
   sas:
+    | 'platform_admin.manage'
+    | 'team.administer'
+    | 'team.rename'
+    | 'registration_link.view'
+    | 'registration.decide'
+    | 'member_admin.appoint'
+    | 'audit.view'
+    | 'access.explain'
     | 'member.list'
     | 'member.add'
     | 'member.create'

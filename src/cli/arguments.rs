@@ -83,7 +83,6 @@ Examples:
   rolegate tables
   rolegate tables --system mpp --format markdown > mpp.md
   rolegate tables --table sas.team_list --format csv > sas.team_list.csv
-  rolegate tables --directory --table sas.directory
   rolegate --tables my-tables tables --format json
 
 Exit codes:
@@ -135,9 +134,6 @@ pub(super) struct Arguments {
     /// Take own tables from this folder (its *.csv files, nothing else) in place of the built-in ones
     #[arg(long, value_name = "FOLDER", global = true)]
     pub(super) tables: Option<PathBuf>,
-    /// Take the tables that `simulate` judges by: the built-in ones and the directory's own rows
-    #[arg(long, global = true, conflicts_with = "tables")]
-    pub(super) directory: bool,
     #[command(subcommand)]
     pub(super) command: Command,
 }

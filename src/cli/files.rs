@@ -8,7 +8,6 @@ use serde::de::DeserializeOwned;
 
 use super::{Failure, one_line};
 use crate::api;
-use crate::simulate;
 use crate::tables::{FILES, TableErrors, Tables};
 
 /// The most that is read of any one file or of standard input.
@@ -23,16 +22,7 @@ pub(super) struct TableFiles {
 
 impl TableFiles {
     pub(super) fn built_in() -> TableFiles {
-        TableFiles::embedded(FILES)
-    }
-
-    /// What the directory judges by.
-    pub(super) fn directory() -> TableFiles {
-        TableFiles::embedded(simulate::files())
-    }
-
-    fn embedded(files: impl IntoIterator<Item = (&'static str, &'static str)>) -> TableFiles {
-        let files = files.into_iter().map(|(name, text)| (name.into(), text.as_bytes().to_vec()));
+        let files = FILES.into_iter().map(|(name, text)| (name.into(), text.as_bytes().to_vec()));
         TableFiles { folder: None, files: files.collect() }
     }
 

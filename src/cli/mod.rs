@@ -114,12 +114,10 @@ where
 fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
     let tables = || match arguments.tables.as_deref() {
         Some(folder) => TableFiles::folder(folder),
-        None if arguments.directory => Ok(TableFiles::directory()),
         None => Ok(TableFiles::built_in()),
     };
-    let chosen = arguments.tables.as_ref().map(|_| "--tables").or(arguments.directory.then_some("--directory"));
-    let refused = |expected: &str| match chosen {
-        Some(option) => Err(Failure::input(format!("option `{option}`, expected {expected}"))),
+    let refused = |expected: &str| match arguments.tables {
+        Some(_) => Err(Failure::input(format!("option `--tables`, expected {expected}"))),
         None => Ok(()),
     };
     match &arguments.command {
@@ -131,9 +129,6 @@ fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) 
             *format,
             output,
         ),
-        Command::Lint { .. } if arguments.directory => {
-            Err(Failure::input("option `--directory`, expected none with `lint`, which looks at own tables"))
-        }
         Command::Lint { files } => lint::lint(files, arguments.tables.as_deref(), output),
         Command::Diff { old, new, format } => {
             refused("only the two folders OLD and NEW with `diff`")?;

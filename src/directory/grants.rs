@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::asking::mini_program;
 use super::facts::Facts;
-use super::rights::{containers, membership, path, rights};
+use super::rights::{containers, membership, path};
 use super::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Grants, Membership};
-use crate::tables::{Reach, System};
+use crate::tables::{Reach, System, Tables};
 
 /// What a user holds in one system, and the containers questions may name: those of the memberships, those above
 /// them and, where a role reaches below its own, those below. Nothing of what others hold is told. Someone who
@@ -42,7 +42,7 @@ pub fn grants(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
 
 /// Whether any cell of the role, or the role it also counts as, speaks of containers below its own.
 fn reaches_below(system: SystemId, role: &RoleId) -> bool {
-    let Some(system) = rights().system(system.as_str()) else { return false };
+    let Some(system) = Tables::built_in().system(system.as_str()) else { return false };
     let Some((index, role)) = system.role_index(role.as_str()).and_then(|index| Some((index, system.role(index)?)))
     else {
         return false;

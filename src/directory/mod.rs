@@ -19,7 +19,7 @@
 //! | who may ask, decide, withdraw? | `request/submit.rs`, `decide.rs`, `withdraw.rs` |
 //! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs` |
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
-//! | which rights does prose add to the tables? | `rights/*.csv` |
+//! | which rights does prose add to the tables? | `src/tables/*.directory.csv` |
 //! | what does an event change? | `evolve/` |
 //!
 //! # Vocabulary
@@ -69,9 +69,7 @@ pub use facts::{
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use queries::{eligible_members, may_upload, registration_link, request};
-pub use rights::{
-    Anyone, COMMANDS_FILE, CommandRow, DIRECTORY_FILES, Entitled, Place, Who, command_rows, entitled, judge, rights,
-};
+pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Place, Who, command_rows, entitled, judge};
 pub use shape::GrantsShape;
 pub use verdict::Verdict;
 pub use vocabulary::*;

@@ -6,6 +6,7 @@ use super::line::Ask;
 use super::outcome::shape;
 use crate::directory::{self, Context, LinkId, Memory, Refusal, Request, RoleId, UserId};
 use crate::engine::{self, Decision, Grants};
+use crate::tables::Tables;
 
 /// The answer to a question, written as what it holds.
 #[derive(Debug, Serialize)]
@@ -52,8 +53,7 @@ pub(super) fn answer(directory: &Memory, ask: &Ask, context: &Context) -> Result
         Ask::Check { system, action, resource } => {
             let user = UserId::new(context.actor.clone());
             let grants = directory::grants(directory, *system, &user);
-            let decision =
-                engine::check(directory::rights(), &grants, action, resource.as_ref(), context.now.instant());
+            let decision = engine::check(Tables::built_in(), &grants, action, resource.as_ref(), context.now.instant());
             Answer::Check(Box::new(decision))
         }
         Ask::Grants { system, user } => Answer::Grants(directory::grants(directory, *system, user)),

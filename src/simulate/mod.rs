@@ -8,20 +8,15 @@ mod line;
 mod outcome;
 mod records;
 
-use crate::directory::{self, DIRECTORY_FILES, Memory, SystemId, UserId};
+use crate::directory::{self, Memory, SystemId, UserId};
 use crate::engine::Grants;
-use crate::tables::FILES;
 
+pub use crate::tables::FILES;
 pub use answer::{Answer, EligibleMember};
 pub use commands::{CommandShape, FieldShape, RightShape, commands};
 pub use line::Line;
 pub use outcome::{Holder, Outcome, Refused};
 pub use records::RecordLists;
-
-/// The files of the tables that the directory judges by, name and text: the built-in ones and the directory's own rows.
-pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.into_iter().chain(DIRECTORY_FILES)
-}
 
 /// A directory in memory that starts empty.
 #[derive(Debug, Default)]

@@ -5,12 +5,15 @@ use std::sync::{Arc, LazyLock};
 use super::{System, Tables};
 
 /// The built-in files, name and CSV text, as in `src/tables`.
-pub const FILES: [(&str, &str); 10] = [
+pub const FILES: [(&str, &str); 13] = [
+    ("connect.directory.csv", include_str!("connect.directory.csv")),
     ("connect.mini_program.csv", include_str!("connect.mini_program.csv")),
     ("connect.workspace.csv", include_str!("connect.workspace.csv")),
     ("mpp.developer_workspace.csv", include_str!("mpp.developer_workspace.csv")),
+    ("mpp.directory.csv", include_str!("mpp.directory.csv")),
     ("mpp.tenant_workspace.csv", include_str!("mpp.tenant_workspace.csv")),
     ("roles.csv", include_str!("roles.csv")),
+    ("sas.directory.csv", include_str!("sas.directory.csv")),
     ("sas.member_management.csv", include_str!("sas.member_management.csv")),
     ("sas.mini_program_team.csv", include_str!("sas.mini_program_team.csv")),
     ("sas.superapp_team.csv", include_str!("sas.superapp_team.csv")),

@@ -164,7 +164,7 @@ fn findings_point_at_the_declaration() {
 fn the_built_in_tables_have_no_findings() {
     let built_in = built_in_with("lint-built-in", &[]);
     let ran = rolegate(&["lint", text(&built_in)], "").expect(Exit::Done);
-    assert_eq!(ran.output, "no findings in 10 files\n");
+    assert_eq!(ran.output, format!("no findings in {} files\n", rolegate::tables::FILES.len()));
     for (name, _) in rolegate::tables::FILES {
         let ran = rolegate(&["lint", text(&built_in.join(name))], "").expect(Exit::Done);
         assert_eq!(ran.output, "no findings in 1 file\n", "{name}");

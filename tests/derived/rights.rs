@@ -1,6 +1,7 @@
 //! Who may give a command, told from the table of commands and the role tables: the help of `simulate`, the package.
 
-use rolegate::directory::{Anyone, Asked, CommandRow, ContainerKind, Place, Who, command_rows, entitled, rights};
+use rolegate::directory::{Anyone, Asked, CommandRow, ContainerKind, Place, Who, command_rows, entitled};
+use rolegate::tables::Tables;
 use serde::Serialize;
 
 use super::{ensure, header, union};
@@ -37,7 +38,7 @@ fn who(who: &Who, kind: Option<ContainerKind>) -> Vec<String> {
 }
 
 fn is_role(of: &str) -> bool {
-    rights().systems().iter().any(|system| system.role_index(of).is_some())
+    Tables::built_in().systems().iter().any(|system| system.role_index(of).is_some())
 }
 
 /// One line of the help: about what, in which kinds of container, who may.

@@ -2,7 +2,7 @@
 
 use rolegate::directory::*;
 use rolegate::engine::{Decision, Effect};
-use rolegate::tables::Role;
+use rolegate::tables::{Role, Tables};
 use serde_json::{Map, Value, json};
 
 use super::world::{by, happen, happen_by, world};
@@ -36,7 +36,7 @@ pub(crate) fn sample(kind: ContainerKind) -> (&'static str, &'static str) {
 }
 
 pub(crate) fn roles(system: SystemId) -> &'static [Role] {
-    rights().system(system.as_str()).expect("a system").roles()
+    Tables::built_in().system(system.as_str()).expect("a system").roles()
 }
 
 pub(crate) fn name(asked: Asked) -> String {
@@ -221,7 +221,7 @@ pub(crate) fn questions() -> Vec<Question<'static>> {
 pub(crate) fn give(state: &mut Memory, role: &Role) {
     let container = |held_in: &str| KINDS.iter().find(|kind| kind.as_str() == held_in).map(|kind| sample(*kind).0);
     if let Some(needed) = role.needs.first() {
-        let needed = rights().system("connect").and_then(|connect| connect.role(*needed)).expect("a role");
+        let needed = Tables::built_in().system("connect").and_then(|connect| connect.role(*needed)).expect("a role");
         happen(state, &member(container(&needed.held_in).unwrap(), ACTOR, &needed.id));
     }
     happen(state, &member(container(&role.held_in).unwrap(), ACTOR, &role.id));

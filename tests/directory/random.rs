@@ -1,6 +1,7 @@
 //! Random commands from random actors about what there is in a directory, and now and then about what there is not.
 
 use rolegate::directory::*;
+use rolegate::tables::Tables;
 
 /// A small generator of numbers, so that a run is a function of its seed.
 pub(crate) struct Random(u64, Focus);
@@ -133,8 +134,7 @@ impl Known {
 
     fn role(&self, random: &mut Random, container: &ContainerId) -> RoleId {
         let kind = self.containers.iter().find(|(id, _)| id == container).map(|(_, kind)| *kind);
-        let tables = rights();
-        let systems = tables.systems().iter();
+        let systems = Tables::built_in().systems().iter();
         let roles: Vec<_> = systems
             .flat_map(|system| system.roles())
             .filter(|role| random.one_in(15) || kind.is_some_and(|kind| role.held_in == kind.as_str()))

@@ -16,8 +16,10 @@ const questions = cellQuestions();
 const expected = questions.map(({ expected }) => [expected, expected.effect === 'allow', expected.effect !== 'deny']);
 
 test(`all ${questions.length} cells in Node`, async () => {
-  assert.equal(questions.length, 606);
   const { rolegate } = await installed();
+  const { systems } = await rolegate.readTables();
+  const cells = systems.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+  assert.equal(cells.length, questions.length);
   assert.deepEqual(await decide(rolegate, questions), expected);
 });
 

@@ -85,7 +85,6 @@ const cells = cellQuestions();
 const expected = cells.map(({ expected }) => [expected, expected.effect === 'allow', expected.effect !== 'deny']);
 
 test(`compiled: all ${cells.length} cells in Node`, async () => {
-  assert.equal(cells.length, 606);
   assert.deepEqual(await decide({ createGate }, cells), expected);
 });
 

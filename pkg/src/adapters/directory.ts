@@ -123,7 +123,7 @@ export interface Directory {
   readonly records: () => Records;
   /** Every command as data. */
   readonly commands: () => CommandDescription[];
-  /** The tables the directory judges by, for `createGate`: the built-in ones with rows for what the documents say in prose. */
+  /** The texts of the built-in tables, which the directory judges by, by file name. */
   readonly tables: () => TableFiles;
 }
 

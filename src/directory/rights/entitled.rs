@@ -2,9 +2,8 @@
 //! against what the directory answers.
 
 use super::commands::Place;
-use super::rights;
 use crate::directory::{ContainerKind, RoleId};
-use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System};
+use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System, Tables};
 
 /// A role that holds a right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub fn entitled(action: &str, place: Place, kind: Option<ContainerKind>) -> Vec<
         Place::Platform => Some(ContainerKind::Platform),
     };
     let Some(target) = target else { return Vec::new() };
-    let Some(system) = rights().system(target.system().as_str()) else { return Vec::new() };
+    let Some(system) = Tables::built_in().system(target.system().as_str()) else { return Vec::new() };
     let Some(action) = system.action_index(action) else { return Vec::new() };
     let roles = system.roles().iter().filter_map(|role| {
         let reach = reach(system, system.role_index(&role.id)?, action, target)?;

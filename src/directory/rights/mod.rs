@@ -1,43 +1,23 @@
 //! Who may: every right is a cell, judged by the engine and nowhere else.
 //!
-//! The documents say some things in prose that their tables have no row for. Those rows are in the CSV files beside
-//! this one, read together with the built-in tables by the same reader; the built-in ones stay as they are (T-1, T-8).
+//! The documents say some things in prose that their tables have no row for. Those rows are tables like the others,
+//! `<system>.directory.csv` (T-11).
 
 mod asked;
 mod commands;
 mod entitled;
 
-use std::sync::LazyLock;
-
 use crate::directory::facts::{ContainerRecord, Facts};
 use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
-use crate::tables::{FILES, Tables};
+use crate::tables::Tables;
 
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Place, Who, command_rows};
 pub use entitled::{Entitled, entitled};
 
-/// Rows of the directory's own, name and CSV text.
-pub const DIRECTORY_FILES: [(&str, &str); 2] = [
-    ("connect.directory.csv", include_str!("connect.directory.csv")),
-    ("sas.directory.csv", include_str!("sas.directory.csv")),
-];
-
-static RIGHTS: LazyLock<Tables> = LazyLock::new(|| {
-    let files = FILES.into_iter().chain(DIRECTORY_FILES).map(|(name, text)| (name, text.as_bytes()));
-    // A test reads these files; were one broken all the same, a set without systems denies everything.
-    Tables::read(files).unwrap_or_default()
-});
-
-/// The built-in tables and the directory's own rows.
-#[must_use]
-pub fn rights() -> &'static Tables {
-    &RIGHTS
-}
-
 /// Whether a role is held in this kind of container.
 pub(super) fn is_held_in(role: &RoleId, kind: ContainerKind) -> bool {
-    let system = rights().system(kind.system().as_str());
+    let system = Tables::built_in().system(kind.system().as_str());
     let role = system.and_then(|system| system.role(system.role_index(role.as_str())?));
     role.is_some_and(|role| role.held_in == kind.as_str())
 }
@@ -111,5 +91,5 @@ pub fn judge(
         fresh_until: None,
     };
     let resource = Resource { container: container.as_str().into(), id: thing.map(|thing| thing.as_str().into()) };
-    engine::check(rights(), &grants, action, Some(&resource), now.instant())
+    engine::check(Tables::built_in(), &grants, action, Some(&resource), now.instant())
 }

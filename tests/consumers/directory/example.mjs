@@ -8,7 +8,7 @@ const admin = { new: { name: 'Ann', login: 'ann', password: 'digest' } };
 directory.run({ now, actor: 'installation', ids: ['root'], command: { set_up_platform: { name: 'Root', login: 'root', password: 'digest' } } });
 directory.run({ now, actor: 'root', ids: ['t-1', 'link-1', 'ann'], command: { create_superapp_team: { name: 'Wallet', admin } } });
 
-const gate = await createGate(directory.grants('sas', 'ann'), { tables: directory.tables(), now: () => new Date(now) });
+const gate = await createGate(directory.grants('sas', 'ann'), { now: () => new Date(now) });
 export const may = gate.can('member.create', { in: 't-1' }); // true: the admin of a team looks after its members
 
 export const { refused } = directory.run({ now, actor: 'ann', command: { delete_team: { team: 't-1' } } });

@@ -42,7 +42,7 @@ export async function ask({ createGate }, { openDirectory, DirectoryError }, byt
   ann.run({ now, actor: 'installation', ids: ['root'], command: { set_up_platform: { name: 'Root', login: 'root', password: 'p' } } });
   const admin = { new: { name: 'Ann', login: 'ann', password: 'p' } };
   ann.run({ now, actor: 'root', ids: ['t-1', 'link-1', 'ann'], command: { create_superapp_team: { name: 'Wallet', admin } } });
-  const gate = await createGate(ann.grants('sas', 'ann'), { tables: ann.tables(), now: () => new Date(now) });
+  const gate = await createGate(ann.grants('sas', 'ann'), { now: () => new Date(now) });
   const allowed = [gate.can('member.create', { in: 't-1' }), gate.can('team.rename', { in: 't-1' }), gate.can('team.administer', { in: 't-1' })];
   const { refused } = ann.run({ now, actor: 'ann', command: { delete_team: { team: 't-1' } } });
 

@@ -73,6 +73,9 @@ const BY_ACTION: Record<string, Kind> = {
   'mini_program.manage_all': 'switch',
   'superapp.manage': 'setting',
   'member.edit_delete': 'row',
+  'audit.view': 'list',
+  'access.explain': 'search',
+  'registration_link.view': 'setting',
   'server_domain_whitelist.view': 'setting',
   'server_domain_whitelist.manage': 'setting',
 };

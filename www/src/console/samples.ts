@@ -52,6 +52,17 @@ const SAMPLES: Record<string, Sample> = {
   member: MEMBERS,
   team_member: MEMBERS,
   mini_program_member: MEMBERS,
+  owner: MEMBERS,
+  master: MEMBERS,
+  platform_admin: MEMBERS,
+  member_admin: MEMBERS,
+  audit: {
+    columns: ['Event', 'By'],
+    rows: [
+      ['Member added', 'Lin Wei'],
+      ['Version released', 'Sara Okafor'],
+    ],
+  },
   invitee: {
     columns: ['Name', 'Code', 'State'],
     rows: [
@@ -137,6 +148,7 @@ const VALUES: Record<string, string> = {
   'mini_program.edit_merchant_id': '2188 0041 9920',
   'server_domain_whitelist.view': 'api.noodle.example, cdn.noodle.example',
   'server_domain_whitelist.manage': '2 / 20',
+  'registration_link.view': 'https://console.example/register/wallet',
   'mini_program.manage_members': '7',
   'mini_program.manage_versions': '2.4.0, 2.3.7, 2.3.5',
 };

@@ -30,19 +30,3 @@ export function usePlaying(): Playing {
   if (!found) throw new Error('a part of the directory stands outside of it');
   return found;
 }
-
-// Rights that the directory's own rows add to the built-in tables.
-declare module 'rolegate' {
-  interface OwnTables {
-    action:
-      | 'platform_admin.manage'
-      | 'team.administer'
-      | 'team.rename'
-      | 'registration_link.view'
-      | 'registration.decide'
-      | 'member_admin.appoint'
-      | 'owner.manage'
-      | 'master.manage'
-      | 'mini_program_member.delete';
-  }
-}

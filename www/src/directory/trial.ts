@@ -1,5 +1,4 @@
 import { openDirectory, type Command, type CommandDescription, type CommandName, type Directory, type Line, type Outcome, type Records } from 'rolegate/directory';
-import type { TableFiles } from 'rolegate';
 
 import { BEGINNING, WORLD } from './world';
 
@@ -25,7 +24,6 @@ export interface Snapshot {
 export interface Trial {
   directory: Directory;
   commands: ReadonlyMap<CommandName, CommandDescription>;
-  tables: TableFiles;
   snapshot: () => Snapshot;
   subscribe: (listener: () => void) => () => void;
   give: (command: Command) => Played;
@@ -97,7 +95,6 @@ export async function openTrial(): Promise<Trial> {
   return {
     directory,
     commands,
-    tables: directory.tables(),
     snapshot: () => current,
     subscribe(listener) {
       listeners.add(listener);

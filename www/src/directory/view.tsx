@@ -90,7 +90,7 @@ function Playground({ tables, address, change, trial, onStartOver }: DirectoryPr
   // A new object for every snapshot: so the gate hears of a clock that moved, too.
   const grants = useMemo((): Grants => ({ ...trial.directory.grants(system as 'sas', snapshot.actor) }), [trial, system, snapshot]);
   const now = useCallback(() => new Date(trial.snapshot().now), [trial]);
-  const gate = useGate(grants, address.refused, trial.tables, now);
+  const gate = useGate(grants, address.refused, undefined, now);
   const revision = gate?.revision;
 
   const nameOf = useCallback(

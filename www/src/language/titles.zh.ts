@@ -7,15 +7,10 @@ export const titles: Record<string, string> = {
   // systems and kinds of containers
   'Mini Program Platform': '小程序平台',
   'Superapp as a Service': '超级应用服务',
-  Platform: '平台',
   'Superapp team': '超级应用团队',
   'Mini program team': '小程序团队',
   'Tenant workspace': '租户工作空间',
   'Developer workspace': '开发者工作空间',
-
-  // menus that the directory's own rows add
-  'Registration approval': '注册审批',
-  'Mini program members': '小程序成员',
 
   // roles
   'Workspace Admin': '工作空间管理员',
@@ -89,6 +84,10 @@ export const titles: Record<string, string> = {
   Manage: '管理',
   Configure: '配置',
   'Set role': '设置角色',
+  Rename: '重命名',
+  Administer: '管理',
+  Appoint: '任命',
+  Explain: '说明',
   Upload: '上传',
   'Withdraw grayscale': '撤回灰度',
   'Take offline': '下线',
@@ -111,6 +110,8 @@ export const titles: Record<string, string> = {
   'Log in to the IDE': '登录 IDE',
   Member: '成员',
   'Team member': '团队成员',
+  'Member admin': '成员管理员',
+  Audit: '操作记录',
   'Mini program member': '小程序成员',
   Invitee: '受邀人',
   Team: '团队',
@@ -127,6 +128,8 @@ export const titles: Record<string, string> = {
   Name: '名称',
   'E-mail': '邮箱',
   State: '状态',
+  Event: '事件',
+  By: '操作人',
   Version: '版本',
   Type: '类型',
   Code: '邀请码',
@@ -144,6 +147,8 @@ export const titles: Record<string, string> = {
   Answered: '已回复',
   Open: '待接受',
   Expired: '已过期',
+  'Member added': '已添加成员',
+  'Version released': '已发布版本',
   Deactivated: '已停用',
   'Harbour platform': '港湾平台',
   'Wallet superapp': '钱包超级应用',
