@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { answersOf, closeBrowser, openPage, serve } from './browser.mjs';
+import { closeBrowser, openPage, serve } from './browser.mjs';
 import { install, readmeCode, run } from './install.mjs';
 
 after(closeBrowser);
@@ -89,12 +89,6 @@ describe('Vue', () => {
       await page.close();
       server.close();
     }
-  });
-
-  test('case by case in Chromium', async (t) => {
-    const results = await answersOf(join(folder, 'dist/client'), { path: 'cases.html' });
-    assert.ok(results.length > 30, `${results.length} cases`);
-    for (const [name, failure] of results) await t.test(name, () => assert.equal(failure, null));
   });
 });
 

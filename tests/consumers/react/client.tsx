@@ -5,7 +5,7 @@ import { createGate, type AnyGate, type Gate } from 'rolegate';
 import { initialize, startGate } from 'rolegate/slim';
 
 import { show } from './show.mjs';
-import { developer } from './support';
+import { developer } from './grants';
 import { View } from './view';
 
 const [, boundary, state] = location.pathname.slice(1).replace('.html', '').split('-') as [string, string, string];

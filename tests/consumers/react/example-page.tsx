@@ -6,7 +6,7 @@ import { startGate } from 'rolegate';
 
 import { Console } from './example';
 import { show } from './show.mjs';
-import { developer } from './support';
+import { developer } from './grants';
 
 /** What the page shows once it shows this text. */
 function shownWith(element: HTMLElement, text: string): Promise<string> {

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { createGate, startGate, type AnyGate } from 'rolegate';
 
-import { developer } from './support';
+import { developer } from './grants';
 import { View } from './view';
 
 /** Everything of a stream: when it is all ready, or from the start, pieces that come later included. */

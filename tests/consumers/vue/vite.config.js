@@ -1,13 +1,12 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [vue()],
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
     // With Vue's own warnings, as this is built for development.
     minify: false,
-    rolldownOptions: isSsrBuild ? {} : { input: ['index.html', 'cases.html'] },
   },
-}));
+});

@@ -3,18 +3,17 @@ import { fakeGate } from 'rolegate/testing';
 import { createGatePlugin, provideGate, useCan, useGate } from 'rolegate/vue';
 import { defineComponent, h, nextTick, reactive, ref, watchEffect } from 'vue';
 
-import { grantsOf } from '../src/grants';
-// @ts-ignore written from the README before this is built
-import Readme from '../src/Readme.vue';
+import { grantsOf } from './grants';
+import Readme from './Readme.vue';
 import Template from './Template.vue';
-import { button, can, counting, equal, mount, openGate, settled, thrown, type Cases } from './support';
+import { button, can, counting, equal, mount, openGate, settled, thrown, type Tests } from './support';
 
 const Asking = defineComponent(() => {
   const { can } = useGate();
   return () => String(can('team.create_delete'));
 });
 
-export const pluginCases: Cases = {
+export const pluginTests: Tests = {
   'what is no gate is not taken': () => {
     equal(thrown(() => createGatePlugin(undefined as never)), 'TypeError: a gate was expected, not `undefined`');
     equal(thrown(() => createGatePlugin({ can: () => true } as never)), 'TypeError: a gate was expected, not `[object Object]`');
@@ -85,7 +84,7 @@ export const pluginCases: Cases = {
   'the example of the README': async () => {
     const gate = await openGate('super_admin');
     const { root, find, sees } = mount(() => h('main', [h(Readme, { team: 't-1' })]), gate);
-    const drawn = () => [root.querySelectorAll('button').length, find('input')?.readOnly, sees('p')];
+    const drawn = () => [root.querySelectorAll('button').length, (find('input') as HTMLInputElement | null)?.readOnly, sees('p')];
     equal([drawn(), root.textContent?.includes('not_granted'), find('a')?.getAttribute('aria-disabled')], [[1, false, true], true, 'true']);
     gate.update(grantsOf('superapp_admin'));
     await nextTick();

@@ -2,9 +2,9 @@ import { createGate, type AnyGate, type Gate, type Role } from 'rolegate';
 import { createGatePlugin, vCan, type CanValue, type GatePluginOptions } from 'rolegate/vue';
 import { createApp, h, nextTick, withDirectives, type App, type Component, type VNode } from 'vue';
 
-import { grantsOf } from '../src/grants';
+import { grantsOf } from './grants';
 
-export type Cases = Record<string, () => void | Promise<void>>;
+export type Tests = Record<string, () => void | Promise<void>>;
 
 /** Throws unless both are the same as JSON. */
 export function equal(found: unknown, expected: unknown): void {
@@ -68,7 +68,12 @@ export function mount(shown: Component | (() => VNode), gate?: AnyGate, options?
   app.mount(root);
   mountedApps.push(app);
   const find = (selector: string) => root.querySelector<HTMLElement>(selector);
-  return { app, root, find, sees: (selector) => find(selector)?.checkVisibility() ?? false, warnings, errors };
+  return { app, root, find, sees: (selector) => isSeen(find(selector)), warnings, errors };
+}
+
+function isSeen(element: Element | null): boolean {
+  for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).display === 'none') return false;
+  return element !== null;
 }
 
 /** A node with `v-can`. */
@@ -87,19 +92,8 @@ export async function settled(): Promise<void> {
   await nextTick();
 }
 
-/** Runs every case, and unmounts what it mounted; its message where it failed, else null. */
-export async function runCases(cases: Cases): Promise<[string, string | null][]> {
-  const results: [string, string | null][] = [];
-  for (const [name, run] of Object.entries(cases)) {
-    let failure: string | null = null;
-    try {
-      await run();
-    } catch (error) {
-      failure = String(error);
-    }
-    for (const app of mountedApps.splice(0)) app.unmount();
-    document.body.replaceChildren();
-    results.push([name, failure]);
-  }
-  return results;
+/** Unmounts what a test has mounted. */
+export function unmountAll(): void {
+  for (const app of mountedApps.splice(0)) app.unmount();
+  document.body.replaceChildren();
 }

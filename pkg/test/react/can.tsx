@@ -121,12 +121,12 @@ export const canTests: Tests = {
     );
     const where = await below(gate, node, { reason });
     const before = button(where);
-    equal([before.disabled, before.ariaDisabled, before.title, before.getAttribute('aria-description')],
+    equal([before.disabled, before.getAttribute('aria-disabled'), before.title, before.getAttribute('aria-description')],
       [true, 'true', messages.en.not_granted, messages.en.not_granted]);
     before.click();
     await change(() => gate.update(developer(true)));
     same(button(where), before, 'the button');
-    equal([before.disabled, before.ariaDisabled, before.title, before.getAttribute('aria-description')], [false, null, '', null]);
+    equal([before.disabled, before.getAttribute('aria-disabled'), before.title, before.getAttribute('aria-description')], [false, null, '', null]);
     before.click();
     equal(clicks, 1, 'clicks');
     await change(() => gate.update(developer()));
@@ -167,14 +167,14 @@ export const canTests: Tests = {
     const where = await below(gate, node, { reason });
     const all = () => [...where.element.children] as HTMLElement[];
     const before = all();
-    equal(before.map((element) => element.ariaDisabled), ['true', 'true', 'true', 'true', 'true']);
+    equal(before.map((element) => element.getAttribute('aria-disabled')), ['true', 'true', 'true', 'true', 'true']);
     equal(where.element.querySelector('a')!.hasAttribute('href'), false, 'the link leads somewhere');
     equal([before[4]!.title, before[4]!.getAttribute('aria-description')], ['Delete', messages.en.not_granted]);
     equal(where.text(), 'abctextlink✕');
     await change(() => gate.update(developer(true)));
     all().forEach((element, at) => same(element, before[at], `element ${at}`));
     equal(where.element.querySelector('a')!.getAttribute('href'), '/manage');
-    equal(all().map((element) => element.ariaDisabled), [null, null, null, null, null]);
+    equal(all().map((element) => element.getAttribute('aria-disabled')), [null, null, null, null, null]);
     await where.end();
   },
 

@@ -1,10 +1,10 @@
 import { createGate } from 'rolegate';
 import { h, nextTick, ref, vShow, withDirectives, type VNode } from 'vue';
 
-import { grantsOf } from '../src/grants';
-import Button from '../src/Button.vue';
+import { grantsOf } from './grants';
+import Button from './Button.vue';
 import Shown from './Shown.vue';
-import { button, can, equal, mount, openGate, settled, type Cases } from './support';
+import { button, can, equal, mount, openGate, settled, type Tests } from './support';
 
 /** Everything an element has, by the names of its attributes. */
 function attributes(element: Element | null): Record<string, string> {
@@ -20,7 +20,7 @@ async function mounted(render: () => VNode) {
   return { ...found, gate, allow, deny };
 }
 
-export const directiveCases: Cases = {
+export const directiveTests: Tests = {
   'hides what is denied, whatever a style sheet says, and shows it when allowed': async () => {
     const { sees, find, allow, deny } = await mounted(() => can(button({ class: 'wider', style: 'display: grid; color: red' }), 'member.add'));
     equal(sees('button'), false);

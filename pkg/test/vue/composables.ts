@@ -2,8 +2,8 @@ import type { Action } from 'rolegate';
 import { useCan, useControl, useDecision, useMenu } from 'rolegate/vue';
 import { computed, defineComponent, h, nextTick, ref, type ComputedRef } from 'vue';
 
-import { grantsOf } from '../src/grants';
-import { equal, mount, openGate, type Cases } from './support';
+import { grantsOf } from './grants';
+import { equal, mount, openGate, type Tests } from './support';
 
 /** What a composable gives in the setup of a mounted component. */
 async function used<Answer>(use: () => ComputedRef<Answer>) {
@@ -18,7 +18,7 @@ async function used<Answer>(use: () => ComputedRef<Answer>) {
   return { ...mounted, gate, answer, drawn: () => drawn };
 }
 
-export const composableCases: Cases = {
+export const composableTests: Tests = {
   'an answer changes with its action and its resource, be they refs or getters': async () => {
     const [action, team] = [ref<Action>('team.create_delete'), ref('t-9')];
     const { answer, gate } = await used(() => useCan(action, () => ({ in: team.value })));

@@ -2,14 +2,14 @@ import { Can, type Control } from 'rolegate/vue';
 import { createGate } from 'rolegate';
 import { defineComponent, Fragment, h, nextTick, ref } from 'vue';
 
-import { grantsOf } from '../src/grants';
+import { grantsOf } from './grants';
 import Disabled from './Disabled.vue';
-import { button, equal, mount, openGate, type Cases } from './support';
+import { button, equal, mount, openGate, type Tests } from './support';
 
 const both = () => [h('h1'), h('h2')];
 const shown = ({ root }: { root: HTMLElement }) => Array.from(root.querySelectorAll('*'), ({ localName }) => localName);
 
-export const canCases: Cases = {
+export const canTests: Tests = {
   'shows all its content when allowed': async () => {
     equal(shown(mount(() => h(Can, { action: 'team.create_delete' }, both), await openGate('super_admin'))), ['h1', 'h2']);
   },
