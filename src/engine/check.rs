@@ -65,9 +65,9 @@ impl Access {
 
 /// What all questions of one moment have in common.
 pub(crate) struct AccessAt<'a> {
-    access: &'a Access,
+    pub(super) access: &'a Access,
     /// Of every membership; none when nothing is asked of them, of stale grants or an unknown system.
-    obstacles: Option<Vec<Obstacles>>,
+    pub(super) obstacles: Option<Vec<Obstacles>>,
     fault: Reason,
 }
 

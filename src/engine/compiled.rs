@@ -77,7 +77,7 @@ impl CompiledGrants {
         given.any(|entry| has(&entry.bits, action) && self.reaches(entry, place))
     }
 
-    fn reaches(&self, entry: &Entry, place: Place) -> bool {
+    pub(super) fn reaches(&self, entry: &Entry, place: Place) -> bool {
         let end = self.ends.get(entry.start.number()).copied().unwrap_or_default();
         match entry.kind {
             None => entry.start <= place && place.0 < end,

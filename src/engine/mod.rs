@@ -16,6 +16,7 @@ mod forest;
 mod grants;
 mod instant;
 mod menu;
+mod reach;
 mod standing;
 
 pub(crate) use access::Assignments;
@@ -31,3 +32,4 @@ pub(crate) use grants::path;
 pub use grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
 pub use instant::{Instant, InstantError};
 pub use menu::{Actions, Menu, MenuEntry, State};
+pub use reach::{ActionReach, AssignedIds};

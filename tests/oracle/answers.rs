@@ -57,6 +57,32 @@ impl Answers {
         item(&self.0["granted_to"], &self.0["actions"][bit][1])
     }
 
+    /// Where an action is allowed, by a clock in milliseconds since 1970
+    pub fn reach(&self, action: &str, now: i64) -> Value {
+        let mut reach = json!({ "everywhere": false, "containers": [], "assigned": [] });
+        let known = list(&self.0["actions"]).iter().position(|known| known[0] == action);
+        let (Some(span), Some(bit)) = (self.span(now), known) else { return reach };
+        reach["everywhere"] = list(&span["everywhere"]).contains(&json!(bit)).into();
+        let allows = |row: &Value| item(&self.0["decisions"], &item(&self.0["rows"], row)[bit])[0] == "allow";
+        for (container, place) in list(&self.0["containers"]).iter().zip(list(&span["containers"])) {
+            let place = list(place);
+            if place.get(1).or(place.first()).is_some_and(allows) {
+                reach["containers"].as_array_mut().expect("a list").push(container.clone());
+                continue;
+            }
+            let groups = place.get(2).and_then(Value::as_object).into_iter().flatten();
+            let allowed = groups.filter(|(_, row)| allows(row)).map(|(group, _)| group.parse::<usize>());
+            let ids = allowed.flat_map(|group| list(&self.0["ids"][group.expect("a position")]));
+            let mut ids: Vec<&str> = ids.map(|id| id.as_str().expect("a text")).collect();
+            ids.sort_unstable();
+            if !ids.is_empty() {
+                let assigned = json!({ "in": container, "ids": ids });
+                reach["assigned"].as_array_mut().expect("a list").push(assigned);
+            }
+        }
+        reach
+    }
+
     /// The instants at which the answers change, and the one after which they hold no more
     pub fn instants(&self) -> Vec<i64> {
         list(&self.0["spans"]).iter().filter_map(|span| span["until"].as_i64()).collect()

@@ -6,6 +6,7 @@ use super::instant::instant;
 use super::tables::{Files, Tables};
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// One case of a file under `tests/cases`
@@ -22,6 +23,9 @@ pub struct Case {
     /// One answer a check, each naming at least effect, reason and depends
     #[serde(default)]
     pub expect: Vec<Value>,
+    /// Where actions are allowed, for those that are named
+    #[serde(default)]
+    pub reach: BTreeMap<String, Value>,
     /// A text that must be in the refusal of the grants
     pub error: Option<String>,
 }

@@ -5,6 +5,7 @@ use super::choices::Choices;
 use super::generate::{World, worlds};
 use super::tables::{Files, Tables};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const SEED: u64 = 20_261_122;
@@ -49,7 +50,7 @@ pub fn case(world: &World, number: usize, choices: &mut Choices) -> Case {
     }
     let name = format!("{} {number}", world.system);
     let (proves, tables) = (vec!["T-3".into(), "T-5".into()], world.files.clone());
-    Case { name, proves, tables, grants, now, checks, expect: Vec::new(), error: None }
+    Case { name, proves, tables, grants, now, checks, expect: Vec::new(), reach: BTreeMap::new(), error: None }
 }
 
 fn write_case(text: &mut String, case: &Case, answers: &[Value]) {

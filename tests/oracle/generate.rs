@@ -25,6 +25,7 @@ const EXPIRIES: [&str; 8] = [
 const IDS: [&str; 5] = ["mp-1", "mp-2", "mp-3", "小程序", "__proto__"];
 
 /// A system to make grants for
+#[derive(Debug)]
 pub struct World {
     pub system: String,
     pub files: Option<Files>,
@@ -34,6 +35,7 @@ pub struct World {
 }
 
 /// A role, where it belongs, and what it or the role it stands in for has cells for
+#[derive(Debug)]
 struct Held {
     role: String,
     held_in: String,

@@ -14,7 +14,8 @@
 //!   memberships.
 //! - `from`: where a membership has started, the last start before the answers were made, in milliseconds since 1970.
 //! - `spans`: one after another, what holds before `until`, in milliseconds since 1970, or from then on where it is null.
-//!   `anywhere` is the row for questions without a resource. `containers` has for each container the row for questions
+//!   `anywhere` is the row for questions without a resource. `everywhere` lists the actions for which [`ActionReach`] is
+//!   `everywhere`. `containers` has for each container the row for questions
 //!   without an id; then, where ids are assigned at all, the row for those with one; then, where some group of `ids` has
 //!   another row there, an object from such a group to its row.
 //!
@@ -30,6 +31,8 @@ use std::collections::BinaryHeap;
 
 use thiserror::Error;
 
+#[cfg(doc)]
+use super::ActionReach;
 use super::{Access, AccessAt, Answer, Assignments, Grants, Instant, Place, Reason, Target};
 use crate::tables::{ActionIndex, System, decimal};
 use json::{Json, Texts};
@@ -130,6 +133,14 @@ impl<'a> Questions<'a> {
         let mut json = Json::default();
         json.field("anywhere");
         json.number(self.row(moment, &Target::Anywhere, "")?);
+        self.spend(1)?;
+        json.list("everywhere");
+        for (action, _) in (0..).zip(self.actions) {
+            if moment.is_everywhere(ActionIndex(action)) {
+                json.number(usize::from(action));
+            }
+        }
+        json.close();
         json.list("containers");
         let access = self.access;
         for (place, container) in access.places().iter().zip(&access.grants().containers) {
