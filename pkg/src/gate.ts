@@ -3,8 +3,9 @@ import { UnknownActionError } from './errors.js';
 import { Life, type Host } from './life.js';
 import { tellListeners, type Listeners } from './listeners.js';
 import { fillMenus } from './menus.js';
+import { nowhere } from './reach.js';
 import { copyFiles } from './tables.js';
-import type { Action, Actions, Decision, Gate, GateOptions, GateState, Grants, Menu, Resource } from './types.js';
+import type { Action, ActionReach, Actions, Decision, Gate, GateOptions, GateState, Grants, Menu, Resource } from './types.js';
 
 export type { Host } from './life.js';
 
@@ -33,6 +34,18 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
       }
     }
     return { effect: 'deny', action, reason: life.fault, depends: false, decided_by: null, granted_to: [] };
+  }
+
+  function reach(action: Action): ActionReach {
+    life.glance();
+    if (life.session === undefined) return nowhere();
+    if (strict) refuse(action);
+    try {
+      return life.session.reach(action, life.seen);
+    } catch (thrown) {
+      life.failWhileAsked(thrown);
+      return nowhere();
+    }
   }
 
   function actions(resource?: Resource | null): Actions {
@@ -75,6 +88,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
     canRead: host.timers ? canRead : (action, resource) => (life.glance(), canRead(action, resource)),
     check,
     actions,
+    reach,
     menu,
     display: (action, resource) => display(check(action, resource), refused(action)),
     update,
@@ -106,6 +120,7 @@ class OpenGate implements Gate {
   readonly canRead: Gate['canRead'];
   readonly check: Gate['check'];
   readonly actions: Gate['actions'];
+  readonly reach: Gate['reach'];
   readonly menu: Gate['menu'];
   readonly display: Gate['display'];
   readonly update: Gate['update'];
@@ -118,6 +133,7 @@ class OpenGate implements Gate {
     this.canRead = parts.canRead;
     this.check = parts.check;
     this.actions = parts.actions;
+    this.reach = parts.reach;
     this.menu = parts.menu;
     this.display = parts.display;
     this.update = parts.update;

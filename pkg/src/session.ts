@@ -5,9 +5,10 @@ import { Compiled, type Refuse } from './compiled.js';
 import { LoadError } from './errors.js';
 import type { Instance } from './loader.js';
 import { planMenus, type MenuPlans } from './menus.js';
+import { shapeReach } from './reach.js';
 import { isResource } from './resource.js';
 import { rowsOf, shapeSystems } from './tables.js';
-import type { Action, Decision, Grants, Resource } from './types.js';
+import type { Action, ActionReach, Decision, Grants, Resource } from './types.js';
 
 /** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
 export interface Session {
@@ -21,6 +22,7 @@ export interface Session {
   /** The first instant after `now` at which an answer changes. */
   until(now: number): number;
   check(action: unknown, resource: unknown, now: number): Decision;
+  reach(action: unknown, now: number): ActionReach;
   close(): void;
 }
 
@@ -34,6 +36,8 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
   const assigned = new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []));
   const noContainer = unlisted(containers);
   const noId = unlisted(assigned);
+  // Only names the grants and tables know cross over: text that is not well formed could turn into one of them.
+  const known = (action: unknown): string => (actions.has(action as Action) ? (action as Action) : '');
 
   return {
     instance,
@@ -43,8 +47,6 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
     compile: (now, refuse) => new Compiled(index, enter(() => engine.compile(now)), grants, refuse),
     until: (now) => enter(() => engine.until(now)),
     check(action, resource, now) {
-      // Only names the grants and tables know cross over: text that is not well formed could turn into one of them.
-      const known = actions.has(action as Action) ? (action as Action) : '';
       let container: string | undefined;
       let id: string | undefined;
       if (resource != null) {
@@ -52,14 +54,19 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
         container = whole.in;
         id = whole.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
       }
-      const answer = enter(() => engine.check(known, container, id, now));
-      if (answer === undefined) throw new LoadError('the engine gave no answer');
+      const answer = answered(enter(() => engine.check(known(action), container, id, now)));
       return shapeDecision(answer, (typeof action === 'string' ? action : '') as Action);
     },
+    reach: (action, now) => shapeReach(answered(enter(() => engine.reach(known(action), now)))),
     close() {
       if (!instance.broken) enter(() => engine.free());
     },
   };
+}
+
+function answered(answer: string[] | undefined): string[] {
+  if (answer === undefined) throw new LoadError('the engine gave no answer');
+  return answer;
 }
 
 function shapeDecision(texts: readonly string[], action: Action): Decision {

@@ -155,6 +155,22 @@ export interface Actions {
   read_only: Action[];
 }
 
+/**
+ * Where one action is allowed: exactly the resources with an id, in containers the grants list, for which `can` is true.
+ * What a list page or a query filters by.
+ */
+export interface ActionReach {
+  /**
+   * True when a membership that allows the action reaches everything below a container without a parent: what is in
+   * containers below that one counts too when the grants do not list them.
+   */
+  everywhere: boolean;
+  /** The containers in which any id is allowed, in the order of the grants. */
+  containers: string[];
+  /** The other containers in which some ids are allowed, in the order of the grants; the ids are sorted by their code points. */
+  assigned: { in: string; ids: string[] }[];
+}
+
 /** What becomes of a refused control. */
 export type DisplayMode = 'hide' | 'disable';
 
@@ -208,6 +224,8 @@ export interface Gate<Given = Grants> {
   readonly check: (action: Action, resource?: Resource | null) => Decision;
   /** Every action allowed or read-only. */
   readonly actions: (resource?: Resource | null) => Actions;
+  /** Where an action is allowed, by the clock of this moment; nowhere for an unknown action. */
+  readonly reach: (action: Action) => ActionReach;
   /** The console's menus with the state of every entry, in table order. */
   readonly menu: (resource?: Resource | null) => Menu[];
   /** What a control for this action should do. */

@@ -50,6 +50,7 @@ test('answers every question as the gate over the engine does', async () => {
       assert.deepEqual(ours.actions(resource), theirs.actions(resource));
       assert.deepEqual(ours.menu(resource), theirs.menu(resource));
     }
+    for (const action of actions) assert.deepEqual(ours.reach(action), theirs.reach(action));
   }
 });
 
@@ -162,6 +163,7 @@ test('malformed answers deny and never throw', () => {
       }
       for (const action of gate.actions({ in: 't-2' }).allow) assert.ok(allow.includes(action) || path[0] === 'actions', `${action} ${path}`);
       gate.menu({ in: 't-2' });
+      if (gate.reach('mini_program.manage').containers.length > 0) assert.equal(path[0], 'actions', path.join('.'));
       gate.dispose();
       count += 1;
     }

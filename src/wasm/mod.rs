@@ -60,6 +60,13 @@ impl Engine {
         convert::to_js(&convert::decision(&self.access, &answer, &self.access.granted_to(action)))
     }
 
+    /// Where an action is allowed, as texts in pairs: `everywhere` and nothing, where that is so; `container` and its id for
+    /// each of those; `in` and the container's id, then `id` and each of its ids in turn, for what is assigned.
+    #[must_use]
+    pub fn reach(&self, action: &str, now: f64) -> JsValue {
+        convert::to_js(&convert::reach(self.access.reach(action, convert::instant(now))))
+    }
+
     /// The answers to every question from `now` on, in milliseconds since 1970, as the JSON that `rolegate/compiled` reads.
     /// Empty when there are too many to make.
     #[must_use]

@@ -16,7 +16,7 @@ export function caseFiles() {
 }
 
 /** Asks a case's questions of a gate, with everything else a gate answers beside them. */
-export async function answersAsWritten({ readTables }, createGate, { name, grants, now, tables, checks, expect = [], error }) {
+export async function answersAsWritten({ readTables }, createGate, { name, grants, now, tables, checks, expect = [], reach = {}, error }) {
   const faults = [];
   const gate = await createGate(grants, {
     tables,
@@ -27,6 +27,7 @@ export async function answersAsWritten({ readTables }, createGate, { name, grant
     assert.deepEqual(faults, [gate.error], name);
     for (const { action, resource } of checks) {
       assert.deepEqual([gate.can(action, resource), gate.check(action, resource).effect], [false, 'deny'], name);
+      assert.deepEqual(gate.reach(action), { everywhere: false, containers: [], assigned: [] }, name);
     }
     return;
   }
@@ -38,6 +39,8 @@ export async function answersAsWritten({ readTables }, createGate, { name, grant
   }
   const { systems } = await readTables(tables);
   const actions = systems.find(({ system }) => system === grants.system)?.actions ?? [];
+  for (const [action, expected] of Object.entries(reach)) assert.deepEqual(gate.reach(action), expected, `${name}: ${action}`);
+  for (const action of [...actions, 'no.such_action']) reachAgrees(gate, action, grants, name);
   for (const resource of resourcesOf(grants, checks)) agrees(gate, [...actions, 'no.such_action'], resource, name);
   gate.dispose();
 }
@@ -47,6 +50,19 @@ function resourcesOf(grants, checks) {
   const named = checks.map(({ resource }) => JSON.stringify(resource));
   const containers = grants.containers.slice(0, 20).map(({ id }) => JSON.stringify({ in: id }));
   return [undefined, ...new Set([...named, ...containers].filter(Boolean))].map((text) => text && JSON.parse(text));
+}
+
+/** A resource with an id in a listed container is in reach if and only if it is allowed. */
+function reachAgrees(gate, action, grants, name) {
+  const { containers, assigned } = gate.reach(action);
+  const ids = new Set(['never listed', ...grants.memberships.flatMap((membership) => membership.assigned ?? [])]);
+  for (const { id: container } of grants.containers.slice(0, 20)) {
+    const listed = assigned.filter((one) => one.in === container).flatMap((one) => one.ids);
+    for (const id of [...ids].slice(0, 20)) {
+      const within = containers.includes(container) || listed.includes(id);
+      assert.equal(within, gate.can(action, { in: container, id }), `${name}: ${action} reaches ${id} in ${container}`);
+    }
+  }
 }
 
 /** The answers read in JavaScript are those explained in WebAssembly. */

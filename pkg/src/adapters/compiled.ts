@@ -19,8 +19,7 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
   const tell = (): void => tellListeners(listeners, gate, onError);
 
   function check(action: Action, resource?: Resource | null): Decision {
-    // Told only afterwards: a question asked while a page is being drawn must not start another drawing.
-    if (pages.refresh()) void Promise.resolve().then(tell);
+    pages.glance();
     const [effect, reason, depends, table, role, cell, source, container = resource?.in] = pages.find(action, resource);
     return {
       effect,
@@ -45,6 +44,10 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
         if (given !== 'deny') found[given].push(action as Action);
       });
       return found;
+    },
+    reach(action) {
+      pages.glance();
+      return pages.reach(action);
     },
     menu: (resource) => fillMenus(pages.book.menus, (action) => effect(action, resource)),
     display: (action, resource) => display(check(action, resource), refused(action)),

@@ -1,8 +1,9 @@
 import { GrantsError } from '../../errors.js';
 import { planMenus, type MenuPlans } from '../../menus.js';
 import { onlyPlain } from '../../plain.js';
+import { nowhere } from '../../reach.js';
 import { isResource } from '../../resource.js';
-import type { Effect, Reason, Role, Source } from '../../types.js';
+import type { ActionReach, Effect, Reason, Role, Source } from '../../types.js';
 
 /** Effect, reason, `depends`; then, where a cell decided, its table, role, cell and source, and its container where that is not the one asked about. */
 export type Found = readonly [Effect, Reason, boolean, string?, Role?, string?, Source?, string?];
@@ -12,6 +13,8 @@ interface Span {
   /** In milliseconds since 1970; null for the end of time. */
   readonly until: number | null;
   readonly anywhere: number;
+  /** The actions that reach everywhere, by position. */
+  readonly everywhere: readonly number[];
   /** By container: row without an id, row with one, rows by group of ids. */
   readonly containers: readonly (readonly [number, number?, Readonly<Record<number, number>>?])[];
 }
@@ -26,13 +29,22 @@ export interface Book {
   /** The first span that has not ended; none when they all have, or before `from`. */
   spanAt(now: number): Span | undefined;
   find(action: unknown, resource: unknown, span: Span | undefined): Found;
+  reach(action: unknown, span: Span | undefined): ActionReach;
+}
+
+/** As the engine sorts; texts sort by halves of surrogate pairs where they are left to themselves. */
+function byCodePoints(one: string, other: string): number {
+  const [left, right] = [[...one], [...other]];
+  const at = left.findIndex((character, place) => character !== right[place]);
+  if (at < 0) return left.length - right.length;
+  return left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
 
 const deny = (reason: string): Found => ['deny', reason as Reason, false];
 
 /** What denies everything for one reason. */
 export function closedBook(reason: Reason): Book {
-  return { actions: new Map(), menus: new Map(), from: Infinity, spanAt: () => undefined, find: () => deny(reason) };
+  return { actions: new Map(), menus: new Map(), from: Infinity, spanAt: () => undefined, find: () => deny(reason), reach: nowhere };
 }
 
 const EFFECTS = ['deny', 'read_only', 'allow'];
@@ -66,7 +78,7 @@ function read({ format, actions, granted_to, menus, unknown_action, unknown_cont
     typeof from === 'number' &&
     areTexts([unknown_action, unknown_container, ...known.keys(), ...plans.keys()].concat(containers, ...granted_to, ...ids)) &&
     decisions.every(([effect, reason, depends, ...cell]: Found) => EFFECTS.includes(effect) && depends === !!depends && areTexts([reason, ...cell])) &&
-    spans.every(({ containers: here }: Span) => here.length === containers.length && here.every(Array.isArray)) &&
+    spans.every(({ containers: here, everywhere }: Span) => Array.isArray(everywhere) && here.length === containers.length && here.every(Array.isArray)) &&
     rows.every(Array.isArray) && {
       actions: known as Book['actions'],
       menus: plans,
@@ -85,6 +97,20 @@ function read({ format, actions, granted_to, menus, unknown_action, unknown_cont
           row = resource.id == null ? none : (own?.[groups.get(resource.id) as unknown as number] ?? other);
         }
         return found.get(rows[row]?.[held[0]]) ?? deny('bad_grants');
+      },
+      reach(action, span) {
+        const reach = nowhere();
+        const held = known.get(action) as [number] | undefined;
+        if (!span || !held) return reach;
+        const [bit] = held;
+        const allows = (row: number | undefined): boolean => found.get(rows[row as number]?.[bit])?.[0] === 'allow';
+        reach.everywhere = span.everywhere.includes(bit);
+        span.containers.forEach(([none, other = none, own], place) => {
+          const listed: string[] = ids.filter((_: unknown, group: number) => allows(own?.[group])).flat();
+          if (allows(other)) reach.containers.push(containers[place]);
+          else if (listed[0] !== undefined) reach.assigned.push({ in: containers[place], ids: listed.sort(byCodePoints) });
+        });
+        return reach;
       },
     }
   );

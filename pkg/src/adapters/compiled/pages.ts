@@ -1,7 +1,7 @@
 import { createAlarm, readClock } from '../../clock.js';
 import { UnknownActionError } from '../../errors.js';
 import { report } from '../../listeners.js';
-import type { Answers, Gate, GateOptions, GateState } from '../../types.js';
+import type { ActionReach, Answers, Gate, GateOptions, GateState } from '../../types.js';
 import { closedBook, openBook, type Book, type Found } from './book.js';
 
 /** The gate as it is from inside. */
@@ -12,9 +12,10 @@ export interface Pages {
   readonly book: Book;
   /** Begins with other answers. */
   readonly start: (answers: Answers) => void;
-  /** Reads the clock; true when it has come to other answers. */
-  readonly refresh: () => boolean;
+  /** Reads the clock. Who listens is told only afterwards: a question asked while a page is being drawn must not start another drawing. */
+  readonly glance: () => void;
   readonly find: (action: unknown, resource: unknown) => Found;
+  readonly reach: (action: unknown) => ActionReach;
   /** Denies everything from now on. */
   readonly end: () => void;
 }
@@ -55,6 +56,7 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
     alarm.set(next ?? Infinity, seen);
   }
 
+  /** True when the clock has come to other answers. */
   function refresh(): boolean {
     try {
       if (gate.state !== 'ready' || !turn()) return false;
@@ -68,6 +70,10 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
   function look(): void {
     if (refresh()) tell();
     else wait();
+  }
+
+  function refuse(action: unknown): void {
+    if (strict && book.actions.size > 0 && !book.actions.has(action)) throw new UnknownActionError(action);
   }
 
   return {
@@ -86,10 +92,16 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
       gate.ready.catch(() => {});
       gate.revision += 1;
     },
-    refresh,
+    glance() {
+      if (refresh()) void Promise.resolve().then(tell);
+    },
     find(action, resource) {
-      if (strict && book.actions.size > 0 && !book.actions.has(action)) throw new UnknownActionError(action);
+      refuse(action);
       return book.find(action, resource, span);
+    },
+    reach(action) {
+      refuse(action);
+      return book.reach(action, span);
     },
     end() {
       set('disposed', closedBook('disposed'));

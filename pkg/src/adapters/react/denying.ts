@@ -1,3 +1,4 @@
+import { nowhere } from '../../reach.js';
 import type { AnyGate, GateState, Reason } from '../../types.js';
 
 /** What stands in where there is no gate: it denies everything, for this reason. */
@@ -7,6 +8,7 @@ export function denyingGate(state: GateState, reason: Reason, error?: Error): An
     canRead: () => false,
     check: (action) => ({ effect: 'deny', action, reason, depends: false, decided_by: null, granted_to: [] }),
     actions: () => ({ allow: [], read_only: [] }),
+    reach: nowhere,
     menu: () => [],
     display: () => ({ visible: false, enabled: false, read_only: false, reason, granted_to: [] }),
     update() {},

@@ -17,7 +17,7 @@ export interface CoverageOptions {
 const asked = new Set<Action>();
 
 /**
- * The same gate, noting every action that `can`, `canRead`, `check` and `display` are asked about. `actions` and `menu`,
+ * The same gate, noting every action that `can`, `canRead`, `check`, `display` and `reach` are asked about. `actions` and `menu`,
  * which are about everything, do not count.
  */
 export function watchGate<Given extends AnyGate>(gate: Given): Given {
@@ -32,6 +32,7 @@ export function watchGate<Given extends AnyGate>(gate: Given): Given {
     canRead: note(gate.canRead),
     check: note(gate.check),
     display: note(gate.display),
+    reach: note(gate.reach),
   };
   // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`.
   return new Proxy(gate, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });

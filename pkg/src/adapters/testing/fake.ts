@@ -1,6 +1,7 @@
 import { display, refusedBy } from '../../display.js';
 import { fillMenus, planMenus, type MenuPlans } from '../../menus.js';
-import type { Action, Actions, Decision, Effect, Gate, GateOptions, GateState, Grants, Menu, Reason, Resource } from '../../types.js';
+import { nowhere } from '../../reach.js';
+import type { Action, ActionReach, Actions, Decision, Effect, Gate, GateOptions, GateState, Grants, Menu, Reason, Resource } from '../../types.js';
 
 /** What a fake gate answers. What is not granted here is denied. */
 export interface FakeAnswers {
@@ -11,6 +12,8 @@ export interface FakeAnswers {
    * leave it to the lists.
    */
   where?: ((action: Action, resource: Resource | null | undefined) => Effect | Partial<Decision> | undefined) | undefined;
+  /** What `reach` gives, by action. Left out: everywhere where the action is allowed without a resource, else nowhere. */
+  reach?: { readonly [action in Action]?: Partial<ActionReach> | undefined } | undefined;
   /** What `menu` and `actions` are about. Left out: one menu for every noun of the lists. */
   menus?: { readonly [menu: string]: readonly Action[] } | undefined;
   /** `ready` when left out; in any other state everything is denied, for the reason a gate in that state gives. */
@@ -83,6 +86,11 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
     return found;
   }
 
+  function reach(action: Action): ActionReach {
+    const given = told.reach?.[action] ?? { everywhere: check(action).effect === 'allow' };
+    return { ...nowhere(), ...(state() === 'ready' && given) };
+  }
+
   function menu(resource?: Resource | null): Menu[] {
     return state() === 'ready' ? fillMenus(plans(), (action) => check(action, resource).effect) : [];
   }
@@ -97,6 +105,7 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
     canRead: (action, resource) => check(action, resource).effect !== 'deny',
     check,
     actions,
+    reach,
     menu,
     display: (action, resource) => display(check(action, resource), refused(action)),
     set(changed) {

@@ -49,6 +49,16 @@ test('answers by resource, and decisions in full', () => {
   assert.deepEqual(gate.menu({ in: 't-2' })[0].entries.map(({ state }) => state), ['hidden', 'enabled', 'hidden']);
 });
 
+test('reach is everywhere or nowhere, or what the gate is told', () => {
+  const nowhere = { everywhere: false, containers: [], assigned: [] };
+  const gate = fakeGate({ allow: ['team.edit', 'team.list'], read_only: ['member.list'], reach: { 'team.list': { containers: ['t-1'] } } });
+  assert.deepEqual(gate.reach('team.edit'), { ...nowhere, everywhere: true });
+  assert.deepEqual(gate.reach('team.list'), { ...nowhere, containers: ['t-1'] });
+  assert.deepEqual([gate.reach('member.list'), gate.reach('member.add')], [nowhere, nowhere]);
+  gate.set({ state: 'loading' });
+  assert.deepEqual([gate.reach('team.edit'), gate.reach('team.list')], [nowhere, nowhere]);
+});
+
 test('states, and whoever listens', async () => {
   const gate = fakeGate({ allow: ['team.edit'], state: 'loading' });
   let heard = 0;
