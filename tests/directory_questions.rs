@@ -12,7 +12,7 @@ use rolegate::directory::*;
 
 #[path = "directory/world.rs"]
 mod world;
-use world::{by, happen, happen_by, world};
+use world::{by, eligible_members, happen, happen_by, may_upload, registration_link, request, world};
 
 /// proves C-4: the list shows all eligible members of the workspace who are not in the mini program yet
 #[test]
@@ -21,7 +21,9 @@ fn the_list_shows_who_can_be_added() {
     let mini_program = MiniProgramId::new("shop");
     let shown = |state: &Memory, user: &str| {
         eligible_members(state, &mini_program, &by(user))
-            .map(|members| members.into_iter().map(|(user, role)| format!("{user} {role}")).collect::<Vec<_>>())
+            .map(|members| {
+                members.into_iter().map(|EligibleMember { user, role }| format!("{user} {role}")).collect::<Vec<_>>()
+            })
             .map_err(|refusal| refusal.code)
     };
     let all =
@@ -219,4 +221,81 @@ fn strangers_learn_nothing_of_what_there_is() {
             assert_eq!(decide(&state, &command, &context).refusal.unwrap().code, code, "{actor} {command:?}");
         }
     }
+}
+
+/// A user's Grants are told to that user and to the installation, the Decision only about whoever asks.
+#[test]
+fn grants_are_told_to_whom_they_are_of() {
+    let state = world("sas");
+    let grants = |actor: &str| {
+        let question = r#"{"grants":{"system":"sas","user":"super_admin"}}"#;
+        answer(&state, &serde_json::from_str(question).unwrap(), &by(actor)).map_err(|refusal| refusal.code)
+    };
+    let Ok(Answer::Grants(own)) = grants("super_admin") else { panic!("no grants") };
+    assert_eq!(own.memberships.len(), 1);
+    assert_eq!(grants("installation"), Ok(Answer::Grants(own)));
+    for actor in ["visitor", "platform_admin", "stranger"] {
+        assert_eq!(grants(actor), Err(RefusalCode::InstallationOnly), "{actor}");
+    }
+    for (actor, effect) in [("super_admin", "allow"), ("stranger", "deny"), ("visitor", "deny")] {
+        let question = r#"{"check":{"system":"sas","action":"team.create_delete","resource":{"in":"platform"}}}"#;
+        let answer = answer(&state, &serde_json::from_str(question).unwrap(), &by(actor)).unwrap();
+        let Answer::Check(decision) = answer else { panic!("{answer:?}") };
+        assert_eq!(decision.effect.as_str(), effect, "{actor}");
+    }
+}
+
+/// What a code begins or ends with says what kind of refusal it is, and the kind which status it has over HTTP.
+#[test]
+fn every_refusal_has_a_class() {
+    let class = |code: RefusalCode| serde_json::to_value(code.class()).unwrap().as_str().unwrap().to_owned();
+    for (words, known) in [
+        (&["unknown_"][..], "unknown"),
+        (
+            &["already_", "_taken", "_exists", "_running", "not_active", "not_live", "wrong_state", "last_admin"],
+            "conflict",
+        ),
+        (&["text_", "_invalid", "_missing", "wrong_kind", "wrong_binding", "_out_of_range"], "unfit"),
+        (&["_only", "own_request", "own_role", "not_allowed"], "forbidden"),
+        (&["_too_often", "_used_up"], "too_often"),
+        (&["not_signed_in"], "not_signed_in"),
+    ] {
+        let named = |code: &&RefusalCode| {
+            words.iter().any(|word| {
+                if word.starts_with('_') { code.as_str().ends_with(word) } else { code.as_str().starts_with(word) }
+            })
+        };
+        // A role that cannot be held here is a word in a form, and no place where nothing is.
+        let named: Vec<_> =
+            RefusalCode::ALL.iter().filter(named).filter(|code| code.as_str() != "unknown_role").collect();
+        assert!(named.len() >= words.len());
+        for code in named {
+            assert_eq!(class(*code), known, "{}", code.as_str());
+        }
+    }
+    assert_eq!(class(RefusalCode::UnknownRole), "unfit");
+    let classes = [
+        RefusalClass::NotSignedIn,
+        RefusalClass::Forbidden,
+        RefusalClass::Unknown,
+        RefusalClass::Conflict,
+        RefusalClass::Unfit,
+        RefusalClass::TooOften,
+    ];
+    assert_eq!(classes.map(rolegate::api::status), [401, 403, 404, 409, 422, 429]);
+    let used: std::collections::BTreeSet<_> = RefusalCode::ALL.iter().map(|code| code.class()).collect();
+    assert!(used.into_iter().eq(classes));
+}
+
+/// A refusal is written the same everywhere.
+#[test]
+fn a_refusal_has_one_shape() {
+    let refusal = Refusal::new(RefusalCode::UnknownUser, "ann");
+    let written = r#"{"code":"unknown_user","message":"there is no user `ann`","about":"ann"}"#;
+    assert_eq!(serde_json::to_string(&refusal).unwrap(), written);
+    let refusal = Refusal::new(RefusalCode::NotSignedIn, "");
+    assert_eq!(serde_json::to_string(&refusal).unwrap(), r#"{"code":"not_signed_in","message":"nobody is signed in"}"#);
+    let denied = rolegate::engine::Decision::denied("team.list", rolegate::engine::Reason::NotAMember);
+    let written = serde_json::to_value(Refusal::not_allowed(denied)).unwrap();
+    assert_eq!((&written["about"], &written["decision"]["reason"]), (&"team.list".into(), &"not_a_member".into()));
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 #[cfg(feature = "simulate")]
 pub use input::{InputError, read_json};
 pub use messages::{Language, message, reasons};
-pub use problem::Problem;
+pub use problem::{Problem, status};
 
 use crate::tables::{Cell, Source, System, Tables};
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Language, message};
+use crate::directory::RefusalClass;
 use crate::engine::{Decision, Effect};
 
 /// The body of a refusal over HTTP, whichever server or middleware sends it.
@@ -56,5 +57,18 @@ impl Problem<'_> {
 
     fn new(status: u16, title: &'static str, detail: &'static str) -> Problem<'static> {
         Problem { kind: "about:blank", title, status, detail, decision: None }
+    }
+}
+
+/// The status code of a refusal of this class.
+#[must_use]
+pub fn status(class: RefusalClass) -> u16 {
+    match class {
+        RefusalClass::NotSignedIn => 401,
+        RefusalClass::Forbidden => 403,
+        RefusalClass::Unknown => 404,
+        RefusalClass::Conflict => 409,
+        RefusalClass::Unfit => 422,
+        RefusalClass::TooOften => 429,
     }
 }

@@ -20,11 +20,12 @@
 //! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs` |
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `src/tables/*.directory.csv` |
+//! | who may ask a question, and what is the answer? | `answer.rs` |
 //! | what does an event change? | `evolve/` |
 //!
 //! # Vocabulary
 //!
-//! Every command with who may give it: [`Command`]. Every event: [`Happened`]. Every refusal: [`RefusalCode`]. In JSON a command
+//! Every command with who may give it: [`Command`]. Every question: [`Question`]. Every event: [`Happened`]. Every refusal: [`RefusalCode`]. In JSON a command
 //! is `{"delete_member": {"in": "t-1", "user": "u-2"}}` and an event `{"version": 1, "at": …, "by": …, "event":
 //! {"member_deleted": {"in": "t-1", "user": "u-2"}}}`.
 //!
@@ -35,6 +36,7 @@
 //! version is submitted only when it has been previewed; `mpp` keeps no platform container, since no role is held in
 //! one; an account can do nothing but confirm its first address, until it has.
 
+mod answer;
 mod asking;
 mod code;
 mod decide;
@@ -45,7 +47,6 @@ mod grants;
 mod invitation;
 mod member;
 mod mini_program;
-mod queries;
 mod registration;
 mod request;
 mod rights;
@@ -57,6 +58,7 @@ mod version;
 mod vocabulary;
 mod workspace;
 
+pub use answer::{Answer, EligibleMember, answer};
 pub use asking::{Context, PLATFORM};
 pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};
 pub use decide::decide;
@@ -68,7 +70,6 @@ pub use facts::{
 };
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
-pub use queries::{eligible_members, may_upload, registration_link, request};
 pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Place, Who, command_rows, entitled, judge};
 pub use shape::GrantsShape;
 pub use verdict::Verdict;

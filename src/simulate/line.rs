@@ -4,10 +4,7 @@ use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer};
 
 use crate::api::{InputError, read_json};
-use crate::directory::{
-    Actor, Command, ContainerId, Context, Digest, MiniProgramId, RequestId, SystemId, Timestamp, UserId,
-};
-use crate::engine::Resource;
+use crate::directory::{Actor, Command, Context, Digest, Question, Timestamp};
 
 /// A line; `rolegate help simulate` tells what stands in it.
 #[derive(Debug, Deserialize)]
@@ -23,50 +20,7 @@ pub struct Line {
     #[serde(default)]
     pub(super) command: Option<Command>,
     #[serde(default)]
-    pub(super) ask: Option<Ask>,
-}
-
-/// A question that changes nothing.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Ask {
-    /// Whether the actor may upload.
-    MayUpload {
-        /// The mini program.
-        mini_program: MiniProgramId,
-    },
-    /// The registration link of a team.
-    RegistrationLink {
-        /// The superapp team.
-        team: ContainerId,
-    },
-    /// Who could be added to a mini program of `connect`, and in which role.
-    EligibleMembers {
-        /// The mini program.
-        mini_program: MiniProgramId,
-    },
-    /// A request and how it stands.
-    Request {
-        /// The request.
-        request: RequestId,
-    },
-    /// The Decision about the actor.
-    Check {
-        /// The system.
-        system: SystemId,
-        /// The action.
-        action: String,
-        /// What it is about; optional.
-        #[serde(default)]
-        resource: Option<Resource>,
-    },
-    /// The Grants of any user.
-    Grants {
-        /// The system.
-        system: SystemId,
-        /// The user.
-        user: UserId,
-    },
+    pub(super) ask: Option<Question>,
 }
 
 /// An actor with a name: an empty one is a slip, and nobody's id.

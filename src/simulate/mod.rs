@@ -2,20 +2,18 @@
 //!
 //! Whoever has the lines has the state: the same lines give the same directory and the same answers.
 
-mod answer;
 mod commands;
 mod line;
 mod outcome;
 mod records;
 
-use crate::directory::{self, Memory, SystemId, UserId};
+use crate::directory::{self, Answer, Context, Memory, Question, Refusal, SystemId, UserId};
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
-pub use answer::{Answer, EligibleMember};
 pub use commands::{CommandShape, FieldShape, RightShape, commands};
 pub use line::Line;
-pub use outcome::{Holder, Outcome, Refused};
+pub use outcome::{Holder, Outcome};
 pub use records::RecordLists;
 
 /// A directory in memory that starts empty.
@@ -34,14 +32,22 @@ impl Simulation {
             self.directory.apply(&verdict.changes);
             let obeyed = verdict.refusal.is_none();
             outcome.events = Some(verdict.events).filter(|events| obeyed || !events.is_empty());
-            outcome.refused = verdict.refusal.map(Into::into);
+            outcome.refused = verdict.refusal;
         } else if let Some(ask) = &line.ask {
-            match answer::answer(&self.directory, ask, &context) {
+            match self.answer(ask, &context) {
                 Ok(answer) => outcome.answer = Some(answer),
-                Err(refusal) => outcome.refused = Some(refusal.into()),
+                Err(refusal) => outcome.refused = Some(refusal),
             }
         }
         outcome
+    }
+
+    /// Whoever has the lines may see everyone's Grants.
+    fn answer(&self, question: &Question, context: &Context) -> Result<Answer, Refusal> {
+        match question {
+            Question::Grants(form) => Ok(Answer::Grants(self.grants(form.system, &form.user))),
+            _ => directory::answer(&self.directory, question, context),
+        }
     }
 
     /// Every user's id, in order.

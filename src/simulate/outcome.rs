@@ -2,9 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::answer::Answer;
-use crate::directory::{Event, GrantsShape, Refusal, RefusalCode, UserId};
-use crate::engine::{Decision, Grants};
+use crate::directory::{Answer, Event, GrantsShape, Refusal, UserId};
+use crate::engine::Grants;
 
 /// What came of a line: events, an answer, or a refusal; events and a refusal where a failed try left a trace.
 #[derive(Debug, Serialize)]
@@ -19,19 +18,7 @@ pub struct Outcome {
     pub answer: Option<Answer>,
     /// Why nothing happened.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub refused: Option<Refused>,
-}
-
-/// A refusal as it is written.
-#[derive(Debug, Serialize)]
-pub struct Refused {
-    /// The stable code.
-    pub code: RefusalCode,
-    /// The message, with what it is about.
-    pub message: String,
-    /// The engine's answer, where a right was missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Box<Decision>>,
+    pub refused: Option<Refusal>,
 }
 
 /// What a user holds in one system.
@@ -42,16 +29,6 @@ pub struct Holder {
     /// Their grants; none where they hold nothing anywhere.
     #[serde(serialize_with = "shape_if_any")]
     pub grants: Option<Grants>,
-}
-
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Refused {
-        Refused { code: refusal.code, message: refusal.to_string(), decision: refusal.decision }
-    }
-}
-
-pub(super) fn shape<S: Serializer>(grants: &Grants, serializer: S) -> Result<S::Ok, S::Error> {
-    GrantsShape(grants).serialize(serializer)
 }
 
 fn shape_if_any<S: Serializer>(grants: &Option<Grants>, serializer: S) -> Result<S::Ok, S::Error> {

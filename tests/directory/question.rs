@@ -5,7 +5,7 @@ use rolegate::engine::{Decision, Effect};
 use rolegate::tables::{Role, Tables};
 use serde_json::{Map, Value, json};
 
-use super::world::{by, happen, happen_by, world};
+use super::world::{by, eligible_members, happen, happen_by, may_upload, registration_link, request, world};
 
 pub(crate) const KINDS: [ContainerKind; 7] = [
     ContainerKind::Platform,

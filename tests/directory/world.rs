@@ -1,5 +1,6 @@
 //! The worlds of `tests/cases/worlds`, and what happens in them next.
 
+#![allow(clippy::panic, reason = "a fault here is a failed test")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use rolegate::directory::*;
@@ -30,4 +31,37 @@ pub(crate) fn happen(state: &mut Memory, event: &str) {
 pub(crate) fn happen_by(actor: &str, state: &mut Memory, event: &str) {
     let event = format!(r#"{{"version":1,"at":"2026-01-02T00:00:00Z","by":"{actor}","event":{event}}}"#);
     evolve(state, &serde_json::from_str(&event).unwrap());
+}
+
+// The questions, each with its own kind of answer.
+
+pub(crate) fn may_upload(state: &Memory, mini_program: &MiniProgramId, context: &Context) -> Result<(), Refusal> {
+    let question = Question::MayUpload(OfMiniProgram { mini_program: mini_program.clone() });
+    answer(state, &question, context).map(|answer| assert_eq!(answer, Answer::MayUpload(true)))
+}
+
+pub(crate) fn registration_link(state: &Memory, team: &ContainerId, context: &Context) -> Result<LinkId, Refusal> {
+    match answer(state, &Question::RegistrationLink(OfTeam { team: team.clone() }), context)? {
+        Answer::RegistrationLink(link) => Ok(link),
+        other => panic!("{other:?}"),
+    }
+}
+
+pub(crate) fn eligible_members(
+    state: &Memory,
+    mini_program: &MiniProgramId,
+    context: &Context,
+) -> Result<Vec<EligibleMember>, Refusal> {
+    let question = Question::EligibleMembers(OfMiniProgram { mini_program: mini_program.clone() });
+    match answer(state, &question, context)? {
+        Answer::EligibleMembers(members) => Ok(members),
+        other => panic!("{other:?}"),
+    }
+}
+
+pub(crate) fn request(state: &Memory, request: &RequestId, context: &Context) -> Result<Request, Refusal> {
+    match answer(state, &Question::Request(OfRequest { request: request.clone() }), context)? {
+        Answer::Request(request) => Ok(*request),
+        other => panic!("{other:?}"),
+    }
 }

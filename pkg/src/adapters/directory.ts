@@ -58,6 +58,8 @@ export type Line = {
 export interface Refusal {
   code: RefusalCode;
   message: string;
+  /** What it is about, such as an id; left out where there is nothing to name. */
+  about?: string;
   /** The engine's answer, where the code is `not_allowed`. */
   decision?: Decision;
 }

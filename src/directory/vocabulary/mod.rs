@@ -1,4 +1,4 @@
-//! The words of the directory: ids, commands, events, refusals. Nothing here decides anything.
+//! The words of the directory: ids, commands, questions, events, refusals. Nothing here decides anything.
 
 mod command;
 mod described;
@@ -6,6 +6,7 @@ mod event;
 mod forms;
 mod ids;
 mod moment;
+mod question;
 mod refusal;
 mod wish;
 
@@ -18,5 +19,6 @@ pub use ids::{
     SystemId, UserId, VersionNumber,
 };
 pub use moment::Timestamp;
-pub use refusal::{Refusal, RefusalCode};
+pub use question::{CheckForm, GrantsForm, Question};
+pub use refusal::{Refusal, RefusalClass, RefusalCode};
 pub use wish::Wish;

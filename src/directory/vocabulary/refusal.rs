@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::engine::{Decision, Reason};
 
@@ -11,8 +11,8 @@ const SHOWN: usize = 200;
 /// How many roles that have the right a message names.
 const NAMED: usize = 4;
 
-/// Why a command was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Why a command or a question was refused. In JSON `{"code", "message", "about"?, "decision"?}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
@@ -20,12 +20,46 @@ pub struct Refusal {
     /// there is nothing to name.
     pub about: String,
     /// The engine's answer, where a right was missing (`not_allowed`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Box<Decision>>,
 }
 
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            code: RefusalCode,
+            message: String,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            about: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            decision: Option<&'a Decision>,
+        }
+        let Refusal { code, about, decision } = self;
+        let shape = Shape { code: *code, message: self.to_string(), about, decision: decision.as_deref() };
+        shape.serialize(serializer)
+    }
+}
+
+/// What kind of refusal a code is: what whoever asked can do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalClass {
+    /// Sign in.
+    NotSignedIn,
+    /// Nothing: others may.
+    Forbidden,
+    /// Name something that is there.
+    Unknown,
+    /// Look again: things do not stand as the command takes them to.
+    Conflict,
+    /// Say something else: it could never be done as it was said.
+    Unfit,
+    /// Wait.
+    TooOften,
+}
+
 macro_rules! codes {
-    ($($name:ident = $code:literal, $message:literal;)+) => {
+    ($($name:ident = $code:literal, $class:ident, $message:literal;)+) => {
         /// The stable codes. A code once given out keeps its meaning for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum RefusalCode {
@@ -42,6 +76,12 @@ macro_rules! codes {
                 match self { $(RefusalCode::$name => $code,)+ }
             }
 
+            /// What kind of refusal it is.
+            #[must_use]
+            pub fn class(self) -> RefusalClass {
+                match self { $(RefusalCode::$name => RefusalClass::$class,)+ }
+            }
+
             /// The message, with `{}` where what it is about goes.
             #[must_use]
             pub fn message(self) -> &'static str {
@@ -53,99 +93,99 @@ macro_rules! codes {
 
 codes! {
     // Who asks.
-    NotAllowed = "not_allowed", "the tables do not allow `{}`";
-    NotSignedIn = "not_signed_in", "nobody is signed in";
-    InstallationOnly = "installation_only", "only whoever runs the installation may do this";
-    UsersOnly = "users_only", "only a user who is signed in may do this";
-    VisitorsOnly = "visitors_only", "whoever is signed in has an account already";
-    EmailNotConfirmed = "email_not_confirmed", "the e-mail address of `{}` is not confirmed yet";
-    OwnRequest = "own_request", "nobody decides a request of their own: `{}`";
-    OwnRole = "own_role", "nobody changes their own role: `{}`";
-    OnlyOneself = "only_oneself", "only `{}` may change this";
+    NotAllowed = "not_allowed", Forbidden, "the tables do not allow `{}`";
+    NotSignedIn = "not_signed_in", NotSignedIn, "nobody is signed in";
+    InstallationOnly = "installation_only", Forbidden, "only whoever runs the installation may do this";
+    UsersOnly = "users_only", Forbidden, "only a user who is signed in may do this";
+    VisitorsOnly = "visitors_only", Forbidden, "whoever is signed in has an account already";
+    EmailNotConfirmed = "email_not_confirmed", Forbidden, "the e-mail address of `{}` is not confirmed yet";
+    OwnRequest = "own_request", Forbidden, "nobody decides a request of their own: `{}`";
+    OwnRole = "own_role", Forbidden, "nobody changes their own role: `{}`";
+    OnlyOneself = "only_oneself", Forbidden, "only `{}` may change this";
 
     // What is not there.
-    UnknownUser = "unknown_user", "there is no user `{}`";
-    UnknownContainer = "unknown_container", "there is no team, workspace or platform `{}`";
-    UnknownMember = "unknown_member", "`{}` is not a member here";
-    UnknownMiniProgram = "unknown_mini_program", "there is no mini program `{}`";
-    UnknownVersion = "unknown_version", "there is no version `{}`";
-    UnknownInvitation = "unknown_invitation", "there is no such invitation";
-    UnknownRequest = "unknown_request", "there is no request `{}`";
-    UnknownLink = "unknown_link", "there is no registration link `{}`";
-    UnknownRole = "unknown_role", "`{}` is not a role that can be held here";
+    UnknownUser = "unknown_user", Unknown, "there is no user `{}`";
+    UnknownContainer = "unknown_container", Unknown, "there is no team, workspace or platform `{}`";
+    UnknownMember = "unknown_member", Unknown, "`{}` is not a member here";
+    UnknownMiniProgram = "unknown_mini_program", Unknown, "there is no mini program `{}`";
+    UnknownVersion = "unknown_version", Unknown, "there is no version `{}`";
+    UnknownInvitation = "unknown_invitation", Unknown, "there is no such invitation";
+    UnknownRequest = "unknown_request", Unknown, "there is no request `{}`";
+    UnknownLink = "unknown_link", Unknown, "there is no registration link `{}`";
+    UnknownRole = "unknown_role", Unfit, "`{}` is not a role that can be held here";
 
     // What is there already.
-    IdTaken = "id_taken", "the id `{}` is taken";
-    LoginTaken = "login_taken", "the login `{}` is taken";
-    EmailTaken = "email_taken", "the e-mail address `{}` is taken";
-    PlatformExists = "platform_exists", "there is a super admin already";
-    AlreadyMember = "already_member", "`{}` is a member already";
-    AlreadyInvited = "already_invited", "`{}` has an open invitation already";
-    VersionExists = "version_exists", "there is a version `{}` already";
-    NoChange = "no_change", "nothing would change: `{}`";
+    IdTaken = "id_taken", Conflict, "the id `{}` is taken";
+    LoginTaken = "login_taken", Conflict, "the login `{}` is taken";
+    EmailTaken = "email_taken", Conflict, "the e-mail address `{}` is taken";
+    PlatformExists = "platform_exists", Conflict, "there is a super admin already";
+    AlreadyMember = "already_member", Conflict, "`{}` is a member already";
+    AlreadyInvited = "already_invited", Conflict, "`{}` has an open invitation already";
+    VersionExists = "version_exists", Conflict, "there is a version `{}` already";
+    NoChange = "no_change", Conflict, "nothing would change: `{}`";
 
     // What does not fit.
-    TextEmpty = "text_empty", "the {} is empty";
-    TextTooLong = "text_too_long", "there are too many characters in the {}";
-    TextControl = "text_control", "there is a control character in the {}";
-    LoginInvalid = "login_invalid", "`{}` is not a login, which has no white space and no control characters";
-    EmailInvalid = "email_invalid", "`{}` is not an e-mail address";
-    EmailMissing = "email_missing", "`{}` has no e-mail address";
-    ContextIncomplete = "context_incomplete", "the context brought too few fresh {}";
-    WrongKind = "wrong_kind", "`{}` is not of the kind this is for";
-    WrongBinding = "wrong_binding", "a mini program team needs the superapp team it is bound to, and a superapp team has none";
-    NotInThisSystem = "not_in_this_system", "the system of `{}` has no such step";
-    ExpiryNotInFuture = "expiry_not_in_future", "the expiry `{}` is not in the future";
-    PercentOutOfRange = "percent_out_of_range", "`{}` is not a percentage from 1 to 99";
+    TextEmpty = "text_empty", Unfit, "the {} is empty";
+    TextTooLong = "text_too_long", Unfit, "there are too many characters in the {}";
+    TextControl = "text_control", Unfit, "there is a control character in the {}";
+    LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has no white space and no control characters";
+    EmailInvalid = "email_invalid", Unfit, "`{}` is not an e-mail address";
+    EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
+    ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
+    WrongKind = "wrong_kind", Unfit, "`{}` is not of the kind this is for";
+    WrongBinding = "wrong_binding", Unfit, "a mini program team needs the superapp team it is bound to, and a superapp team has none";
+    NotInThisSystem = "not_in_this_system", Unfit, "the system of `{}` has no such step";
+    ExpiryNotInFuture = "expiry_not_in_future", Unfit, "the expiry `{}` is not in the future";
+    PercentOutOfRange = "percent_out_of_range", Unfit, "`{}` is not a percentage from 1 to 99";
 
     // Users and teams.
-    PlatformUser = "platform_user", "`{}` is a super or platform admin and cannot be in a team";
-    NotPlatformAdmin = "not_platform_admin", "`{}` is not a platform admin";
-    TeamNotEmpty = "team_not_empty", "`{}` has members, mini programs or bound teams";
-    TeamsBound = "teams_bound", "teams are bound to `{}`";
-    MiniProgramReleased = "mini_program_released", "a mini program is released: `{}`";
-    NotActive = "not_active", "`{}` is deactivated or expired";
-    NotDeactivated = "not_deactivated", "`{}` is not deactivated";
-    NothingDue = "nothing_due", "nothing is due for `{}`";
-    RecentUpload = "recent_upload", "there was an upload in the last 30 days in `{}`";
+    PlatformUser = "platform_user", Conflict, "`{}` is a super or platform admin and cannot be in a team";
+    NotPlatformAdmin = "not_platform_admin", Conflict, "`{}` is not a platform admin";
+    TeamNotEmpty = "team_not_empty", Conflict, "`{}` has members, mini programs or bound teams";
+    TeamsBound = "teams_bound", Conflict, "teams are bound to `{}`";
+    MiniProgramReleased = "mini_program_released", Conflict, "a mini program is released: `{}`";
+    NotActive = "not_active", Conflict, "`{}` is deactivated or expired";
+    NotDeactivated = "not_deactivated", Conflict, "`{}` is not deactivated";
+    NothingDue = "nothing_due", Conflict, "nothing is due for `{}`";
+    RecentUpload = "recent_upload", Conflict, "there was an upload in the last 30 days in `{}`";
 
     // Members.
-    TeamAdmin = "team_admin", "`{}` is the team admin, whom only the platform changes";
-    AdminRole = "admin_role", "`{}` is given by the platform only";
-    RoleNotOffered = "role_not_offered", "`{}` is not offered in invitations";
-    LastAdmin = "last_admin", "`{}` is the last active admin";
-    AlreadyBlocked = "already_blocked", "`{}` is blocked already";
-    NotBlocked = "not_blocked", "`{}` is not blocked";
-    NotEligible = "not_eligible", "`{}` is not eligible for this role";
-    NothingAssigned = "nothing_assigned", "a `{}` must be given mini programs";
-    AlreadyAssigned = "already_assigned", "`{}` is assigned already";
-    MiniProgramNotAssigned = "mini_program_not_assigned", "`{}` is not assigned";
+    TeamAdmin = "team_admin", Forbidden, "`{}` is the team admin, whom only the platform changes";
+    AdminRole = "admin_role", Forbidden, "`{}` is given by the platform only";
+    RoleNotOffered = "role_not_offered", Unfit, "`{}` is not offered in invitations";
+    LastAdmin = "last_admin", Conflict, "`{}` is the last active admin";
+    AlreadyBlocked = "already_blocked", Conflict, "`{}` is blocked already";
+    NotBlocked = "not_blocked", Conflict, "`{}` is not blocked";
+    NotEligible = "not_eligible", Unfit, "`{}` is not eligible for this role";
+    NothingAssigned = "nothing_assigned", Unfit, "a `{}` must be given mini programs";
+    AlreadyAssigned = "already_assigned", Conflict, "`{}` is assigned already";
+    MiniProgramNotAssigned = "mini_program_not_assigned", Conflict, "`{}` is not assigned";
 
     // Codes and invitations.
-    CodeWrong = "code_wrong", "the code is not the one sent";
-    CodeExpired = "code_expired", "the code has expired";
-    CodeMissing = "code_missing", "no code was sent for this";
-    CodeTriesUsedUp = "code_tries_used_up", "the code was mistyped too often";
-    CodesSentTooOften = "codes_sent_too_often", "too many codes were sent to `{}`";
-    CodeReused = "code_reused", "the fresh code was given out before";
-    InvitationUsed = "invitation_used", "the invitation was used";
-    InvitationExpired = "invitation_expired", "the invitation has expired";
-    InvitationWithdrawn = "invitation_withdrawn", "the invitation was withdrawn";
-    InvitationReplaced = "invitation_replaced", "the invitation was sent again with another code";
-    InvitationBurned = "invitation_burned", "the invitation was worn out by a failed try";
-    InvitationForSomeoneElse = "invitation_for_someone_else", "the invitation is for another e-mail address";
-    InviterLostRight = "inviter_lost_right", "the inviter may not invite any more";
+    CodeWrong = "code_wrong", Unfit, "the code is not the one sent";
+    CodeExpired = "code_expired", Unfit, "the code has expired";
+    CodeMissing = "code_missing", Unfit, "no code was sent for this";
+    CodeTriesUsedUp = "code_tries_used_up", TooOften, "the code was mistyped too often";
+    CodesSentTooOften = "codes_sent_too_often", TooOften, "too many codes were sent to `{}`";
+    CodeReused = "code_reused", Conflict, "the fresh code was given out before";
+    InvitationUsed = "invitation_used", Conflict, "the invitation was used";
+    InvitationExpired = "invitation_expired", Conflict, "the invitation has expired";
+    InvitationWithdrawn = "invitation_withdrawn", Conflict, "the invitation was withdrawn";
+    InvitationReplaced = "invitation_replaced", Conflict, "the invitation was sent again with another code";
+    InvitationBurned = "invitation_burned", Conflict, "the invitation was worn out by a failed try";
+    InvitationForSomeoneElse = "invitation_for_someone_else", Forbidden, "the invitation is for another e-mail address";
+    InviterLostRight = "inviter_lost_right", Conflict, "the inviter may not invite any more";
 
     // Requests and versions.
-    RequestDecided = "request_decided", "the request `{}` was decided or withdrawn already";
-    RequestOpen = "request_open", "there is an open request already: `{}`";
-    NotWithdrawable = "not_withdrawable", "the request `{}` cannot be withdrawn";
-    WrongState = "wrong_state", "the version is `{}`";
-    VersionNotGreater = "version_not_greater", "a released version number must grow beyond `{}`";
-    GrayscaleRunning = "grayscale_running", "version `{}` is in grayscale release: withdraw it, or release it in full, first";
-    ApprovalEnded = "approval_ended", "whoever approved version `{}` does not decide about it any more";
-    NotInGrayscale = "not_in_grayscale", "no version of `{}` is in grayscale release";
-    NotLive = "not_live", "nothing of `{}` is live";
+    RequestDecided = "request_decided", Conflict, "the request `{}` was decided or withdrawn already";
+    RequestOpen = "request_open", Conflict, "there is an open request already: `{}`";
+    NotWithdrawable = "not_withdrawable", Conflict, "the request `{}` cannot be withdrawn";
+    WrongState = "wrong_state", Conflict, "the version is `{}`";
+    VersionNotGreater = "version_not_greater", Conflict, "a released version number must grow beyond `{}`";
+    GrayscaleRunning = "grayscale_running", Conflict, "version `{}` is in grayscale release: withdraw it, or release it in full, first";
+    ApprovalEnded = "approval_ended", Forbidden, "whoever approved version `{}` does not decide about it any more";
+    NotInGrayscale = "not_in_grayscale", Conflict, "no version of `{}` is in grayscale release";
+    NotLive = "not_live", Conflict, "nothing of `{}` is live";
 }
 
 impl Refusal {

@@ -1,0 +1,131 @@
+//! Questions and their answers: what a page shows and an IDE asks. Must never change anything.
+
+use serde::{Serialize, Serializer};
+
+use super::asking::{Asking, Context, Result, refuse};
+use super::facts::{Facts, Request};
+use super::member::eligible_role;
+use super::request as requests;
+use super::shape::GrantsShape;
+use super::{
+    Actor, Asked, CheckForm, ContainerId, ContainerKind, GrantsForm, LinkId, MiniProgramId, Question, RefusalCode,
+    RequestId, RoleId, UserId, grants,
+};
+use crate::engine::{Decision, Grants, check};
+use crate::tables::Tables;
+
+/// The answer to a [`Question`], in JSON what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// To `may_upload`: true, since a no is a refusal.
+    MayUpload(bool),
+    /// To `registration_link`.
+    RegistrationLink(LinkId),
+    /// To `eligible_members`.
+    EligibleMembers(Vec<EligibleMember>),
+    /// To `request`.
+    Request(Box<Request>),
+    /// To `check`.
+    Check(Box<Decision>),
+    /// To `grants`.
+    Grants(#[serde(serialize_with = "shape")] Grants),
+}
+
+/// A member of the workspace who could be added to a mini program, and as what (C-2, C-4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EligibleMember {
+    /// Who.
+    pub user: UserId,
+    /// The role they are eligible for.
+    pub role: RoleId,
+}
+
+fn shape<S: Serializer>(grants: &Grants, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+    GrantsShape(grants).serialize(serializer)
+}
+
+/// Answers the context's actor.
+///
+/// # Errors
+/// The refusal that says why there is no answer; to `may_upload`, why not.
+pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Result<Answer> {
+    Ok(match question {
+        Question::MayUpload(form) => {
+            super::mini_program::stepping(&heard(facts, context, Asked::MayUpload)?, "", &form.mini_program)?;
+            Answer::MayUpload(true)
+        }
+        Question::RegistrationLink(form) => {
+            Answer::RegistrationLink(registration_link(&heard(facts, context, Asked::RegistrationLink)?, &form.team)?)
+        }
+        Question::EligibleMembers(form) => Answer::EligibleMembers(eligible_members(
+            &heard(facts, context, Asked::EligibleMembers)?,
+            &form.mini_program,
+        )?),
+        Question::Request(form) => {
+            Answer::Request(Box::new(request(&heard(facts, context, Asked::Request)?, &form.request)?))
+        }
+        Question::Check(CheckForm { system, action, resource }) => {
+            let grants = grants(facts, *system, &UserId::new(context.actor.clone()));
+            Answer::Check(Box::new(check(
+                Tables::built_in(),
+                &grants,
+                action,
+                resource.as_ref(),
+                context.now.instant(),
+            )))
+        }
+        Question::Grants(GrantsForm { system, user }) => {
+            if ![Actor::Installation, Actor::User(user.clone())].contains(&context.actor) {
+                return refuse(RefusalCode::InstallationOnly, "");
+            }
+            Answer::Grants(grants(facts, *system, user))
+        }
+    })
+}
+
+fn registration_link(asking: &Asking<'_>, team: &ContainerId) -> Result<LinkId> {
+    let record = asking.of_kind(team, &[ContainerKind::SuperappTeam])?;
+    asking.may(team)?;
+    record.link.map_or_else(|| refuse(RefusalCode::UnknownLink, team), Ok)
+}
+
+/// C-4: all members of the workspace who are eligible for a role in the mini program and not in it yet, each with that
+/// role. A list, so its cost grows with the workspace; no command asks it.
+fn eligible_members(asking: &Asking<'_>, mini_program: &MiniProgramId) -> Result<Vec<EligibleMember>> {
+    let (record, container) = asking.mini_program(mini_program)?;
+    let (ContainerKind::MiniProgram, Some(workspace)) = (container.kind, &container.parent) else {
+        return refuse(RefusalCode::NotInThisSystem, mini_program);
+    };
+    asking.may(&record.container)?;
+    let eligible = asking.facts.members_of(workspace).into_iter().filter_map(|user| {
+        let member = asking.facts.member(workspace, &user).filter(|member| !member.blocked)?;
+        let role = eligible_role(&member.role)?;
+        asking.facts.member(&record.container, &user).is_none().then_some(EligibleMember { user, role })
+    });
+    Ok(eligible.collect())
+}
+
+/// M-6, S-12: a request, for the applicant, for whoever decides it, in a developer workspace for whoever sees its work
+/// orders, and in a mini program team for whoever may take the submission back (P-3).
+fn request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
+    let actor = asking.actor()?;
+    let found = asking.request(id)?;
+    if found.applicant == Actor::User(actor) {
+        return Ok(found);
+    }
+    let decides = requests::decide::decider(&asking.instead(Asked::ApproveRequest), &found.wish);
+    let Err(refusal) = decides else { return Ok(found) };
+    match requests::may(asking, &found.wish) {
+        Ok(_) => Ok(found),
+        // Nobody else sees such requests.
+        Err(other) if other.code == RefusalCode::NotInThisSystem => Err(refusal),
+        Err(other) => Err(other),
+    }
+}
+
+/// By a user whose account works, before anything is looked up, so that others learn nothing of what there is.
+fn heard<'a>(facts: &'a dyn Facts, context: &'a Context, asked: Asked) -> Result<Asking<'a>> {
+    let asking = Asking::new(facts, context, asked);
+    asking.admitted().map(|()| asking)
+}
