@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::directory::{
-    Anyone, Asked, Command, CommandRow, ContainerKind, Described, FORMS, Field, Place, Who, command_rows,
+    Anyone, Asked, Command, CommandRow, ContainerKind, FORMS, Field, Fresh, Place, Who, command_rows,
 };
 
 /// A command: what it does, what it takes from the context, what it is made of.
 #[derive(Debug, Serialize)]
 pub struct CommandShape {
     name: String,
-    about: String,
-    ids: Vec<String>,
-    secrets: Vec<String>,
+    about: &'static str,
+    ids: &'static [Fresh],
+    secrets: &'static [Fresh],
     rights: Vec<RightShape>,
     fields: Vec<FieldShape>,
 }
@@ -54,9 +54,9 @@ pub fn commands() -> impl Iterator<Item = CommandShape> {
     // The names of commands are in the order of the commands, and before those of questions.
     Command::DESCRIBED.iter().zip(Asked::ALL).map(|(command, asked)| CommandShape {
         name: command.json_name(),
-        about: command.about.split(" [").next().unwrap_or_default().trim().into(),
-        ids: taken(command, "ids: "),
-        secrets: taken(command, "secrets: "),
+        about: command.about.trim(),
+        ids: command.ids,
+        secrets: command.secrets,
         rights: command_rows(*asked).iter().map(right).collect(),
         fields: command.fields.iter().map(shape).collect(),
     })
@@ -85,12 +85,4 @@ fn shape(field: &Field) -> FieldShape {
     let fields = form.map(|form| form.fields.iter().map(shape).collect()).unwrap_or_default();
     let (name, about, optional) = (field.name(), field.about.trim(), field.is_optional());
     FieldShape { name, about, r#type, list, optional, nullable, fields }
-}
-
-/// The list in brackets at the end of a command's description: `[ids: team, admin if new; secrets: code]`.
-fn taken(command: &Described, list: &str) -> Vec<String> {
-    let brackets = command.about.rsplit_once(" [").and_then(|(_, rest)| rest.split_once(']'));
-    let part = brackets.and_then(|(inside, _)| inside.split("; ").find_map(|part| part.strip_prefix(list)));
-    let items = part.into_iter().flat_map(|part| part.split(", "));
-    items.filter(|item| !item.starts_with("with ")).map(Into::into).collect()
 }

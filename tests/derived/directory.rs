@@ -1,6 +1,6 @@
 //! The commands, events and refusals of `rolegate/directory`, as TypeScript.
 
-use rolegate::directory::{Command, Described, FORMS, Field, Happened, RefusalCode};
+use rolegate::directory::{Command, Described, FORMS, Field, Fresh, Happened, RefusalCode};
 
 use super::{ensure, header, union};
 
@@ -93,12 +93,22 @@ fn about(name: &str) -> &'static str {
     }
 }
 
+/// What a command takes of the fresh ids or secrets.
+fn taken(what: &str, fresh: &[Fresh]) -> String {
+    let names: Vec<String> = fresh
+        .iter()
+        .map(|Fresh { name, when }| if when.is_empty() { name.to_string() } else { format!("{name} if {when}") })
+        .collect();
+    if names.is_empty() { String::new() } else { format!(" Fresh {what}: {}.", names.join(", ").replace('_', " ")) }
+}
+
 fn commands() -> String {
     let commands = Command::DESCRIBED.iter().map(|command| {
-        format!("  /** {} */\n  {}: forms.{};\n", sentence(command.about), command.json_name(), command.form)
+        let about = [sentence(command.about), taken("ids", command.ids), taken("secrets", command.secrets)].concat();
+        format!("  /** {about} */\n  {}: forms.{};\n", command.json_name(), command.form)
     });
     let interface = format!(
-        "/** Every command by its name, with its fields. In brackets what it takes of the fresh ids and secrets. */\n\
+        "/** Every command by its name, with its fields. */\n\
          export interface Commands {{\n{}}}",
         commands.collect::<String>()
     );

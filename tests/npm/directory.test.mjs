@@ -56,7 +56,7 @@ function assertAnswers(found) {
   for (const name of ['may_upload', 'registration_link', 'eligible_members', 'request', 'check', 'grants']) shown.delete(name);
   assert.deepEqual([...described.keys()].sort(), [...shown.keys()].sort());
   for (const [name, keys] of shown) assert.deepEqual(keys.filter((key) => !described.get(name).includes(key)), [], name);
-  assert.deepEqual(found.taken, [{ name: 'create_superapp_team', ids: ['team', 'registration link', 'admin if new'], secrets: [] }]);
+  assert.deepEqual(found.taken, [{ name: 'create_superapp_team', ids: [{ name: 'team' }, { name: 'link' }, { name: 'admin', when: 'new' }], secrets: [] }]);
 }
 
 test('the directory in Node, as an ECMAScript module', async () => {

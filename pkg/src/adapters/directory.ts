@@ -98,14 +98,22 @@ export interface FieldDescription {
   fields?: FieldDescription[];
 }
 
+/** A fresh id or secret that a command takes. */
+export interface FreshValue {
+  /** What it is of, such as `team`. */
+  name: string;
+  /** When it is taken, such as `new` for an admin who is a new user; left out where always. */
+  when?: string;
+}
+
 /** A command, for whoever draws forms. */
 export interface CommandDescription {
   name: CommandName;
   about: string;
   /** The fresh ids it takes, in order. */
-  ids: string[];
+  ids: FreshValue[];
   /** The fresh secrets it takes, in order. */
-  secrets: string[];
+  secrets: FreshValue[];
   /** Who may give it, where. */
   rights: CommandRight[];
   fields: FieldDescription[];

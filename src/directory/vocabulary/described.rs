@@ -1,5 +1,7 @@
 //! What commands and events are made of, as data: for forms, and for the types of other languages.
 
+use serde::Serialize;
+
 /// One field of a form or an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -28,15 +30,29 @@ impl Field {
     }
 }
 
+/// An id or a secret that a command takes from the context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fresh {
+    /// What it is of, such as `team`.
+    pub name: &'static str,
+    /// When it is taken, such as `new` for an admin who is a new user; empty and left out in JSON where always.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub when: &'static str,
+}
+
 /// A form, a command or an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Described {
     /// Its Rust name; in JSON commands and events have it in snake_case.
     pub name: &'static str,
-    /// What it is, and what it takes from the context in brackets.
+    /// What it is.
     pub about: &'static str,
     /// For a command the form it takes; else itself.
     pub form: &'static str,
+    /// For a command the fresh ids it takes, in order.
+    pub ids: &'static [Fresh],
+    /// For a command the fresh secrets it takes, in order.
+    pub secrets: &'static [Fresh],
     /// Its fields.
     pub fields: &'static [Field],
 }

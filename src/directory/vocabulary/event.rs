@@ -43,6 +43,8 @@ macro_rules! events {
                 name: stringify!($name),
                 about: concat!($($doc),+),
                 form: stringify!($name),
+                ids: &[],
+                secrets: &[],
                 fields: &[$(Field {
                     field: stringify!($field),
                     attributes: concat!("" $(, stringify!($attribute))?),

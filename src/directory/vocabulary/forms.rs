@@ -22,6 +22,8 @@ macro_rules! forms {
                 name: stringify!($name),
                 about: concat!($($doc),+),
                 form: stringify!($name),
+                ids: &[],
+                secrets: &[],
                 fields: &[$(Field {
                     field: stringify!($field),
                     attributes: concat!("" $(, stringify!($($attribute)+))?),

@@ -11,7 +11,7 @@ mod refusal;
 mod wish;
 
 pub use command::{Asked, Command};
-pub use described::{Described, Field};
+pub use described::{Described, Field, Fresh};
 pub use event::{Event, Happened, VERSION};
 pub use forms::*;
 pub use ids::{

@@ -1,4 +1,4 @@
-import { openDirectory, type Command, type CommandDescription, type CommandName, type Directory, type Line, type Outcome, type Records } from 'rolegate/directory';
+import { openDirectory, type Command, type CommandDescription, type CommandName, type Directory, type FreshValue, type Line, type Outcome, type Records } from 'rolegate/directory';
 
 import { BEGINNING, WORLD } from './world';
 
@@ -88,7 +88,7 @@ export async function openTrial(): Promise<Trial> {
   /** Fresh ids that say what they are of; the count makes them new. */
   const line = (command: Command, actor: string, now: number): Line => {
     const description = commands.get(Object.keys(command)[0] as CommandName);
-    const fresh = (wanted: readonly string[]) => wanted.map((what) => `${idOf(what)}-${count + 1}`);
+    const fresh = (wanted: readonly FreshValue[]) => wanted.map(({ name }) => `${wordOf(name)}-${count + 1}`);
     return { now: new Date(now).toISOString(), actor, ids: fresh(description?.ids ?? []), secrets: fresh(description?.secrets ?? []), command };
   };
 
@@ -120,10 +120,9 @@ export async function openTrial(): Promise<Trial> {
   };
 }
 
-function idOf(what: string): string {
-  if (what.includes('link')) return 'link';
-  const words = what.replace(/^the /, '').replace(/^admin if new$/, 'user').split(' ');
-  return words.includes('workspace') && words.includes('team') ? 'place' : words.slice(0, 2).join('-');
+/** An id says what it is of: of an admin who is new, a user. */
+function wordOf(name: string): string {
+  return name === 'admin' ? 'user' : name.replaceAll('_', '-');
 }
 
 function readKept(): Kept {

@@ -3,33 +3,33 @@
 
 import type * as forms from './forms.js';
 
-/** Every command by its name, with its fields. In brackets what it takes of the fresh ids and secrets. */
+/** Every command by its name, with its fields. */
 export interface Commands {
-  /** The installation makes the `sas` platform and its one super admin (S-1). [ids: user] */
+  /** The installation makes the `sas` platform and its one super admin (S-1). Fresh ids: user. */
   set_up_platform: forms.UserForm;
-  /** A visitor signs up as an ordinary user; a code goes to the e-mail address (S-10). [ids: user; secrets: code] */
+  /** A visitor signs up as an ordinary user; a code goes to the e-mail address (S-10). Fresh ids: user. Fresh secrets: code. */
   sign_up: forms.UserForm;
   /** A user confirms the e-mail address with the code sent to it (S-10, S-11). */
   confirm_email: forms.CodeForm;
-  /** A user asks for a code by e-mail (S-11). [secrets: code] */
+  /** A user asks for a code by e-mail (S-11). Fresh secrets: code. */
   send_code: forms.PurposeForm;
-  /** The super admin makes a platform admin (S-1, S-2). [ids: user] */
+  /** The super admin makes a platform admin (S-1, S-2). Fresh ids: user. */
   create_platform_admin: forms.UserForm;
-  /** Users edit themselves, the super admin edits platform admins (S-2, S-3). [secrets: code, with a new e-mail of one's own] */
+  /** Users edit themselves, the super admin edits platform admins (S-2, S-3). Fresh secrets: code if own email. */
   edit_user: forms.EditUserForm;
   /** Users change their own password (S-3). */
   change_password: forms.PasswordForm;
   /** The super admin deletes a platform admin, account and all (S-2). */
   delete_platform_admin: forms.OfUser;
-  /** Super and platform admins create a superapp team (S-4). [ids: team, registration link, admin if new] */
+  /** Super and platform admins create a superapp team (S-4). Fresh ids: team, link, admin if new. */
   create_superapp_team: forms.SuperappTeamForm;
-  /** Super and platform admins create a mini program team (S-4, S-5, S-7). [ids: team, admin if new] */
+  /** Super and platform admins create a mini program team (S-4, S-5, S-7). Fresh ids: team, admin if new. */
   create_mini_program_team: forms.MiniProgramTeamForm;
   /** Super and platform admins, the team's admin and member admins rename it (S-6). */
   rename_team: forms.TeamName;
-  /** Super and platform admins give a team another admin; the former one leaves the team (S-6). [ids: admin if new] */
+  /** Super and platform admins give a team another admin; the former one leaves the team (S-6). Fresh ids: admin if new. */
   set_team_admin: forms.TeamAdminForm;
-  /** Super and platform admins change the kind of a team that holds nothing but its admin (S-6). [ids: registration link] */
+  /** Super and platform admins change the kind of a team that holds nothing but its admin (S-6). Fresh ids: link if superapp team. */
   set_team_kind: forms.TeamKindForm;
   /** Super and platform admins bind a mini program team to another superapp team (S-5, S-6). */
   bind_team: forms.BindForm;
@@ -43,19 +43,19 @@ export interface Commands {
   reactivate_team: forms.OfTeam;
   /** Super and platform admins delete a team for good (S-9). */
   delete_team: forms.DeleteTeamForm;
-  /** A user asks for a mini program team by a registration link (S-10, S-11). [ids: request] */
+  /** A user asks for a mini program team by a registration link (S-10, S-11). Fresh ids: request. */
   submit_registration: forms.RegistrationForm;
-  /** The installation sets up a tenant workspace of `mpp` (M-4, M-7). [ids: workspace, admin if new] */
+  /** The installation sets up a tenant workspace of `mpp` (M-4, M-7). Fresh ids: workspace, admin if new. */
   set_up_tenant_workspace: forms.TenantForm;
-  /** A merchant applies for a developer workspace under a tenant workspace (M-7). [ids: request] */
+  /** A merchant applies for a developer workspace under a tenant workspace (M-7). Fresh ids: request. */
   apply_for_developer_workspace: forms.ApplicationForm;
   /** A Workspace Admin of the tenant above removes a developer workspace (M-5). */
   remove_developer_workspace: forms.OfWorkspace;
-  /** A user onboards a workspace of `connect` and is its Owner (C-6). [ids: workspace] */
+  /** A user onboards a workspace of `connect` and is its Owner (C-6). Fresh ids: workspace. */
   onboard_workspace: forms.NameForm;
   /** Superapp admins and member admins add an ordinary user to the superapp team (S-13). */
   add_member: forms.MemberForm;
-  /** Admins and member admins of either kind of team create a user who is a member (S-13, S-14, S-16). [ids: user] */
+  /** Admins and member admins of either kind of team create a user who is a member (S-13, S-14, S-16). Fresh ids: user. */
   create_member: forms.NewMemberForm;
   /** Whoever may in that team or workspace gives a member another role (M-3, C-6, S-13, S-14, S-18). */
   set_member_role: forms.RoleForm;
@@ -71,33 +71,33 @@ export interface Commands {
   unassign_mini_program: forms.Assignment;
   /** `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace (C-2, C-4). */
   add_mini_program_member: forms.MiniProgramMemberForm;
-  /** `sas`: admins and member admins of a mini program team make an invitation code (S-14, S-17). [ids: invitation; secrets: code] */
+  /** `sas`: admins and member admins of a mini program team make an invitation code (S-14, S-17). Fresh ids: invitation. Fresh secrets: code. */
   create_invitation_code: forms.InvitationCodeForm;
   /** `sas`: a user joins a team by a code; a failed try burns it (S-17). */
   join_team: forms.CodeForm;
-  /** `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6). [ids: invitation; secrets: code] */
+  /** `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6). Fresh ids: invitation. Fresh secrets: code. */
   invite_by_email: forms.InvitationForm;
   /** `mpp`, `connect`: withdraws an open invitation (M-2). */
   withdraw_invitation: forms.OfInvitation;
-  /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2). [secrets: code] */
+  /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2). Fresh secrets: code. */
   resend_invitation: forms.OfInvitation;
   /** `mpp`, `connect`: the user with the invited e-mail address joins (M-2). */
   accept_invitation: forms.CodeForm;
-  /** Whoever decides this kind of request approves it, never the applicant (M-6, M-7, S-12, S-20, P-3). [ids: the team or workspace it makes] */
+  /** Whoever decides this kind of request approves it, never the applicant (M-6, M-7, S-12, S-20, P-3). Fresh ids: container if created. */
   approve_request: forms.OfRequest;
   /** Whoever decides this kind of request rejects it, with a reason (M-6, M-7, S-12, S-20, P-3). */
   reject_request: forms.RejectionForm;
   /** Takes an open request back (M-6, P-3). Not for registrations. */
   withdraw_request: forms.OfRequest;
-  /** `mpp`: asks to take the live versions of a mini program offline (M-6, P-3). [ids: request] */
+  /** `mpp`: asks to take the live versions of a mini program offline (M-6, P-3). Fresh ids: request. */
   request_removal: forms.OfMiniProgram;
-  /** `mpp`: asks for a feature in a workspace (M-6). [ids: request] */
+  /** `mpp`: asks for a feature in a workspace (M-6). Fresh ids: request. */
   request_feature: forms.FeatureForm;
-  /** `mpp`: asks for a related feature in a workspace (M-6). [ids: request] */
+  /** `mpp`: asks for a related feature in a workspace (M-6). Fresh ids: request. */
   request_related_feature: forms.FeatureForm;
-  /** `mpp`: asks for a release in a target app (M-6). [ids: request] */
+  /** `mpp`: asks for a release in a target app (M-6). Fresh ids: request. */
   request_target_app: forms.TargetAppForm;
-  /** Creates a mini program in a workspace or mini program team (C-1, P-3). [ids: mini program] */
+  /** Creates a mini program in a workspace or mini program team (C-1, P-3). Fresh ids: mini program. */
   create_mini_program: forms.MiniProgramForm;
   /** Changes a mini program's name (P-3). */
   edit_mini_program: forms.MiniProgramName;
@@ -107,7 +107,7 @@ export interface Commands {
   upload_version: forms.OfVersion;
   /** Previews an uploaded version (P-1). */
   preview_version: forms.OfVersion;
-  /** `mpp`, `sas`: submits a previewed version for approval (P-1). [ids: request] */
+  /** `mpp`, `sas`: submits a previewed version for approval (P-1). Fresh ids: request. */
   submit_version: forms.OfVersion;
   /** Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage (P-1). */
   release_version: forms.ReleaseForm;
