@@ -4,7 +4,7 @@
 #   make check   after a one-line change: format, lints and the native tests, in under a minute
 #   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
-#   make exhaustive  asks every small world every question and prints how many there are; takes some minutes
+#   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
 #   make pack    the npm package as one tarball in target/npm/
 #   make bench   speed and size beside peers
 #   make docs    the crate's documentation in target/doc
@@ -103,7 +103,7 @@ test: tools tools-deny browser
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
 
 exhaustive: rust
-	ROLEGATE_EXHAUSTIVE=1 cargo test --quiet --release --test exhaustive -- --nocapture
+	EVERY=$(or $(EVERY),1) cargo test --quiet --release --test exhaustive -- --nocapture
 
 bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/components tests/npm)
 	node benches/sizes.mjs

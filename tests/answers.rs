@@ -139,6 +139,29 @@ fn spans_are_only_where_answers_change() {
     assert_eq!(compile(&access(&grants), engine::instant("2026-11-15T00:00:00Z")).0["spans"], json!([]));
 }
 
+/// proves T-3: a clock from before a membership started is not given what it gives, also where the answers were made later
+#[test]
+fn a_clock_from_before_a_start_is_denied() {
+    let mut grants = teams(1, |_| "mini_program_developer");
+    grants["memberships"][0]["starts_at"] = "2026-11-01T00:00:00Z".into();
+    grants["memberships"][0]["expires_at"] = "2026-12-01T00:00:00Z".into();
+    let start = engine::instant("2026-11-01T00:00:00Z").to_milliseconds_up();
+    let resource = json!({ "in": "team-0" });
+    let access = access(&grants);
+    let later = compile(&access, engine::instant("2026-11-10T00:00:00Z"));
+    assert_eq!((later.from(), later.instants().len()), (Some(start), 1));
+    let before = later.check("log.view", Some(&resource), start - 1);
+    assert_eq!((&before["effect"], &before["reason"]), (&json!("deny"), &json!("stale_grants")));
+    let earlier = compile(&access, engine::instant("2026-10-01T00:00:00Z"));
+    assert_eq!((earlier.from(), earlier.instants().first()), (None, Some(&start)));
+    for answers in [&later, &earlier] {
+        for moment in [start, start + 1] {
+            agree(&access, answers, ("log.view", Some(&resource)), moment);
+        }
+    }
+    agree(&access, &earlier, ("log.view", Some(&resource)), start - 1);
+}
+
 /// Ids, versions and titles of any text come through as they are.
 #[test]
 fn any_text_is_well_formed_json() {

@@ -17,6 +17,10 @@ pub(crate) const CELLS: [(&str, &str); 9] = [
     ("", "missing"),
 ];
 
+/// `no`, `yes`, `read`, and the scopes that reach what is assigned and anywhere. To a membership with an obstacle `?` and no
+/// cell are as `no`, and the scopes `near` and `deep` as `yes` of a role that reaches `own` and `below`.
+const TELLING: [usize; 5] = [0, YES, 2, 6, 7];
+
 const YES: usize = 1;
 const MISSING: usize = CELLS.len() - 1;
 
@@ -127,9 +131,13 @@ impl Policy {
         files
     }
 
-    /// The actions in which the cells of the roles that speak differ; a role that does not speak always has `yes`
-    pub(crate) fn relevant(&self, speaks: [bool; 2]) -> impl Iterator<Item = &Action> {
+    /// The actions in which the cells of the roles that speak differ; a role that does not speak always has `yes`. Where two
+    /// memberships have obstacles, only those with telling cells.
+    pub(crate) fn relevant(&self, speaks: [bool; 2], obstacles: bool) -> impl Iterator<Item = &Action> {
         let fixed = if self.second_known { [YES, YES] } else { [YES, MISSING] };
-        self.actions.iter().filter(move |action| (0..2).all(|role| speaks[role] || action.cells[role] == fixed[role]))
+        self.actions.iter().filter(move |action| {
+            let telling = action.cells.iter().all(|cell| TELLING.contains(cell));
+            (telling || !obstacles) && (0..2).all(|role| speaks[role] || action.cells[role] == fixed[role])
+        })
     }
 }

@@ -64,7 +64,7 @@ const SINGLE: [State; 4] = [
     OPEN,
     State { blocked: true, ..OPEN },
     State { deactivated: true, ..OPEN },
-    State { container_expires: Some(25), ..OPEN },
+    State { container_expires: Some(0), ..OPEN },
 ];
 
 const fn timed(starts: u32, ends: u32) -> State {
@@ -208,6 +208,11 @@ impl World {
             }
         }
         speaks
+    }
+
+    /// Two memberships, of which one has an obstacle at some instant
+    pub(crate) fn has_obstacles(&self) -> bool {
+        self.memberships.len() == 2 && self.memberships.iter().any(|(_, state, _)| *state != OPEN)
     }
 
     /// The first instant asked about, and every later one at which something changes

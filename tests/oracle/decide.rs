@@ -75,12 +75,14 @@ impl Question<'_> {
     /// Answers the question
     pub fn decide(&self) -> Decision {
         // Step 1.
+        let rows = &self.tables.rows;
+        let system_known = self.tables.roles.iter().any(|role| role.system == self.system());
         let action_known = LOGINS.contains(&self.action)
-            || self.tables.actions(self.system()).iter().any(|action| action == self.action);
+            || rows.iter().any(|row| row.system == self.system() && row.action == self.action);
         if self.grants.fresh_until.is_some_and(|until| self.now >= until.0) {
             return self.denial("stale_grants", None);
         }
-        if !self.tables.systems().iter().any(|system| system == self.system()) {
+        if !system_known {
             return self.denial("unknown_system", None);
         }
         if !action_known {
