@@ -11,11 +11,8 @@ export interface Engine {
    * of `granted_to`.
    */
   check(action: string, container: string | undefined, id: string | undefined, now: number): string[] | undefined;
-  /**
-   * Where an action is allowed, in pairs: `everywhere` and nothing, where that is so; `container` and its id for each of
-   * those; `in` and the container's id, then `id` and each of its ids in turn, for what is assigned.
-   */
-  reach(action: string, now: number): string[] | undefined;
+  /** The field `everywhere` of an action's reach. The other fields are read from what `compile` gives. */
+  everywhere(action: string, now: number): boolean;
   /** The answers from an instant on, as JSON that `rolegate/compiled` reads; empty when they are too many. */
   answers(now: number): string;
   /** In bit order, joined by `|`; empty for an unknown system. */

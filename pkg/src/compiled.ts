@@ -1,6 +1,7 @@
 import { indexActions, type ActionIndex } from './actions.js';
+import { byCodePoints, nowhere } from './reach.js';
 import { isResource } from './resource.js';
-import type { Action, Effect, Grants, Resource } from './types.js';
+import type { Action, ActionReach, Effect, Grants, Resource } from './types.js';
 
 // The array the engine compiles, all in 32 bits:
 //   words per bit set, containers, entries, kinds that have stand-ins
@@ -83,6 +84,23 @@ export class Compiled {
   effect(action: Action, resource: Resource | null | undefined): Effect {
     if (this.can(action, resource)) return 'allow';
     return this.reads(action, resource) ? 'read_only' : 'deny';
+  }
+
+  /** Where an action is allowed, but for what the grants do not list. */
+  reach(action: unknown): ActionReach {
+    const reach = nowhere();
+    const bit = typeof action === 'string' ? this.#index[action] : undefined;
+    if (bit === undefined) return reach;
+    const mask = 1 << (bit & 31);
+    for (const [container, base] of this.#bases) {
+      if ((this.#bits[base + (bit >>> 5)]! & mask) !== 0) {
+        reach.containers.push(container as string);
+        continue;
+      }
+      const ids = [...this.#listed.keys()].filter((id) => this.#isListed(bit, base, id as string)) as string[];
+      if (ids.length > 0) reach.assigned.push({ in: container as string, ids: ids.sort(byCodePoints) });
+    }
+    return reach;
   }
 
   /** True when an entry that lists the id has the action and reaches the place. */

@@ -41,7 +41,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
     if (life.session === undefined) return nowhere();
     if (strict) refuse(action);
     try {
-      return life.session.reach(action, life.seen);
+      return { ...life.compiled.reach(action), everywhere: life.session.isEverywhere(action, life.seen) };
     } catch (thrown) {
       life.failWhileAsked(thrown);
       return nowhere();

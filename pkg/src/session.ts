@@ -5,10 +5,9 @@ import { Compiled, type Refuse } from './compiled.js';
 import { LoadError } from './errors.js';
 import type { Instance } from './loader.js';
 import { planMenus, type MenuPlans } from './menus.js';
-import { shapeReach } from './reach.js';
 import { isResource } from './resource.js';
 import { rowsOf, shapeSystems } from './tables.js';
-import type { Action, ActionReach, Decision, Grants, Resource } from './types.js';
+import type { Action, Decision, Grants, Resource } from './types.js';
 
 /** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
 export interface Session {
@@ -22,7 +21,8 @@ export interface Session {
   /** The first instant after `now` at which an answer changes. */
   until(now: number): number;
   check(action: unknown, resource: unknown, now: number): Decision;
-  reach(action: unknown, now: number): ActionReach;
+  /** True when what the grants do not list is allowed, too. */
+  isEverywhere(action: unknown, now: number): boolean;
   close(): void;
 }
 
@@ -54,19 +54,15 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
         container = whole.in;
         id = whole.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
       }
-      const answer = answered(enter(() => engine.check(known(action), container, id, now)));
+      const answer = enter(() => engine.check(known(action), container, id, now));
+      if (answer === undefined) throw new LoadError('the engine gave no answer');
       return shapeDecision(answer, (typeof action === 'string' ? action : '') as Action);
     },
-    reach: (action, now) => shapeReach(answered(enter(() => engine.reach(known(action), now)))),
+    isEverywhere: (action, now) => enter(() => engine.everywhere(known(action), now)),
     close() {
       if (!instance.broken) enter(() => engine.free());
     },
   };
-}
-
-function answered(answer: string[] | undefined): string[] {
-  if (answer === undefined) throw new LoadError('the engine gave no answer');
-  return answer;
 }
 
 function shapeDecision(texts: readonly string[], action: Action): Decision {

@@ -2,8 +2,6 @@
 //!
 //! Must never list a resource that `check` does not allow, or leave out one that it does.
 
-use std::collections::BinaryHeap;
-
 use serde::Serialize;
 
 use super::access::Holding;
@@ -60,7 +58,7 @@ impl Access {
     pub fn reach(&self, action: &str, now: Instant) -> ActionReach {
         let mut reach = ActionReach::default();
         let Some(index) = self.action(action) else { return reach };
-        reach.everywhere = AccessAt::new(self, now).is_everywhere(index);
+        reach.everywhere = self.is_everywhere(action, now);
         let compiled = self.compile(now);
         for (place, container) in self.forest.places.iter().zip(&self.grants.containers) {
             if compiled.bits.has(place.number() * SETS + ALLOW, index.number()) {
@@ -76,22 +74,20 @@ impl Access {
         reach
     }
 
+    /// The field `everywhere` alone.
+    pub(crate) fn is_everywhere(&self, action: &str, now: Instant) -> bool {
+        self.action(action).is_some_and(|action| AccessAt::new(self, now).is_everywhere(action))
+    }
+
     /// The ids assigned to the memberships of these entries, sorted, each once.
     fn assigned_ids<'a>(&self, entries: impl Iterator<Item = &'a Entry>) -> Vec<String> {
-        let mut assigned = Vec::new();
+        let mut ids = Vec::new();
         for entry in entries {
             let held = self.grants.memberships.get(entry.membership as usize);
-            for id in held.into_iter().flat_map(|held| &held.assigned) {
-                assigned.push((id.as_str(), entry.membership));
-            }
+            ids.extend_from_slice(held.map_or(&[], |held| &held.assigned));
         }
-        // A heap, as in `answers`, because sorting a list is code that the browser's file has nowhere else.
-        let mut ids: Vec<String> = Vec::new();
-        for (id, _) in BinaryHeap::from(assigned).into_sorted_vec() {
-            if ids.last().is_none_or(|last| last != id) {
-                ids.push(id.to_owned());
-            }
-        }
+        ids.sort_unstable();
+        ids.dedup();
         ids
     }
 }

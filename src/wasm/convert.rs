@@ -3,7 +3,7 @@
 use js_sys::{Array, Error, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::engine::{Access, ActionReach, Answer, Instant, Resource};
+use crate::engine::{Access, Answer, Instant, Resource};
 use crate::tables::{RoleIndex, System, TableErrors, Tables, decimal};
 
 /// Own tables: a list of each file's name and its text, in turn.
@@ -105,28 +105,6 @@ pub(super) fn decision(access: &Access, answer: &Answer, granted_to: &[&str]) ->
     }
     for role in granted_to {
         push(role);
-    }
-    texts
-}
-
-/// Where an action is allowed as texts in pairs, a word and what it is about.
-pub(super) fn reach(reach: ActionReach) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut push = |word: &str, text: String| {
-        texts.push(word.to_owned());
-        texts.push(text);
-    };
-    if reach.everywhere {
-        push("everywhere", String::new());
-    }
-    for container in reach.containers {
-        push("container", container);
-    }
-    for assigned in reach.assigned {
-        push("in", assigned.container);
-        for id in assigned.ids {
-            push("id", id);
-        }
     }
     texts
 }

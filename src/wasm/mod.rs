@@ -60,11 +60,10 @@ impl Engine {
         convert::to_js(&convert::decision(&self.access, &answer, &self.access.granted_to(action)))
     }
 
-    /// Where an action is allowed, as texts in pairs: `everywhere` and nothing, where that is so; `container` and its id for
-    /// each of those; `in` and the container's id, then `id` and each of its ids in turn, for what is assigned.
+    /// The field `everywhere` of an action's reach. The other fields are read from what `compile` gives.
     #[must_use]
-    pub fn reach(&self, action: &str, now: f64) -> JsValue {
-        convert::to_js(&convert::reach(self.access.reach(action, convert::instant(now))))
+    pub fn everywhere(&self, action: &str, now: f64) -> bool {
+        self.access.is_everywhere(action, convert::instant(now))
     }
 
     /// The answers to every question from `now` on, in milliseconds since 1970, as the JSON that `rolegate/compiled` reads.

@@ -1,7 +1,7 @@
 import { GrantsError } from '../../errors.js';
 import { planMenus, type MenuPlans } from '../../menus.js';
 import { onlyPlain } from '../../plain.js';
-import { nowhere } from '../../reach.js';
+import { byCodePoints, nowhere } from '../../reach.js';
 import { isResource } from '../../resource.js';
 import type { ActionReach, Effect, Reason, Role, Source } from '../../types.js';
 
@@ -30,14 +30,6 @@ export interface Book {
   spanAt(now: number): Span | undefined;
   find(action: unknown, resource: unknown, span: Span | undefined): Found;
   reach(action: unknown, span: Span | undefined): ActionReach;
-}
-
-/** As the engine sorts; texts sort by halves of surrogate pairs where they are left to themselves. */
-function byCodePoints(one: string, other: string): number {
-  const [left, right] = [[...one], [...other]];
-  const at = left.findIndex((character, place) => character !== right[place]);
-  if (at < 0) return left.length - right.length;
-  return left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
 
 const deny = (reason: string): Found => ['deny', reason as Reason, false];
