@@ -88,3 +88,7 @@ for (const project of ['pkg', 'www']) {
     }
   });
 }
+
+test('no source of the package names a requirement by its id, which would be published with its declarations', () => {
+  for (const file of sourcesOf('pkg')) assert.doesNotMatch(readFileSync(file, 'utf8').replaceAll('UTF-8', ''), /\b[A-Z]-\d+\b/, file);
+});

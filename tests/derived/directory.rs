@@ -21,7 +21,7 @@ const TYPES: [(&str, &str); 8] = [
 
 /// What a request asks for; in Rust an enum with documented fields.
 const WISH: &str = "\
-/** Happened a request asks for. */
+/** What a request asks for. */
 export type Wish =
   | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
   | { developer_workspace: { tenant: string; name: string; notes: string } }
@@ -32,9 +32,25 @@ export type Wish =
   | { target_app: { mini_program: string; app: string } };
 ";
 
-/// A doc comment as a sentence: without links of rustdoc.
+/// A doc comment as a sentence: without links of rustdoc, and without the ids of requirements, which mean nothing to those
+/// who use the package.
 fn sentence(about: &str) -> String {
-    about.trim().replace("[`", "`").replace("`]", "`")
+    let mut parts = about.split(" (");
+    let mut text = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        match part.split_once(')') {
+            Some((ids, rest)) if ids.split(", ").all(is_requirement) => text.push_str(rest),
+            _ => text = format!("{text} ({part}"),
+        }
+    }
+    text.trim().replace("[`", "`").replace("`]", "`")
+}
+
+/// True for an id such as `S-10`.
+fn is_requirement(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(area, number)| {
+        area.len() == 1 && area.chars().all(|letter| letter.is_ascii_uppercase()) && number.parse::<u32>().is_ok()
+    })
 }
 
 fn typescript(rust: &str) -> String {
@@ -85,11 +101,11 @@ fn forms() -> String {
 
 fn about(name: &str) -> &'static str {
     match name {
-        "Purpose" => "Happened a code by e-mail is for; to register it names the link.",
+        "Purpose" => "What a code that is sent by e-mail is for; one to register names the link.",
         "AdminChoice" => "Who becomes an admin: a user there is, or one to be made.",
         "TeamKind" => "The two kinds of team.",
-        "ApplicantType" => "Happened kind of applicant registers a team.",
-        _ => "Happened a role is held in.",
+        "ApplicantType" => "The kind of applicant that registers a team.",
+        _ => "The kind of container that a role is held in.",
     }
 }
 

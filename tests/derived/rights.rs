@@ -177,7 +177,7 @@ fn the_package_asks_what_an_upload_asks() {
     let homes = [ContainerKind::MiniProgram, ContainerKind::DeveloperWorkspace, ContainerKind::MiniProgramTeam];
     let text = format!(
         "{}import type {{ ActionOf, BuiltInSystem }} from '../../ids.js';\n\n\
-         /** The right an upload asks, by system (P-4). */\nexport const UPLOAD = {{\n{}}} as const satisfies {{ [System in BuiltInSystem]: ActionOf[System] }};\n",
+         /** The right an upload asks, by system. */\nexport const UPLOAD = {{\n{}}} as const satisfies {{ [System in BuiltInSystem]: ActionOf[System] }};\n",
         header("src/tables/directory/commands.csv"),
         homes.map(right).concat(),
     );

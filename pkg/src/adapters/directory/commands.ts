@@ -5,115 +5,115 @@ import type * as forms from './forms.js';
 
 /** Every command by its name, with its fields. */
 export interface Commands {
-  /** The installation makes the `sas` platform and its one super admin (S-1). Fresh ids: user. */
+  /** The installation makes the `sas` platform and its one super admin. Fresh ids: user. */
   set_up_platform: forms.UserForm;
-  /** A visitor signs up as an ordinary user; a code goes to the e-mail address (S-10). Fresh ids: user. Fresh secrets: code. */
+  /** A visitor signs up as an ordinary user; a code goes to the e-mail address. Fresh ids: user. Fresh secrets: code. */
   sign_up: forms.UserForm;
-  /** A user confirms the e-mail address with the code sent to it (S-10, S-11). */
+  /** A user confirms the e-mail address with the code sent to it. */
   confirm_email: forms.CodeForm;
-  /** A user asks for a code by e-mail (S-11). Fresh secrets: code. */
+  /** A user asks for a code by e-mail. Fresh secrets: code. */
   send_code: forms.PurposeForm;
-  /** The super admin makes a platform admin (S-1, S-2). Fresh ids: user. */
+  /** The super admin makes a platform admin. Fresh ids: user. */
   create_platform_admin: forms.UserForm;
-  /** Users edit themselves, the super admin edits platform admins (S-2, S-3). Fresh secrets: code if own email. */
+  /** Users edit themselves, the super admin edits platform admins. Fresh secrets: code if own email. */
   edit_user: forms.EditUserForm;
-  /** Users change their own password (S-3). */
+  /** Users change their own password. */
   change_password: forms.PasswordForm;
-  /** The super admin deletes a platform admin, account and all (S-2). */
+  /** The super admin deletes a platform admin, account and all. */
   delete_platform_admin: forms.OfUser;
-  /** Super and platform admins create a superapp team (S-4). Fresh ids: team, link, admin if new. */
+  /** Super and platform admins create a superapp team. Fresh ids: team, link, admin if new. */
   create_superapp_team: forms.SuperappTeamForm;
-  /** Super and platform admins create a mini program team (S-4, S-5, S-7). Fresh ids: team, admin if new. */
+  /** Super and platform admins create a mini program team. Fresh ids: team, admin if new. */
   create_mini_program_team: forms.MiniProgramTeamForm;
-  /** Super and platform admins, the team's admin and member admins rename it (S-6). */
+  /** Super and platform admins, the team's admin and member admins rename it. */
   rename_team: forms.TeamName;
-  /** Super and platform admins give a team another admin; the former one leaves the team (S-6). Fresh ids: admin if new. */
+  /** Super and platform admins give a team another admin; the former one leaves the team. Fresh ids: admin if new. */
   set_team_admin: forms.TeamAdminForm;
-  /** Super and platform admins change the kind of a team that holds nothing but its admin (S-6). Fresh ids: link if superapp team. */
+  /** Super and platform admins change the kind of a team that holds nothing but its admin. Fresh ids: link if superapp team. */
   set_team_kind: forms.TeamKindForm;
-  /** Super and platform admins bind a mini program team to another superapp team (S-5, S-6). */
+  /** Super and platform admins bind a mini program team to another superapp team. */
   bind_team: forms.BindForm;
-  /** Super and platform admins set or take away a mini program team's expiry; a new one re-activates (S-7). */
+  /** Super and platform admins set or take away a mini program team's expiry; a new one re-activates. */
   set_team_expiry: forms.ExpiryForm;
-  /** The installation's clock: the notice seven days before, the end at expiry, each once (S-7). */
+  /** The installation's clock: the notice seven days before, the end at expiry, each once. */
   check_team_expiry: forms.OfTeam;
-  /** Super and platform admins deactivate a mini program team (S-8). */
+  /** Super and platform admins deactivate a mini program team. */
   deactivate_team: forms.OfTeam;
-  /** Super and platform admins re-activate a deactivated team (S-8). */
+  /** Super and platform admins re-activate a deactivated team. */
   reactivate_team: forms.OfTeam;
-  /** Super and platform admins delete a team for good (S-9). */
+  /** Super and platform admins delete a team for good. */
   delete_team: forms.DeleteTeamForm;
-  /** A user asks for a mini program team by a registration link (S-10, S-11). Fresh ids: request. */
+  /** A user asks for a mini program team by a registration link. Fresh ids: request. */
   submit_registration: forms.RegistrationForm;
-  /** The installation sets up a tenant workspace of `mpp` (M-4, M-7). Fresh ids: workspace, admin if new. */
+  /** The installation sets up a tenant workspace of `mpp`. Fresh ids: workspace, admin if new. */
   set_up_tenant_workspace: forms.TenantForm;
-  /** A merchant applies for a developer workspace under a tenant workspace (M-7). Fresh ids: request. */
+  /** A merchant applies for a developer workspace under a tenant workspace. Fresh ids: request. */
   apply_for_developer_workspace: forms.ApplicationForm;
-  /** A Workspace Admin of the tenant above removes a developer workspace (M-5). */
+  /** A Workspace Admin of the tenant above removes a developer workspace. */
   remove_developer_workspace: forms.OfWorkspace;
-  /** A user onboards a workspace of `connect` and is its Owner (C-6). Fresh ids: workspace. */
+  /** A user onboards a workspace of `connect` and is its Owner. Fresh ids: workspace. */
   onboard_workspace: forms.NameForm;
-  /** Superapp admins and member admins add an ordinary user to the superapp team (S-13). */
+  /** Superapp admins and member admins add an ordinary user to the superapp team. */
   add_member: forms.MemberForm;
-  /** Admins and member admins of either kind of team create a user who is a member (S-13, S-14, S-16). Fresh ids: user. */
+  /** Admins and member admins of either kind of team create a user who is a member. Fresh ids: user. */
   create_member: forms.NewMemberForm;
-  /** Whoever may in that team or workspace gives a member another role (M-3, C-6, S-13, S-14, S-18). */
+  /** Whoever may in that team or workspace gives a member another role. */
   set_member_role: forms.RoleForm;
-  /** Whoever may in that workspace blocks a member (M-3, C-6). Not in `sas`. */
+  /** Whoever may in that workspace blocks a member. Not in `sas`. */
   block_member: forms.OfMember;
-  /** Whoever may block unblocks (M-3, C-6). Not in `sas`. */
+  /** Whoever may block unblocks. Not in `sas`. */
   unblock_member: forms.OfMember;
-  /** Whoever may deletes a member from a team, a workspace or, in `connect`, a mini program (M-3, C-3, C-6, S-13, S-14, S-18). */
+  /** Whoever may deletes a member from a team, a workspace or, in `connect`, a mini program. */
   delete_member: forms.OfMember;
-  /** `mpp`: gives a mini program to a member (M-1). */
+  /** `mpp`: gives a mini program to a member. */
   assign_mini_program: forms.Assignment;
-  /** `mpp`: takes a mini program from a member (M-1). */
+  /** `mpp`: takes a mini program from a member. */
   unassign_mini_program: forms.Assignment;
-  /** `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace (C-2, C-4). */
+  /** `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace. */
   add_mini_program_member: forms.MiniProgramMemberForm;
-  /** `sas`: admins and member admins of a mini program team make an invitation code (S-14, S-17). Fresh ids: invitation. Fresh secrets: code. */
+  /** `sas`: admins and member admins of a mini program team make an invitation code. Fresh ids: invitation. Fresh secrets: code. */
   create_invitation_code: forms.InvitationCodeForm;
-  /** `sas`: a user joins a team by a code; a failed try burns it (S-17). */
+  /** `sas`: a user joins a team by a code; a failed try burns it. */
   join_team: forms.CodeForm;
-  /** `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6). Fresh ids: invitation. Fresh secrets: code. */
+  /** `mpp`, `connect`: invites by e-mail. Fresh ids: invitation. Fresh secrets: code. */
   invite_by_email: forms.InvitationForm;
-  /** `mpp`, `connect`: withdraws an open invitation (M-2). */
+  /** `mpp`, `connect`: withdraws an open invitation. */
   withdraw_invitation: forms.OfInvitation;
-  /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2). Fresh secrets: code. */
+  /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days. Fresh secrets: code. */
   resend_invitation: forms.OfInvitation;
-  /** `mpp`, `connect`: the user with the invited e-mail address joins (M-2). */
+  /** `mpp`, `connect`: the user with the invited e-mail address joins. */
   accept_invitation: forms.CodeForm;
-  /** Whoever decides this kind of request approves it, never the applicant (M-6, M-7, S-12, S-20, P-3). Fresh ids: container if created. */
+  /** Whoever decides this kind of request approves it, never the applicant. Fresh ids: container if created. */
   approve_request: forms.OfRequest;
-  /** Whoever decides this kind of request rejects it, with a reason (M-6, M-7, S-12, S-20, P-3). */
+  /** Whoever decides this kind of request rejects it, with a reason. */
   reject_request: forms.RejectionForm;
-  /** Takes an open request back (M-6, P-3). Not for registrations. */
+  /** Takes an open request back. Not for registrations. */
   withdraw_request: forms.OfRequest;
-  /** `mpp`: asks to take the live versions of a mini program offline (M-6, P-3). Fresh ids: request. */
+  /** `mpp`: asks to take the live versions of a mini program offline. Fresh ids: request. */
   request_removal: forms.OfMiniProgram;
-  /** `mpp`: asks for a feature in a workspace (M-6). Fresh ids: request. */
+  /** `mpp`: asks for a feature in a workspace. Fresh ids: request. */
   request_feature: forms.FeatureForm;
-  /** `mpp`: asks for a related feature in a workspace (M-6). Fresh ids: request. */
+  /** `mpp`: asks for a related feature in a workspace. Fresh ids: request. */
   request_related_feature: forms.FeatureForm;
-  /** `mpp`: asks for a release in a target app (M-6). Fresh ids: request. */
+  /** `mpp`: asks for a release in a target app. Fresh ids: request. */
   request_target_app: forms.TargetAppForm;
-  /** Creates a mini program in a workspace or mini program team (C-1, P-3). Fresh ids: mini program. */
+  /** Creates a mini program in a workspace or mini program team. Fresh ids: mini program. */
   create_mini_program: forms.MiniProgramForm;
-  /** Changes a mini program's name (P-3). */
+  /** Changes a mini program's name. */
   edit_mini_program: forms.MiniProgramName;
-  /** Deletes a mini program that is not live (P-3). */
+  /** Deletes a mini program that is not live. */
   delete_mini_program: forms.OfMiniProgram;
-  /** Uploads a version under a number that is new for the mini program (P-1, P-4). */
+  /** Uploads a version under a number that is new for the mini program. */
   upload_version: forms.OfVersion;
-  /** Previews an uploaded version (P-1). */
+  /** Previews an uploaded version. */
   preview_version: forms.OfVersion;
-  /** `mpp`, `sas`: submits a previewed version for approval (P-1). Fresh ids: request. */
+  /** `mpp`, `sas`: submits a previewed version for approval. Fresh ids: request. */
   submit_version: forms.OfVersion;
-  /** Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage (P-1). */
+  /** Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage. */
   release_version: forms.ReleaseForm;
-  /** Ends a grayscale release; that version is done with (P-1). */
+  /** Ends a grayscale release; that version is done with. */
   withdraw_grayscale: forms.OfMiniProgram;
-  /** `sas`, `connect`: takes the live versions offline. In `mpp` it is a request (P-1, P-3). */
+  /** `sas`, `connect`: takes the live versions offline. In `mpp` it is a request. */
   take_offline: forms.OfMiniProgram;
 }
 

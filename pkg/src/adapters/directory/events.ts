@@ -6,7 +6,7 @@ import type { ContainerKind, Purpose, Wish } from './forms.js';
 
 /** Every event by its name, with its fields. */
 export interface Events {
-  /** A user came to be: by signing up, or made by an admin, who then vouches for the e-mail address (S-1, S-4, S-10, S-16). */
+  /** A user came to be: by signing up, or made by an admin, who then vouches for the e-mail address. */
   user_created: {
     /** The user. */
     user: string;
@@ -21,12 +21,12 @@ export interface Events {
     /** False until a code sent to the address came back. */
     confirmed: boolean;
   };
-  /** The e-mail address was shown to be the user's (S-10). */
+  /** The e-mail address was shown to be the user's. */
   email_confirmed: {
     /** The user. */
     user: string;
   };
-  /** A user's name or e-mail address changed (S-2, S-3). */
+  /** A user's name or e-mail address changed. */
   user_edited: {
     /** The user. */
     user: string;
@@ -37,19 +37,19 @@ export interface Events {
     /** Whether a new address counts as the user's at once, or once a code sent there comes back. */
     confirmed: boolean;
   };
-  /** A password changed (S-3). */
+  /** A password changed. */
   password_changed: {
     /** The user. */
     user: string;
     /** Digest of the new password. */
     password: string;
   };
-  /** An account ended (S-2). */
+  /** An account ended. */
   user_deleted: {
     /** The user. */
     user: string;
   };
-  /** A code is to be sent by e-mail (S-11). */
+  /** A code is to be sent by e-mail. */
   code_sent: {
     /** The user. */
     user: string;
@@ -62,22 +62,22 @@ export interface Events {
     /** When it stops working. */
     expires_at: string;
   };
-  /** A wrong code was typed (S-11). */
+  /** A wrong code was typed. */
   code_mistyped: {
     /** The user. */
     user: string;
   };
-  /** A code was used and is worth nothing any more (S-11). */
+  /** A code was used and is worth nothing any more. */
   code_used: {
     /** The user. */
     user: string;
   };
-  /** The platform of `sas` came to be (S-1). */
+  /** The platform of `sas` came to be. */
   platform_set_up: {
     /** The platform. */
     platform: string;
   };
-  /** A team came to be (S-4, S-5, S-7, S-12). */
+  /** A team came to be. */
   team_created: {
     /** The team. */
     team: string;
@@ -90,21 +90,21 @@ export interface Events {
     /** When it expires. */
     expires_at: string | null;
   };
-  /** A superapp team got its registration link (S-10). */
+  /** A superapp team got its registration link. */
   registration_link_created: {
     /** The superapp team. */
     team: string;
     /** The link. */
     link: string;
   };
-  /** A team got another name (S-6). */
+  /** A team got another name. */
   team_renamed: {
     /** The team. */
     team: string;
     /** Its name. */
     name: string;
   };
-  /** A team got an admin; the one before, if any, is no member any more (S-6). */
+  /** A team got an admin; the one before, if any, is no member any more. */
   team_admin_set: {
     /** The team. */
     team: string;
@@ -113,7 +113,7 @@ export interface Events {
     /** The admin before. */
     previous: string | null;
   };
-  /** A team became one of another kind (S-6). */
+  /** A team became one of another kind. */
   team_kind_set: {
     /** The team. */
     team: string;
@@ -122,21 +122,21 @@ export interface Events {
     /** The superapp team it is bound to. */
     superapp_team: string | null;
   };
-  /** A mini program team was bound to another superapp team (S-5). */
+  /** A mini program team was bound to another superapp team. */
   team_bound: {
     /** The team. */
     team: string;
     /** The superapp team. */
     superapp_team: string;
   };
-  /** A team's expiry changed (S-7). */
+  /** A team's expiry changed. */
   team_expiry_set: {
     /** The team. */
     team: string;
     /** When it expires. */
     expires_at: string | null;
   };
-  /** The notice of expiry is to be sent by e-mail (S-7). */
+  /** The notice of expiry is to be sent by e-mail. */
   team_expiry_noticed: {
     /** The team. */
     team: string;
@@ -145,22 +145,22 @@ export interface Events {
     /** The team admin, the super admin and the platform admins. */
     to: readonly string[];
   };
-  /** A team expired; sessions its members have there end (S-7). */
+  /** A team expired; sessions its members have there end. */
   team_expired: {
     /** The team. */
     team: string;
   };
-  /** A team was deactivated; sessions its members have there end (S-8). */
+  /** A team was deactivated; sessions its members have there end. */
   team_deactivated: {
     /** The team. */
     team: string;
   };
-  /** A team was re-activated (S-8). */
+  /** A team was re-activated. */
   team_reactivated: {
     /** The team. */
     team: string;
   };
-  /** A team is gone for good with its superapps and mini programs; this event is the audit entry (S-9). */
+  /** A team is gone for good with its superapps and mini programs; this event is the audit entry. */
   team_deleted: {
     /** The team. */
     team: string;
@@ -171,7 +171,7 @@ export interface Events {
     /** How many of its mini programs were released. */
     released: number;
   };
-  /** A workspace came to be (C-6, M-7). */
+  /** A workspace came to be. */
   workspace_created: {
     /** The workspace. */
     workspace: string;
@@ -182,12 +182,12 @@ export interface Events {
     /** The tenant workspace above. */
     tenant: string | null;
   };
-  /** A workspace was removed (M-5). */
+  /** A workspace was removed. */
   workspace_removed: {
     /** The workspace. */
     workspace: string;
   };
-  /** Someone became a member (M-2, C-4, S-13, S-14, S-16, S-17). */
+  /** Someone became a member. */
   member_added: {
     /** Where. */
     in: string;
@@ -195,10 +195,10 @@ export interface Events {
     user: string;
     /** The role. */
     role: string;
-    /** The mini programs assigned (M-1). */
+    /** The mini programs assigned. */
     assigned?: readonly string[] | undefined;
   };
-  /** A member got another role (M-3, C-6, S-13, S-14). */
+  /** A member got another role. */
   member_role_set: {
     /** Where. */
     in: string;
@@ -206,31 +206,31 @@ export interface Events {
     user: string;
     /** The role. */
     role: string;
-    /** The mini programs assigned (M-1). */
+    /** The mini programs assigned. */
     assigned?: readonly string[] | undefined;
   };
-  /** A member was blocked (M-3). */
+  /** A member was blocked. */
   member_blocked: {
     /** Where. */
     in: string;
     /** Who. */
     user: string;
   };
-  /** A member was unblocked (M-3). */
+  /** A member was unblocked. */
   member_unblocked: {
     /** Where. */
     in: string;
     /** Who. */
     user: string;
   };
-  /** Someone is no member any more (C-2, M-3, S-13, S-14). */
+  /** Someone is no member any more. */
   member_deleted: {
     /** Where. */
     in: string;
     /** Who. */
     user: string;
   };
-  /** A mini program was given to a member (M-1). */
+  /** A mini program was given to a member. */
   mini_program_assigned: {
     /** Where the member is one. */
     in: string;
@@ -239,7 +239,7 @@ export interface Events {
     /** The mini program. */
     mini_program: string;
   };
-  /** A mini program was taken from a member (M-1). */
+  /** A mini program was taken from a member. */
   mini_program_unassigned: {
     /** Where the member is one. */
     in: string;
@@ -248,7 +248,7 @@ export interface Events {
     /** The mini program. */
     mini_program: string;
   };
-  /** An invitation is to be sent, by e-mail where it has an address (M-2, S-17). */
+  /** An invitation is to be sent, by e-mail where it has an address. */
   invitation_created: {
     /** The invitation. */
     invitation: string;
@@ -258,14 +258,14 @@ export interface Events {
     role: string;
     /** The address invited. */
     email: string | null;
-    /** The mini programs assigned (M-1). */
+    /** The mini programs assigned. */
     assigned?: readonly string[] | undefined;
     /** Digest of the code. */
     code: string;
     /** When it stops working. */
     expires_at: string;
   };
-  /** An invitation is to be sent again; the code before stopped working (M-2). */
+  /** An invitation is to be sent again; the code before stopped working. */
   invitation_resent: {
     /** The invitation. */
     invitation: string;
@@ -274,19 +274,19 @@ export interface Events {
     /** When it stops working. */
     expires_at: string;
   };
-  /** An invitation was withdrawn (M-2). */
+  /** An invitation was withdrawn. */
   invitation_withdrawn: {
     /** The invitation. */
     invitation: string;
   };
-  /** An invitation was used (M-2, S-17). */
+  /** An invitation was used. */
   invitation_accepted: {
     /** The invitation. */
     invitation: string;
     /** By whom. */
     user: string;
   };
-  /** An invitation code was worn out by a try that failed (S-17). */
+  /** An invitation code was worn out by a try that failed. */
   invitation_burned: {
     /** The invitation. */
     invitation: string;
@@ -295,31 +295,31 @@ export interface Events {
     /** Why it failed: the code of the refusal. */
     reason: RefusalCode;
   };
-  /** Someone asked for something that someone else decides (M-6, M-7, S-10, P-1). */
+  /** Someone asked for something that someone else decides. */
   request_submitted: {
     /** The request. */
     request: string;
     /** What was asked for. */
     wish: Wish;
   };
-  /** A request was approved (M-6, M-7, S-12, S-20). */
+  /** A request was approved. */
   request_approved: {
     /** The request. */
     request: string;
   };
-  /** A request was rejected (M-6, M-7, S-12, S-20). */
+  /** A request was rejected. */
   request_rejected: {
     /** The request. */
     request: string;
     /** Why. */
     reason: string;
   };
-  /** A request was withdrawn (M-6). */
+  /** A request was withdrawn. */
   request_withdrawn: {
     /** The request. */
     request: string;
   };
-  /** A mini program came to be (C-1, P-3). */
+  /** A mini program came to be. */
   mini_program_created: {
     /** The mini program. */
     mini_program: string;
@@ -328,38 +328,38 @@ export interface Events {
     /** Its name. */
     name: string;
   };
-  /** A mini program got another name (P-3). */
+  /** A mini program got another name. */
   mini_program_edited: {
     /** The mini program. */
     mini_program: string;
     /** Its name. */
     name: string;
   };
-  /** A mini program is gone (P-3). */
+  /** A mini program is gone. */
   mini_program_deleted: {
     /** The mini program. */
     mini_program: string;
   };
-  /** The live versions of a mini program went offline (P-1). */
+  /** The live versions of a mini program went offline. */
   mini_program_taken_offline: {
     /** The mini program. */
     mini_program: string;
   };
-  /** A version was uploaded (P-1). */
+  /** A version was uploaded. */
   version_uploaded: {
     /** The mini program. */
     mini_program: string;
     /** The version's number. */
     version: string;
   };
-  /** A version was previewed (P-1). */
+  /** A version was previewed. */
   version_previewed: {
     /** The mini program. */
     mini_program: string;
     /** The version's number. */
     version: string;
   };
-  /** A version went live (P-1). */
+  /** A version went live. */
   version_released: {
     /** The mini program. */
     mini_program: string;
@@ -368,7 +368,7 @@ export interface Events {
     /** For how many of a hundred; for all without. */
     percent: number | null;
   };
-  /** A grayscale release ended (P-1). */
+  /** A grayscale release ended. */
   grayscale_withdrawn: {
     /** The mini program. */
     mini_program: string;

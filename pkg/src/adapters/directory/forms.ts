@@ -1,7 +1,7 @@
 // Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
-/** Happened a code by e-mail is for; to register it names the link. */
+/** What a code that is sent by e-mail is for; one to register names the link. */
 export type Purpose = 'confirm_email' | { register: string };
 
 /** Who becomes an admin: a user there is, or one to be made. */
@@ -10,13 +10,13 @@ export type AdminChoice = { existing: string } | { new: UserForm };
 /** The two kinds of team. */
 export type TeamKind = 'superapp_team' | 'mini_program_team';
 
-/** Happened kind of applicant registers a team. */
+/** The kind of applicant that registers a team. */
 export type ApplicantType = 'individual' | 'enterprise';
 
-/** Happened a role is held in. */
+/** The kind of container that a role is held in. */
 export type ContainerKind = 'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program';
 
-/** Happened a request asks for. */
+/** What a request asks for. */
 export type Wish =
   | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
   | { developer_workspace: { tenant: string; name: string; notes: string } }
@@ -26,7 +26,7 @@ export type Wish =
   | { related_feature: { workspace: string; feature: string } }
   | { target_app: { mini_program: string; app: string } };
 
-/** What a new user is made of (S-16). */
+/** What a new user is made of. */
 export interface UserForm {
   /** Name. */
   name: string;

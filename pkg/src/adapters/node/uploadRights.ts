@@ -3,7 +3,7 @@
 
 import type { ActionOf, BuiltInSystem } from '../../ids.js';
 
-/** The right an upload asks, by system (P-4). */
+/** The right an upload asks, by system. */
 export const UPLOAD = {
   connect: 'mini_program.upload',
   mpp: 'mini_program.upload',
