@@ -1,7 +1,7 @@
 import { asRolegateError, LoadError } from './errors.js';
 import type { Instance } from './loader.js';
 
-/** Calls into WebAssembly; what comes out that is no refusal of the engine's is a trap, and ends the instance. */
+/** Calls into WebAssembly. Anything thrown that is not the engine's own refusal is a trap, and ends the instance. */
 export function enterEngine<Answer>(instance: Instance, call: () => Answer): Answer {
   if (instance.broken) throw new LoadError('the engine stopped working');
   try {

@@ -80,7 +80,7 @@ export class Compiled {
     return resource == null || isResource(resource);
   }
 
-  /** The effect, for whoever asks about many actions. */
+  /** The effect, for questions about many actions. */
   effect(action: Action, resource: Resource | null | undefined): Effect {
     if (this.can(action, resource)) return 'allow';
     return this.reads(action, resource) ? 'read_only' : 'deny';

@@ -33,7 +33,7 @@ export function compileAnswers(grants: Grants, options?: CompileOptions): Promis
   return compileAnswersWith(host.loader, grants, options);
 }
 
-/** The built-in tables, or one's own, as plain data. Rejects with a `TablesError` that lists every error. */
+/** The built-in tables, or your own, as plain data. Rejects with a `TablesError` that lists every error. */
 export function readTables(files?: TableFiles): Promise<TableSet> {
   return readTablesWith(host.loader, files);
 }

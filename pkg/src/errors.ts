@@ -14,7 +14,7 @@ export class UnknownActionError extends RolegateError {
   }
 }
 
-/** The grants are not what the contract says. */
+/** The grants do not have the documented shape. */
 export class GrantsError extends RolegateError {
   override name = 'GrantsError';
 }

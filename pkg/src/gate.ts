@@ -109,7 +109,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
   return gate;
 }
 
-type Asked = 'ready' | 'state' | 'error' | 'revision';
+type LifeField = 'ready' | 'state' | 'error' | 'revision';
 
 /**
  * What every gate is an instance of. Accessors written in an object literal would give each gate a shape of its own,
@@ -126,9 +126,9 @@ class OpenGate implements Gate {
   readonly update: Gate['update'];
   readonly subscribe: Gate['subscribe'];
   readonly dispose: Gate['dispose'];
-  readonly #now: () => Pick<Gate, Asked>;
+  readonly #now: () => Pick<Gate, LifeField>;
 
-  constructor(parts: Omit<Gate, Asked> & { now: () => Pick<Gate, Asked> }) {
+  constructor(parts: Omit<Gate, LifeField> & { now: () => Pick<Gate, LifeField> }) {
     this.can = parts.can;
     this.canRead = parts.canRead;
     this.check = parts.check;

@@ -80,7 +80,7 @@ export class Life {
       this.#fail(thrown);
     }
     if (this.#options.strict && this.error) this.ready = Promise.reject(this.error);
-    // Whoever waits for `ready` still hears of it; who does not has heard through `onError`.
+    // Callers that wait for `ready` still get the error; the others got it through `onError`.
     this.ready.catch(() => undefined);
     this.revision += 1;
   }

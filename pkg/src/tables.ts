@@ -3,7 +3,7 @@ import { TablesError } from './errors.js';
 import type { Loader } from './loader.js';
 import type { Action, Role, Source, System, SystemTables, TableCell, TableFiles, TableRow, TableSet } from './types.js';
 
-/** A copy of the files that nobody else can change, made at once; what is wrong with them is thrown at their first use. */
+/** A copy of the files that nobody else can change. The copy is made at once, but errors in the files are thrown when they are first used. */
 export function copyFiles(files: TableFiles | undefined): () => string[] | undefined {
   if (files === undefined) return () => undefined;
   const error = new TablesError('tables are not an object from file name to text');
@@ -13,7 +13,7 @@ export function copyFiles(files: TableFiles | undefined): () => string[] | undef
   return () => copy.flat();
 }
 
-/** The built-in tables, or one's own, as plain data. */
+/** The built-in tables, or your own, as plain data. */
 export async function readTablesWith(loader: Loader, files: TableFiles | undefined): Promise<TableSet> {
   const copy = copyFiles(files)();
   const instance = await loader.load();

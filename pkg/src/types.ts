@@ -126,7 +126,7 @@ export interface Answers {
 
 /** How answers are compiled. */
 export interface CompileOptions {
-  /** Own tables in place of the built-in ones. */
+  /** Your own tables instead of the built-in ones. */
   tables?: TableFiles | undefined;
   /** The clock, read once; the system's when left out. */
   now?: (() => Date) | undefined;
@@ -196,7 +196,7 @@ export interface TableFiles {
 
 /** How a gate is made. */
 export interface GateOptions {
-  /** Own tables in place of the built-in ones. */
+  /** Your own tables instead of the built-in ones. */
   tables?: TableFiles | undefined;
   /** The clock; the system's when left out. */
   now?: (() => Date) | undefined;
@@ -204,7 +204,7 @@ export interface GateOptions {
   strict?: boolean | undefined;
   /** What becomes of refused controls; `hide` when left out. */
   display?: DisplayMode | DisplayRules | undefined;
-  /** Hears of everything that makes the gate deny for a fault; `console.error` when left out. */
+  /** Called with every fault that makes the gate deny everything; `console.error` when left out. */
   onError?: ((error: Error) => void) | undefined;
 }
 

@@ -4,12 +4,12 @@ import { fillMenus } from '../menus.js';
 import type { Action, Actions, Answers, Decision, Gate, GateOptions, Resource } from '../types.js';
 import { openPages, type Open } from './compiled/pages.js';
 
-/** How a gate over compiled answers is made: as any other, but for tables, which went into the answers. */
+/** Options of a gate over compiled answers: those of any gate, except tables, which are already in the answers. */
 export type CompiledGateOptions = Omit<GateOptions, 'tables'>;
 
 /**
  * A gate without WebAssembly, at once: it looks answers up that `compileAnswers` or the command `rolegate compile` made.
- * Whatever they do not hold is denied: what is no answers at all as `bad_grants`, and what comes after their last instant as
+ * Whatever they do not hold is denied: data of another shape as `bad_grants`, and anything after their last instant as
  * `stale_grants`. Throws only when strict.
  */
 export function createGate(given: Answers, options: CompiledGateOptions = {}): Gate<Answers> {

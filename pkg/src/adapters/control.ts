@@ -2,7 +2,7 @@ import type { Action, AnyGate, Effect, Reason, Resource } from '../types.js';
 
 /**
  * What a control does with its answer. Denied, it is gone (`hide`, `read`) or shown without working (`disable`). Read-only,
- * it is shown without working, but for `read`: a control that only shows something works as soon as that may be read.
+ * it is shown without working, except in mode `read`: a control that only shows something works as soon as that may be read.
  */
 export type Mode = 'hide' | 'disable' | 'read';
 

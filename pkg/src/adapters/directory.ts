@@ -46,7 +46,7 @@ export type Ask =
 export type Line = {
   /** RFC 3339. Nothing reads a clock. */
   now: string;
-  /** A user's id; `installation`, whoever runs it, and its clock; `visitor`, nobody signed in. */
+  /** A user's id; `installation`, for the operator and the clock; or `visitor`, for somebody who is not signed in. */
   actor: string;
   /** Fresh ids in the order the command takes them; those left out are made from the number of the line. */
   ids?: readonly string[] | undefined;
@@ -82,11 +82,11 @@ export interface Holder {
   grants: Grants | null;
 }
 
-/** A field of a command, for whoever draws forms. */
+/** A field of a command, for drawing forms. */
 export interface FieldDescription {
   name: string;
   about: string;
-  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Moment`, `String`. */
+  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Timestamp`, `String`. */
   type: string;
   /** Whether it is an array of them. */
   list: boolean;
@@ -106,7 +106,7 @@ export interface FreshValue {
   when?: string;
 }
 
-/** A command, for whoever draws forms. */
+/** A command, for drawing forms. */
 export interface CommandDescription {
   name: CommandName;
   about: string;
@@ -119,7 +119,7 @@ export interface CommandDescription {
   fields: FieldDescription[];
 }
 
-/** A directory in memory. It starts empty and is gone with the page or process; whoever keeps its lines has it again. */
+/** A directory in memory. It starts empty and is gone with the page or process. Run the same lines again to get it back. */
 export interface Directory {
   /** Obeys, refuses or answers a line. Throws a `DirectoryError` about a line that is not one; then nothing happened. */
   readonly run: (line: Line) => Outcome;

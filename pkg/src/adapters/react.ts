@@ -14,7 +14,7 @@ export type { GatedControl } from './react/control.js';
 export { useCan, useControl, useDecision, useGate, useMenu } from './react/hooks.js';
 
 export interface GateProviderProps {
-  /** A gate of any kind. One that is still loading denies until it is ready; where there is none yet, everything is denied. */
+  /** A gate of any kind. A gate that is still loading denies until it is ready; without a gate everything is denied. */
   gate: AnyGate | null | undefined;
   /** The text for the reason of a refusal, which disabled elements then tell: `(reason) => messages.en[reason]`. */
   reason?: ((reason: Reason) => string | undefined) | undefined;
@@ -26,7 +26,7 @@ export interface GateProviderProps {
 // It cannot be waited for, so it is not `loading`.
 const NO_GATE = denyingGate('failed', 'not_loaded');
 
-/** Gives a gate to everything below. Whoever made the gate disposes of it. */
+/** Gives a gate to everything below. It does not dispose of the gate; the code that made it has to. */
 export function GateProvider({ gate, reason, suspense, children }: GateProviderProps): ReactNode {
   const provided = useMemo(() => ({ gate: gate ?? NO_GATE, reason, suspense }), [gate, reason, suspense]);
   return createElement(GateContext.Provider, { value: provided }, children);

@@ -1,4 +1,4 @@
-// rolegate for tests of one's own: a gate that answers as it is told, who can do what as text, and which actions no test asks about.
+// rolegate in your own tests: a gate that gives the answers you choose, who can do what as text, and the actions that no test asks about.
 
 export { fakeGate, type FakeAnswers, type FakeGate } from './testing/fake.js';
 export { expectMatrix, matrixOf, type MatrixOptions, type Who } from './testing/matrix.js';

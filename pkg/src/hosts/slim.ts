@@ -6,7 +6,7 @@ import type { EngineSource } from '../types.js';
 /** The engine that `initialize` was called with. */
 export const given: { engine?: EngineSource | undefined } = {};
 
-/** Wherever the engine is loaded by whoever uses it. */
+/** Any environment where the caller loads the engine. */
 export const host: Host = { loader: /* @__PURE__ */ createLoader(source), timers: true };
 
 function source(): EngineSource {

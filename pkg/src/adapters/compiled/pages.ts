@@ -88,7 +88,7 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
         fail(thrown);
       }
       gate.ready = strict && gate.error ? Promise.reject(gate.error) : Promise.resolve();
-      // Whoever waits for `ready` still hears of it; who does not has heard through `onError`.
+      // Callers that wait for `ready` still get the error; the others got it through `onError`.
       gate.ready.catch(() => {});
       gate.revision += 1;
     },

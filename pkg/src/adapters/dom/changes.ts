@@ -22,7 +22,7 @@ export function disable(element: Element, kept: Kept): void {
   if (native === 'disabled' || (native && element.matches(':read-write'))) replace(element, kept, native);
 }
 
-/** Puts back what the author had, but for what the author has changed meanwhile. */
+/** Puts back what the author had, except what the author has changed in the meantime. */
 export function enable(element: Element, kept: Kept): void {
   for (const name in kept) if (element.getAttribute(name) === valueOf(name)) write(element, name, kept[name]);
 }

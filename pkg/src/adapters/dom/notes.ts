@@ -5,7 +5,7 @@ import type { Action, AnyGate, Display, Reason, Resource } from '../../types.js'
 export type ReasonText = (reason: Reason, display: Display) => string | undefined;
 
 /** What a refused element is told its reason by. */
-export interface Refused {
+export interface RefusedElement {
   /** The action that decided. */
   decided?: Action;
   resource?: Resource | null | undefined;
@@ -15,13 +15,13 @@ export interface Refused {
 
 /** Tells the refused elements of one root their reasons, in hidden elements that they point to. */
 export interface Notes {
-  /** Takes on an element that does not know its reason, or whose reason may be another now. */
-  readonly add: (element: Element, refused: Refused) => void;
+  /** Adds an element that does not have its reason yet, or whose reason may have changed. */
+  readonly add: (element: Element, refused: RefusedElement) => void;
   /** Lets go of an element that is no longer refused. */
-  readonly remove: (element: Element, refused: Refused) => void;
+  readonly remove: (element: Element, refused: RefusedElement) => void;
   /** Finds the reason of an element that is a copy of a refused one. */
-  readonly recognise: (element: Element, refused: Refused) => void;
-  /** Tells those taken on; as the engine is asked for each reason, a portion now and the others later. */
+  readonly recognise: (element: Element, refused: RefusedElement) => void;
+  /** Tells the added elements their reasons: some now and the others later, because each reason takes a call into the engine. */
   readonly tell: () => void;
   /** Forgets every text, because reasons have other texts now. */
   readonly forget: () => void;
@@ -36,14 +36,14 @@ let made = 0;
 
 /** Notes whose hidden elements are put into what `parent` gives. */
 export function createNotes(gate: AnyGate, parent: () => Node, toText: ReasonText | undefined): Notes {
-  const waiting = new Map<Element, Refused>();
+  const waiting = new Map<Element, RefusedElement>();
   // The text of every question that was asked, each of which needs the engine once.
   const texts = new Map<string, string>();
   // The element of every text, for all who have that reason.
   const elements = new Map<string, HTMLElement>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function textOf({ decided, resource }: Refused): string {
+  function textOf({ decided, resource }: RefusedElement): string {
     const asked = JSON.stringify([decided, resource]);
     let text = texts.get(asked);
     if (text === undefined) {
@@ -75,7 +75,7 @@ export function createNotes(gate: AnyGate, parent: () => Node, toText: ReasonTex
   }
 
   /** Points an element to its reason, which is its title too where the author gave none. */
-  function point(element: Element, refused: Refused, to: HTMLElement | undefined): void {
+  function point(element: Element, refused: RefusedElement, to: HTMLElement | undefined): void {
     describe(element, to?.id);
     if (element.getAttribute('title') === (refused.note?.textContent ?? null)) write(element, 'title', to?.textContent);
     refused.note = to;

@@ -11,13 +11,13 @@ export const QUESTION_ATTRIBUTES = ['data-can', 'data-can-any', 'data-can-all', 
 ]);
 
 /** A question with its mode. */
-export interface Asked extends Question {
-  /** Anything but a mode is none: then the gate's `display` option says. */
+export interface QuestionWithMode extends Question {
+  /** Any other value counts as left out: then the gate's `display` option decides. */
   mode?: string | undefined;
 }
 
 /** Reads what an element asks. */
-export function readQuestion(element: Element, asked: Asked): void {
+export function readQuestion(element: Element, asked: QuestionWithMode): void {
   const place = read(element, 'data-can-in');
   const id = read(element, 'data-can-id');
   asked.action = read(element, 'data-can') as Action | undefined;

@@ -1,7 +1,7 @@
 import { blockEvents } from './block.js';
 import { disable, enable, NATIVE, type Kept } from './changes.js';
-import { createNotes, type ReasonText, type Refused } from './notes.js';
-import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type Asked } from './question.js';
+import { createNotes, type ReasonText, type RefusedElement } from './notes.js';
+import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
 import { domStyle, REFUSED, STATE } from './style.js';
 import { decide } from '../control.js';
 import type { Action, AnyGate } from '../../types.js';
@@ -15,14 +15,14 @@ export interface GatedDom {
 }
 
 interface Root extends GatedDom {
-  /** Looks at what has changed, and lets go what is none of this root's. */
+  /** Looks at what has changed, and lets go of elements that are not in this root. */
   readonly look: (records: readonly Change[]) => void;
 }
 
 type Change = Pick<MutationRecord, 'target'> & Record<'addedNodes' | 'removedNodes', Iterable<Node>>;
 
 /** What is known of an element. */
-interface Gated extends Asked, Omit<Refused, 'resource'> {
+interface Gated extends QuestionWithMode, Omit<RefusedElement, 'resource'> {
   /** What its attribute says. */
   state?: string | null;
   /** Only of refused elements. */
@@ -128,7 +128,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   /** Looks at what is new, and if wanted at everything. */
   function look(records: readonly Change[], _observer?: unknown, anew?: boolean): void {
     const news: Change[] = [...records, ...attributes.takeRecords()];
-    // What is written here is no news, and being told of it takes longer than writing it.
+    // Our own changes must not be reported back: that takes longer than making them.
     attributes.disconnect();
     const place = home();
     if (!place.adoptedStyleSheets.includes(style)) place.adoptedStyleSheets.push(style);

@@ -23,7 +23,7 @@ export function writeCopy({ grants, etag, confirmed_at }: Copy, { server }: Owne
   return JSON.stringify({ format: FORMAT, server, etag, confirmed_at: new Date(confirmed_at).toISOString(), grants });
 }
 
-/** A copy from a store; nothing when the text is none, or is of another server or subject. */
+/** A copy from a store; undefined when the text is not a copy, or is a copy from another server or of another subject. */
 export function readCopy(text: string | undefined, owner: Owner): Copy | undefined {
   let read: unknown;
   try {

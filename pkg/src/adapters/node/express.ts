@@ -30,13 +30,13 @@ export function expressGuard<Request extends object = ExpressRequest>(
   const judge = createJudge(options);
   return (action, resource, route) => (request, response, next) => {
     judge(request, action, resource, route)
-      .then((verdict) => {
-        if (verdict.refusal === undefined) {
-          leave(request, verdict.guarded);
+      .then((judgement) => {
+        if (judgement.refusal === undefined) {
+          leave(request, judgement.guarded);
           next();
           return;
         }
-        const { status, headers, body } = verdict.refusal;
+        const { status, headers, body } = judgement.refusal;
         response.statusCode = status;
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         response.end(body);

@@ -26,12 +26,12 @@ export function fastifyGuard<Request extends object = FastifyRequestLike>(
 ): MakeGuard<Request, (request: Request, reply: FastifyReplyLike) => Promise<unknown>> {
   const judge = createJudge(options);
   return (action, resource, route) => async (request, reply) => {
-    const verdict = await judge(request, action, resource, route);
-    if (verdict.refusal === undefined) {
-      leave(request, verdict.guarded);
+    const judgement = await judge(request, action, resource, route);
+    if (judgement.refusal === undefined) {
+      leave(request, judgement.guarded);
       return undefined;
     }
-    const { status, headers, body } = verdict.refusal;
+    const { status, headers, body } = judgement.refusal;
     reply.code(status);
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     // To text Fastify would add a charset, which this type of content does not have.

@@ -8,7 +8,7 @@ type Maybe<Value> = Value | null | undefined;
 
 /** What a guard is made of. */
 export interface GuardOptions<Request> extends Pick<GateOptions, 'tables' | 'now' | 'onError'> {
-  /** The grants of whoever asks, from a session or a store; nothing when nobody is signed in, which is answered with 401. */
+  /** The grants of the person who asks, from a session or a store; null or undefined when nobody is signed in, which is answered with 401. */
   grants: (request: Request) => Maybe<Grants> | PromiseLike<Maybe<Grants>>;
   /** What a 401 says in `WWW-Authenticate`; `Bearer` when left out. */
   challenge?: string | undefined;
@@ -32,7 +32,7 @@ export type ResourceOf<Request> = (request: Request) => Maybe<RequestedResource>
 
 /** How one route is guarded. */
 export interface RouteOptions {
-  /** Let through whoever may only read. */
+  /** Let through people who may only read. */
   read?: boolean | undefined;
   /** Let through, too, when the answer depends on an id that the resource does not have: for a page that lists what is assigned. */
   any?: boolean | undefined;
@@ -53,7 +53,7 @@ export interface Guarded {
 }
 
 /** What becomes of a request: it goes on, or is answered. */
-export type Verdict = { guarded: Guarded; refusal?: undefined } | { refusal: ProblemAnswer };
+export type Judgement = { guarded: Guarded; refusal?: undefined } | { refusal: ProblemAnswer };
 
 /** Judges one request. Rejects, always with an error, when `grants` or `resource` threw. */
 export type Judge<Request> = (
@@ -61,7 +61,7 @@ export type Judge<Request> = (
   action: Action,
   resource: ResourceOf<Request> | undefined,
   options: RouteOptions | undefined,
-) => Promise<Verdict>;
+) => Promise<Judgement>;
 
 // No container is called this: the resource is of no valid shape, whatever containers are called.
 const NO_RESOURCE = {} as Resource;
@@ -77,7 +77,7 @@ export function createJudge<Request>(options: GuardOptions<Request>): Judge<Requ
   const { challenge = 'Bearer', limit = 1000, tables, now, onError } = options;
   const gates = new Gates(limit, { tables, now, onError });
 
-  async function judge(request: Request, action: Action, resourceOf?: ResourceOf<Request>, route?: RouteOptions): Promise<Verdict> {
+  async function judge(request: Request, action: Action, resourceOf?: ResourceOf<Request>, route?: RouteOptions): Promise<Judgement> {
     const grants = await options.grants(request);
     if (!grants) return { refusal: unauthorized(challenge) };
     const resource = resourceOf === undefined ? undefined : named(await resourceOf(request));
@@ -86,7 +86,7 @@ export function createJudge<Request>(options: GuardOptions<Request>): Judge<Requ
     const enough = decision.effect === 'allow' || (decision.effect === 'read_only' && route?.read === true);
     const mayDepend = resource === undefined || route?.any === true;
     if (!enough || (decision.depends && !mayDepend)) return { refusal: forbidden(decision) };
-    return { guarded: new Found(grants, decision, gates) };
+    return { guarded: new GuardedRequest(grants, decision, gates) };
   }
 
   return async (request, action, resource, route) => {
@@ -99,7 +99,7 @@ export function createJudge<Request>(options: GuardOptions<Request>): Judge<Requ
   };
 }
 
-class Found implements Guarded {
+class GuardedRequest implements Guarded {
   readonly grants: Grants;
   readonly decision: Decision;
   readonly #gates: Gates;

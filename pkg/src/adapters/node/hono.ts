@@ -23,12 +23,12 @@ export function honoGuard<Context extends Pick<HonoContextLike, 'body'> = HonoCo
 ): MakeGuard<Context, (context: Context, next: () => Promise<void>) => Promise<Response | void>> {
   const judge = createJudge(options);
   return (action, resource, route) => async (context, next) => {
-    const verdict = await judge(context, action, resource, route);
-    if (verdict.refusal === undefined) {
-      leave(context, verdict.guarded);
+    const judgement = await judge(context, action, resource, route);
+    if (judgement.refusal === undefined) {
+      leave(context, judgement.guarded);
       return next();
     }
-    const { status, headers, body } = verdict.refusal;
+    const { status, headers, body } = judgement.refusal;
     return context.body(body, status, headers);
   };
 }

@@ -1,4 +1,4 @@
-/** What a server is asked: the grants of whoever is signed in, unless they are those of this ETag. */
+/** What a server is asked for: the grants of the person signed in, unless they still match this ETag. */
 export interface ServerQuestion {
   readonly etag: string | undefined;
   /** Aborted when the answer is no longer waited for. */
@@ -17,7 +17,7 @@ export type AskServer = (question: ServerQuestion) => Promise<ServerAnswer>;
 
 type Fields = Readonly<Record<string, string | undefined>> | undefined;
 
-/** What goes with every request, to say who is signed in; what is undefined is left out. */
+/** Headers for every request, to say who is signed in; those that are undefined are left out. */
 export type HeadersOf = () => Fields | PromiseLike<Fields>;
 
 /** Where the server gives the grants of a session, under the address it is at. */
@@ -26,7 +26,7 @@ export function addressOf(server: string | URL): URL {
   return new URL('api/session/grants', base.endsWith('/') ? base : `${base}/`);
 }
 
-/** Asks the route at this address. Redirects are not followed: a page to sign in is no answer. */
+/** Asks the route at this address. Redirects are not followed, because a sign-in page is not an answer. */
 export function askOverHttp(address: URL, headersOf: HeadersOf | undefined): AskServer {
   return async ({ etag, signal }) => {
     const fields = { accept: 'application/json', ...(await headersOf?.()), 'if-none-match': etag };

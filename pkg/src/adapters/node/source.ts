@@ -34,7 +34,7 @@ export class GrantsSource {
     this.#options = options;
   }
 
-  /** Asks; whoever asks meanwhile gets the same answer. */
+  /** Asks. Questions asked in the meantime get the same answer. */
   ask(): Promise<Known> {
     if (this.#running === undefined) {
       const controller = new AbortController();

@@ -2,11 +2,11 @@ import { RolegateError } from 'rolegate';
 
 /** Where a copy of the grants is kept between starts: a file, or what an IDE has for secrets. */
 export interface GrantsStore {
-  /** The text written last, nothing when there is none. */
+  /** The text written last; undefined when there is none. */
   read(): Promise<string | undefined>;
   /** Keeps the text in place of the one before, in whole or not at all. */
   write(text: string): Promise<void>;
-  /** Forgets the text; nothing to forget is no error. */
+  /** Forgets the text. It is not an error when there is no text. */
   delete(): Promise<void>;
 }
 

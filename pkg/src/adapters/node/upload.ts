@@ -30,7 +30,7 @@ export interface UploadGateOptions extends Pick<GateOptions, 'tables'> {
   server: string | URL | AskServer;
   /** What goes with every request over HTTP, to say who is signed in. */
   headers?: HeadersOf | undefined;
-  /** A folder for the copy of the grants, or a store of one's own. */
+  /** A folder for the copy of the grants, or your own store. */
   store: string | GrantsStore;
   /** How old a copy may be that is used while the server cannot be asked, in milliseconds; at 0 none is. */
   maximum_age_ms: number;
@@ -38,7 +38,7 @@ export interface UploadGateOptions extends Pick<GateOptions, 'tables'> {
   timeout_ms?: number | undefined;
   /** Who is signed in. Grants of anyone else are not used; where it is left out, `signOut` has to be called between two people. */
   subject?: string | undefined;
-  /** The action an upload asks; by system when left out. For tables of one's own. */
+  /** The action an upload asks for, when you have your own tables; left out, it depends on the system. */
   action?: Action | undefined;
   /** The language of `why`; English when left out. */
   language?: Language | undefined;
@@ -75,7 +75,7 @@ export interface UploadGate {
   readonly dispose: () => void;
 }
 
-/** Opens a gate for uploads. Throws a `RolegateError` when the server's address or a duration is none. */
+/** Opens a gate for uploads. Throws a `RolegateError` when the server's address or a duration is not valid. */
 export function createUploadGate(options: UploadGateOptions): UploadGate {
   const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', now, tables } = options;
   duration('maximum_age_ms', maximum_age_ms);

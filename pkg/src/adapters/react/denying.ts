@@ -1,7 +1,7 @@
 import { nowhere } from '../../reach.js';
 import type { AnyGate, GateState, Reason } from '../../types.js';
 
-/** What stands in where there is no gate: it denies everything, for this reason. */
+/** Takes the place of a missing gate: it denies everything, for this reason. */
 export function denyingGate(state: GateState, reason: Reason, error?: Error): AnyGate {
   return {
     can: () => false,

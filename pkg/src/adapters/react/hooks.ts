@@ -125,7 +125,7 @@ export function useControlled(provided: Provided, question: Question, mode: Mode
   return useAnswer(provided, useKept(provided.gate, question, mode, watchAnswer));
 }
 
-/** What a control should do, for components of one's own. Without a mode, as the gate's `display` option says. */
+/** What a control should do, for your own components. Without a mode the gate's `display` option decides. */
 export function useControl(question: Question, mode?: Mode): GatedControl {
   return useControlled(useProvided(), question, mode).control;
 }

@@ -6,9 +6,9 @@ import type { Action, AnyGate, Gate, System, TableFiles } from '../../types.js';
 export interface CoverageOptions {
   /** The systems whose actions count. */
   systems: readonly System[];
-  /** Own tables in place of the built-in ones. */
+  /** Your own tables instead of the built-in ones. */
   tables?: TableFiles | undefined;
-  /** What was asked, where tests run in several processes; left out, what was asked in this one. */
+  /** The actions asked about, where tests run in several processes; left out, those of this process. */
   asked?: Iterable<string> | undefined;
   /** Actions nobody needs to ask about. */
   except?: readonly Action[] | undefined;

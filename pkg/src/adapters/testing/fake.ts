@@ -22,7 +22,7 @@ export interface FakeAnswers {
 
 /** A gate that answers as it is told, at once and without an engine. */
 export interface FakeGate extends Gate {
-  /** Changes these answers, leaves the others as they are, and tells whoever listens. */
+  /** Changes these answers, leaves the others as they are, and calls the listeners. */
   readonly set: (answers: FakeAnswers) => void;
   /** What `update` was called with, in order. The answers stay as they are told. */
   readonly updates: readonly Grants[];
@@ -36,7 +36,7 @@ const FAULTS: Record<GateState, Reason | undefined> = {
 };
 const REASONS: Record<Effect, Reason> = { allow: 'granted', read_only: 'read_only', deny: 'not_granted' };
 
-/** A gate for tests of components: everything but what is granted is denied. Of the options, `display` counts. */
+/** A gate for tests of components: everything that is not granted is denied. Of the options only `display` counts. */
 export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
   const listeners = new Set<(gate: Gate) => void>();
   const refused = refusedBy(options.display);

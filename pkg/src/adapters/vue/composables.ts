@@ -49,7 +49,7 @@ export function useMenu(resource?: Place): ComputedRef<Menu[]> {
   return useAnswer((gate) => gate.menu(toValue(resource)), sameData);
 }
 
-/** An answer that whoever shows it draws again only when it differs. */
+/** An answer that causes a new drawing only when it differs. */
 function useAnswer<Answer>(ask: (gate: AnyGate) => Answer, same: (left: Answer, right: Answer) => boolean): ComputedRef<Answer> {
   const { gate } = useSource();
   return computed((before?: Answer) => {

@@ -2,7 +2,7 @@ import type { VNode } from 'vue';
 
 import type { Action, Resource } from '../../types.js';
 import { controlOf, type Control, type Mode, type Question } from '../control.js';
-import { createRefusal, withoutWorking, type Hidden, type Refuse } from './refusal.js';
+import { createRefusal, withoutWorking, type Hidden, type DrawRefusal } from './refusal.js';
 import { sourceWithin, type Source } from './source.js';
 
 /** What `v-can` is given: an action, or a question with its resource's `in` and `id` in the same object. */
@@ -28,13 +28,13 @@ export interface CanDirective {
 }
 
 /** Draws an element with its present binding; without one, ends that. */
-type Guard = (binding?: CanBinding) => void;
+type DrawElement = (binding?: CanBinding) => void;
 
-const guards = new WeakMap<Element, Guard>();
+const drawings = new WeakMap<Element, DrawElement>();
 
 /** Hides or disables an element that is refused, and gives it back as its author has it as soon as it is not. */
 export const vCan: CanDirective = {
-  created: (element, _, { props }) => void guards.set(element, createGuard(createRefusal(element, props))),
+  created: (element, _, { props }) => void drawings.set(element, createDrawing(createRefusal(element, props))),
   // Not before, since `v-show` first looks how the element is displayed.
   mounted: draw,
   updated: draw,
@@ -49,10 +49,10 @@ export const vCan: CanDirective = {
 };
 
 function draw(element: Element, binding?: CanBinding): void {
-  guards.get(element)?.(binding);
+  drawings.get(element)?.(binding);
 }
 
-function createGuard(refuse: Refuse): Guard {
+function createDrawing(refuse: DrawRefusal): DrawElement {
   let present: CanBinding | undefined;
   let leave: (() => void) | undefined;
 
@@ -64,7 +64,7 @@ function createGuard(refuse: Refuse): Guard {
       leave ??= source.gate.subscribe(redraw);
       control = answer(source, present!);
     } finally {
-      // Also after a fault, which is thrown on: whoever cannot ask is refused.
+      // Also after a fault, which is thrown on: a control that cannot ask is refused.
       refuse(control, source);
     }
   }

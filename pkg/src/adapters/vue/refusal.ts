@@ -14,28 +14,28 @@ export function refuseClick(event: Event): void {
 }
 
 /** What an element is given by the name of its attribute, where `style` is the one property `display`. Null is none. */
-type Given = Record<string, string | null>;
+type Attributes = Record<string, string | null>;
 
 /** Above every style sheet, and above what `v-show` writes. */
 const HIDDEN = 'none!important';
 
-/** All there is to say of a control that cannot be asked. */
+/** What is known of a control whose question could not be asked. */
 export interface Hidden {
   readonly visible: false;
   readonly enabled?: never;
 }
 
 /** Draws what a control should do on one element; without a control, leaves the element as it is from then on. */
-export type Refuse = (control?: Control | Hidden, options?: GatePluginOptions) => void;
+export type DrawRefusal = (control?: Control | Hidden, options?: GatePluginOptions) => void;
 
 /**
  * What the author writes while the element is refused (a bound property, `v-show`) is remembered, and there again as soon as
  * nothing is refused any more. A server may have refused the element already; `properties` are then the author's.
  */
-export function createRefusal(element: HTMLElement | SVGElement, properties: Record<string, unknown> | null): Refuse {
+export function createRefusal(element: HTMLElement | SVGElement, properties: Record<string, unknown> | null): DrawRefusal {
   /** What the author wants of everything that is put on the element. */
-  const own: Given = {};
-  let put: Given = {};
+  const own: Attributes = {};
+  let put: Attributes = {};
   const observer = new MutationObserver(mend);
 
   for (const name of ['hidden', 'disabled', 'aria-disabled', 'title']) {
@@ -58,14 +58,14 @@ export function createRefusal(element: HTMLElement | SVGElement, properties: Rec
   function mend(records: readonly MutationRecord[]): void {
     for (const { attributeName } of records) {
       const value = read(attributeName!);
-      // A style has other properties, and whoever writes these leaves ours as it is.
+      // A change of another style property leaves ours as it is.
       if (value !== HIDDEN) own[attributeName!] = value;
     }
     insist();
   }
 
   function insist(): void {
-    // What is written here is not the author's.
+    // The author did not write these.
     observer.disconnect();
     for (const name in put) write(name, put[name]!);
     observer.observe(element, { attributeFilter: Object.keys(put) });

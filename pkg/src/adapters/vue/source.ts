@@ -20,7 +20,7 @@ export interface Source {
 // Of the registry, so that the package's two formats in one program mean the same.
 export const SOURCE: InjectionKey<Source> = Symbol.for('rolegate');
 
-// Whoever calls these asks nothing, and is not to be called again when answers change.
+// These methods ask no question, so their callers need not run again when answers change.
 const COMMANDS = ['update', 'subscribe', 'dispose'];
 
 /** Throws a `TypeError` when given no gate. */
