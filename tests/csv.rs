@@ -1,8 +1,15 @@
 //! The reader of CSV against the independent `csv` crate, on texts that are made to be misread
 
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "a fault here is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a fault here is a failed test"
+)]
 
 use proptest::prelude::*;
+use regex_syntax::hir::{Class, HirKind};
 use rolegate::tables::{MAXIMUM_FIELD_BYTES, TableErrors, Tables};
 
 const ROLES: &str = "system,role,held_in,reach,needs,acts_as,title,duty\ndesk,lead,team,own,,,Lead,\n";
@@ -99,5 +106,26 @@ fn the_limit_of_a_field_is_exact() {
             }
             assert_eq!(read(&format!("{HEADER}\n{title},thing.view,yes,View\n")).is_ok(), good, "{bytes}");
         }
+    }
+}
+
+/// The ranges of invisible characters, as messages show them, are those of Unicode.
+#[test]
+fn what_cannot_be_seen_is_what_unicode_says() {
+    let invisible = r"[\p{Cc}\p{Default_Ignorable_Code_Point}[\p{White_Space}--[ ]]]";
+    let parsed = regex_syntax::Parser::new().parse(invisible).expect("a class of characters");
+    let HirKind::Class(Class::Unicode(class)) = parsed.kind() else { panic!("no class") };
+    let ranges = class.ranges();
+    let is_invisible = |character| ranges.iter().any(|range| (range.start()..=range.end()).contains(&character));
+    // What means something in CSV, and the sign for what cannot be seen.
+    let special = [',', '"', '\r', '\n', '?', '*', '~'];
+    let all: Vec<char> = ('\0'..=char::MAX).filter(|character| !special.contains(character)).collect();
+    for part in all.chunks(50) {
+        let cell: String = part.iter().collect();
+        let errors = read(&format!("{HEADER}\nDesk,thing.view,x{cell},View")).expect_err("no cell");
+        let shown: String =
+            part.iter().map(|character| if is_invisible(*character) { '?' } else { *character }).collect();
+        let found = &errors.0[0].found;
+        assert!(found.starts_with(&format!("`x{shown}`")), "{found}");
     }
 }

@@ -5,6 +5,7 @@
 
 use rolegate::cli::{Exit, run};
 use rolegate::directory::{Command, FORMS};
+use rolegate::tables::MAXIMUM_ERRORS;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -130,4 +131,13 @@ fn a_file_is_utf_8_with_a_byte_order_mark_at_its_start_at_most() {
         let (exit, _, errors) = simulate(input);
         assert_eq!((exit, errors), (Exit::BadInput, format!("standard input:{error}\n")));
     }
+}
+
+/// Of many bad lines the first hundred are told, so that a hostile file costs little.
+#[test]
+fn no_more_than_a_hundred_bad_lines_are_told() {
+    let (exit, output, errors) = simulate("{\n".repeat(1_000));
+    assert_eq!((exit, output.len()), (Exit::BadInput, 0));
+    assert_eq!(errors.lines().count(), MAXIMUM_ERRORS);
+    assert!(errors.lines().last().unwrap().starts_with("standard input:100:"), "{errors}");
 }

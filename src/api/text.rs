@@ -1,8 +1,10 @@
 //! Texts from outside, made fit to be shown.
 
-/// Text from outside as it may be printed: control characters, which could steer a terminal, as `?`.
+use crate::tables::steers;
+
+/// Text from outside as it may be printed: characters that steer a terminal or change the direction of text as `?`.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { '?' } else { character }).collect()
+    text.chars().map(|character| if steers(character) { '?' } else { character }).collect()
 }
 
 /// The same for a message: what is too long to read is cut in the middle.

@@ -17,7 +17,7 @@ const OVERVIEW: &str = "\
 Examples:
   rolegate tables --system sas                   the role tables, for reading
   rolegate check question.json                   one decision a line, as JSON
-  rolegate check --explain en < question.json    the same, in words
+  rolegate check --explain question.json         the same, in words
   rolegate compile session.json                  every answer for one subject, as JSON
   rolegate lint my-tables/*.csv                  what is wrong with own tables
   rolegate diff old-tables new-tables            who gains and who loses what
@@ -44,7 +44,8 @@ anywhere no decision is printed at all. At most 64 MiB are read.
 
 Examples:
   rolegate check question.json
-  rolegate check --explain zh question.json
+  rolegate check --explain question.json
+  rolegate check --explain=zh question.json
   jq -c . question.json | rolegate check | jq .reason
   rolegate --tables my-tables check question.json
 
@@ -74,7 +75,9 @@ Exit codes:
 const TABLES: &str = "\
 Formats:
   text      columns for the terminal
-  csv       the files as they are, byte for byte; several are separated by a blank line and headed `# <name>`
+  csv       the files as they are, byte for byte; several are separated by a blank line and headed `# <name>`.
+            A file with a text that does harm is written anew: `'` stands before what a spreadsheet would take for
+            a formula, `?` for what would steer a terminal or change the direction of text. `lint` tells of both
   json      systems, roles, scopes and tables as one object
   markdown  a matrix for each table
 A mark behind a cell tells where it comes from: none the document, `*` another copy of it, `~` inferred; `?` is unknown.
@@ -91,7 +94,8 @@ Exit codes:
 
 const LINT: &str = "\
 Every error is listed with file, line and column. Where a file is good but odd, that is a finding: a declared role
-without a column in any table, a scope no cell uses, a role whose every cell grants nothing and that no other role needs.
+without a column in any table, a scope no cell uses, a role whose every cell grants nothing and that no other role needs,
+a menu, title or duty that has a character nobody can see, or that a spreadsheet would take for a formula.
 A table given alone takes roles.csv and scopes.csv from beside it, else from --tables, else the built-in ones.
 
 Examples:
@@ -145,8 +149,8 @@ pub(super) enum Command {
     Check {
         /// The question as JSON; standard input where left out or `-`
         file: Option<PathBuf>,
-        /// Print each decision in words instead of JSON
-        #[arg(long, value_name = "LANGUAGE")]
+        /// Print each decision in words instead of JSON, in English unless a language is given
+        #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, require_equals = true, default_missing_value = "en")]
         explain: Option<Explain>,
     },
     /// Write down every answer for one subject, for web pages without WebAssembly

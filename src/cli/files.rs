@@ -8,10 +8,12 @@ use serde::de::DeserializeOwned;
 
 use super::{Failure, one_line};
 use crate::api;
-use crate::tables::{FILES, TableErrors, Tables};
+use crate::tables::{FILES, MAXIMUM_FILE_BYTES, MAXIMUM_FILES, TableErrors, Tables};
 
-/// The most that is read of any one file or of standard input.
-pub(super) const MAXIMUM_INPUT_BYTES: u64 = 64 << 20;
+/// The most that is read of any one file, of standard input, or of all the tables in a folder.
+const MAXIMUM_INPUT_BYTES: u64 = 64 << 20;
+/// What is read of one table: a byte more than it may have, so that the reader of tables sees that it is too large.
+const TABLE_BYTES: u64 = MAXIMUM_FILE_BYTES as u64 + 1;
 
 /// The files of a set of tables, name and bytes, by name.
 pub(super) struct TableFiles {
@@ -26,11 +28,35 @@ impl TableFiles {
         TableFiles { folder: None, files: files.collect() }
     }
 
+    /// No file yet, of a folder.
+    pub(super) fn of(folder: &Path) -> TableFiles {
+        TableFiles { folder: Some(folder.into()), files: Vec::new() }
+    }
+
     /// Every `*.csv` in a folder.
     pub(super) fn folder(folder: &Path) -> Result<TableFiles, Failure> {
-        let names = csv_names(folder)?;
-        let files = names.into_iter().map(|name| Ok((name.clone(), read(&folder.join(name))?)));
-        Ok(TableFiles { folder: Some(folder.into()), files: files.collect::<Result<_, Failure>>()? })
+        let mut files = TableFiles::of(folder);
+        // With one file more than there may be the reader of tables sees that there are too many.
+        for name in csv_names(folder)?.into_iter().take(MAXIMUM_FILES + 1) {
+            files.add(name)?;
+        }
+        Ok(files)
+    }
+
+    /// Reads one more file of the folder, as far as a table may be long.
+    pub(super) fn add(&mut self, name: String) -> Result<(), Failure> {
+        let folder = self.folder.clone().unwrap_or_default();
+        let path = folder.join(&name);
+        let mut bytes = Vec::new();
+        let file = File::open(&path).map_err(|error| Failure::input(unreadable(&path, &error, READABLE)))?;
+        file.take(TABLE_BYTES).read_to_end(&mut bytes).map_err(|error| unread(&shown(&path), &error))?;
+        let all = self.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + bytes.len();
+        if u64::try_from(all).is_ok_and(|all| all > MAXIMUM_INPUT_BYTES) {
+            let found = format!("{}: more than {MAXIMUM_INPUT_BYTES} bytes of tables", shown(&folder));
+            return Err(Failure::input(format!("{found}, expected at most that many")));
+        }
+        self.files.push((name, bytes));
+        Ok(())
     }
 
     /// Reads the tables; the messages name the files as they can be opened from here.
@@ -64,14 +90,14 @@ impl TableFiles {
     }
 }
 
-/// The names of the CSV files in a folder, sorted.
+/// The names of the CSV files in a folder, sorted; those that end in `.CSV` too, which the reader of tables refuses.
 pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
     let failed = |error| Failure::input(unreadable(folder, &error, "a folder of tables"));
     let mut names = Vec::new();
     let opened = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     for entry in fs::read_dir(opened).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
-        if Path::new(&name).extension().is_some_and(|extension| extension == "csv") {
+        if Path::new(&name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
             names.push(name.into_string().map_err(|name| {
                 let found = Path::new(&name).display().to_string();
                 Failure::input(one_line(&format!(
@@ -86,8 +112,8 @@ pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// A whole file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error| Failure::input(unreadable(path, &error, "a file that can be read"));
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error| Failure::input(unreadable(path, &error, READABLE));
     let mut file = File::open(path).map_err(failed)?;
     read_all(&mut file, &shown(path))
 }
@@ -117,7 +143,7 @@ pub(super) fn read_json<T: DeserializeOwned>(
 fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = input.take(MAXIMUM_INPUT_BYTES + 1).read_to_end(&mut bytes);
-    let count = read.map_err(|error| Failure::input(format!("{name}: {}, expected to read it", error.kind())))?;
+    let count = read.map_err(|error| unread(name, &error))?;
     if u64::try_from(count).is_ok_and(|count| count > MAXIMUM_INPUT_BYTES) {
         let found = format!("{name}: more than {MAXIMUM_INPUT_BYTES} bytes, expected at most that many");
         return Err(Failure::input(found));
@@ -133,6 +159,12 @@ pub(super) fn without_mark(file: &[u8]) -> &[u8] {
 /// A path as messages show it.
 pub(super) fn shown(path: &Path) -> String {
     one_line(&path.display().to_string())
+}
+
+const READABLE: &str = "a file that can be read";
+
+fn unread(name: &str, error: &io::Error) -> Failure {
+    Failure::input(format!("{name}: {}, expected to read it", error.kind()))
 }
 
 fn unreadable(path: &Path, error: &io::Error, expected: &str) -> String {

@@ -5,9 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, TableFiles, csv_names};
+use super::harmless::begins_formula;
 use super::locate::SourceFile;
 use super::{Exit, Failure};
-use crate::tables::{CellValue, Role, RoleIndex, System, Tables};
+use crate::tables::{CellValue, MAXIMUM_FILES, Role, RoleIndex, System, Tables, code_point, invisible, quoted};
 
 const DECLARATIONS: [&str; 2] = ["roles.csv", "scopes.csv"];
 
@@ -75,13 +76,13 @@ struct Linted {
 
 impl Linted {
     fn read(folder: &Path, names: &[String], base: Option<&Path>) -> Result<Linted, Failure> {
-        let mut given = TableFiles { folder: Some(folder.into()), files: Vec::new() };
-        for name in names {
-            given.files.push((name.clone(), files::read(&folder.join(name))?));
+        let mut given = TableFiles::of(folder);
+        for name in names.iter().take(MAXIMUM_FILES + 1) {
+            given.add(name.clone())?;
         }
         for name in DECLARATIONS.iter().filter(|name| given.file(name).is_none()).copied().collect::<Vec<_>>() {
             if folder.join(name).is_file() {
-                given.files.push((name.into(), files::read(&folder.join(name))?));
+                given.add(name.into())?;
             }
         }
         let around = if given.file("roles.csv").is_some() {
@@ -158,6 +159,9 @@ impl Linted {
                 }
             }
         }
+        for (name, bytes) in &self.given.files {
+            findings.extend(text_findings(&self.given.path(name), bytes));
+        }
         findings.sort();
         findings.into_iter().map(|(file, (line, column), told)| format!("{file}:{line}:{column}: {told}")).collect()
     }
@@ -174,11 +178,41 @@ impl Linted {
     }
 }
 
+/// What is odd about the texts for people in one file: its menus, titles and duties.
+fn text_findings(path: &str, bytes: &[u8]) -> Vec<(String, (usize, usize), String)> {
+    let file = SourceFile::of(bytes);
+    let mut findings = Vec::new();
+    let mut records = file.records.iter();
+    let Some(header) = records.next() else { return findings };
+    for (column, field) in records.flat_map(|record| header.iter().zip(record)) {
+        let name = column.text.as_str();
+        if !matches!(name, "menu" | "title" | "duty") {
+            continue;
+        }
+        if begins_formula(&field.text) {
+            let told =
+                format!("{name} {}, expected text that no spreadsheet takes for a formula", quoted("", &field.text));
+            findings.push((path.into(), file.position(field), told));
+        }
+        // A line break can be seen.
+        let unseen = field.text.chars().filter(|character| !matches!(character, '\r' | '\n'));
+        if let Some((character, what)) = unseen.filter_map(|found| Some((found, invisible(found)?))).next() {
+            let told = format!("{name} with {} {what}, expected characters that can be seen", code_point(character));
+            findings.push((path.into(), file.position(field), told));
+        }
+    }
+    findings
+}
+
 /// The other files of a folder, as far as they can be read.
 fn beside(folder: &Path, given: &TableFiles) -> TableFiles {
     let names = csv_names(folder).unwrap_or_default().into_iter().filter(|name| given.file(name).is_none());
-    let files = names.filter_map(|name| Some((name.clone(), files::read(&folder.join(name)).ok()?)));
-    TableFiles { folder: Some(folder.into()), files: files.collect() }
+    let mut files = TableFiles::of(folder);
+    for name in names.take(MAXIMUM_FILES) {
+        // One that cannot be read is not what was asked about.
+        let _ = files.add(name);
+    }
+    files
 }
 
 /// A role without rights of its own is there for something when it stands in for another or another needs it.

@@ -9,6 +9,7 @@ mod compile;
 mod diff;
 mod explain;
 mod files;
+mod harmless;
 mod lint;
 mod locate;
 mod show;

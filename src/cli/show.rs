@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::arguments::TableFormat;
 use super::files::TableFiles;
+use super::harmless::harmless_csv;
 use super::locate::SourceFile;
 use super::table_text::{aligned, markdown};
 use super::{Exit, Failure, one_line};
@@ -88,7 +89,7 @@ fn check_selection(tables: &Tables, selection: &Selection, format: TableFormat) 
     if known.contains(&wanted) { Ok(()) } else { Err(refused("--table", wanted, known)) }
 }
 
-/// The files as they are. Of `roles.csv` and `scopes.csv` only the lines of the system that is asked for.
+/// The files as they are, where nothing in them does harm. Of `roles.csv` and `scopes.csv` only the lines of the system that is asked for.
 fn csv(files: &TableFiles, selection: &Selection, output: &mut dyn Write) -> Result<(), Failure> {
     let mut selected: Vec<(&str, Vec<u8>)> = Vec::new();
     for (name, bytes) in &files.files {
@@ -101,7 +102,7 @@ fn csv(files: &TableFiles, selection: &Selection, output: &mut dyn Write) -> Res
             Some(system) if !stem.contains('.') => lines_of(bytes, system),
             _ => bytes.clone(),
         };
-        selected.push((name, bytes));
+        selected.push((name, harmless_csv(&bytes).into_owned()));
     }
     if let [(_, bytes)] = selected.as_slice() {
         output.write_all(bytes)?;

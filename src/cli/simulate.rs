@@ -8,15 +8,25 @@ use serde::Serialize;
 use super::{Exit, Failure, files};
 use crate::api::InputError;
 use crate::simulate::{Line, Simulation};
+use crate::tables::MAXIMUM_ERRORS;
 
 /// What `rolegate help simulate` tells after the options. A test reads every example in it.
 pub(super) const HELP: &str = include_str!("simulate.txt");
 
 pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
     let (name, bytes) = files::read_input(file, input)?;
-    let lines = read(files::without_mark(&bytes), &name)?;
+    let bytes = files::without_mark(&bytes);
+    let mistakes: Vec<String> = lines(bytes)
+        .filter_map(|line| line.err())
+        .take(MAXIMUM_ERRORS)
+        .map(|error| format!("{name}:{error}"))
+        .collect();
+    if !mistakes.is_empty() {
+        return Err(Failure::Input(mistakes));
+    }
     let mut simulation = Simulation::default();
-    for (number, line) in lines {
+    // Read a second time, so that there is never more than one line in memory.
+    for (number, line) in lines(bytes).flatten() {
         print(&simulation.run(number, &line), output)?;
     }
     for user in simulation.users() {
@@ -25,20 +35,13 @@ pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut d
     Ok(Exit::Done)
 }
 
-/// All lines, or what is wrong with each bad one.
-fn read(bytes: &[u8], name: &str) -> Result<Vec<(usize, Line)>, Failure> {
-    let mut lines = Vec::new();
-    let mut mistakes = Vec::new();
-    for (number, text) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
-        if text.trim_ascii().is_empty() {
-            continue;
-        }
-        match Line::read(text) {
-            Ok(line) => lines.push((number, line)),
-            Err(error) => mistakes.push(format!("{name}:{}", InputError { line: number, ..error })),
-        }
-    }
-    if mistakes.is_empty() { Ok(lines) } else { Err(Failure::Input(mistakes)) }
+/// Every line that is not blank, with its number: read, or what is wrong with it.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = Result<(usize, Line), InputError>> {
+    let numbered = (1..).zip(bytes.split(|byte| *byte == b'\n'));
+    numbered.filter(|(_, text)| !text.trim_ascii().is_empty()).map(|(number, text)| match Line::read(text) {
+        Ok(line) => Ok((number, line)),
+        Err(error) => Err(InputError { line: number, ..error }),
+    })
 }
 
 fn print(line: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! Rows of texts laid out for the terminal or as Markdown. Knows nothing of roles.
 
-use super::printable;
+use super::{harmless, printable};
 
 /// Columns of even width, two spaces between them and in front.
 pub(super) fn aligned(heading: &[String], rows: &[Vec<String>]) -> String {
@@ -36,20 +36,8 @@ pub(super) fn markdown(heading: &[String], rows: &[Vec<String>]) -> String {
 }
 
 fn markdown_line(texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| escaped(text)).collect();
+    let texts: Vec<String> = texts.iter().map(|text| harmless::markdown(text)).collect();
     format!("| {} |\n", texts.join(" | "))
-}
-
-/// Text that Markdown would read something into. An underscore inside a word means nothing there.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    for character in printable(text).chars() {
-        if matches!(character, '\\' | '|' | '*' | '~' | '`' | '<' | '>' | '[' | ']' | '&') {
-            safe.push('\\');
-        }
-        safe.push(character);
-    }
-    safe
 }
 
 /// The columns a text takes in a terminal: Chinese characters and their like take two.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{System, Tables};
+use super::model::{System, Tables};
 
 /// The built-in files, name and CSV text, as in `src/tables`.
 pub const FILES: [(&str, &str); 13] = [

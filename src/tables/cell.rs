@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ScopeIndex;
+use super::index::ScopeIndex;
 
 /// What a cell says about a role and an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

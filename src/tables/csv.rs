@@ -3,16 +3,11 @@
 //! Knows nothing of roles or cells. Written here because reading tables is what the crate is there for, and half of a
 //! splitter made for any dialect would be dead weight in the browser's file; the tests hold it against one.
 
-use super::error::Errors;
+use super::error::{Errors, quoted};
+use super::field::Field;
 use super::limits::{MAXIMUM_FIELD_BYTES, MAXIMUM_FILE_BYTES};
 
-/// One field and where it begins.
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) text: String,
-    /// The offset in bytes into the file's text.
-    pub(crate) at: usize,
-}
+const LARGEST: &str = "at most 1048576 bytes";
 
 /// A CSV file, split: never without a record, and no record without a field.
 #[derive(Debug, Default)]
@@ -37,6 +32,11 @@ impl CsvRecords {
 
 /// The text of a file. Tells what is wrong, and then gives nothing.
 pub(super) fn decode<'a>(bytes: &'a [u8], errors: &mut Errors<'a>) -> Option<&'a str> {
+    if bytes.len() > MAXIMUM_FILE_BYTES {
+        errors.text = "";
+        errors.push(0, "a larger file", LARGEST);
+        return None;
+    }
     let text = core::str::from_utf8(bytes);
     if let Err(fault) = text {
         let valid = bytes.get(..fault.valid_up_to()).and_then(|part| core::str::from_utf8(part).ok());
@@ -61,9 +61,14 @@ pub(crate) fn records(text: &str) -> CsvRecords {
 pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
     let text = errors.text;
     if text.len() > MAXIMUM_FILE_BYTES {
-        errors.push(0, "a larger file", "at most 1048576 bytes");
+        errors.push(0, "a larger file", LARGEST);
         return None;
     }
+    if let Some((at, separator)) = other_separator(text) {
+        errors.push(at, &quoted("fields separated by ", separator), "fields separated by `,`");
+        return None;
+    }
+    let told = errors.found.len();
     let mut records = CsvRecords::default();
     let mut at = 0;
     let mut inside = false;
@@ -91,14 +96,41 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
         }
         at += read;
         if !inside {
+            let start = records.ends.last().copied().unwrap_or_default();
+            let record = records.fields.get(start..).unwrap_or_default();
+            // Spreadsheets write such a row for every one that was cleared, so it is one error and not one for each field.
+            if let [first, .., _] = record
+                && record.iter().all(|field| field.text.is_empty())
+            {
+                errors.push(first.at, "a row of commas", "a row that says something, or no row");
+                records.fields.truncate(start);
+                continue;
+            }
             records.ends.push(records.fields.len());
         }
     }
     if records.ends.is_empty() {
-        errors.push(0, "an empty file", "a header line");
+        if errors.found.len() == told {
+            errors.push(0, "an empty file", "a header line");
+        }
         return None;
     }
     Some(records)
+}
+
+/// Where a header without a comma has a semicolon or a tab, as spreadsheets in many languages write it.
+fn other_separator(text: &str) -> Option<(usize, &str)> {
+    let start = text.bytes().position(|byte| byte != b'\r' && byte != b'\n')?;
+    let mut found = None;
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            b',' => return None,
+            b'\r' | b'\n' => break,
+            b';' | b'\t' if found.is_none() => found = Some(at),
+            _ => {}
+        }
+    }
+    found.and_then(|at| Some((at, text.get(at..=at)?)))
 }
 
 /// How long the field at the start of a text is with the comma or line break behind it, and whether it ends the record;

@@ -1,11 +1,12 @@
 //! `roles.csv` and `scopes.csv`: which systems, roles and scopes there are.
 
-use super::csv::{CsvRecords, Field};
+use super::csv::CsvRecords;
 use super::error::{Errors, quoted};
-use super::identifier::is_identifier;
+use super::field::Field;
+use super::identifier::{AN_IDENTIFIER, is_identifier};
+use super::index::RoleIndex;
 use super::limits::{MAXIMUM_ROLES, MAXIMUM_SCOPES, MAXIMUM_SYSTEMS};
-use super::model::{Reach, Role, RoleIndex, Scope, System};
-use super::read::{AN_IDENTIFIER, wrong_count};
+use super::model::{Reach, Role, Scope, System};
 
 const ROLES_HEADER: &str = "system,role,held_in,reach,needs,acts_as,title,duty";
 const SCOPES_HEADER: &str = "system,scope,reach,title";
@@ -18,7 +19,7 @@ pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<Syste
     }
     for number in 1..records.len() {
         let [system, role, held_in, reach, _, _, title, duty] = records.get(number) else {
-            wrong_count(records.get(number), 8, errors);
+            errors.wrong_count(records.get(number), 8);
             continue;
         };
         // All three are looked at, so that all their errors are told.
@@ -68,7 +69,7 @@ pub(super) fn read_scopes(records: &CsvRecords, systems: &mut [System], errors: 
     }
     for number in 1..records.len() {
         let [system, scope, reach, title] = records.get(number) else {
-            wrong_count(records.get(number), 4, errors);
+            errors.wrong_count(records.get(number), 4);
             continue;
         };
         let id = &scope.text;

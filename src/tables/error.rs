@@ -3,7 +3,8 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::csv::Field;
+use super::character::invisible;
+use super::field::Field;
 use super::limits::MAXIMUM_ERRORS;
 
 /// One thing wrong in one place of one file.
@@ -51,6 +52,13 @@ impl Errors<'_> {
         self.push_quoted(field.at, words, &field.text, expected);
     }
 
+    /// A record that has too few or too many fields, pointed at where it goes wrong.
+    pub(super) fn wrong_count(&mut self, record: &[Field], expected: usize) {
+        let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
+        let found = decimal(record.len() as u64) + " fields";
+        self.push(at, &found, &(decimal(expected as u64) + " fields, as in the header"));
+    }
+
     /// An error whose input is shown in backticks after a few words.
     pub(super) fn push_quoted(&mut self, at: usize, words: &str, input: &str, expected: &str) {
         self.push(at, &quoted(words, input), expected);
@@ -79,17 +87,39 @@ pub(crate) fn decimal(number: u64) -> String {
     text
 }
 
-/// A few words and the input: in backticks, control characters as `?`, cut after 60 characters.
-pub(super) fn quoted(words: &str, input: &str) -> String {
+/// A few words and the input in backticks, cut after 60 characters. What cannot be seen stands there as `?`, and the
+/// first such character is named.
+pub(crate) fn quoted(words: &str, input: &str) -> String {
     let mut text = String::from(words);
+    let mut named = None;
     text.push('`');
     for (count, character) in input.chars().enumerate() {
         if count == 60 {
             text.push('…');
             break;
         }
-        text.push(if character.is_control() { '?' } else { character });
+        let name = invisible(character);
+        named = named.or(name.map(|name| (character, name)));
+        text.push(if name.is_some() { '?' } else { character });
     }
     text.push('`');
+    if let Some((character, name)) = named {
+        text.push_str(" with ");
+        text.push_str(&code_point(character));
+        text.push(' ');
+        text.push_str(name);
+        text.push_str(" at `?`");
+    }
+    text
+}
+
+/// A character's number as Unicode writes it, such as `U+00A0`.
+pub(crate) fn code_point(character: char) -> String {
+    let number = u32::from(character);
+    let digits = if number > 0xffff { 6 } else { 4 };
+    let mut text = String::from("U+");
+    for place in (0..digits).rev() {
+        text.extend(char::from_digit((number >> (4 * place)) & 15, 16).map(|digit| digit.to_ascii_uppercase()));
+    }
     text
 }

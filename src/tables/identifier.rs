@@ -2,6 +2,15 @@
 
 use super::limits::MAXIMUM_IDENTIFIER_BYTES;
 
+/// The action every system has for opening its console; `yes` for every role, in no table (S-21).
+pub const CONSOLE_LOGIN: &str = "console.login";
+/// The action every system has for opening its IDE; `yes` for every role, in no table (S-21).
+pub const IDE_LOGIN: &str = "ide.login";
+
+/// What an identifier is, for messages.
+pub(super) const AN_IDENTIFIER: &str =
+    "an identifier: a lower-case letter, then lower-case letters, digits and underscores, at most 64";
+
 /// True for `superapp_team`, false for an empty text, capitals, a leading digit or anything past the length limit.
 pub(super) fn is_identifier(text: &str) -> bool {
     let mut bytes = text.bytes();

@@ -5,10 +5,13 @@
 
 mod builtin;
 mod cell;
+mod character;
 mod csv;
 mod declarations;
 mod error;
+mod field;
 mod identifier;
+mod index;
 mod limits;
 mod model;
 mod read;
@@ -16,13 +19,16 @@ mod table;
 
 pub use builtin::FILES;
 pub use cell::{Cell, CellValue, Source};
+#[cfg(feature = "cli")]
+pub(crate) use character::invisible;
+#[cfg(feature = "simulate")]
+pub(crate) use character::steers;
 pub(crate) use csv::records;
 pub(crate) use error::decimal;
 pub use error::{TableError, TableErrors};
+#[cfg(feature = "cli")]
+pub(crate) use error::{code_point, quoted};
+pub use identifier::{CONSOLE_LOGIN, IDE_LOGIN};
+pub use index::{ActionIndex, RoleIndex, ScopeIndex};
 pub use limits::*;
-pub use model::{ActionIndex, Met, Reach, Role, RoleIndex, Row, Scope, ScopeIndex, System, Table, Tables};
-
-/// The action every system has for opening its console; `yes` for every role, in no table (S-21).
-pub const CONSOLE_LOGIN: &str = "console.login";
-/// The action every system has for opening its IDE; `yes` for every role, in no table (S-21).
-pub const IDE_LOGIN: &str = "ide.login";
+pub use model::{Met, Reach, Role, Row, Scope, System, Table, Tables};

@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use super::csv::{Field, decode, split, without_mark};
+use super::csv::{decode, split, without_mark};
 use super::declarations::{read_roles, read_scopes};
-use super::error::{Errors, TableErrors, decimal};
-use super::identifier::{at_dot, is_identifier};
+use super::error::{Errors, TableErrors};
+use super::identifier::{CONSOLE_LOGIN, IDE_LOGIN, at_dot, is_identifier};
 use super::limits::MAXIMUM_FILES;
 use super::model::{System, Tables};
 use super::table::read_table;
-use super::{CONSOLE_LOGIN, IDE_LOGIN};
-
-pub(super) const AN_IDENTIFIER: &str =
-    "an identifier: a lower-case letter, then lower-case letters, digits and underscores, at most 64";
 
 impl Tables {
     /// Reads a set of tables from CSV files, each a name and its bytes, in any order (T-8).
@@ -111,11 +107,4 @@ fn read_file(turn: u8, name: &str, systems: &mut Vec<System>, errors: &mut Error
             }
         },
     }
-}
-
-/// Tells that a record has too few or too many fields, pointing at where it goes wrong.
-pub(super) fn wrong_count(record: &[Field], expected: usize, errors: &mut Errors) {
-    let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
-    let found = decimal(record.len() as u64) + " fields";
-    errors.push(at, &found, &(decimal(expected as u64) + " fields, as in the header"));
 }

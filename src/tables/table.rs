@@ -1,13 +1,13 @@
 //! One role table: header, rows and cells.
 
 use super::cell::{Cell, CellValue, Source};
-use super::csv::{CsvRecords, Field};
+use super::csv::CsvRecords;
 use super::error::{Errors, quoted};
-use super::identifier::is_action;
+use super::field::Field;
+use super::identifier::{CONSOLE_LOGIN, IDE_LOGIN, is_action};
+use super::index::{ActionIndex, RoleIndex, ScopeIndex};
 use super::limits::MAXIMUM_ACTIONS;
-use super::model::{ActionIndex, Met, RoleIndex, Row, ScopeIndex, System, Table};
-use super::read::wrong_count;
-use super::{CONSOLE_LOGIN, IDE_LOGIN};
+use super::model::{Met, Row, System, Table};
 
 const HEADER: &str = "the header `menu,action,<role>...,title`";
 
@@ -19,7 +19,7 @@ pub(super) fn read_table(records: &CsvRecords, name: &str, system: &mut System, 
     for number in 1..records.len() {
         let record = records.get(number);
         let ([menu, action, fields @ .., title], true) = (record, record.len() == header.len()) else {
-            wrong_count(record, header.len(), errors);
+            errors.wrong_count(record, header.len());
             continue;
         };
         let Some(index) = enter_action(action, &table, system, errors) else { continue };
@@ -47,6 +47,11 @@ fn read_header(header: &[Field], system: &mut System, errors: &mut Errors) -> Op
     }
     let mut roles: Vec<RoleIndex> = Vec::new();
     for column in columns {
+        if column.text.is_empty() {
+            // Empty columns stand together behind the last one that says something: the first is told.
+            errors.about(column, "a column ", "a role in each column");
+            return None;
+        }
         let Some(index) = system.role_index(&column.text) else {
             let expected = quoted("a role that `roles.csv` declares in the system ", &system.id);
             errors.about(column, "", &expected);

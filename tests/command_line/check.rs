@@ -121,10 +121,14 @@ log.view: allowed. Your role allows this. It depends on what exactly it is done 
 document) for mini_program_developer in table sas.mini_program_team, held in t-2.
 a?b: denied. This system does not know this action, so nobody may do it.
 ";
-    assert_eq!(rolegate(&["check", "--explain", "en"], &asked).expect(Exit::Done).output, english);
-    let chinese = rolegate(&["check", "--explain", "zh"], &asked).expect(Exit::Done).output;
+    assert_eq!(rolegate(&["check", "--explain=en"], &asked).expect(Exit::Done).output, english);
+    let chinese = rolegate(&["check", "--explain=zh"], &asked).expect(Exit::Done).output;
     assert!(chinese.starts_with("mini_program.release：拒绝。您的角色不能执行此操作。"), "{chinese}");
     assert_eq!(chinese.lines().count(), 3);
+    // Without a language it is English, and what stands behind is the file.
+    let file = folder("check-explain", [("question.json", asked.as_bytes())]).join("question.json");
+    assert_eq!(rolegate(&["check", "--explain", text(&file)], "").expect(Exit::Done).output, english);
+    assert_eq!(rolegate(&["check", text(&file), "--explain"], "").expect(Exit::Done).output, english);
 }
 
 // proves T-8: own tables stand in place of the built-in ones

@@ -200,3 +200,100 @@ fn a_table_alone_finds_its_declarations() {
     let ran = rolegate(&["lint", text(&empty)], "").expect(Exit::BadInput);
     assert_eq!(ran.errors, format!("{}: a folder without `*.csv`, expected tables in it\n", text(&empty)));
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Odd {
+    name: String,
+    title: String,
+    findings: Vec<String>,
+    csv: String,
+    markdown: String,
+    text: String,
+}
+
+// proves T-8: `lint` tells of texts that do harm, and what `tables` writes of them does none
+#[test]
+fn texts_that_do_harm_are_told_and_written_without_it() {
+    let path = crate::oracle::cases::folder().join("tables/odd.json");
+    let cases: Vec<Odd> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut differences = Vec::new();
+    for Odd { name, title, findings, csv, markdown, text: shown } in &cases {
+        let roles = format!("{ROLES}desk,agent,team,own,,,Agent,\n");
+        let written = if title.contains([',', '"', '\n']) {
+            format!("\"{}\"", title.replace('"', "\"\""))
+        } else {
+            title.clone()
+        };
+        let table = |title: &str| format!("menu,action,agent,title\nTickets,ticket.view,yes,{title}\n");
+        let (given, harmless) = (table(&written), table(csv));
+        let own = folder("lint-odd", [("roles.csv", roles.as_bytes()), ("desk.main.csv", given.as_bytes())]);
+        let ran = rolegate(&["lint", text(&own)], "");
+        let told = |finding: &String| format!("{}/desk.main.csv:2:25: {finding}\n", text(&own));
+        let expected = match findings.as_slice() {
+            [] => "no findings in 2 files\n".into(),
+            _ => findings.iter().map(told).collect::<String>(),
+        };
+        let export = |format: &str| {
+            let arguments = ["--tables", text(&own), "tables", "--table", "desk.main", "--format", format];
+            rolegate(&arguments, "").expect(Exit::Done).output
+        };
+        for (is, expected) in [
+            (ran.output, expected),
+            (export("csv"), harmless),
+            (
+                export("markdown").lines().last().unwrap().into(),
+                format!("| Tickets | ticket.view | yes | {markdown} |"),
+            ),
+            (export("text").lines().last().unwrap().into(), format!("  Tickets  ticket.view  yes    {shown}")),
+        ] {
+            if is != expected {
+                differences.push(format!("{name}\n  is       {is:?}\n  expected {expected:?}"));
+            }
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert!(cases.len() > 15, "{} cases", cases.len());
+}
+
+/// A file that is larger than a table may be is read no further, and told; so are too many files.
+#[test]
+fn large_files_and_many_files_are_told() {
+    let declared = format!("{ROLES}desk,agent,team,own,,,Agent,\n");
+    // Not one character of it is UTF-8: what is told is the size.
+    let large = vec![0xff; rolegate::tables::MAXIMUM_FILE_BYTES + 2];
+    let own = folder("lint-large", [("roles.csv", declared.as_bytes()), ("desk.main.csv", &large)]);
+    let whole = text(&own);
+    let expected = format!("{whole}/desk.main.csv:1:1: a larger file, expected at most 1048576 bytes\n");
+    for arguments in [&["--tables", whole, "tables"][..], &["lint", whole], &["lint", text(&own.join("desk.main.csv"))]]
+    {
+        assert_eq!(rolegate(arguments, "").expect(Exit::BadInput).errors, expected, "{arguments:?}");
+    }
+    let names: Vec<String> = (0..300).map(|number| format!("desk.table_{number}.csv")).collect();
+    let files = names.iter().map(|name| (name.as_str(), &b"menu,action,agent,title\n"[..]));
+    let many = folder("lint-many", files.chain([("roles.csv", declared.as_bytes())]));
+    for arguments in [&["--tables", text(&many), "tables"][..], &["lint", text(&many)]] {
+        let ran = rolegate(arguments, "").expect(Exit::BadInput);
+        assert!(ran.errors.contains("one file more, expected at most 256 files"), "{}", ran.errors);
+    }
+    let files = names.iter().take(70).map(|name| (name.as_str(), large.as_slice()));
+    let much = folder("lint-much", files);
+    let ran = rolegate(&["--tables", text(&much), "tables"], "").expect(Exit::BadInput);
+    let expected = format!("{}: more than 67108864 bytes of tables, expected at most that many\n", text(&much));
+    assert_eq!(ran.errors, expected);
+}
+
+/// A file whose name ends in `.CSV` is not passed over.
+#[test]
+fn a_name_in_capitals_is_told() {
+    let declared = format!("{ROLES}desk,agent,team,own,,,Agent,\n");
+    let own =
+        folder("lint-capitals", [("roles.csv", declared.as_bytes()), ("DESK.MAIN.CSV", b"menu,action,agent,title\n")]);
+    let expected = format!(
+        "{}/DESK.MAIN.CSV:1:1: a file named `DESK.MAIN.CSV`, expected `roles.csv`, `scopes.csv` or `<system>.<table>.csv`\n",
+        text(&own)
+    );
+    for arguments in [&["--tables", text(&own), "tables"][..], &["lint", text(&own)]] {
+        assert_eq!(rolegate(arguments, "").expect(Exit::BadInput).errors, expected);
+    }
+}

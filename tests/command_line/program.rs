@@ -23,7 +23,7 @@ fn program(arguments: &[&str], input: &str) -> Output {
 fn the_program_does_what_the_function_does() {
     for (arguments, input) in [
         (&["check"][..], QUESTION),
-        (&["check", "--explain", "zh"], QUESTION),
+        (&["check", "--explain=zh"], QUESTION),
         (&["check"], "{}"),
         (&["tables", "--system", "sas"], ""),
         (&["tables", "--format", "nonsense"], ""),

@@ -99,7 +99,8 @@ fn texts_of_own_tables_cannot_do_harm() {
         "desk.main\n  menu       action       agent  title\n  ?[31m工单  ticket.view  yes    a | b?<script>*x* `y`\n";
     assert_eq!(shown("text"), expected);
     assert!(shown("markdown").ends_with("| ?\\[31m工单 | ticket.view | yes | a \\| b?\\<script\\>\\*x\\* \\`y\\` |\n"));
-    assert_eq!(shown("csv"), format!("# desk.main.csv\n{table}\n# roles.csv\n{roles}"));
+    let harmless = table.replace('\u{1b}', "?");
+    assert_eq!(shown("csv"), format!("# desk.main.csv\n{harmless}\n# roles.csv\n{roles}"));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::change::{Difference, Meaning, Sign};
-use crate::cli::printable;
-use crate::cli::table_text::{escaped, markdown as markdown_table};
+use crate::cli::table_text::markdown as markdown_table;
+use crate::cli::{harmless, printable};
 
 pub(super) fn text(changes: &[Difference], output: &mut dyn Write) -> io::Result<()> {
     let mut heading = ("", "");
@@ -60,7 +60,7 @@ pub(super) fn markdown(changes: &[Difference], output: &mut dyn Write) -> io::Re
     }
     for (title, meaning) in [("Gains", Meaning::Gains), ("Loses", Meaning::Loses)] {
         for (who, what) in by_role(changes, meaning) {
-            writeln!(output, "- {title}: {}: {}", escaped(&who), escaped(&what.join(", ")))?;
+            writeln!(output, "- {title}: {}: {}", harmless::markdown(&who), harmless::markdown(&what.join(", ")))?;
         }
     }
     writeln!(output, "\n{}", count(changes))
