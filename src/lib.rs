@@ -43,6 +43,7 @@
 //! | `tower` | the layer that guards routes of any tower or axum service |
 //! | `cli` | the `rolegate` command line, and `simulate` |
 //! | `simulate` | the directory in memory, driven by lines of JSON |
+//! | `schema` | JSON Schema of everything that goes in and comes out |
 //! | `wasm`, `wasm-directory` | the WebAssembly files of the npm package |
 //!
 //! # Architecture
@@ -54,6 +55,7 @@
 //! | [`directory`] | users, teams, workspaces, members: command in, events or a refusal out | engine | judge a right by anything but the engine |
 //! | [`api`] | the JSON shapes and texts everyone shares | all above | decide anything |
 //! | `simulate` | the directory in memory, by lines of JSON (feature `simulate`) | all above | judge anything itself |
+//! | `schema` | JSON Schema derived from the types (feature `schema`) | all above | say by hand what a type says |
 //! | `wasm` | the binding of the engine under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
 //! | `wasm_directory` | the binding of the directory in memory (feature `wasm-directory`) | simulate | do more than convert, call, convert |
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
@@ -78,6 +80,8 @@ pub mod api;
 pub mod cli;
 pub mod directory;
 pub mod engine;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "simulate")]
 pub mod simulate;
 pub mod tables;

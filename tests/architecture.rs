@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// What each layer of `src` may use. `lib` is the map of the layers, `main` the program around `cli`.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("tables", &[]),
     ("engine", &["tables"]),
     ("directory", &["tables", "engine"]),
@@ -18,7 +18,23 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("server", &["tables", "engine", "directory", "api", "tower"]),
     ("cli", &["tables", "engine", "directory", "api", "simulate", "tower", "server"]),
     ("main", &["cli"]),
-    ("lib", &["tables", "engine", "directory", "api", "simulate", "wasm", "wasm_directory", "tower", "server", "cli"]),
+    ("schema", &["tables", "engine", "directory", "api", "simulate"]),
+    (
+        "lib",
+        &[
+            "tables",
+            "engine",
+            "directory",
+            "api",
+            "simulate",
+            "schema",
+            "wasm",
+            "wasm_directory",
+            "tower",
+            "server",
+            "cli",
+        ],
+    ),
 ];
 
 /// The layers that are functions of their arguments: no I/O, no clock, no chance, nothing asynchronous.

@@ -67,7 +67,12 @@ fn found_and_expected_are_values() {
         (
             "\"role\"",
             "\"rôle\"",
-            ("memberships[0].rôle", "unknown field `rôle`", "one of `role`, `in`, `status`, `assigned`", "\"rôle\""),
+            (
+                "memberships[0].rôle",
+                "unknown field `rôle`",
+                "one of `role`, `in`, `status`, `assigned`, `starts_at`, `expires_at`",
+                "\"rôle\"",
+            ),
         ),
         ("\"1\", ", "\"1\" ", ("memberships[0].assigned", "`\"`", "`,` or `]`", "\"2\"]")),
         ("\"sas\",", "nil,", ("system", "`nil`", "a JSON value", "nil,")),

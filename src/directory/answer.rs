@@ -16,6 +16,7 @@ use crate::tables::Tables;
 
 /// The answer to a [`Question`], in JSON what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Answer {
     /// To `may_upload`: true, since a no is a refusal.
@@ -34,6 +35,7 @@ pub enum Answer {
 
 /// A member of the workspace who could be added to a mini program, and as what (C-2, C-4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EligibleMember {
     /// Who.
     pub user: UserId,

@@ -6,6 +6,7 @@ use crate::tables::Source;
 
 /// What may be done. Ordered: a stronger effect is greater (T-5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Nothing.
@@ -33,6 +34,7 @@ macro_rules! reasons {
         /// Why. Denials come after the two grants, in the order in which they are told: of several that are
         /// true, the first.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Reason {
             $($(#[doc = $doc])+ #[serde(rename = $word)] $name,)+
         }
@@ -95,6 +97,7 @@ reasons! {
 
 /// The cell that decided: which table, row (the Decision's action), column and cell (T-6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecidedBy {
     /// The table, such as `sas.team_list`.
     pub table: String,
@@ -111,6 +114,7 @@ pub struct DecidedBy {
 
 /// The answer to one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
     /// What may be done.
     pub effect: Effect,

@@ -14,6 +14,8 @@ use crate::tables::decimal;
 /// One subject's grants in one system. Unknown fields are refused, and so is an empty id: a system, subject, container,
 /// parent, role or assigned id of no characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Grants {
     /// The system whose tables decide, such as `sas`.
     pub system: String,
@@ -88,6 +90,8 @@ impl Membership {
 
 /// A platform, team, workspace or whatever else a system holds its roles in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Container {
     /// Its id, any text, once in the grants.
     pub id: String,
@@ -96,6 +100,7 @@ pub struct Container {
     /// The id of the container it is in. One that the grants do not list is no parent.
     pub parent: Option<String>,
     /// `active` where left out.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub status: ContainerStatus,
     /// From this moment on memberships in it do not count.
     pub expires_at: Option<Instant>,
@@ -103,6 +108,8 @@ pub struct Container {
 
 /// Whether memberships in a container count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "snake_case"))]
 pub enum ContainerStatus {
     /// They do.
     #[default]
@@ -127,14 +134,19 @@ impl ContainerStatus {
 
 /// A role held in a container.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Membership {
     /// The role's id.
     pub role: String,
     /// The container's id; `in` in JSON.
+    #[cfg_attr(feature = "schema", schemars(rename = "in"))]
     pub container: String,
     /// `active` where left out.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub status: MembershipStatus,
     /// The ids that an `assigned` scope reaches (M-1).
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub assigned: Vec<String>,
     /// Before this instant it does not count.
     pub starts_at: Option<Instant>,
@@ -144,6 +156,8 @@ pub struct Membership {
 
 /// Whether a membership counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "snake_case"))]
 pub enum MembershipStatus {
     /// It does.
     #[default]
@@ -171,9 +185,11 @@ impl MembershipStatus {
 /// Made by [`Resource::container`] or [`Resource::thing`] and in no other way, so that an id that happens to be absent
 /// does not turn a question about a thing into one about its container.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Resource {
     /// The container's id; `in` in JSON.
+    #[cfg_attr(feature = "schema", schemars(rename = "in"))]
     pub container: String,
     /// The thing's id, such as a mini program's.
     pub id: Option<String>,

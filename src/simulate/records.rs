@@ -9,6 +9,8 @@ use crate::directory::{
 
 /// Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Records"))]
 pub struct RecordLists<'a> {
     users: Vec<With<Id<&'a UserId>, &'a User>>,
     codes: Vec<With<Of<'a>, &'a SentCode>>,
@@ -22,6 +24,8 @@ pub struct RecordLists<'a> {
 
 /// A record with what it is found by in front.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{Record}Record"))]
 struct With<Key, Record> {
     #[serde(flatten)]
     key: Key,
@@ -30,22 +34,26 @@ struct With<Key, Record> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Id<Text> {
     id: Text,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Of<'a> {
     user: &'a UserId,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Membership<'a> {
     r#in: &'a ContainerId,
     user: &'a UserId,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Number<'a> {
     mini_program: &'a MiniProgramId,
     version: VersionNumber,

@@ -29,6 +29,7 @@ impl CellValue {
 
 /// Where a cell comes from: the mark behind it (T-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// No mark: printed in the documents.

@@ -1,172 +1,252 @@
-//! The commands, events and refusals of `rolegate/directory`, as TypeScript.
+//! The JSON Schema of everything that goes in and comes out, and the types of `rolegate/directory` made from it.
 
-use rolegate::directory::{Command, Described, FORMS, Field, Fresh, Happened, RefusalCode};
+use rolegate::directory::{Command, Fresh};
+use rolegate::schema::schema;
+use serde_json::{Map, Value};
 
 use super::{ensure, header, union};
 
-/// Types of the vocabulary that are no forms, as JSON has them.
-const TYPES: [(&str, &str); 8] = [
-    ("Purpose", "'confirm_email' | { register: string }"),
-    ("AdminChoice", "{ existing: string } | { new: UserForm }"),
-    ("TeamKind", "'superapp_team' | 'mini_program_team'"),
-    ("ApplicantType", "'individual' | 'enterprise'"),
-    (
-        "ContainerKind",
-        "'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program'",
-    ),
-    ("Timestamp", "string"),
-    ("Actor", "string"),
-    ("VersionNumber", "string"),
-];
+const SCHEMA: &str = "pkg/schema/rolegate.schema.json";
 
-/// What a request asks for; in Rust an enum with documented fields.
-const WISH: &str = "\
-/** What a request asks for. */
-export type Wish =
-  | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
-  | { developer_workspace: { tenant: string; name: string; notes: string } }
-  | { release: { mini_program: string; version: string } }
-  | { removal: { mini_program: string } }
-  | { feature: { workspace: string; feature: string } }
-  | { related_feature: { workspace: string; feature: string } }
-  | { target_app: { mini_program: string; app: string } };
-";
+/// TypeScript made from a schema's types.
+struct Types {
+    schema: Map<String, Value>,
+    /// What stands in front of the types of forms.
+    forms: &'static str,
+    /// What stands in front of an array.
+    array: &'static str,
+    /// What a field that may be left out may be, too.
+    left_out: &'static str,
+}
 
-/// A doc comment as a sentence: without links of rustdoc, and without the ids of requirements, which mean nothing to those
-/// who use the package.
-fn sentence(about: &str) -> String {
-    let mut parts = about.split(" (");
-    let mut text = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        match part.split_once(')') {
-            Some((ids, rest)) if ids.split(", ").all(is_requirement) => text.push_str(rest),
-            _ => text = format!("{text} ({part}"),
+impl Types {
+    fn new(forms: &'static str, array: &'static str, left_out: &'static str) -> Types {
+        let Some(Value::Object(schema)) = schema().get("$defs").cloned() else { panic!("no types") };
+        Types { schema, forms, array, left_out }
+    }
+
+    fn named(&self, name: &str) -> &Value {
+        self.schema.get(name).unwrap_or_else(|| panic!("no type `{name}`"))
+    }
+
+    /// The cases of an enum whose cases have a name each: the name, what it says, what belongs to it.
+    fn cases(&self, name: &str) -> Vec<(&str, String, &Value)> {
+        let cases = self.named(name)["oneOf"].as_array().expect("cases");
+        let case = |case| -> Option<(&str, String, &Value)> {
+            let (name, content) = fields_of(case)?.iter().next()?;
+            Some((name, about(case), content))
+        };
+        cases.iter().map(|found| case(found).expect("a case with a name")).collect()
+    }
+
+    fn of(&self, schema: &Value) -> String {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+            return if self.named(name)["type"] == "string" && self.named(name)["enum"].is_null() {
+                "string".into()
+            } else if name == "RefusalCode" {
+                name.into()
+            } else {
+                format!("{}{name}", self.forms)
+            };
+        }
+        if let Some(cases) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
+            return self.any(cases.iter().map(|case| self.of(case)));
+        }
+        if let Some(word) = schema["const"].as_str() {
+            return format!("'{word}'");
+        }
+        if let Some(words) = schema["enum"].as_array() {
+            return self.any(words.iter().map(|word| format!("'{}'", word.as_str().expect("a word"))));
+        }
+        match &schema["type"] {
+            Value::Array(types) => self.any(types.iter().map(|kind| self.simple(kind, schema))),
+            kind => self.simple(kind, schema),
         }
     }
-    text.trim().replace("[`", "`").replace("`]", "`")
+
+    fn any(&self, types: impl Iterator<Item = String>) -> String {
+        types.collect::<Vec<_>>().join(" | ")
+    }
+
+    fn simple(&self, kind: &Value, schema: &Value) -> String {
+        match kind.as_str() {
+            Some("array") => format!("{}{}[]", self.array, self.of(&schema["items"])),
+            Some("integer" | "number") => "number".into(),
+            Some("object") => {
+                let fields = fields_of(schema).into_iter().flatten();
+                let fields = fields.map(|(name, field)| format!("{name}{}", self.typed(name, field, schema)));
+                format!("{{ {} }}", fields.collect::<Vec<_>>().join("; "))
+            }
+            Some(kind @ ("string" | "boolean" | "null")) => kind.into(),
+            _ => panic!("no type in {schema}"),
+        }
+    }
+
+    /// A field's type behind its name.
+    fn typed(&self, name: &str, field: &Value, of: &Value) -> String {
+        let required = of["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name));
+        let found = self.of(field);
+        match (required, self.left_out) {
+            (true, _) => format!(": {found}"),
+            // What is written is left out instead of null.
+            (false, "") => format!("?: {}", found.trim_end_matches(" | null")),
+            (false, left_out) => format!("?: {found}{left_out}"),
+        }
+    }
+
+    fn fields(&self, of: &Value, indent: &str) -> String {
+        let field = |(name, field): (&String, &Value)| {
+            let typed = self.typed(name, field, of);
+            let about = about(field);
+            let comment = if about.is_empty() { String::new() } else { format!("{indent}/** {about} */\n") };
+            format!("{comment}{indent}{name}{typed};\n")
+        };
+        fields_of(of).into_iter().flatten().map(field).collect()
+    }
+
+    /// A type of its own.
+    fn declared(&self, name: &str) -> String {
+        let schema = self.named(name);
+        let comment = format!("/** {} */\n", about(schema));
+        if let Some(cases) = schema["oneOf"].as_array() {
+            let words: Vec<&str> = cases.iter().filter_map(|case| case["const"].as_str()).collect();
+            if words.len() == cases.len() {
+                return comment + &union(&format!("export type {name} ="), &words);
+            }
+            let cases = cases.iter().map(|case| format!("\n  | {}", self.of(case)));
+            return format!("{comment}export type {name} ={};\n", cases.collect::<String>());
+        }
+        format!("{comment}export interface {name} {{\n{}}}\n", self.fields(schema, "  "))
+    }
 }
 
-/// True for an id such as `S-10`.
-fn is_requirement(text: &str) -> bool {
-    text.split_once('-').is_some_and(|(area, number)| {
-        area.len() == 1 && area.chars().all(|letter| letter.is_ascii_uppercase()) && number.parse::<u32>().is_ok()
-    })
+fn fields_of(schema: &Value) -> Option<&Map<String, Value>> {
+    schema["properties"].as_object()
 }
 
-fn typescript(rust: &str) -> String {
-    let rust: String = rust.split_whitespace().collect();
-    if let Some(inner) = rust.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')) {
-        return format!("{} | null", typescript(inner));
+/// What a type says of itself, without links of rustdoc and ids of requirements.
+fn about(schema: &Value) -> String {
+    let text = schema["description"].as_str().unwrap_or_default().replace("[`", "`").replace("`]", "`");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut parts = text.split(" (");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((inside, rest)) if inside.split([',', ' ']).all(is_requirement) => told.push_str(rest),
+            _ => told.extend([" (", part]),
+        }
     }
-    if let Some(inner) = rust.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
-        return format!("readonly {}[]", typescript(inner));
-    }
-    match rust.as_str() {
-        "bool" => "boolean".into(),
-        "u8" | "u16" | "u32" => "number".into(),
-        "RefusalCode" => "RefusalCode".into(),
-        "Wish" => "Wish".into(),
-        "Timestamp" | "Actor" | "VersionNumber" => "string".into(),
-        _ if TYPES.iter().any(|(name, _)| *name == rust) => rust,
-        _ if FORMS.iter().any(|form| form.name == rust) => rust,
-        // Ids and texts, of which the rest of the vocabulary is made.
-        _ => "string".into(),
-    }
+    told
 }
 
-fn fields(described: &Described, indent: &str) -> String {
-    let field = |field: &Field| {
-        let optional = if field.is_optional() { "?" } else { "" };
-        let undefined = if field.is_optional() { " | undefined" } else { "" };
-        let (about, name, kind) = (sentence(field.about), field.name(), typescript(field.rust_type));
-        format!("{indent}/** {about} */\n{indent}{name}{optional}: {kind}{undefined};\n")
-    };
-    described.fields.iter().map(field).collect()
+fn is_requirement(word: &str) -> bool {
+    let numbered = word.split_once('-').is_some_and(|(letter, number)| {
+        letter.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty()
+    });
+    numbered || word.is_empty() || word == "to"
 }
 
 fn file(imports: &str, parts: &[String]) -> String {
     let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).collect();
-    let from = header("the commands, events and refusals in src/directory/vocabulary");
-    format!("{from}{imports}{}\n", parts.join("\n\n"))
+    format!("{}{imports}{}\n", header(&format!("{SCHEMA}, which is derived from the types")), parts.join("\n\n"))
+}
+
+/// What a type is made of, and what that is made of, each once.
+fn parts(types: &Types, name: &str, known: &mut Vec<String>) {
+    let mut rest = vec![types.named(name)];
+    while let Some(schema) = rest.pop() {
+        match schema {
+            Value::Array(items) => rest.extend(items.iter().rev()),
+            Value::Object(fields) => {
+                let named = fields.get("$ref").and_then(|path| path.as_str()?.strip_prefix("#/$defs/"));
+                match named {
+                    Some(named)
+                        if types.named(named)["type"] != "string" && !known.iter().any(|known| known == named) =>
+                    {
+                        known.push(named.into());
+                        rest.push(types.named(named));
+                    }
+                    _ => rest.extend(fields.values().rev()),
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn forms() -> String {
-    let types = TYPES.iter().filter(|(_, kind)| *kind != "string");
-    let types = types.map(|(name, kind)| format!("/** {} */\nexport type {name} = {kind};", about(name)));
-    let forms = FORMS.iter().map(|form| {
-        format!("/** {} */\nexport interface {} {{\n{}}}", sentence(form.about), form.name, fields(form, "  "))
-    });
-    file("", &types.chain([WISH.to_owned()]).chain(forms).collect::<Vec<_>>())
-}
-
-fn about(name: &str) -> &'static str {
-    match name {
-        "Purpose" => "What a code that is sent by e-mail is for; one to register names the link.",
-        "AdminChoice" => "Who becomes an admin: a user there is, or one to be made.",
-        "TeamKind" => "The two kinds of team.",
-        "ApplicantType" => "The kind of applicant that registers a team.",
-        _ => "The kind of container that a role is held in.",
-    }
+    let types = Types::new("", "readonly ", " | undefined");
+    let mut names = Vec::new();
+    parts(&types, "Command", &mut names);
+    parts(&types, "Happened", &mut names);
+    names.retain(|name| name != "RefusalCode");
+    file("", &names.iter().map(|name| types.declared(name)).collect::<Vec<_>>())
 }
 
 /// What a command takes of the fresh ids or secrets.
 fn taken(what: &str, fresh: &[Fresh]) -> String {
-    let names: Vec<String> = fresh
-        .iter()
-        .map(|Fresh { name, when }| if when.is_empty() { name.to_string() } else { format!("{name} if {when}") })
-        .collect();
+    let name =
+        |Fresh { name, when }: &Fresh| if when.is_empty() { name.to_string() } else { format!("{name} if {when}") };
+    let names: Vec<String> = fresh.iter().map(name).collect();
     if names.is_empty() { String::new() } else { format!(" Fresh {what}: {}.", names.join(", ").replace('_', " ")) }
 }
 
 fn commands() -> String {
-    let commands = Command::DESCRIBED.iter().map(|command| {
-        let about = [sentence(command.about), taken("ids", command.ids), taken("secrets", command.secrets)].concat();
-        format!("  /** {about} */\n  {}: forms.{};\n", command.json_name(), command.form)
+    let types = Types::new("forms.", "readonly ", " | undefined");
+    let commands = types.cases("Command").into_iter().map(|(name, about, form)| {
+        let command = Command::DESCRIBED.iter().find(|command| command.json_name() == name).expect("a command");
+        let about = [about, taken("ids", command.ids), taken("secrets", command.secrets)].concat();
+        format!("  /** {about} */\n  {name}: {};\n", types.of(form))
     });
     let interface = format!(
-        "/** Every command by its name, with its fields. */\n\
-         export interface Commands {{\n{}}}",
+        "/** Every command by its name, with its fields. */\nexport interface Commands {{\n{}}}",
         commands.collect::<String>()
     );
-    let codes: Vec<&str> = RefusalCode::ALL.iter().map(|code| code.as_str()).collect();
-    let codes = union("/** Why a command was refused: stable codes. */\nexport type RefusalCode =", &codes);
-    file("import type * as forms from './forms.js';\n\n", &[interface, codes])
+    file("import type * as forms from './forms.js';\n\n", &[interface, types.declared("RefusalCode")])
 }
 
 fn events() -> String {
-    let events = Happened::DESCRIBED.iter().map(|event| {
-        let (about, name) = (sentence(event.about), event.json_name());
-        format!("  /** {about} */\n  {name}: {{\n{}  }};\n", fields(event, "    "))
+    let types = Types::new("forms.", "readonly ", "");
+    let events = types.cases("Happened").into_iter().map(|(name, about, fields)| {
+        format!("  /** {about} */\n  {name}: {{\n{}  }};\n", types.fields(fields, "    "))
     });
     let interface = format!(
         "/** Every event by its name, with its fields. */\nexport interface Events {{\n{}}}",
         events.collect::<String>()
     );
-    let imports = "import type { RefusalCode } from './commands.js';\nimport type { ContainerKind, Purpose, Wish } from './forms.js';\n\n";
+    let imports = "import type { RefusalCode } from './commands.js';\nimport type * as forms from './forms.js';\n\n";
     file(imports, &[interface])
+}
+
+fn records() -> String {
+    let types = Types::new("", "", "");
+    let mut names = Vec::new();
+    parts(&types, "Records", &mut names);
+    let mut known = Vec::new();
+    parts(&types, "Command", &mut known);
+    parts(&types, "Happened", &mut known);
+    names.push("Records".into());
+    let own: Vec<String> = names.iter().filter(|name| !known.contains(name)).map(|name| types.declared(name)).collect();
+    let used = |name: &&String| known.contains(name) && own.iter().any(|text| text.contains(&format!(": {name}")));
+    let imported: Vec<&str> = names.iter().filter(used).map(String::as_str).collect();
+    file(&format!("import type {{ {} }} from './forms.js';\n\n", imported.join(", ")), &own)
+}
+
+#[test]
+fn the_schema_is_that_of_the_types() {
+    ensure(SCHEMA, &format!("{:#}\n", schema()));
 }
 
 #[test]
 fn the_vocabulary_of_the_package_is_that_of_the_directory() {
-    for (name, text) in [("forms", forms()), ("commands", commands()), ("events", events())] {
+    for (name, text) in [("forms", forms()), ("commands", commands()), ("events", events()), ("records", records())] {
         ensure(&format!("pkg/src/adapters/directory/{name}.ts"), &text);
     }
 }
 
-/// What this file says in TypeScript by hand is what serde reads.
 #[test]
-fn what_is_written_by_hand_is_read() {
-    let read = |form: &str, json: &str| {
-        let command = format!("{{\"{form}\": {json}}}");
-        serde_json::from_str::<Command>(&command).unwrap_or_else(|error| panic!("{command}: {error}"));
-    };
-    for purpose in ["\"confirm_email\"", "{\"register\": \"link-1\"}"] {
-        read("send_code", &format!("{{\"purpose\": {purpose}}}"));
-    }
-    for admin in ["{\"existing\": \"ann\"}", "{\"new\": {\"name\": \"A\", \"login\": \"a\", \"password\": \"p\"}}"] {
-        read("set_team_admin", &format!("{{\"team\": \"t\", \"admin\": {admin}}}"));
-    }
-    for kind in ["superapp_team", "mini_program_team"] {
-        read("set_team_kind", &format!("{{\"team\": \"t\", \"kind\": \"{kind}\"}}"));
-    }
+fn requirements_are_not_named_in_the_package() {
+    let told = |text: &str| about(&serde_json::json!({ "description": text }));
+    assert_eq!(told("A user (S-1 to S-3). Its [`name`] (if any) (M-4)."), "A user. Its `name` (if any).");
+    assert_eq!(told("Where to.\n\n(P-1, S-20, P-1)"), "Where to.");
 }

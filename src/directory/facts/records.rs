@@ -9,6 +9,7 @@ use crate::directory::{
 
 /// A user (S-1 to S-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct User {
     /// Name.
     pub name: String,
@@ -29,6 +30,8 @@ pub struct User {
 
 /// A code sent by e-mail; a user has one at a time (S-11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Code"))]
 pub struct SentCode {
     /// What it is for; none once it is used.
     pub purpose: Option<Purpose>,
@@ -44,6 +47,9 @@ pub struct SentCode {
 
 /// A platform, team, workspace or, in `connect`, mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+// With what it is found by in front it is a record again.
+#[cfg_attr(feature = "schema", schemars(rename = "Container"))]
 pub struct ContainerRecord {
     /// Its kind, and by it its system.
     pub kind: ContainerKind,
@@ -81,6 +87,7 @@ pub struct ContainerRecord {
 
 /// A membership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Member {
     /// The role held.
     pub role: RoleId,
@@ -92,6 +99,7 @@ pub struct Member {
 
 /// How an invitation stands. Expiry is judged by the clock at the moment of use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InvitationState {
     /// It can be used.
@@ -106,6 +114,7 @@ pub enum InvitationState {
 
 /// An invitation (M-2, S-17).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invitation {
     /// Where to.
     #[serde(rename = "in")]
@@ -128,6 +137,7 @@ pub struct Invitation {
 
 /// How a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestState {
     /// Nobody decided it yet.
@@ -142,6 +152,7 @@ pub enum RequestState {
 
 /// A request (M-6, M-7, S-10, P-1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// What was asked for.
     pub wish: Wish,
@@ -156,6 +167,7 @@ pub struct Request {
 
 /// A mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MiniProgram {
     /// Where its rights are asked: its workspace or team; in `connect` itself.
     #[serde(rename = "in")]
@@ -176,6 +188,7 @@ pub struct MiniProgram {
 
 /// How far a version has come (P-1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VersionState {
     /// Uploaded.
@@ -221,6 +234,7 @@ impl VersionState {
 
 /// A version of a mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version {
     /// How far it has come.
     pub state: VersionState,

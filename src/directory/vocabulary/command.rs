@@ -17,6 +17,7 @@ macro_rules! commands {
     )+) => {
         /// A wish to change something. What it takes from the context, in order: [`Command::DESCRIBED`].
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case", deny_unknown_fields)]
         pub enum Command {
             $($(#[doc = $doc])+ $name($form),)+

@@ -8,12 +8,13 @@ use super::{
 };
 
 macro_rules! forms {
-    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $field_doc:literal])+ $(#[serde($($attribute:tt)+)])? $field:ident: $type:ty,)* })+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $field_doc:literal])+ $(#[serde($($attribute:tt)+)])? $(#[schemars($($schema:tt)+)])? $field:ident: $type:ty,)* })+) => {$(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $($(#[doc = $field_doc])+ $(#[serde($($attribute)+)])? pub $field: $type,)*
+            $($(#[doc = $field_doc])+ $(#[serde($($attribute)+)])? $(#[cfg_attr(feature = "schema", schemars($($schema)+))])? pub $field: $type,)*
         }
 
         impl $name {
@@ -140,6 +141,7 @@ forms! {
         /// When it expires; `null` for never.
         // Serde takes a missing `Option` for null, and a slip would keep an expired team alive (S-7).
         #[serde(deserialize_with = "Option::deserialize")]
+        #[schemars(required)]
         expires_at: Option<Timestamp>,
     }
     /// A team.
@@ -347,6 +349,7 @@ forms! {
 
 /// What a code by e-mail is for (S-10, S-11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// To show that the address is the user's.
@@ -357,6 +360,7 @@ pub enum Purpose {
 
 /// Who becomes a team's or workspace's admin: `{"existing": user}` or `{"new": {name, login, password, email}}` (S-4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AdminChoice {
     /// A user there is.
@@ -367,6 +371,7 @@ pub enum AdminChoice {
 
 /// The two kinds of team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TeamKind {
     /// A superapp team.
@@ -377,6 +382,7 @@ pub enum TeamKind {
 
 /// What kind of applicant registers a team (S-10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ApplicantType {
     /// A person, by real name.

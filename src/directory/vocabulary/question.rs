@@ -9,6 +9,7 @@ use crate::engine::Resource;
 
 /// What is asked. The context's actor asks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
     /// Whether the actor may upload to a mini program now (P-4). The answer is `true`; a no is a refusal that says why.
@@ -27,6 +28,7 @@ pub enum Question {
 
 /// What the engine is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckForm {
     /// The system.
@@ -40,6 +42,7 @@ pub struct CheckForm {
 
 /// Whose Grants, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GrantsForm {
     /// The system.

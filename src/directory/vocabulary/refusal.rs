@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::engine::{Decision, Reason};
 
@@ -12,7 +12,9 @@ const SHOWN: usize = 200;
 const NAMED: usize = 4;
 
 /// Why a command or a question was refused. In JSON `{"code", "message", "about"?, "decision"?}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(into = "RefusalShape")]
 pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
@@ -23,20 +25,27 @@ pub struct Refusal {
     pub decision: Option<Box<Decision>>,
 }
 
-impl Serialize for Refusal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            code: RefusalCode,
-            message: String,
-            #[serde(skip_serializing_if = "str::is_empty")]
-            about: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            decision: Option<&'a Decision>,
-        }
-        let Refusal { code, about, decision } = self;
-        let shape = Shape { code: *code, message: self.to_string(), about, decision: decision.as_deref() };
-        shape.serialize(serializer)
+/// A refusal as it is written.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "Refusal")]
+struct RefusalShape {
+    /// The stable code.
+    code: RefusalCode,
+    /// What it says to a person, in English.
+    message: String,
+    /// What it is about, such as an id; left out where there is nothing to name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    about: String,
+    /// The engine's answer, where the code is `not_allowed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Box<Decision>>,
+}
+
+impl From<Refusal> for RefusalShape {
+    fn from(refusal: Refusal) -> RefusalShape {
+        let message = refusal.to_string();
+        RefusalShape { code: refusal.code, message, about: refusal.about, decision: refusal.decision }
     }
 }
 
@@ -62,6 +71,7 @@ macro_rules! codes {
     ($($name:ident = $code:literal, $class:ident, $message:literal;)+) => {
         /// The stable codes. A code once given out keeps its meaning for ever.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum RefusalCode {
             $(#[doc = $message] #[serde(rename = $code)] $name,)+
         }

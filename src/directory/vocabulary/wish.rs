@@ -6,6 +6,7 @@ use super::{ApplicantType, ContainerId, MiniProgramId, VersionNumber};
 
 /// What a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
     /// A mini program team, by a registration link (S-10).

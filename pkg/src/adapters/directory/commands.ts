@@ -1,4 +1,4 @@
-// Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
+// Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
 import type * as forms from './forms.js';
@@ -117,7 +117,7 @@ export interface Commands {
   take_offline: forms.OfMiniProgram;
 }
 
-/** Why a command was refused: stable codes. */
+/** The stable codes. A code once given out keeps its meaning for ever. */
 export type RefusalCode =
   | 'not_allowed'
   | 'not_signed_in'

@@ -1,8 +1,8 @@
-// Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
+// Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
 import type { RefusalCode } from './commands.js';
-import type { ContainerKind, Purpose, Wish } from './forms.js';
+import type * as forms from './forms.js';
 
 /** Every event by its name, with its fields. */
 export interface Events {
@@ -56,7 +56,7 @@ export interface Events {
     /** Where to. */
     email: string;
     /** What for. */
-    purpose: Purpose;
+    purpose: forms.Purpose;
     /** Digest of the code. */
     code: string;
     /** When it stops working. */
@@ -82,7 +82,7 @@ export interface Events {
     /** The team. */
     team: string;
     /** Its kind. */
-    kind: ContainerKind;
+    kind: forms.ContainerKind;
     /** Its name. */
     name: string;
     /** The superapp team it is bound to. */
@@ -118,7 +118,7 @@ export interface Events {
     /** The team. */
     team: string;
     /** Its kind. */
-    kind: ContainerKind;
+    kind: forms.ContainerKind;
     /** The superapp team it is bound to. */
     superapp_team: string | null;
   };
@@ -176,7 +176,7 @@ export interface Events {
     /** The workspace. */
     workspace: string;
     /** Its kind. */
-    kind: ContainerKind;
+    kind: forms.ContainerKind;
     /** Its name. */
     name: string;
     /** The tenant workspace above. */
@@ -196,7 +196,7 @@ export interface Events {
     /** The role. */
     role: string;
     /** The mini programs assigned. */
-    assigned?: readonly string[] | undefined;
+    assigned?: readonly string[];
   };
   /** A member got another role. */
   member_role_set: {
@@ -207,7 +207,7 @@ export interface Events {
     /** The role. */
     role: string;
     /** The mini programs assigned. */
-    assigned?: readonly string[] | undefined;
+    assigned?: readonly string[];
   };
   /** A member was blocked. */
   member_blocked: {
@@ -259,7 +259,7 @@ export interface Events {
     /** The address invited. */
     email: string | null;
     /** The mini programs assigned. */
-    assigned?: readonly string[] | undefined;
+    assigned?: readonly string[];
     /** Digest of the code. */
     code: string;
     /** When it stops working. */
@@ -300,7 +300,7 @@ export interface Events {
     /** The request. */
     request: string;
     /** What was asked for. */
-    wish: Wish;
+    wish: forms.Wish;
   };
   /** A request was approved. */
   request_approved: {

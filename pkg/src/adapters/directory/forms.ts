@@ -1,30 +1,5 @@
-// Made from the commands, events and refusals in src/directory/vocabulary; do not edit.
+// Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
-
-/** What a code that is sent by e-mail is for; one to register names the link. */
-export type Purpose = 'confirm_email' | { register: string };
-
-/** Who becomes an admin: a user there is, or one to be made. */
-export type AdminChoice = { existing: string } | { new: UserForm };
-
-/** The two kinds of team. */
-export type TeamKind = 'superapp_team' | 'mini_program_team';
-
-/** The kind of applicant that registers a team. */
-export type ApplicantType = 'individual' | 'enterprise';
-
-/** The kind of container that a role is held in. */
-export type ContainerKind = 'platform' | TeamKind | 'tenant_workspace' | 'developer_workspace' | 'workspace' | 'mini_program';
-
-/** What a request asks for. */
-export type Wish =
-  | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
-  | { developer_workspace: { tenant: string; name: string; notes: string } }
-  | { release: { mini_program: string; version: string } }
-  | { removal: { mini_program: string } }
-  | { feature: { workspace: string; feature: string } }
-  | { related_feature: { workspace: string; feature: string } }
-  | { target_app: { mini_program: string; app: string } };
 
 /** What a new user is made of. */
 export interface UserForm {
@@ -49,6 +24,11 @@ export interface PurposeForm {
   /** `"confirm_email"` or `{"register": link}`. */
   purpose: Purpose;
 }
+
+/** What a code by e-mail is for. */
+export type Purpose =
+  | 'confirm_email'
+  | { register: string };
 
 /** Changes to a user. */
 export interface EditUserForm {
@@ -79,6 +59,11 @@ export interface SuperappTeamForm {
   /** Its admin. */
   admin: AdminChoice;
 }
+
+/** Who becomes a team's or workspace's admin: `{"existing": user}` or `{"new": {name, login, password, email}}`. */
+export type AdminChoice =
+  | { existing: string }
+  | { new: UserForm };
 
 /** A new mini program team. */
 export interface MiniProgramTeamForm {
@@ -118,6 +103,9 @@ export interface TeamKindForm {
   superapp_team?: string | null | undefined;
 }
 
+/** The two kinds of team. */
+export type TeamKind = 'superapp_team' | 'mini_program_team';
+
 /** Another binding for a mini program team. */
 export interface BindForm {
   /** The mini program team. */
@@ -131,7 +119,7 @@ export interface ExpiryForm {
   /** The team. */
   team: string;
   /** When it expires; `null` for never. */
-  expires_at: string | null;
+  expires_at: string;
 }
 
 /** A team. */
@@ -163,6 +151,9 @@ export interface RegistrationForm {
   /** Digest of the code sent by e-mail. */
   code: string;
 }
+
+/** What kind of applicant registers a team. */
+export type ApplicantType = 'individual' | 'enterprise';
 
 /** A new tenant workspace. */
 export interface TenantForm {
@@ -294,6 +285,12 @@ export interface RejectionForm {
   reason: string;
 }
 
+/** A mini program. */
+export interface OfMiniProgram {
+  /** The mini program. */
+  mini_program: string;
+}
+
 /** A feature that is asked for. */
 export interface FeatureForm {
   /** The tenant or developer workspace. */
@@ -326,12 +323,6 @@ export interface MiniProgramName {
   name: string;
 }
 
-/** A mini program. */
-export interface OfMiniProgram {
-  /** The mini program. */
-  mini_program: string;
-}
-
 /** A version. */
 export interface OfVersion {
   /** The mini program. */
@@ -349,3 +340,23 @@ export interface ReleaseForm {
   /** 1 to 99 for a grayscale release; optional, in full without. */
   percent?: number | null | undefined;
 }
+
+/** What kind of container a role is held in; the names are those of `held_in` in `roles.csv`. */
+export type ContainerKind =
+  | 'platform'
+  | 'superapp_team'
+  | 'mini_program_team'
+  | 'tenant_workspace'
+  | 'developer_workspace'
+  | 'workspace'
+  | 'mini_program';
+
+/** What a request asks for. */
+export type Wish =
+  | { registration: { superapp_team: string; applicant_type: ApplicantType; applicant_name: string; team_name: string; notes: string } }
+  | { developer_workspace: { tenant: string; name: string; notes: string } }
+  | { release: { mini_program: string; version: string } }
+  | { removal: { mini_program: string } }
+  | { feature: { workspace: string; feature: string } }
+  | { related_feature: { workspace: string; feature: string } }
+  | { target_app: { mini_program: string; app: string } };

@@ -1,102 +1,158 @@
-import type { ContainerKind, Purpose, Wish } from './forms.js';
+// Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
+// To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
-/** A user. */
+import type { Purpose, ContainerKind, Wish } from './forms.js';
+
+/** A record with what it is found by in front. */
 export interface UserRecord {
   id: string;
+  /** Name. */
   name: string;
+  /** Login. */
   login: string;
-  /** Known to be the user's. */
+  /** E-mail address, known to be the user's. */
   email: string | null;
-  /** In place of it once a code sent there comes back; until then it is free for others. */
+  /** The address in place of it once a code sent there comes back. Until then it is free for others. */
   pending_email: string | null;
   /** Whether the account works: its first address was confirmed, or whoever made it vouched for the user. */
   confirmed: boolean;
+  /** Whether the account has ended. The id stays taken. */
   deleted: boolean;
 }
 
-/** The code last sent to a user by e-mail. */
+/** A record with what it is found by in front. */
 export interface CodeRecord {
   user: string;
-  /** Null once it is used. */
+  /** What it is for; none once it is used. */
   purpose: Purpose | null;
+  /** Digest of the code. */
   code: string;
+  /** When it stops working. */
   expires_at: string;
+  /** How many wrong tries there were. */
   mistyped: number;
+  /** When the last codes were sent, at most as many as are allowed in an hour. */
   sent: string[];
 }
 
-/** A platform, team, workspace or, in `connect`, a mini program. */
+/** A record with what it is found by in front. */
 export interface ContainerRecord {
   id: string;
+  /** Its kind, and by it its system. */
   kind: ContainerKind;
+  /** Its name. */
   name: string;
+  /** The container above. */
   parent: string | null;
+  /** Whether it is deactivated. */
   deactivated: boolean;
+  /** When it expires. */
   expires_at: string | null;
   /** Whether the notice of this expiry was sent. */
   noticed: boolean;
   /** Whether the end of this expiry was told. */
   expiry_told: boolean;
+  /** Whether it is gone. The id stays taken. */
   deleted: boolean;
+  /** The one admin of a team. */
   team_admin: string | null;
   /** The registration link of a superapp team. */
   link: string | null;
+  /** How many members it has. */
   members: number;
-  /** Active holders of its admin role. */
+  /** How many active holders of its admin role it has. */
   admins: number;
+  /** How many teams are bound to it, or workspaces under it. */
   below: number;
+  /** How many mini programs it has. */
   mini_programs: number;
   /** How many of them are live. */
   released: number;
+  /** When a version was last uploaded in it. */
   uploaded_at: string | null;
 }
 
-/** A membership. */
+/** A record with what it is found by in front. */
 export interface MemberRecord {
   in: string;
   user: string;
+  /** The role held. */
   role: string;
+  /** Whether it is blocked. */
   blocked: boolean;
+  /** The mini programs assigned. */
   assigned: string[];
 }
 
-/** An invitation; one that is `open` works until `expires_at`. */
+/** A record with what it is found by in front. */
 export interface InvitationRecord {
   id: string;
+  /** Where to. */
   in: string;
+  /** The role of whoever comes. */
   role: string;
+  /** The address invited; none for a code that anyone may use. */
   email: string | null;
+  /** The mini programs assigned. */
   assigned: string[];
+  /** Digest of the code that works now. */
   code: string;
+  /** When it stops working. */
   expires_at: string;
+  /** Who invited. */
   by: string;
-  state: 'open' | 'used' | 'withdrawn' | 'burned';
+  /** How it stands. */
+  state: InvitationState;
 }
 
-/** Something somebody decides. */
+/** How an invitation stands. Expiry is judged by the clock at the moment of use. */
+export type InvitationState = 'open' | 'used' | 'withdrawn' | 'burned';
+
+/** A record with what it is found by in front. */
 export interface RequestRecord {
   id: string;
+  /** What was asked for. */
   wish: Wish;
+  /** Who asked. */
   applicant: string;
-  /** One that is `open` counts as withdrawn once what it is about is gone. */
-  state: 'open' | 'approved' | 'rejected' | 'withdrawn';
+  /** How it stands. */
+  state: RequestState;
   /** Why it was rejected. */
   reason?: string;
 }
 
-/** A mini program. */
+/** How a request stands. */
+export type RequestState = 'open' | 'approved' | 'rejected' | 'withdrawn';
+
+/** A record with what it is found by in front. */
 export interface MiniProgramRecord {
   id: string;
   /** Where its rights are asked: its workspace or team; in `connect` itself. */
   in: string;
+  /** Its name. */
   name: string;
-  /** Its open submission or removal. */
+  /** Its open submission or removal, of which there is one at a time. */
   open: string | null;
   /** The highest number ever released. */
   highest: string | null;
+  /** The version that is live in full. */
   live: string | null;
+  /** The version in grayscale release. */
   grayscale: string | null;
+  /** Whether it is gone. The id stays taken. */
   deleted: boolean;
+}
+
+/** A record with what it is found by in front. */
+export interface VersionRecord {
+  mini_program: string;
+  version: string;
+  /** How far it has come. */
+  state: VersionState;
+  /** For how many of a hundred it is live, while in grayscale release. */
+  percent: number | null;
+  /** The container above its mini program's when it was approved: the superapp team, the tenant workspace. */
+  approved_in: string | null;
 }
 
 /** How far a version has come. */
@@ -112,18 +168,7 @@ export type VersionState =
   | 'superseded'
   | 'offline';
 
-/** A version of a mini program. */
-export interface VersionRecord {
-  mini_program: string;
-  version: string;
-  state: VersionState;
-  /** For how many of a hundred, while in grayscale release. */
-  percent: number | null;
-  /** The container above its mini program's when it was approved; the approval ends when another takes its place. */
-  approved_in: string | null;
-}
-
-/** Everything a directory holds, sorted by ids. What is gone is there still, as `deleted`. Passwords are left out. */
+/** Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out. */
 export interface Records {
   users: UserRecord[];
   codes: CodeRecord[];
