@@ -73,7 +73,8 @@
 //! - Everything unknown is denied: system, role, action, container, cell, field.
 //! - Tables are read whole or refused with every error they have; grants are laid over them whole or not at all.
 //! - Ids travel; positions of bits, roles and actions never leave memory.
-//! - Who may do what stands in `src/tables/*.csv` and nowhere else; names elsewhere are derived from there.
+//! - Who may do what stands in `src/tables` and nowhere else: roles and their rights in `*.csv`, which right a command
+//!   asks in `directory/commands.csv`. Names elsewhere are derived from there, and a test finds none in code.
 
 pub mod api;
 #[cfg(feature = "cli")]

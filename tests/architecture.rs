@@ -278,3 +278,53 @@ fn every_dependency_has_a_sentence() {
         before = line;
     }
 }
+
+/// Files outside the tables that may name an action, and why.
+const MAY_NAME_ACTIONS: [(&str, &str); 4] = [
+    ("src/cli/arguments.rs", "an example in the help, which decides nothing"),
+    ("www/src/console/plan.ts", "how an entry of the sample console is drawn, whoever sees it"),
+    ("www/src/console/samples.ts", "what the sample console shows in an entry, whoever sees it"),
+    ("www/src/console/denied.tsx", "which calls the list of refused calls tries"),
+];
+
+/// The names of a text that could be actions: two identifiers with a point between them.
+fn names(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let words = text.split(|character: char| !character.is_ascii_alphanumeric() && !"_.".contains(character));
+    words.filter_map(|word| word.split_once('.')).filter(|(noun, verb)| !noun.is_empty() && !verb.contains('.'))
+}
+
+/// Who may do what stands in the tables and nowhere else: no action is named in code, and one that a comment of Rust
+/// names is there. Generated files are derived from the tables.
+#[test]
+fn rights_stand_in_the_tables() {
+    let systems = rolegate::tables::Tables::built_in().systems();
+    let actions = || systems.iter().flat_map(|system| system.actions()).filter_map(|action| action.split_once('.'));
+    let logins = ["console", "ide"];
+    let (mut wrong, mut excused) = (Vec::new(), std::collections::BTreeSet::new());
+    let sources = [("src", &["rs"][..]), ("pkg/src", &["ts"]), ("www/src", &["ts", "tsx"])];
+    for file in sources.iter().flat_map(|(folder, ends)| files(folder, ends)) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        if text.starts_with("// Made from ") {
+            continue;
+        }
+        let comment = |line: &str| ["//", "*", "/*"].iter().any(|start| line.trim_start().starts_with(start));
+        for (number, line) in (1..).zip(text.lines()) {
+            for name in names(line).filter(|(noun, _)| !logins.contains(noun)) {
+                let known = actions().any(|action| action == name);
+                let excuse = MAY_NAME_ACTIONS.iter().find(|(path, _)| *path == shown(&file));
+                excused.extend(excuse.filter(|_| known).map(|(path, _)| *path));
+                let shown = format!("{}:{number}: `{}.{}`", shown(&file), name.0, name.1);
+                let rust = file.extension().is_some_and(|end| end == "rs");
+                let noun = actions().any(|(noun, _)| noun == name.0) && !["rs", "csv"].contains(&name.1);
+                if known && !comment(line) && excuse.is_none() {
+                    wrong.push(format!("{shown} stands in code"));
+                } else if rust && comment(line) && line.contains(&format!("`{}.{}`", name.0, name.1)) && noun && !known
+                {
+                    wrong.push(format!("{shown} is in no table"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(excused.len(), MAY_NAME_ACTIONS.len(), "a file that needs no excuse");
+}

@@ -16,42 +16,42 @@ use rolegate::engine::Effect;
 use rolegate::tables::Tables;
 use serde_json::json;
 
-#[path = "directory/question.rs"]
-mod question;
+#[path = "directory/case.rs"]
+mod case;
 #[path = "directory/world.rs"]
 mod world;
-use question::{ACTOR, KINDS, Question, WISHES, give, name, questions, roles, sample, user};
+use case::{ACTOR, Case, KINDS, WISHES, cases, give, name, roles, sample, user};
 use world::{by, happen};
 
 #[test]
 fn every_line_is_read_and_every_command_has_one() {
-    let rows: usize = Asked::ALL.iter().map(|asked| command_rows(*asked).len()).sum();
+    let rows: usize = Intent::ALL.iter().map(|intent| command_rows(*intent).len()).sum();
     assert_eq!(rows, COMMANDS_FILE.lines().count() - 1, "a line that is not read is refused");
     assert_eq!(COMMANDS_FILE.lines().next(), Some("command,kind,of,who,where"));
-    for asked in Asked::ALL {
-        assert!(!command_rows(*asked).is_empty(), "{}", name(*asked));
+    for intent in Intent::ALL {
+        assert!(!command_rows(*intent).is_empty(), "{}", name(*intent));
     }
     let names: Vec<String> = Command::DESCRIBED.iter().map(Described::json_name).collect();
-    let asked: Vec<String> = Asked::ALL.iter().map(|asked| name(*asked)).collect();
-    assert_eq!(asked[..names.len()], names[..], "commands first, then questions");
+    let intents: Vec<String> = Intent::ALL.iter().map(|intent| name(*intent)).collect();
+    assert_eq!(intents[..names.len()], names[..], "commands first, then questions");
 }
 
 /// Each about a kind of request, or a role that is held in such a container; none twice.
 #[test]
 fn every_row_is_about_what_there_is() {
     let mut seen = std::collections::BTreeSet::new();
-    for question in questions() {
-        let shown = format!("{}, {:?}, {}", name(question.asked), question.kind, question.of);
-        assert!(seen.insert((question.asked, question.kind, question.of)), "{shown}: twice");
-        if !question.of.is_empty() && !WISHES.contains(&question.of) {
-            let kind = question.kind.unwrap_or(ContainerKind::Platform);
-            let role = roles(question.system()).iter().find(|role| role.id == question.of);
+    for case in cases() {
+        let shown = format!("{}, {:?}, {}", name(case.intent), case.kind, case.of);
+        assert!(seen.insert((case.intent, case.kind, case.of)), "{shown}: twice");
+        if !case.of.is_empty() && !WISHES.contains(&case.of) {
+            let kind = case.kind.unwrap_or(ContainerKind::Platform);
+            let role = roles(case.system()).iter().find(|role| role.id == case.of);
             assert_eq!(role.map(|role| role.held_in.as_str()), Some(kind.as_str()), "{shown}");
         }
-        let system = Tables::built_in().system(question.system().as_str()).unwrap();
-        for (action, place) in question.asked_for() {
+        let system = Tables::built_in().system(case.system().as_str()).unwrap();
+        for (action, place) in case.asked_for() {
             assert!(system.action_index(action).is_some(), "{shown}: `{action}`");
-            assert_eq!(question.kind.is_none(), place == Place::Platform, "{shown}: {place:?}");
+            assert_eq!(case.kind.is_none(), place == Where::Platform, "{shown}: {place:?}");
         }
     }
 }
@@ -61,21 +61,21 @@ fn every_row_is_about_what_there_is() {
 fn every_command_asks_what_its_row_says() {
     let mut wrong = Vec::new();
     let (mut allowed, mut denied) = (0, 0);
-    for question in questions().into_iter().filter(|question| !question.asked_for().is_empty()) {
-        let everyone = roles(question.system()).iter().map(Some).chain([None]);
+    for case in cases().into_iter().filter(|case| !case.asked_for().is_empty()) {
+        let everyone = roles(case.system()).iter().map(Some).chain([None]);
         for role in everyone {
-            let mut state = question.world();
+            let mut state = case.world();
             if let Some(role) = role {
                 give(&mut state, role);
             }
             let context = by(ACTOR);
-            let expected = question.judged(&state);
-            let refusal = question.ask(&state, &context).err();
+            let expected = case.judged(&state);
+            let refusal = case.ask(&state, &context).err();
             let found = refusal.filter(|refusal| refusal.code == RefusalCode::NotAllowed);
             let found = found.and_then(|refusal| refusal.decision).map(|decision| *decision);
             // Whoever decides a request sees it, too.
-            let sees = Question { asked: Asked::ApproveRequest, ..question };
-            let decides = question.asked == Asked::Request && sees.judged(&state).is_none();
+            let sees = Case { intent: Intent::ApproveRequest, ..case };
+            let decides = case.intent == Intent::Request && sees.judged(&state).is_none();
             if decides {
                 allowed += 1
             } else if expected.is_some() {
@@ -84,8 +84,8 @@ fn every_command_asks_what_its_row_says() {
                 allowed += 1
             }
             if found != expected.filter(|_| !decides) {
-                let Question { asked, kind, of } = question;
-                wrong.push(format!("{} {kind:?} {of} by {:?}: {found:?}", name(asked), role.map(|role| &role.id)));
+                let Case { intent, kind, of } = case;
+                wrong.push(format!("{} {kind:?} {of} by {:?}: {found:?}", name(intent), role.map(|role| &role.id)));
             }
         }
     }
@@ -96,18 +96,18 @@ fn every_command_asks_what_its_row_says() {
 /// Where the table has no row, nobody gets so far as to be asked for a right.
 #[test]
 fn a_command_works_nowhere_else() {
-    for asked in Asked::ALL.iter().copied() {
-        if !command_rows(asked).iter().any(|row| matches!(row.who, Who::Right { .. }) && !row.kinds.is_empty()) {
+    for intent in Intent::ALL.iter().copied() {
+        if !command_rows(intent).iter().any(|row| matches!(row.who, Who::Right { .. }) && !row.kinds.is_empty()) {
             continue;
         }
-        let requests = command_rows(asked).iter().any(|row| row.of.iter().any(|of| WISHES.contains(&of.as_str())));
+        let requests = command_rows(intent).iter().any(|row| row.of.iter().any(|of| WISHES.contains(&of.as_str())));
         // Those that lead to a team or workspace are about a container of one kind, as they are made.
         let all = if requests { &WISHES[2..] } else { &[""] };
         for (kind, of) in KINDS.iter().flat_map(|kind| all.iter().map(move |of| (*kind, *of))) {
-            let question = Question { asked, kind: Some(kind), of };
-            if question.asked_for().is_empty() && sample(kind).1 != "none" {
-                let refusal = question.ask(&question.world(), &by(ACTOR)).expect_err("a refusal");
-                assert_ne!(refusal.code, RefusalCode::NotAllowed, "{} {kind:?} {of}: {refusal}", name(asked));
+            let case = Case { intent, kind: Some(kind), of };
+            if case.asked_for().is_empty() && sample(kind).1 != "none" {
+                let refusal = case.ask(&case.world(), &by(ACTOR)).expect_err("a refusal");
+                assert_ne!(refusal.code, RefusalCode::NotAllowed, "{} {kind:?} {of}: {refusal}", name(intent));
             }
         }
     }
@@ -116,18 +116,17 @@ fn a_command_works_nowhere_else() {
 /// proves P-2: who may try at all is told first
 #[test]
 fn strangers_are_told_who_may_try() {
-    for asked in Asked::ALL.iter().copied() {
-        let rows = command_rows(asked);
+    for intent in Intent::ALL.iter().copied() {
+        let rows = command_rows(intent);
         let has =
             |those: &[Anyone]| rows.iter().any(|row| matches!(&row.who, Who::Anyone(anyone) if those.contains(anyone)));
         let row = &rows[0];
-        let question =
-            Question { asked, kind: row.kinds.first().copied(), of: row.of.first().map_or("", String::as_str) };
-        let mut state = question.world();
+        let case = Case { intent, kind: row.kinds.first().copied(), of: row.of.first().map_or("", String::as_str) };
+        let mut state = case.world();
         happen(&mut state, &user("new", false));
-        let told = |actor: &str| question.ask(&state, &by(actor)).err().map(|refusal| refusal.code);
+        let told = |actor: &str| case.ask(&state, &by(actor)).err().map(|refusal| refusal.code);
         let (installation, visitor, new) = (told("installation"), told("visitor"), told("new"));
-        let shown = name(asked);
+        let shown = name(intent);
         if has(&[Anyone::Installation]) {
             assert_ne!(installation, Some(RefusalCode::InstallationOnly), "{shown}");
             assert_eq!((visitor, new), (Some(RefusalCode::InstallationOnly), Some(RefusalCode::InstallationOnly)));
@@ -148,36 +147,36 @@ fn strangers_are_told_who_may_try() {
 /// proves P-4: an upload and the question before it ask the same
 #[test]
 fn an_upload_asks_what_the_question_before_it_asks() {
-    let rights = |asked: Asked| command_rows(asked).iter().map(|row| (&row.kinds, &row.who)).collect::<Vec<_>>();
-    assert_eq!(rights(Asked::MayUpload), rights(Asked::UploadVersion));
-    assert_eq!(rights(Asked::EligibleMembers), rights(Asked::AddMiniProgramMember));
+    let rights = |intent: Intent| command_rows(intent).iter().map(|row| (&row.kinds, &row.who)).collect::<Vec<_>>();
+    assert_eq!(rights(Intent::MayUpload), rights(Intent::UploadVersion));
+    assert_eq!(rights(Intent::EligibleMembers), rights(Intent::AddMiniProgramMember));
 }
 
 /// What help and pages tell of a right is what the engine says about a member of the role, with and without the mini
 /// program assigned.
 #[test]
 fn the_roles_that_are_told_hold_the_right() {
-    for question in questions() {
-        for (action, place) in question.asked_for() {
-            let told = entitled(action, place, question.kind);
-            for role in roles(question.system()) {
+    for case in cases() {
+        for (action, place) in case.asked_for() {
+            let told = entitled(action, place, case.kind);
+            for role in roles(case.system()) {
                 let one = told.iter().find(|one| one.role.as_str() == role.id);
                 for assigned in [true, false] {
-                    let mut state = question.world();
+                    let mut state = case.world();
                     give(&mut state, role);
                     if assigned {
                         let container =
                             KINDS.iter().find(|kind| kind.as_str() == role.held_in).map(|kind| sample(*kind).0);
                         let given = json!({"mini_program_assigned": {"in": container, "user": ACTOR,
-                            "mini_program": question.sample().1}});
+                            "mini_program": case.sample().1}});
                         happen(&mut state, &given.to_string());
                     }
-                    let judged = question.judged_alone(&state, action, place);
+                    let judged = case.judged_alone(&state, action, place);
                     // What the role needs is held besides, and may decide.
                     let by_itself = judged.decided_by.is_some_and(|by| by.role == role.id || role.needs.is_empty());
                     let expected = judged.effect == Effect::Allow && by_itself;
                     let found = one.is_some_and(|one| assigned || !one.if_assigned);
-                    assert_eq!(found, expected, "{action} {:?}: {} {assigned}", question.kind, role.id);
+                    assert_eq!(found, expected, "{action} {:?}: {} {assigned}", case.kind, role.id);
                 }
             }
         }

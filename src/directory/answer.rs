@@ -8,7 +8,7 @@ use super::member::eligible_role;
 use super::request as requests;
 use super::shape::GrantsShape;
 use super::{
-    Actor, Asked, CheckForm, ContainerId, ContainerKind, GrantsForm, LinkId, MiniProgramId, Question, RefusalCode,
+    Actor, CheckForm, ContainerId, ContainerKind, GrantsForm, Intent, LinkId, MiniProgramId, Question, RefusalCode,
     RequestId, RoleId, UserId, grants,
 };
 use crate::engine::{Decision, Grants, check};
@@ -54,18 +54,18 @@ fn shape<S: Serializer>(grants: &Grants, serializer: S) -> core::result::Result<
 pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Result<Answer> {
     Ok(match question {
         Question::MayUpload(form) => {
-            super::mini_program::stepping(&heard(facts, context, Asked::MayUpload)?, "", &form.mini_program)?;
+            super::mini_program::stepping(&heard(facts, context, Intent::MayUpload)?, "", &form.mini_program)?;
             Answer::MayUpload(true)
         }
         Question::RegistrationLink(form) => {
-            Answer::RegistrationLink(registration_link(&heard(facts, context, Asked::RegistrationLink)?, &form.team)?)
+            Answer::RegistrationLink(registration_link(&heard(facts, context, Intent::RegistrationLink)?, &form.team)?)
         }
         Question::EligibleMembers(form) => Answer::EligibleMembers(eligible_members(
-            &heard(facts, context, Asked::EligibleMembers)?,
+            &heard(facts, context, Intent::EligibleMembers)?,
             &form.mini_program,
         )?),
         Question::Request(form) => {
-            Answer::Request(Box::new(request(&heard(facts, context, Asked::Request)?, &form.request)?))
+            Answer::Request(Box::new(request(&heard(facts, context, Intent::Request)?, &form.request)?))
         }
         Question::Check(CheckForm { system, action, resource }) => {
             let grants = grants(facts, *system, &UserId::new(context.actor.clone()));
@@ -116,7 +116,7 @@ fn request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
     if found.applicant == Actor::User(actor) {
         return Ok(found);
     }
-    let decides = requests::decide::decider(&asking.instead(Asked::ApproveRequest), &found.wish);
+    let decides = requests::decide::decider(&asking.instead(Intent::ApproveRequest), &found.wish);
     let Err(refusal) = decides else { return Ok(found) };
     match requests::may(asking, &found.wish) {
         Ok(_) => Ok(found),
@@ -127,7 +127,7 @@ fn request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
 }
 
 /// By a user whose account works, before anything is looked up, so that others learn nothing of what there is.
-fn heard<'a>(facts: &'a dyn Facts, context: &'a Context, asked: Asked) -> Result<Asking<'a>> {
-    let asking = Asking::new(facts, context, asked);
+fn heard<'a>(facts: &'a dyn Facts, context: &'a Context, intent: Intent) -> Result<Asking<'a>> {
+    let asking = Asking::new(facts, context, intent);
     asking.admitted().map(|()| asking)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
 use super::rights::is_held_in;
 use super::{
-    Actor, Asked, ContainerId, ContainerKind, Digest, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
+    Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
     RoleId, Timestamp, UserId, Wish,
 };
 
@@ -40,7 +40,7 @@ pub(super) struct Asking<'a> {
     pub(super) facts: &'a dyn Facts,
     pub(super) context: &'a Context,
     /// The command or question, whose rows in the table of commands tell who may.
-    pub(super) asked: Asked,
+    pub(super) intent: Intent,
     ids: Cell<usize>,
 }
 
@@ -56,13 +56,13 @@ pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(Min
 }
 
 impl<'a> Asking<'a> {
-    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context, asked: Asked) -> Asking<'a> {
-        Asking { facts, context, asked, ids: Cell::new(0) }
+    pub(super) fn new(facts: &'a dyn Facts, context: &'a Context, intent: Intent) -> Asking<'a> {
+        Asking { facts, context, intent, ids: Cell::new(0) }
     }
 
     /// The same user at the same time about another command.
-    pub(super) fn instead(&self, asked: Asked) -> Asking<'a> {
-        Asking::new(self.facts, self.context, asked)
+    pub(super) fn instead(&self, intent: Intent) -> Asking<'a> {
+        Asking::new(self.facts, self.context, intent)
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -26,7 +26,7 @@ use super::{Command, Event, VERSION};
 /// A shell that has to wait for its facts gathers them with [`Known`](super::Known).
 #[must_use]
 pub fn decide(facts: &dyn Facts, command: &Command, context: &Context) -> Verdict {
-    let asking = Asking::new(facts, context, command.asked());
+    let asking = Asking::new(facts, context, command.intent());
     let (happened, refusal) = match decided(&asking, command) {
         Ok(happened) => (happened, None),
         Err(failed) => (failed.trace.into_iter().map(|trace| *trace).collect(), Some(failed.refusal)),

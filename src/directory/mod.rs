@@ -25,7 +25,7 @@
 //!
 //! # Vocabulary
 //!
-//! Every command with who may give it: [`Command`]. Every question: [`Question`]. Every event: [`Happened`]. Every refusal: [`RefusalCode`]. In JSON a command
+//! Every command: [`Command`]; who may give it: [`command_rows`]. Every question: [`Question`]. Every event: [`Happened`]. Every refusal: [`RefusalCode`]. In JSON a command
 //! is `{"delete_member": {"in": "t-1", "user": "u-2"}}` and an event `{"version": 1, "at": …, "by": …, "event":
 //! {"member_deleted": {"in": "t-1", "user": "u-2"}}}`.
 //!
@@ -70,7 +70,7 @@ pub use facts::{
 };
 pub use grants::grants;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
-pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Place, Who, command_rows, entitled, judge};
+pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, judge};
 pub use shape::GrantsShape;
 pub use verdict::Verdict;
 pub use vocabulary::*;

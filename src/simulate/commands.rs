@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::directory::{
-    Anyone, Asked, Command, CommandRow, ContainerKind, FORMS, Field, Fresh, Place, Who, command_rows,
+    Anyone, Command, CommandRow, ContainerKind, FORMS, Field, Fresh, Intent, Where, Who, command_rows,
 };
 
 /// A command: what it does, what it takes from the context, what it is made of.
@@ -23,7 +23,7 @@ pub struct RightShape {
     kinds: &'static [ContainerKind],
     of: &'static [String],
     who: WhoShape,
-    r#where: Option<Place>,
+    r#where: Option<Where>,
 }
 
 /// A right, or a word where no right is asked.
@@ -52,12 +52,12 @@ pub struct FieldShape {
 /// Every command, in the order of the source.
 pub fn commands() -> impl Iterator<Item = CommandShape> {
     // The names of commands are in the order of the commands, and before those of questions.
-    Command::DESCRIBED.iter().zip(Asked::ALL).map(|(command, asked)| CommandShape {
+    Command::DESCRIBED.iter().zip(Intent::ALL).map(|(command, intent)| CommandShape {
         name: command.json_name(),
         about: command.about.trim(),
         ids: command.ids,
         secrets: command.secrets,
-        rights: command_rows(*asked).iter().map(right).collect(),
+        rights: command_rows(*intent).iter().map(right).collect(),
         fields: command.fields.iter().map(shape).collect(),
     })
 }

@@ -54,13 +54,13 @@ test('the gate and the rules agree about every control, for everybody', async ()
   for (const place of records.containers) {
     const system = controls.systemOf(place.kind);
     const add = (found) => all.push(...found.map((control) => ({ ...control, place, system })));
-    add(controls.placeControls(place));
-    for (const member of records.members.filter(({ in: home }) => home === place.id)) add(controls.memberControls(place, member));
-    if (system !== 'sas') for (const invitation of records.invitations.filter(({ in: home }) => home === place.id)) add(controls.invitationControls(invitation));
-    for (const request of records.requests.filter((one) => controls.placesOfRequest(records, one).includes(place.id))) add(controls.requestControls(records, request));
+    add(controls.placeControls(commands, place));
+    for (const member of records.members.filter(({ in: home }) => home === place.id)) add(controls.memberControls(commands, place, member));
+    if (system !== 'sas') for (const invitation of records.invitations.filter(({ in: home }) => home === place.id)) add(controls.invitationControls(commands, place, invitation));
+    for (const request of records.requests.filter((one) => controls.placesOfRequest(records, one).includes(place.id))) add(controls.requestControls(commands, records, request));
     for (const program of records.mini_programs.filter(({ in: home }) => home === place.id)) {
-      add(controls.programControls(system, program));
-      for (const version of records.versions.filter(({ mini_program }) => mini_program === program.id)) add(controls.versionControls(system, program, version, records.containers.find(({ id }) => id === program.in)));
+      add(controls.programControls(commands, program, records.containers.find(({ id }) => id === program.in)));
+      for (const version of records.versions.filter(({ mini_program }) => mini_program === program.id)) add(controls.versionControls(commands, program, version, records.containers.find(({ id }) => id === program.in)));
     }
   }
   const gated = all.filter(({ action }) => action !== undefined);

@@ -1,6 +1,6 @@
 //! Who may give a command, told from the table of commands and the role tables: the help of `simulate`, the package.
 
-use rolegate::directory::{Anyone, Asked, CommandRow, ContainerKind, Place, Who, command_rows, entitled};
+use rolegate::directory::{Anyone, CommandRow, ContainerKind, Intent, Where, Who, command_rows, entitled};
 use rolegate::tables::Tables;
 use serde::Serialize;
 
@@ -81,9 +81,9 @@ impl Line {
 }
 
 /// The lines of the help that tell who may give a command or ask a question.
-fn lines(asked: Asked) -> Vec<String> {
+fn lines(intent: Intent) -> Vec<String> {
     let mut all = Vec::new();
-    for row in command_rows(asked) {
+    for row in command_rows(intent) {
         let kinds = row.kinds.iter().copied().map(Some);
         let kinds: Vec<_> = if row.kinds.is_empty() { vec![None] } else { kinds.collect() };
         for line in kinds.into_iter().map(|kind| Line::new(row, kind)) {
@@ -109,7 +109,7 @@ fn lines(asked: Asked) -> Vec<String> {
 }
 
 /// The command or question that a line of the help shows.
-fn shown(line: &str) -> Option<Asked> {
+fn shown(line: &str) -> Option<Intent> {
     let name = line.strip_prefix("  {\"")?.split('"').next()?;
     serde_json::from_value(name.into()).ok()
 }
@@ -121,7 +121,7 @@ fn the_help_of_simulate_tells_who_may() {
     let mut text = String::new();
     let mut rest = current.lines().filter(|line| !line.starts_with(INDENT)).peekable();
     while let Some(line) = rest.next() {
-        let last = shown(line).filter(|asked| rest.peek().and_then(|next| shown(next)) != Some(*asked));
+        let last = shown(line).filter(|intent| rest.peek().and_then(|next| shown(next)) != Some(*intent));
         for line in [line.to_owned()].into_iter().chain(last.into_iter().flat_map(lines)) {
             text.push_str(&line);
             text.push('\n');
@@ -135,14 +135,14 @@ fn the_help_of_simulate_tells_who_may() {
 fn the_package_knows_the_words_of_the_table() {
     let anyone: Vec<String> = Anyone::ALL.iter().map(word).collect();
     let anyone: Vec<&str> = anyone.iter().map(String::as_str).collect();
-    let places: Vec<String> = [Place::Here, Place::Above, Place::Platform].iter().map(word).collect();
+    let places: Vec<String> = [Where::Here, Where::Above, Where::Platform].iter().map(word).collect();
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
     let text = [
         header("src/directory/rights/commands.rs").trim_end().to_owned(),
         "import type { Action } from '../../types.js';\nimport type { ContainerKind } from './forms.js';".to_owned(),
         union("/** Those of whom no right is asked. */\nexport type Anyone =", &anyone).trim_end().to_owned(),
         union(
-            "/** Where a right is asked: in the container a command works in, in the one above it, or on the platform. */\nexport type Place =",
+            "/** Where a right is asked: in the container a command works in, in the one above it, or on the platform. */\nexport type Where =",
             &places,
         )
         .trim_end()
@@ -157,7 +157,7 @@ export interface CommandRight {
   /** The right, or who may without one. */
   who: Action | Anyone;
   /** Where the right is asked; null where none is. */
-  where: Place | null;
+  where: Where | null;
 }"
         .to_owned(),
     ];
@@ -168,7 +168,7 @@ export interface CommandRight {
 #[test]
 fn the_package_asks_what_an_upload_asks() {
     let right = |kind: ContainerKind| {
-        let row = command_rows(Asked::MayUpload).iter().find(|row| row.kinds.contains(&kind));
+        let row = command_rows(Intent::MayUpload).iter().find(|row| row.kinds.contains(&kind));
         match row.map(|row| &row.who) {
             Some(Who::Right { action, .. }) => format!("  {}: '{action}',\n", kind.system().as_str()),
             _ => panic!("no right for an upload in a {}", kind.as_str()),

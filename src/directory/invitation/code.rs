@@ -6,7 +6,7 @@ use crate::directory::invitation;
 use crate::directory::member;
 use crate::directory::team::TEAMS;
 use crate::directory::verdict::{Decided, Failed};
-use crate::directory::{Asked, CodeForm, Happened, InvitationCodeForm, RefusalCode, UserId};
+use crate::directory::{CodeForm, Happened, Intent, InvitationCodeForm, RefusalCode, UserId};
 
 /// How long an invitation code works.
 pub const INVITATION_CODE_HOURS: i64 = 24;
@@ -54,7 +54,7 @@ fn may_join(asking: &Asking<'_>, user: &UserId, invitation: &Invitation) -> Resu
     asking.ordinary(user)?;
     asking.no_member(&invitation.container, user)?;
     asking.role_fits(&invitation.role, team.kind)?;
-    invitation::inviter_may_still(asking, Asked::CreateInvitationCode, invitation, |inviter| {
+    invitation::inviter_may_still(asking, Intent::CreateInvitationCode, invitation, |inviter| {
         member::may_give(inviter, &invitation.container, team.kind, &invitation.role)
     })
 }

@@ -8,7 +8,7 @@ use crate::directory::member::WORKSPACES;
 use crate::directory::member::assign;
 use crate::directory::user;
 use crate::directory::{
-    Asked, CodeForm, ContainerId, ContainerKind, Email, Happened, InvitationForm, InvitationId, OfInvitation,
+    CodeForm, ContainerId, ContainerKind, Email, Happened, Intent, InvitationForm, InvitationId, OfInvitation,
     RefusalCode,
 };
 
@@ -75,7 +75,7 @@ pub(in crate::directory) fn accept_invitation(asking: &Asking<'_>, form: &CodeFo
     let workspace = asking.container(&invitation.container)?;
     asking.role_fits(&invitation.role, workspace.kind)?;
     asking.no_member(&invitation.container, &user)?;
-    invitation::inviter_may_still(asking, Asked::InviteByEmail, &invitation, |_| Ok(()))?;
+    invitation::inviter_may_still(asking, Intent::InviteByEmail, &invitation, |_| Ok(()))?;
     let accepted = Happened::InvitationAccepted { invitation: id, user: user.clone() };
     let assigned = assign::still_there(asking, &invitation.assigned);
     let Invitation { container, role, .. } = invitation;

@@ -11,7 +11,7 @@ pub use email::INVITATION_DAYS;
 
 use super::asking::{Asking, Result, refuse};
 use super::facts::{Invitation, InvitationState};
-use super::{Asked, Context, Digest, InvitationId, RefusalCode};
+use super::{Context, Digest, Intent, InvitationId, RefusalCode};
 
 fn fresh_invitation(asking: &Asking<'_>) -> Result<InvitationId> {
     let id = InvitationId::new(asking.fresh_id()?);
@@ -42,7 +42,7 @@ fn usable(asking: &Asking<'_>, invitation: &Invitation, code: &Digest) -> Result
 /// The right of whoever sent the invitation last is judged again, as if they asked now.
 fn inviter_may_still(
     asking: &Asking<'_>,
-    inviting: Asked,
+    inviting: Intent,
     invitation: &Invitation,
     give: impl FnOnce(&Asking<'_>) -> Result<()>,
 ) -> Result<()> {

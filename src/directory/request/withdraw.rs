@@ -3,7 +3,7 @@
 use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::RequestState;
 use crate::directory::request::{self, decide};
-use crate::directory::{Actor, Asked, Happened, OfRequest, RefusalCode, Wish};
+use crate::directory::{Actor, Happened, Intent, OfRequest, RefusalCode, Wish};
 
 /// M-6, P-3: whoever may ask may withdraw; an application only its applicant (M-7); a registration nobody (S-12).
 pub(in crate::directory) fn withdraw_request(asking: &Asking<'_>, form: &OfRequest) -> Result<Vec<Happened>> {
@@ -13,7 +13,7 @@ pub(in crate::directory) fn withdraw_request(asking: &Asking<'_>, form: &OfReque
         Wish::DeveloperWorkspace { .. } => {
             let actor = asking.actor()?;
             if found.applicant != Actor::User(actor) {
-                decide::decider(&asking.instead(Asked::ApproveRequest), &found.wish)?;
+                decide::decider(&asking.instead(Intent::ApproveRequest), &found.wish)?;
                 return refuse(RefusalCode::OnlyOneself, String::from(found.applicant));
             }
         }

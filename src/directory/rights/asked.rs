@@ -1,6 +1,6 @@
 //! Whether whoever asks may: the table of commands tells the right and the place, the engine judges.
 
-use super::commands::{Anyone, Place, Who, command_rows, right};
+use super::commands::{Anyone, Where, Who, command_rows, right};
 use super::judge;
 use crate::directory::asking::{Asking, PLATFORM, Result, refuse};
 use crate::directory::{Actor, ContainerId, ContainerKind, MiniProgramId, Refusal, RefusalCode, RoleId, UserId};
@@ -10,7 +10,7 @@ impl Asking<'_> {
     /// Who may try at all. First of all, so that others learn nothing of what there is.
     pub(in crate::directory) fn admitted(&self) -> Result<()> {
         let among = |those: &[Anyone]| {
-            let mut rows = command_rows(self.asked).iter();
+            let mut rows = command_rows(self.intent).iter();
             rows.any(|row| matches!(&row.who, Who::Anyone(anyone) if those.contains(anyone)))
         };
         if among(&[Anyone::Installation]) {
@@ -32,14 +32,14 @@ impl Asking<'_> {
     /// The further right that is asked about a role in this container, if one is.
     pub(in crate::directory) fn may_about_role(&self, container: &ContainerId, role: &RoleId) -> Result<()> {
         let kind = self.container(container)?.kind;
-        let further = right(self.asked, Some(kind), role.as_str());
+        let further = right(self.intent, Some(kind), role.as_str());
         if further.is_some() { self.may_in(kind, role.as_str(), container, None).map(drop) } else { Ok(()) }
     }
 
     /// The user who asks, if they hold the right that is asked on the platform.
     pub(in crate::directory) fn may_on_platform(&self, of: &str) -> Result<UserId> {
-        match right(self.asked, None, of) {
-            Some((action, Place::Platform)) => self.allowed(action, &ContainerId::new(PLATFORM), None),
+        match right(self.intent, None, of) {
+            Some((action, Where::Platform)) => self.allowed(action, &ContainerId::new(PLATFORM), None),
             _ => refuse(RefusalCode::NotInThisSystem, of),
         }
     }
@@ -53,20 +53,20 @@ impl Asking<'_> {
         container: &ContainerId,
         mini_program: Option<&MiniProgramId>,
     ) -> Result<UserId> {
-        let Some((action, place)) = right(self.asked, Some(kind), of) else {
+        let Some((action, place)) = right(self.intent, Some(kind), of) else {
             let about = mini_program.map_or(container.as_str(), MiniProgramId::as_str);
             return refuse(RefusalCode::NotInThisSystem, about);
         };
         match place {
-            Place::Here => self.allowed(action, container, mini_program),
-            Place::Above => {
+            Where::Here => self.allowed(action, container, mini_program),
+            Where::Above => {
                 let Some(above) = self.container(container)?.parent else {
                     return refuse(RefusalCode::UnknownContainer, "");
                 };
                 self.container(&above)?;
                 self.allowed(action, &above, None)
             }
-            Place::Platform => self.allowed(action, &ContainerId::new(PLATFORM), None),
+            Where::Platform => self.allowed(action, &ContainerId::new(PLATFORM), None),
         }
     }
 

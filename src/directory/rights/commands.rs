@@ -6,7 +6,7 @@
 //! - `of`: the kinds of request it is about, or the role it is about; empty for all others. A row about a role is
 //!   asked besides the one that is about none;
 //! - `who`: the right that is asked, or a word of [`Who`] where no right is;
-//! - `where`: the container in which the right is asked, a word of [`Place`].
+//! - `where`: the container in which the right is asked, a word of [`Where`].
 //!
 //! What no row tells is refused. Conditions such as ranks, last admins and applicants are in the rules.
 
@@ -17,7 +17,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
-use crate::directory::{Asked, ContainerKind};
+use crate::directory::{ContainerKind, Intent};
 use crate::tables::records;
 
 /// The file, for tests and reviews.
@@ -26,7 +26,7 @@ pub const COMMANDS_FILE: &str = include_str!("../../tables/directory/commands.cs
 /// In which container a right is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum Where {
     /// In the container the command works in.
     Here,
     /// In the container right above it.
@@ -43,7 +43,7 @@ pub enum Who {
         /// The action, as the role tables have it.
         action: String,
         /// Where it is asked.
-        place: Place,
+        place: Where,
     },
     /// Others, whatever role they hold.
     Anyone(Anyone),
@@ -86,7 +86,7 @@ impl Anyone {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandRow {
     /// The command or question.
-    pub asked: Asked,
+    pub intent: Intent,
     /// The kinds of container it works in; none where it works in none.
     pub kinds: Vec<ContainerKind>,
     /// The kinds of request or the role it is about; empty for all others.
@@ -95,23 +95,23 @@ pub struct CommandRow {
     pub who: Who,
 }
 
-static ROWS: LazyLock<BTreeMap<Asked, Vec<CommandRow>>> = LazyLock::new(|| {
-    let mut rows = BTreeMap::<Asked, Vec<CommandRow>>::new();
+static ROWS: LazyLock<BTreeMap<Intent, Vec<CommandRow>>> = LazyLock::new(|| {
+    let mut rows = BTreeMap::<Intent, Vec<CommandRow>>::new();
     for row in read(COMMANDS_FILE) {
-        rows.entry(row.asked).or_default().push(row);
+        rows.entry(row.intent).or_default().push(row);
     }
     rows
 });
 
 /// What the table says of a command or a question, in the order of the file.
 #[must_use]
-pub fn command_rows(asked: Asked) -> &'static [CommandRow] {
-    ROWS.get(&asked).map_or(&[], Vec::as_slice)
+pub fn command_rows(intent: Intent) -> &'static [CommandRow] {
+    ROWS.get(&intent).map_or(&[], Vec::as_slice)
 }
 
 /// The right that is asked in a container of this kind, or in none, about a kind of request or a role.
-pub(super) fn right(asked: Asked, kind: Option<ContainerKind>, of: &str) -> Option<(&'static str, Place)> {
-    let row = command_rows(asked).iter().find(|row| {
+pub(super) fn right(intent: Intent, kind: Option<ContainerKind>, of: &str) -> Option<(&'static str, Where)> {
+    let row = command_rows(intent).iter().find(|row| {
         let here = kind.map_or(row.kinds.is_empty(), |kind| row.kinds.contains(&kind));
         here && (if of.is_empty() { row.of.is_empty() } else { row.of.iter().any(|known| known == of) })
     })?;
@@ -133,7 +133,7 @@ fn row(fields: &[&str]) -> Option<CommandRow> {
     let anyone = word::<Anyone>(who).filter(|_| place.is_empty()).map(Who::Anyone);
     let right = || Some(Who::Right { action: (*who).to_owned(), place: word(place)? });
     Some(CommandRow {
-        asked: word(command)?,
+        intent: word(command)?,
         kinds: list(kinds).map(word).collect::<Option<_>>()?,
         of: list(of).map(ToOwned::to_owned).collect(),
         who: anyone.or_else(right)?,

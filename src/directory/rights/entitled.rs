@@ -1,7 +1,7 @@
 //! Which roles hold a right, told from the cells: for help, pages and documents. Decides nothing; a test holds it
 //! against what the directory answers.
 
-use super::commands::Place;
+use super::commands::Where;
 use crate::directory::{ContainerKind, RoleId};
 use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System, Tables};
 
@@ -16,11 +16,11 @@ pub struct Entitled {
 
 /// The roles that hold the right a command asks in a container of this kind, or in none: in the order of `roles.csv`.
 #[must_use]
-pub fn entitled(action: &str, place: Place, kind: Option<ContainerKind>) -> Vec<Entitled> {
+pub fn entitled(action: &str, place: Where, kind: Option<ContainerKind>) -> Vec<Entitled> {
     let target = match place {
-        Place::Here => kind,
-        Place::Above => kind.and_then(above),
-        Place::Platform => Some(ContainerKind::Platform),
+        Where::Here => kind,
+        Where::Above => kind.and_then(above),
+        Where::Platform => Some(ContainerKind::Platform),
     };
     let Some(target) = target else { return Vec::new() };
     let Some(system) = Tables::built_in().system(target.system().as_str()) else { return Vec::new() };

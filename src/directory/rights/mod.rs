@@ -12,7 +12,7 @@ use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, System
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
 use crate::tables::Tables;
 
-pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Place, Who, command_rows};
+pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Where, Who, command_rows};
 pub use entitled::{Entitled, entitled};
 
 /// Whether a role is held in this kind of container.

@@ -10,7 +10,7 @@ mod question;
 mod refusal;
 mod wish;
 
-pub use command::{Asked, Command};
+pub use command::{Command, Intent};
 pub use described::{Described, Field, Fresh};
 pub use event::{Event, Happened, VERSION};
 pub use forms::*;

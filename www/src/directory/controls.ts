@@ -1,13 +1,39 @@
 import type { Action, Resource, System } from 'rolegate';
-import type { CommandName, ContainerRecord, InvitationRecord, ContainerKind, MemberRecord, MiniProgramRecord, Records, RequestRecord, VersionRecord } from 'rolegate/directory';
+import type { CommandDescription, CommandName, CommandRight, ContainerKind, ContainerRecord, InvitationRecord, MemberRecord, MiniProgramRecord, Records, RequestRecord, VersionRecord } from 'rolegate/directory';
 
-/** A control: the command it gives, the right the tables ask of it and where, and the fields it fills in by itself. */
+/** Every command as the directory describes it. */
+export type Descriptions = ReadonlyMap<CommandName, CommandDescription>;
+
+/** A control: the command it gives, the right the table of commands asks and where, and the fields it fills in by itself. */
 export interface Control {
   command: CommandName;
-  /** Undefined where no table is asked: whoever it is may try. */
+  /** Undefined where no right is asked: whoever it is may try. */
   action: Action | undefined;
   about: Resource;
   given: Readonly<Record<string, unknown>>;
+}
+
+type Given = Control['given'];
+/** Where something is done. */
+type Home = Pick<ContainerRecord, 'id' | 'kind' | 'parent'>;
+
+/** What a control is about besides its container: a kind of request or a role, and a mini program. */
+interface About {
+  of?: string;
+  program?: string;
+}
+
+/** The row of the table of commands that asks a right here; undefined where there is none. */
+function rowOf(descriptions: Descriptions, command: CommandName, { kind }: Home, { of }: About): CommandRight | undefined {
+  const rows = descriptions.get(command)?.rights.filter(({ where }) => where !== null) ?? [];
+  return rows.find(({ kinds, of: about }) => (kinds.length === 0 || kinds.includes(kind)) && (of === undefined ? about.length === 0 : about.includes(of)));
+}
+
+function controlIn(descriptions: Descriptions, home: Home, command: CommandName, given: Given, about: About = {}): Control {
+  const row = rowOf(descriptions, command, home, about);
+  const above = row?.where === 'above' ? home.parent : null;
+  const resource = above === null && about.program !== undefined ? { in: home.id, id: about.program } : { in: above ?? home.id };
+  return { command, action: row?.who as Action | undefined, about: resource, given };
 }
 
 const SYSTEMS: Record<ContainerKind, System> = {
@@ -26,192 +52,144 @@ export function systemOf(kind: ContainerKind): System {
 }
 
 /** What can be done in a container and with it. */
-export function placeControls({ id, kind, deactivated }: ContainerRecord): Control[] {
-  const control = (command: CommandName, action: Action, given: Control['given']): Control => ({ command, action, about: { in: id }, given });
+export function placeControls(descriptions: Descriptions, place: ContainerRecord): Control[] {
+  const { id, kind, deactivated } = place;
+  const control = (command: CommandName, given: Given = {}) => controlIn(descriptions, place, command, given);
   const team = { team: id };
   switch (kind) {
     case 'platform':
-      return [
-        control('create_superapp_team', 'team.create_delete', {}),
-        control('create_mini_program_team', 'team.create_delete', {}),
-        control('create_platform_admin', 'platform_admin.manage', {}),
-      ];
+      return [control('create_superapp_team'), control('create_mini_program_team'), control('create_platform_admin')];
     case 'superapp_team':
       return [
-        control('add_member', 'member.add', team),
-        control('create_member', 'member.create', team),
-        control('rename_team', 'team.rename', team),
-        control('set_team_admin', 'team.administer', team),
-        control('set_team_kind', 'team.administer', team),
-        control('delete_team', 'team.create_delete', team),
+        control('add_member', team),
+        control('create_member', team),
+        control('rename_team', team),
+        control('set_team_admin', team),
+        control('set_team_kind', team),
+        control('delete_team', team),
       ];
     case 'mini_program_team':
       return [
-        control('create_mini_program', 'mini_program.manage', { in: id }),
-        control('create_member', 'member.create', team),
-        control('create_invitation_code', 'member.invite', team),
-        control('rename_team', 'team.rename', team),
-        control('set_team_admin', 'team.administer', team),
-        control('set_team_kind', 'team.administer', team),
-        control('bind_team', 'team.administer', team),
-        control('set_team_expiry', 'team.administer', team),
-        control(deactivated ? 'reactivate_team' : 'deactivate_team', 'team.administer', team),
-        control('delete_team', 'team.create_delete', team),
+        control('create_mini_program', { in: id }),
+        control('create_member', team),
+        control('create_invitation_code', team),
+        control('rename_team', team),
+        control('set_team_admin', team),
+        control('set_team_kind', team),
+        control('bind_team', team),
+        control('set_team_expiry', team),
+        control(deactivated ? 'reactivate_team' : 'deactivate_team', team),
+        control('delete_team', team),
       ];
     case 'mini_program':
-      return [control('add_mini_program_member', 'mini_program_member.add', { mini_program: id })];
+      return [control('add_mini_program_member', { mini_program: id })];
     case 'workspace':
-      return [control('create_mini_program', 'mini_program.create', { in: id }), control('invite_by_email', 'member.invite', { workspace: id })];
+      return [control('create_mini_program', { in: id }), control('invite_by_email', { workspace: id })];
     case 'tenant_workspace':
     case 'developer_workspace': {
       const workspace = { workspace: id };
       return [
-        control('create_mini_program', 'mini_program.create', { in: id }),
-        control('invite_by_email', 'member.invite', workspace),
-        control('request_feature', 'feature.add', workspace),
-        control('request_related_feature', 'feature.add', workspace),
-        ...(kind === 'developer_workspace' ? [control('remove_developer_workspace', 'workspace.delete', workspace)] : []),
+        control('create_mini_program', { in: id }),
+        control('invite_by_email', workspace),
+        control('request_feature', workspace),
+        control('request_related_feature', workspace),
+        ...(kind === 'developer_workspace' ? [control('remove_developer_workspace', workspace)] : []),
       ];
     }
   }
 }
 
 /** What can be done to a member. */
-export function memberControls({ id, kind, parent }: ContainerRecord, { user, role, blocked }: MemberRecord): Control[] {
-  const given = { in: id, user };
-  const control = (command: CommandName, action: Action, fields: Control['given'] = given, at = id): Control => ({ command, action, about: { in: at }, given: fields });
+export function memberControls(descriptions: Descriptions, place: ContainerRecord, { user, role, blocked }: MemberRecord): Control[] {
+  const { id, kind } = place;
+  const control = (command: CommandName, given: Given = { in: id, user }) => controlIn(descriptions, place, command, given);
   switch (kind) {
     case 'platform':
-      return role === 'super_admin' ? [] : [control('edit_user', 'platform_admin.manage', { user }), control('delete_platform_admin', 'platform_admin.manage', { user })];
+      return role === 'super_admin' ? [] : [controlIn(descriptions, place, 'edit_user', { user }, { of: role }), control('delete_platform_admin', { user })];
     case 'superapp_team':
     case 'mini_program_team':
-      return [control('set_member_role', 'member.edit_delete'), control('delete_member', 'member.edit_delete')];
+      return [control('set_member_role'), control('delete_member')];
     case 'mini_program':
-      return [control('delete_member', 'mini_program_member.delete', given, parent ?? id)];
+      return [control('delete_member')];
     case 'workspace':
     case 'tenant_workspace':
     case 'developer_workspace':
       return [
-        control('set_member_role', 'member.set_role'),
-        control(blocked ? 'unblock_member' : 'block_member', 'member.block'),
-        control('delete_member', 'member.delete'),
-        ...(kind === 'workspace' ? [] : [control('assign_mini_program', 'mini_program.manage_members'), control('unassign_mini_program', 'mini_program.manage_members')]),
+        control('set_member_role'),
+        control(blocked ? 'unblock_member' : 'block_member'),
+        control('delete_member'),
+        ...(kind === 'workspace' ? [] : [control('assign_mini_program'), control('unassign_mini_program')]),
       ];
   }
 }
 
-/** What can be done with an open invitation by e-mail. */
-export function invitationControls(invitation: InvitationRecord): Control[] {
+/** What can be done with an open invitation by e-mail to a container. */
+export function invitationControls(descriptions: Descriptions, place: ContainerRecord, invitation: InvitationRecord): Control[] {
   if (invitation.state !== 'open') return [];
-  const control = (command: CommandName): Control => ({ command, action: 'member.invite', about: { in: invitation.in }, given: { invitation: invitation.id } });
-  return [control('resend_invitation'), control('withdraw_invitation')];
+  const given = { invitation: invitation.id };
+  return [controlIn(descriptions, place, 'resend_invitation', given), controlIn(descriptions, place, 'withdraw_invitation', given)];
 }
 
-type Step = 'edit' | 'delete' | 'upload' | 'preview' | 'submit' | 'release' | 'withdraw' | 'offline';
-
-// The rights of P-3, system by system.
-const STEPS: Record<string, Partial<Record<Step, Action>>> = {
-  sas: {
-    edit: 'mini_program.manage',
-    delete: 'mini_program.manage',
-    upload: 'mini_program.develop',
-    preview: 'mini_program.preview',
-    submit: 'mini_program.submit',
-    release: 'mini_program.release',
-    withdraw: 'mini_program.release',
-    offline: 'mini_program.release',
-  },
-  mpp: {
-    edit: 'mini_program.edit',
-    delete: 'mini_program.delete',
-    upload: 'mini_program.upload',
-    preview: 'mini_program.upload',
-    submit: 'mini_program.release',
-    release: 'mini_program.release',
-    withdraw: 'mini_program.withdraw_grayscale',
-    offline: 'mini_program.remove',
-  },
-  connect: {
-    edit: 'mini_program.edit',
-    delete: 'mini_program.delete',
-    upload: 'mini_program.upload',
-    preview: 'mini_program.view',
-    release: 'mini_program.release',
-    withdraw: 'mini_program.release',
-    offline: 'mini_program.take_offline',
-  },
-};
-
-function step(system: System, program: MiniProgramRecord, command: CommandName, asked: Step, more: Control['given'] = {}): Control[] {
-  const action = STEPS[system]?.[asked];
-  return action ? [{ command, action, about: { in: program.in, id: program.id }, given: { mini_program: program.id, ...more } }] : [];
+/** A control of a mini program; none where its system has no such command. */
+function step(descriptions: Descriptions, program: MiniProgramRecord, home: Home, command: CommandName, more: Given = {}): Control[] {
+  if (!rowOf(descriptions, command, home, {})) return [];
+  return [controlIn(descriptions, home, command, { mini_program: program.id, ...more }, { program: program.id })];
 }
 
-/** What can be done with a mini program. */
-export function programControls(system: System, program: MiniProgramRecord): Control[] {
+/** What can be done with a mini program whose rights are asked in `home`. */
+export function programControls(descriptions: Descriptions, program: MiniProgramRecord, home: ContainerRecord | undefined): Control[] {
+  if (!home) return [];
   const live = program.live !== null || program.grayscale !== null;
+  const control = (command: CommandName) => step(descriptions, program, home, command);
   return [
-    ...step(system, program, 'upload_version', 'upload'),
-    ...step(system, program, 'edit_mini_program', 'edit'),
-    ...(program.grayscale === null ? [] : step(system, program, 'withdraw_grayscale', 'withdraw')),
-    ...(live ? step(system, program, system === 'mpp' ? 'request_removal' : 'take_offline', 'offline') : []),
-    ...(system === 'mpp' ? step(system, program, 'request_target_app', 'release') : []),
-    ...step(system, program, 'delete_mini_program', 'delete'),
+    ...control('upload_version'),
+    ...control('edit_mini_program'),
+    ...(program.grayscale === null ? [] : control('withdraw_grayscale')),
+    ...(live ? [...control('request_removal'), ...control('take_offline')] : []),
+    ...control('request_target_app'),
+    ...control('delete_mini_program'),
   ];
 }
 
 /** The next step of a version of a mini program in `home`. */
-export function versionControls(system: System, program: MiniProgramRecord, { version, state, approved_in }: VersionRecord, home: ContainerRecord | undefined): Control[] {
-  const more = { version };
-  const again = state === 'approved' && approved_in !== (home?.parent ?? null);
-  if (state === 'uploaded') return step(system, program, 'preview_version', 'preview', more);
-  if ((state === 'previewed' || again) && system !== 'connect') return step(system, program, 'submit_version', 'submit', more);
-  const ready = system === 'connect' ? 'previewed' : 'approved';
-  return state === ready || state === 'grayscale' ? step(system, program, 'release_version', 'release', more) : [];
+export function versionControls(descriptions: Descriptions, program: MiniProgramRecord, { version, state, approved_in }: VersionRecord, home: ContainerRecord | undefined): Control[] {
+  if (!home) return [];
+  const control = (command: CommandName) => step(descriptions, program, home, command, { version });
+  const submit = control('submit_version');
+  const again = state === 'approved' && approved_in !== home.parent;
+  if (state === 'uploaded') return control('preview_version');
+  if ((state === 'previewed' || again) && submit.length > 0) return submit;
+  const ready = submit.length > 0 ? 'approved' : 'previewed';
+  return state === ready || state === 'grayscale' ? control('release_version') : [];
+}
+
+/** The container a request is about; in `sas` and `mpp` it may be decided above it. */
+function homeOf(records: Records, { wish }: RequestRecord): ContainerRecord | undefined {
+  const { superapp_team, tenant, workspace, mini_program } = Object.values(wish)[0] as Partial<Record<'superapp_team' | 'tenant' | 'workspace' | 'mini_program', string>>;
+  const home = superapp_team ?? tenant ?? workspace ?? records.mini_programs.find(({ id }) => id === mini_program)?.in;
+  return records.containers.find(({ id }) => id === home);
 }
 
 /** Where a request is decided: the containers on whose pages it stands. */
-export function placesOfRequest(records: Records, { wish }: RequestRecord): string[] {
-  if ('registration' in wish) return [wish.registration.superapp_team];
-  if ('developer_workspace' in wish) return [wish.developer_workspace.tenant];
-  const asked = 'feature' in wish ? wish.feature : 'related_feature' in wish ? wish.related_feature : undefined;
-  const home = asked?.workspace ?? programOf(records, wish)?.in;
-  const parent = records.containers.find(({ id }) => id === home)?.parent;
-  return [home, parent].filter((id) => id !== undefined && id !== null);
-}
-
-function programOf(records: Records, wish: RequestRecord['wish']): MiniProgramRecord | undefined {
-  const { mini_program } = Object.values(wish)[0] as { mini_program?: string };
-  return records.mini_programs.find(({ id }) => id === mini_program);
+export function placesOfRequest(records: Records, request: RequestRecord): string[] {
+  const home = homeOf(records, request);
+  const alone = 'registration' in request.wish || 'developer_workspace' in request.wish;
+  return [home?.id, alone ? null : home?.parent].filter((id) => id !== undefined && id !== null);
 }
 
 /** What can be done with an open request. */
-export function requestControls(records: Records, request: RequestRecord): Control[] {
-  if (request.state !== 'open') return [];
-  const { wish } = request;
-  const given = { request: request.id };
-  const control = (command: CommandName, action: Action | undefined, about: Resource): Control => ({ command, action, about, given });
-  const decided = (action: Action, about: Resource) => [control('approve_request', action, about), control('reject_request', action, about)];
-  if ('registration' in wish) return decided('registration.decide', { in: wish.registration.superapp_team });
-  if ('developer_workspace' in wish) {
-    const at = { in: wish.developer_workspace.tenant };
-    return [...decided('approval.decide', at), control('withdraw_request', undefined, at)];
-  }
-  const asked = 'feature' in wish ? wish.feature : 'related_feature' in wish ? wish.related_feature : undefined;
-  if (asked) return [...decided('approval.decide', { in: asked.workspace }), control('withdraw_request', 'feature.add', { in: asked.workspace })];
-  const program = programOf(records, wish);
-  const home = records.containers.find(({ id }) => id === program?.in);
-  if (!program || !home) return [];
-  const system = systemOf(home.kind);
-  const asking: Step = 'release' in wish ? 'submit' : 'removal' in wish ? 'offline' : 'release';
-  const withdraw = step(system, program, 'withdraw_request', asking).map((found) => ({ ...found, given }));
-  if (system === 'sas') return [...decided('mini_program_release.approve', { in: home.parent ?? home.id }), ...withdraw];
-  return [...decided('approval.decide', { in: program.in, id: program.id }), ...withdraw];
+export function requestControls(descriptions: Descriptions, records: Records, request: RequestRecord): Control[] {
+  const home = homeOf(records, request);
+  if (request.state !== 'open' || !home) return [];
+  const [[of, { mini_program: program }]] = Object.entries(request.wish) as [[string, { mini_program?: string }]];
+  const control = (command: CommandName) => controlIn(descriptions, home, command, { request: request.id }, program === undefined ? { of } : { of, program });
+  const withdrawn = descriptions.get('withdraw_request')?.rights.some((row) => row.of.includes(of) && row.who === 'nobody') ? [] : [control('withdraw_request')];
+  return [control('approve_request'), control('reject_request'), ...withdrawn];
 }
 
 /** What a user may try without any role. */
 export function accountControls(actor: string): Control[] {
-  const control = (command: CommandName, given: Control['given'] = {}): Control => ({ command, action: undefined, about: { in: '' }, given });
+  const control = (command: CommandName, given: Given = {}): Control => ({ command, action: undefined, about: { in: '' }, given });
   if (actor === 'visitor') return [control('sign_up')];
   if (actor === 'installation') return [control('set_up_tenant_workspace'), control('check_team_expiry')];
   return [

@@ -62,7 +62,7 @@ function State({ word, good, bad, why }: { word: keyof typeof en; good: boolean;
 
 /** The members of a container. */
 export function Members({ place }: { place: ContainerRecord }): ReactNode {
-  const { snapshot, nameOf, roleOf } = usePlaying();
+  const { trial, snapshot, nameOf, roleOf } = usePlaying();
   const { text } = useDirectoryWords();
   const members = snapshot.records.members.filter((member) => member.in === place.id);
   return (
@@ -75,7 +75,7 @@ export function Members({ place }: { place: ContainerRecord }): ReactNode {
             {member.assigned.length > 0 && <span className="panel-hint row-hint">{member.assigned.map(nameOf).join(', ')}</span>}
           </td>
           <State word={member.blocked ? 'blocked' : 'active'} good={!member.blocked} bad={member.blocked} />
-          <Controls controls={memberControls(place, member)} object={nameOf(member.user)} />
+          <Controls controls={memberControls(trial.commands, place, member)} object={nameOf(member.user)} />
         </tr>
       ))}
     </Card>
@@ -84,7 +84,7 @@ export function Members({ place }: { place: ContainerRecord }): ReactNode {
 
 /** The invitations to a container, with the codes that the mail would carry. */
 export function Invitations({ place }: { place: ContainerRecord }): ReactNode {
-  const { snapshot, roleOf } = usePlaying();
+  const { trial, snapshot, roleOf } = usePlaying();
   const { text, moment } = useDirectoryWords();
   // Codes of `sas` are used up or expire; nobody takes them back.
   const byMail = systemOf(place.kind) !== 'sas';
@@ -100,7 +100,7 @@ export function Invitations({ place }: { place: ContainerRecord }): ReactNode {
             <td><code>{invitation.code}</code></td>
             <td>{moment(invitation.expires_at)}</td>
             <State word={expired ? 'expired' : invitation.state} good={invitation.state === 'used'} bad={expired || invitation.state === 'burned'} />
-            {byMail && <Controls controls={invitationControls(invitation)} object={invitation.email ?? invitation.id} />}
+            {byMail && <Controls controls={invitationControls(trial.commands, place, invitation)} object={invitation.email ?? invitation.id} />}
           </tr>
         );
       })}
@@ -110,7 +110,7 @@ export function Invitations({ place }: { place: ContainerRecord }): ReactNode {
 
 /** The requests that are decided or were made here. */
 export function Requests({ place }: { place: ContainerRecord }): ReactNode {
-  const { snapshot, nameOf } = usePlaying();
+  const { trial, snapshot, nameOf } = usePlaying();
   const { call } = useDirectoryWords();
   const { records } = snapshot;
   const requests = records.requests.filter((request) => placesOfRequest(records, request).includes(place.id));
@@ -125,7 +125,7 @@ export function Requests({ place }: { place: ContainerRecord }): ReactNode {
             <th scope="row">{shown}</th>
             <td>{nameOf(request.applicant)}</td>
             <State word={request.state} good={request.state === 'approved'} bad={request.state === 'rejected'} why={request.reason} />
-            <Controls controls={requestControls(records, request)} object={shown} />
+            <Controls controls={requestControls(trial.commands, records, request)} object={shown} />
           </tr>
         );
       })}
@@ -137,17 +137,17 @@ const BAD_VERSIONS: readonly string[] = ['rejected', 'offline', 'superseded', 'g
 
 /** The mini programs of a container with their versions. */
 export function MiniPrograms({ place }: { place: ContainerRecord }): ReactNode {
-  const { snapshot } = usePlaying();
+  const { trial, snapshot } = usePlaying();
   const { text } = useDirectoryWords();
   const { records } = snapshot;
   const within = ({ in: home }: MiniProgramRecord) => home === place.id || records.containers.some(({ id, kind, parent }) => id === home && kind === 'mini_program' && parent === place.id);
   const programs = records.mini_programs.filter((program) => !program.deleted && within(program));
-  const system = systemOf(place.kind);
+  const homeOf = (program: MiniProgramRecord) => records.containers.find(({ id }) => id === program.in);
   const versionRow = (program: MiniProgramRecord, version: VersionRecord) => (
     <tr key={`${program.id} ${version.version}`} data-version={`${program.id} ${version.version}`}>
       <th scope="row" className="row-inner">{version.version}</th>
       <State word={version.state} good={['released', 'approved', 'grayscale'].includes(version.state)} bad={BAD_VERSIONS.includes(version.state)} />
-      <Controls controls={versionControls(system, program, version, records.containers.find(({ id }) => id === program.in))} object={`${program.name} ${version.version}`} />
+      <Controls controls={versionControls(trial.commands, program, version, homeOf(program))} object={`${program.name} ${version.version}`} />
     </tr>
   );
   return (
@@ -156,7 +156,7 @@ export function MiniPrograms({ place }: { place: ContainerRecord }): ReactNode {
         <tr key={program.id} data-program={program.id}>
           <th scope="row"><strong>{program.name}</strong></th>
           <td>{program.live === null ? '' : text('live', { version: program.live })}</td>
-          <Controls controls={programControls(system, program)} object={program.name} />
+          <Controls controls={programControls(trial.commands, program, homeOf(program))} object={program.name} />
         </tr>,
         ...records.versions.filter(({ mini_program }) => mini_program === program.id).map((version) => versionRow(program, version)),
       ])}

@@ -10,7 +10,7 @@ import { useDirectoryWords } from './words/words';
 
 /** A team, workspace or mini program: what can be done with it, and what is in it. */
 export function Place({ place }: { place: ContainerRecord }): ReactNode {
-  const { snapshot, nameOf, choice } = usePlaying();
+  const { snapshot, nameOf, choice, trial } = usePlaying();
   const { text, call, title, moment, systemName } = useDirectoryWords();
   const expired = place.expires_at !== null && Date.parse(place.expires_at) <= snapshot.now;
   return (
@@ -31,7 +31,7 @@ export function Place({ place }: { place: ContainerRecord }): ReactNode {
           ].filter(Boolean).join(' · ')}
         </p>
         <div className="directory-controls">
-          {placeControls(place).map((control, index) => (
+          {placeControls(trial.commands, place).map((control, index) => (
             <CommandButton key={control.command} control={control} type={index === 0 ? 'primary' : 'default'} />
           ))}
         </div>

@@ -5,75 +5,75 @@ import type * as forms from './forms.js';
 
 /** Every command by its name, with its fields. */
 export interface Commands {
-  /** The installation makes the `sas` platform and its one super admin. Fresh ids: user. */
+  /** Makes the `sas` platform and its one super admin. Fresh ids: user. */
   set_up_platform: forms.UserForm;
-  /** A visitor signs up as an ordinary user; a code goes to the e-mail address. Fresh ids: user. Fresh secrets: code. */
+  /** Signs up as an ordinary user; a code goes to the e-mail address. Fresh ids: user. Fresh secrets: code. */
   sign_up: forms.UserForm;
-  /** A user confirms the e-mail address with the code sent to it. */
+  /** Confirms one's e-mail address with the code sent to it. */
   confirm_email: forms.CodeForm;
-  /** A user asks for a code by e-mail. Fresh secrets: code. */
+  /** Asks for a code by e-mail. Fresh secrets: code. */
   send_code: forms.PurposeForm;
-  /** The super admin makes a platform admin. Fresh ids: user. */
+  /** Makes a platform admin. Fresh ids: user. */
   create_platform_admin: forms.UserForm;
-  /** Users edit themselves, the super admin edits platform admins. Fresh secrets: code if own email. */
+  /** Edits oneself or a platform admin. Fresh secrets: code if own email. */
   edit_user: forms.EditUserForm;
-  /** Users change their own password. */
+  /** Changes one's own password. */
   change_password: forms.PasswordForm;
-  /** The super admin deletes a platform admin, account and all. */
+  /** Deletes a platform admin, account and all. */
   delete_platform_admin: forms.OfUser;
-  /** Super and platform admins create a superapp team. Fresh ids: team, link, admin if new. */
+  /** Creates a superapp team. Fresh ids: team, link, admin if new. */
   create_superapp_team: forms.SuperappTeamForm;
-  /** Super and platform admins create a mini program team. Fresh ids: team, admin if new. */
+  /** Creates a mini program team. Fresh ids: team, admin if new. */
   create_mini_program_team: forms.MiniProgramTeamForm;
-  /** Super and platform admins, the team's admin and member admins rename it. */
+  /** Renames a team. */
   rename_team: forms.TeamName;
-  /** Super and platform admins give a team another admin; the former one leaves the team. Fresh ids: admin if new. */
+  /** Gives a team another admin; the former one leaves the team. Fresh ids: admin if new. */
   set_team_admin: forms.TeamAdminForm;
-  /** Super and platform admins change the kind of a team that holds nothing but its admin. Fresh ids: link if superapp team. */
+  /** Changes the kind of a team that holds nothing but its admin. Fresh ids: link if superapp team. */
   set_team_kind: forms.TeamKindForm;
-  /** Super and platform admins bind a mini program team to another superapp team. */
+  /** Binds a mini program team to another superapp team. */
   bind_team: forms.BindForm;
-  /** Super and platform admins set or take away a mini program team's expiry; a new one re-activates. */
+  /** Sets or takes away a mini program team's expiry; a new one re-activates. */
   set_team_expiry: forms.ExpiryForm;
-  /** The installation's clock: the notice seven days before, the end at expiry, each once. */
+  /** Gives the notice seven days before a team expires and tells its end at expiry, each once. */
   check_team_expiry: forms.OfTeam;
-  /** Super and platform admins deactivate a mini program team. */
+  /** Deactivates a mini program team. */
   deactivate_team: forms.OfTeam;
-  /** Super and platform admins re-activate a deactivated team. */
+  /** Re-activates a deactivated team. */
   reactivate_team: forms.OfTeam;
-  /** Super and platform admins delete a team for good. */
+  /** Deletes a team for good. */
   delete_team: forms.DeleteTeamForm;
-  /** A user asks for a mini program team by a registration link. Fresh ids: request. */
+  /** Asks for a mini program team by a registration link. Fresh ids: request. */
   submit_registration: forms.RegistrationForm;
-  /** The installation sets up a tenant workspace of `mpp`. Fresh ids: workspace, admin if new. */
+  /** Sets up a tenant workspace of `mpp`. Fresh ids: workspace, admin if new. */
   set_up_tenant_workspace: forms.TenantForm;
-  /** A merchant applies for a developer workspace under a tenant workspace. Fresh ids: request. */
+  /** Applies for a developer workspace under a tenant workspace. Fresh ids: request. */
   apply_for_developer_workspace: forms.ApplicationForm;
-  /** A Workspace Admin of the tenant above removes a developer workspace. */
+  /** Removes a developer workspace. */
   remove_developer_workspace: forms.OfWorkspace;
-  /** A user onboards a workspace of `connect` and is its Owner. Fresh ids: workspace. */
+  /** Onboards a workspace of `connect`, as its Owner. Fresh ids: workspace. */
   onboard_workspace: forms.NameForm;
-  /** Superapp admins and member admins add an ordinary user to the superapp team. */
+  /** Adds an ordinary user to a superapp team. */
   add_member: forms.MemberForm;
-  /** Admins and member admins of either kind of team create a user who is a member. Fresh ids: user. */
+  /** Creates a user who is a member of a team. Fresh ids: user. */
   create_member: forms.NewMemberForm;
-  /** Whoever may in that team or workspace gives a member another role. */
+  /** Gives a member another role. */
   set_member_role: forms.RoleForm;
-  /** Whoever may in that workspace blocks a member. Not in `sas`. */
+  /** Blocks a member. Not in `sas`. */
   block_member: forms.OfMember;
-  /** Whoever may block unblocks. Not in `sas`. */
+  /** Unblocks a member. Not in `sas`. */
   unblock_member: forms.OfMember;
-  /** Whoever may deletes a member from a team, a workspace or, in `connect`, a mini program. */
+  /** Deletes a member from a team, a workspace or, in `connect`, a mini program. */
   delete_member: forms.OfMember;
   /** `mpp`: gives a mini program to a member. */
   assign_mini_program: forms.Assignment;
   /** `mpp`: takes a mini program from a member. */
   unassign_mini_program: forms.Assignment;
-  /** `connect`: Owners, Masters and Admins of the mini program add an eligible member of the workspace. */
+  /** `connect`: adds an eligible member of the workspace to a mini program. */
   add_mini_program_member: forms.MiniProgramMemberForm;
-  /** `sas`: admins and member admins of a mini program team make an invitation code. Fresh ids: invitation. Fresh secrets: code. */
+  /** `sas`: makes an invitation code to a mini program team. Fresh ids: invitation. Fresh secrets: code. */
   create_invitation_code: forms.InvitationCodeForm;
-  /** `sas`: a user joins a team by a code; a failed try burns it. */
+  /** `sas`: joins a team by a code; a failed try burns it. */
   join_team: forms.CodeForm;
   /** `mpp`, `connect`: invites by e-mail. Fresh ids: invitation. Fresh secrets: code. */
   invite_by_email: forms.InvitationForm;
@@ -81,11 +81,11 @@ export interface Commands {
   withdraw_invitation: forms.OfInvitation;
   /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days. Fresh secrets: code. */
   resend_invitation: forms.OfInvitation;
-  /** `mpp`, `connect`: the user with the invited e-mail address joins. */
+  /** `mpp`, `connect`: joins by an invitation to one's e-mail address. */
   accept_invitation: forms.CodeForm;
-  /** Whoever decides this kind of request approves it, never the applicant. Fresh ids: container if created. */
+  /** Approves a request, never one's own. Fresh ids: container if created. */
   approve_request: forms.OfRequest;
-  /** Whoever decides this kind of request rejects it, with a reason. */
+  /** Rejects a request, with a reason, never one's own. */
   reject_request: forms.RejectionForm;
   /** Takes an open request back. Not for registrations. */
   withdraw_request: forms.OfRequest;

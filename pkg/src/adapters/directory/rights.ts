@@ -15,7 +15,7 @@ export type Anyone =
   | 'nobody';
 
 /** Where a right is asked: in the container a command works in, in the one above it, or on the platform. */
-export type Place =
+export type Where =
   | 'here'
   | 'above'
   | 'platform';
@@ -29,5 +29,5 @@ export interface CommandRight {
   /** The right, or who may without one. */
   who: Action | Anyone;
   /** Where the right is asked; null where none is. */
-  where: Place | null;
+  where: Where | null;
 }

@@ -39,19 +39,19 @@ pub(crate) fn roles(system: SystemId) -> &'static [Role] {
     Tables::built_in().system(system.as_str()).expect("a system").roles()
 }
 
-pub(crate) fn name(asked: Asked) -> String {
-    serde_json::to_value(asked).unwrap().as_str().unwrap().to_owned()
+pub(crate) fn name(intent: Intent) -> String {
+    serde_json::to_value(intent).unwrap().as_str().unwrap().to_owned()
 }
 
 /// What one command or question is about: where, and which kind of request or role.
 #[derive(Clone, Copy)]
-pub(crate) struct Question<'a> {
-    pub(crate) asked: Asked,
+pub(crate) struct Case<'a> {
+    pub(crate) intent: Intent,
     pub(crate) kind: Option<ContainerKind>,
     pub(crate) of: &'a str,
 }
 
-impl Question<'_> {
+impl Case<'_> {
     pub(crate) fn system(&self) -> SystemId {
         self.kind.map_or(SystemId::Sas, ContainerKind::system)
     }
@@ -77,11 +77,11 @@ impl Question<'_> {
             "superapp_team" => json!("superapp_team"),
             "mini_program" => json!(mini_program),
             "user" if kind == "UserForm" => user,
-            "user" if self.of == "platform_admin" || self.asked == Asked::DeletePlatformAdmin => {
+            "user" if self.of == "platform_admin" || self.intent == Intent::DeletePlatformAdmin => {
                 json!("platform_admin")
             }
-            "user" if self.asked == Asked::EditUser => json!("new"),
-            "user" if self.asked == Asked::AddMember => json!("newcomer"),
+            "user" if self.intent == Intent::EditUser => json!("new"),
+            "user" if self.intent == Intent::AddMember => json!("newcomer"),
             "user" => json!(OTHER),
             "admin" => json!({"existing": OTHER}),
             "role" => json!(self.role()),
@@ -99,9 +99,9 @@ impl Question<'_> {
         }
     }
 
-    /// The command, with every field it must have; none for a question.
+    /// The command, with every field it must have; none for a case.
     pub(crate) fn command(&self) -> Option<Command> {
-        let described = Command::DESCRIBED.iter().find(|command| command.json_name() == name(self.asked))?;
+        let described = Command::DESCRIBED.iter().find(|command| command.json_name() == name(self.intent))?;
         let fields = described.fields.iter().filter(|field| !field.is_optional() || field.name() == "name");
         let fields: Map<String, Value> =
             fields.map(|field| (field.name().to_owned(), self.field(field.name(), field.rust_type))).collect();
@@ -142,19 +142,19 @@ impl Question<'_> {
     pub(crate) fn ask(&self, state: &Memory, context: &Context) -> Result<(), Refusal> {
         let (container, mini_program) = self.sample();
         let (container, mini_program) = (ContainerId::new(container), MiniProgramId::new(mini_program));
-        match self.asked {
-            Asked::MayUpload => may_upload(state, &mini_program, context),
-            Asked::RegistrationLink => registration_link(state, &container, context).map(drop),
-            Asked::EligibleMembers => eligible_members(state, &mini_program, context).map(drop),
-            Asked::Request => request(state, &RequestId::new("r"), context).map(drop),
+        match self.intent {
+            Intent::MayUpload => may_upload(state, &mini_program, context),
+            Intent::RegistrationLink => registration_link(state, &container, context).map(drop),
+            Intent::EligibleMembers => eligible_members(state, &mini_program, context).map(drop),
+            Intent::Request => request(state, &RequestId::new("r"), context).map(drop),
             _ => decide(state, &self.command().expect("a command"), context).refusal.map_or(Ok(()), Err),
         }
     }
 
     /// The rights that are asked of whoever gives the command, one after the other, and where.
-    pub(crate) fn asked_for(&self) -> Vec<(&'static str, Place)> {
-        let row = |asked: Asked, of: &str| {
-            let row = command_rows(asked).iter().find(|row| {
+    pub(crate) fn asked_for(&self) -> Vec<(&'static str, Where)> {
+        let row = |intent: Intent, of: &str| {
+            let row = command_rows(intent).iter().find(|row| {
                 let here = self.kind.map_or(row.kinds.is_empty(), |kind| row.kinds.contains(&kind));
                 here && (row.of.iter().any(|known| known == of) || row.of.is_empty() && of.is_empty())
             });
@@ -164,10 +164,10 @@ impl Question<'_> {
             })
         };
         if WISHES.contains(&self.of) || self.kind.is_none() {
-            return row(self.asked, self.of).into_iter().collect();
+            return row(self.intent, self.of).into_iter().collect();
         }
-        let further = if self.of.is_empty() { None } else { row(self.asked, self.of) };
-        row(self.asked, "").into_iter().chain(further).collect()
+        let further = if self.of.is_empty() { None } else { row(self.intent, self.of) };
+        row(self.intent, "").into_iter().chain(further).collect()
     }
 
     /// What the engine says of the rights that are asked: the first denial, if there is one.
@@ -177,15 +177,15 @@ impl Question<'_> {
     }
 
     /// What the engine says of one right: about the mini program too, where there is one.
-    pub(crate) fn judged_alone(&self, state: &Memory, action: &str, place: Place) -> Decision {
+    pub(crate) fn judged_alone(&self, state: &Memory, action: &str, place: Where) -> Decision {
         let (container, mini_program) = self.sample();
         let record = |id: &str| (state as &dyn Facts).container(&ContainerId::new(id));
         let container = match place {
-            Place::Here => ContainerId::new(container),
-            Place::Above => record(container).expect("a container").parent.expect("one above"),
-            Place::Platform => ContainerId::new(PLATFORM),
+            Where::Here => ContainerId::new(container),
+            Where::Above => record(container).expect("a container").parent.expect("one above"),
+            Where::Platform => ContainerId::new(PLATFORM),
         };
-        let thing = Some(MiniProgramId::new(mini_program)).filter(|_| place == Place::Here);
+        let thing = Some(MiniProgramId::new(mini_program)).filter(|_| place == Where::Here);
         judge(state, &UserId::new(ACTOR), action, &container, thing.as_ref(), by(ACTOR).now)
     }
 }
@@ -201,16 +201,16 @@ pub(crate) fn member(container: &str, user: &str, role: &str) -> String {
 }
 
 /// Every question the table has a row for: by command, kind of container, and kind of request or role.
-pub(crate) fn questions() -> Vec<Question<'static>> {
+pub(crate) fn cases() -> Vec<Case<'static>> {
     let mut found = Vec::new();
-    for asked in Asked::ALL.iter().copied() {
-        for row in command_rows(asked) {
+    for intent in Intent::ALL.iter().copied() {
+        for row in command_rows(intent) {
             let kinds = row.kinds.iter().copied().map(Some);
             let kinds: Vec<_> = if row.kinds.is_empty() { vec![None] } else { kinds.collect() };
             for kind in kinds {
                 let all = row.of.iter().map(String::as_str);
                 let of: Vec<_> = if row.of.is_empty() { vec![""] } else { all.collect() };
-                found.extend(of.into_iter().map(|of| Question { asked, kind, of }));
+                found.extend(of.into_iter().map(|of| Case { intent, kind, of }));
             }
         }
     }
