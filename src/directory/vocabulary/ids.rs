@@ -298,14 +298,4 @@ impl ContainerKind {
             ContainerKind::Workspace => "owner",
         })
     }
-
-    /// The role below the team admin that only the team admin gives (S-18).
-    #[must_use]
-    pub fn member_admin_role(self) -> Option<RoleId> {
-        match self {
-            ContainerKind::SuperappTeam => Some(RoleId::new("superapp_member_admin")),
-            ContainerKind::MiniProgramTeam => Some(RoleId::new("mini_program_member_admin")),
-            _ => None,
-        }
-    }
 }
