@@ -23,6 +23,9 @@ use rolegate::directory::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+#[path = "directory/gather.rs"]
+mod gather;
+
 const NOUNS: [&str; 10] = [
     "user",
     "team",
@@ -162,8 +165,8 @@ fn world(name: &str) -> Memory {
     state
 }
 
-/// What happens when an actor gives the command of a case.
-fn outcome(name: &str, case: &Case, actor: &str, mut state: Memory) -> Outcome {
+/// What is given, and the command of a case with the context an actor gives it in.
+fn given(name: &str, case: &Case, actor: &str, mut state: Memory) -> (Memory, Command, Context) {
     for given in &case.given {
         evolve(&mut state, &event(given));
     }
@@ -175,6 +178,12 @@ fn outcome(name: &str, case: &Case, actor: &str, mut state: Memory) -> Outcome {
     };
     let command: Command =
         serde_json::from_value(case.command.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    (state, command, context)
+}
+
+/// What happens when an actor gives the command of a case.
+fn outcome(name: &str, case: &Case, actor: &str, state: Memory) -> Outcome {
+    let (mut state, command, context) = given(name, case, actor, state);
     let Verdict { events, changes, refusal } = decide(&state, &command, &context);
     let mut changed = state.clone();
     changed.apply(&changes);
@@ -203,11 +212,8 @@ fn check(file: &str, case: &Case, world: &Memory) -> Vec<String> {
     expected.collect()
 }
 
-#[test]
-fn every_rule_decides_its_cases() {
-    let mut names = BTreeSet::new();
-    let mut asked = 0;
-    let mut wrong = Vec::new();
+/// Every case of every file, with the name of the file and the world it starts from.
+fn every_case(mut visit: impl FnMut(&str, &Case, &Memory)) {
     for noun in NOUNS {
         let mut files: Vec<PathBuf> = fs::read_dir(cases().join(noun))
             .unwrap_or_else(|error| panic!("{noun}: {error}"))
@@ -219,16 +225,46 @@ fn every_rule_decides_its_cases() {
             let text = fs::read_to_string(&path).expect("a file");
             let file: File = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{shown}: {error}"));
             let world = world(&file.world);
-            for case in &file.cases {
-                assert_eq!(case.fault(), None, "{shown}: {}", case.name);
-                assert!(names.insert(format!("{shown}: {}", case.name)), "{shown}: `{}` twice", case.name);
-                asked += case.expected().len();
-                wrong.extend(check(&shown, case, &world));
-            }
+            file.cases.iter().for_each(|case| visit(&shown, case, &world));
         }
     }
+}
+
+#[test]
+fn every_rule_decides_its_cases() {
+    let mut names = BTreeSet::new();
+    let mut asked = 0;
+    let mut wrong = Vec::new();
+    every_case(|file, case, world| {
+        assert_eq!(case.fault(), None, "{file}: {}", case.name);
+        assert!(names.insert(format!("{file}: {}", case.name)), "{file}: `{}` twice", case.name);
+        asked += case.expected().len();
+        wrong.extend(check(file, case, world));
+    });
     assert!(wrong.is_empty(), "{} answers:\n{}", wrong.len(), wrong.join("\n"));
     assert!(asked > 900, "only {asked} answers are told, in {} cases", names.len());
+}
+
+/// What is gathered round by round decides and changes exactly what the whole directory does, and no command that is
+/// accepted takes more than four rounds, changes included.
+#[test]
+fn no_accepted_command_takes_more_than_four_rounds() {
+    let mut most = (0, String::new());
+    let mut counts = [0; 5];
+    every_case(|file, case, world| {
+        for (actor, _) in case.expected() {
+            let name = format!("{file}: {}: {actor}", case.name);
+            let (state, command, context) = given(&name, case, actor, world.clone());
+            let (verdict, rounds) = gather::decided(&state, &command, &context);
+            assert_eq!(verdict, decide(&state, &command, &context), "{name}");
+            if verdict.refusal.is_none() {
+                most = most.clone().max((rounds, name));
+                counts[rounds.min(4)] += 1;
+            }
+        }
+    });
+    println!("at most {} rounds: {}; commands with 0, 1, 2, 3, 4 rounds or more: {counts:?}", most.0, most.1);
+    assert!(most.0 <= 4, "{} rounds: {}", most.0, most.1);
 }
 
 /// The log of one event of each kind, as it was first written, stays readable and means what it meant.

@@ -8,6 +8,8 @@
     reason = "a fault here is a failed test"
 )]
 
+#[path = "directory/gather.rs"]
+mod gather;
 #[path = "directory/random.rs"]
 mod random;
 #[path = "random/cases.rs"]
@@ -54,7 +56,9 @@ impl Run {
         let context = self.context(actor);
         self.step += 1;
         let verdict = decide(&self.state, command, &context);
-        assert_eq!(verdict, gathered(&self.state, command, &context), "what was gathered decides as the whole does");
+        let (gathered, rounds) = gather::decided(&self.state, command, &context);
+        assert_eq!(gathered, verdict, "what was gathered decides and changes what the whole does");
+        assert!(rounds <= 4 || verdict.refusal.is_some(), "{rounds} rounds for {command:?}");
         if verdict.events.is_empty() {
             return verdict;
         }
@@ -161,22 +165,6 @@ impl Run {
             tries -= 1;
         }
     }
-}
-
-/// Decides on facts gathered round by round, as a shell over a slow database does, and counts them.
-fn gathered(state: &Memory, command: &Command, context: &Context) -> Verdict {
-    let mut known = Known::default();
-    for _ in 0..20 {
-        let decided = decide(&known, command, context);
-        let needs = known.needs();
-        if needs.is_empty() {
-            return decided;
-        }
-        for need in needs {
-            known.learn(&need, state);
-        }
-    }
-    panic!("{command:?} never knows enough");
 }
 
 proptest! {

@@ -12,7 +12,7 @@ use rolegate::directory::*;
 
 #[path = "directory/world.rs"]
 mod world;
-use world::{by, eligible_members, happen, happen_by, may_upload, registration_link, request, world};
+use world::{answered, by, eligible_members, happen, happen_by, may_upload, registration_link, request, world};
 
 /// proves C-4: the list shows all eligible members of the workspace who are not in the mini program yet
 #[test]
@@ -229,7 +229,7 @@ fn grants_are_told_to_whom_they_are_of() {
     let state = world("sas");
     let grants = |actor: &str| {
         let question = r#"{"grants":{"system":"sas","user":"super_admin"}}"#;
-        answer(&state, &serde_json::from_str(question).unwrap(), &by(actor)).map_err(|refusal| refusal.code)
+        answered(&state, &serde_json::from_str(question).unwrap(), &by(actor)).map_err(|refusal| refusal.code)
     };
     let Ok(Answer::Grants(own)) = grants("super_admin") else { panic!("no grants") };
     assert_eq!(own.memberships.len(), 1);
@@ -239,7 +239,7 @@ fn grants_are_told_to_whom_they_are_of() {
     }
     for (actor, effect) in [("super_admin", "allow"), ("stranger", "deny"), ("visitor", "deny")] {
         let question = r#"{"check":{"system":"sas","action":"team.create_delete","resource":{"in":"platform"}}}"#;
-        let answer = answer(&state, &serde_json::from_str(question).unwrap(), &by(actor)).unwrap();
+        let answer = answered(&state, &serde_json::from_str(question).unwrap(), &by(actor)).unwrap();
         let Answer::Check(decision) = answer else { panic!("{answer:?}") };
         assert_eq!(decision.effect.as_str(), effect, "{actor}");
     }

@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::asking::{Asking, Context, Result, refuse};
-use super::facts::{Facts, Request};
-use super::member::eligible_role;
+use super::facts::{Facts, Member, MemberSelection, Request};
+use super::member::add::{eligible_role, eligible_roles};
 use super::request as requests;
 use super::shape::GrantsShape;
 use super::{
@@ -43,6 +43,23 @@ pub struct EligibleMember {
     pub role: RoleId,
 }
 
+impl EligibleMember {
+    /// A row of the list: the member with the role they are eligible for, if for one.
+    #[must_use]
+    pub fn of(user: UserId, member: &Member) -> Option<EligibleMember> {
+        Some(EligibleMember { user, role: eligible_role(&member.role)? })
+    }
+}
+
+/// What came of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answered {
+    /// The answer.
+    Whole(Answer),
+    /// A list of [`EligibleMember`]s that may be long: the store looks it up page by page.
+    List(MemberSelection),
+}
+
 fn shape<S: Serializer>(grants: &Grants, serializer: S) -> core::result::Result<S::Ok, S::Error> {
     GrantsShape(grants).serialize(serializer)
 }
@@ -51,8 +68,8 @@ fn shape<S: Serializer>(grants: &Grants, serializer: S) -> core::result::Result<
 ///
 /// # Errors
 /// The refusal that says why there is no answer; to `may_upload`, why not.
-pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Result<Answer> {
-    Ok(match question {
+pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Result<Answered> {
+    Ok(Answered::Whole(match question {
         Question::MayUpload(form) => {
             super::mini_program::stepping(&heard(facts, context, Intent::MayUpload)?, "", &form.mini_program)?;
             Answer::MayUpload(true)
@@ -60,10 +77,10 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
         Question::RegistrationLink(form) => {
             Answer::RegistrationLink(registration_link(&heard(facts, context, Intent::RegistrationLink)?, &form.team)?)
         }
-        Question::EligibleMembers(form) => Answer::EligibleMembers(eligible_members(
-            &heard(facts, context, Intent::EligibleMembers)?,
-            &form.mini_program,
-        )?),
+        Question::EligibleMembers(form) => {
+            let asking = heard(facts, context, Intent::EligibleMembers)?;
+            return eligible_members(&asking, &form.mini_program).map(Answered::List);
+        }
         Question::Request(form) => {
             Answer::Request(Box::new(request(&heard(facts, context, Intent::Request)?, &form.request)?))
         }
@@ -83,7 +100,7 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             }
             Answer::Grants(grants(facts, *system, user))
         }
-    })
+    }))
 }
 
 fn registration_link(asking: &Asking<'_>, team: &ContainerId) -> Result<LinkId> {
@@ -92,20 +109,14 @@ fn registration_link(asking: &Asking<'_>, team: &ContainerId) -> Result<LinkId> 
     record.link.map_or_else(|| refuse(RefusalCode::UnknownLink, team), Ok)
 }
 
-/// C-4: all members of the workspace who are eligible for a role in the mini program and not in it yet, each with that
-/// role. A list, so its cost grows with the workspace; no command asks it.
-fn eligible_members(asking: &Asking<'_>, mini_program: &MiniProgramId) -> Result<Vec<EligibleMember>> {
+/// C-4: all members of the workspace who are eligible for a role in the mini program and not in it yet.
+fn eligible_members(asking: &Asking<'_>, mini_program: &MiniProgramId) -> Result<MemberSelection> {
     let (record, container) = asking.mini_program(mini_program)?;
-    let (ContainerKind::MiniProgram, Some(workspace)) = (container.kind, &container.parent) else {
+    let (ContainerKind::MiniProgram, Some(workspace)) = (container.kind, container.parent) else {
         return refuse(RefusalCode::NotInThisSystem, mini_program);
     };
     asking.may(&record.container)?;
-    let eligible = asking.facts.members_of(workspace).into_iter().filter_map(|user| {
-        let member = asking.facts.member(workspace, &user).filter(|member| !member.blocked)?;
-        let role = eligible_role(&member.role)?;
-        asking.facts.member(&record.container, &user).is_none().then_some(EligibleMember { user, role })
-    });
-    Ok(eligible.collect())
+    Ok(MemberSelection::new(workspace, eligible_roles(), record.container))
 }
 
 /// M-6, S-12: a request, for the applicant, for whoever decides it, in a developer workspace for whoever sees its work

@@ -17,7 +17,7 @@ use super::version;
 use super::workspace;
 use super::{Command, Event, VERSION};
 
-/// Decides a command: the events it brings about and the records they change, or why it was refused.
+/// Decides a command: the events it brings about and the facts they change, or why it was refused.
 ///
 /// Pure and deterministic: the same facts, command and context always give the same verdict. The events are meant to
 /// happen all together, in order, and on these very facts; a shell keeps them only if nothing it looked up has

@@ -1,8 +1,8 @@
 //! Expiry of mini program teams: set, told of seven days before, passed (S-7). From the instant itself the engine
 //! denies; the events tell the shell to send mail and to end sessions.
 
-use super::asking::{Asking, PLATFORM, Result, refuse};
-use super::{ContainerId, ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode, Timestamp};
+use super::asking::{Asking, Result, refuse};
+use super::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode, Timestamp};
 use crate::directory::team;
 
 /// How many days before expiry the notice is due.
@@ -37,7 +37,7 @@ pub(super) fn check_team_expiry(asking: &Asking<'_>, form: &OfTeam) -> Result<Ve
     if team.noticed || asking.now() < expires_at.plus_days(-NOTICE_DAYS) {
         return refuse(RefusalCode::NothingDue, id);
     }
-    let platform_users = asking.facts.members_of(&ContainerId::new(PLATFORM));
+    let platform_users = asking.facts.platform_users();
     let to = team.team_admin.into_iter().chain(platform_users).collect();
     Ok(vec![Happened::TeamExpiryNoticed { team: id, expires_at, to }])
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::asking::mini_program;
-use super::facts::Facts;
+use super::facts::{ContainerRecord, Facts};
 use super::rights::{containers, membership, path};
 use super::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
-use crate::engine::{Grants, Membership};
+use crate::engine::{Container, Grants, Membership};
 use crate::tables::{Reach, System, Tables};
 
 /// What a user holds in one system, and the containers questions may name: those of the memberships, those above
@@ -15,29 +15,73 @@ use crate::tables::{Reach, System, Tables};
 /// without those that are gone, so that deleting one, or what it is in, changes the grants of whoever was given it.
 #[must_use]
 pub fn grants(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
+    let (mut grants, mut listed) = held(facts, system, user);
+    for container in reaching(system, &grants.memberships) {
+        for (below, _) in facts.below(&container).into_iter().filter(|(_, record)| !record.deleted) {
+            list(&mut listed, &path(facts, &below));
+        }
+    }
+    grants.containers = listed.into_values().collect();
+    grants
+}
+
+/// What a user holds in one system, for questions about some containers and what is above them: of what is below the
+/// user's own containers only these and what is on the way to them. So the grants of a platform admin stay small
+/// whatever the number of teams.
+///
+/// They answer every question whose resource is in one of these containers, or above one, as all the grants do. Only
+/// the reason of a denial may be another where a role stands in for one held below: all the grants may say
+/// `out_of_scope` of a container that is not listed here.
+#[must_use]
+pub fn grants_on_paths(facts: &dyn Facts, system: SystemId, user: &UserId, to: &[ContainerId]) -> Grants {
+    let (mut grants, mut listed) = held(facts, system, user);
+    let reaching: Vec<ContainerId> = reaching(system, &grants.memberships).collect();
+    for container in to {
+        let path = path(facts, container);
+        let there = path.first().is_some_and(|(id, _)| id == container);
+        if there && path.iter().any(|(id, _)| reaching.contains(id)) {
+            list(&mut listed, &path);
+        }
+    }
+    grants.containers = listed.into_values().collect();
+    grants
+}
+
+/// The memberships, and the containers of their paths.
+fn held(facts: &dyn Facts, system: SystemId, user: &UserId) -> (Grants, BTreeMap<String, Container>) {
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
-    let held = facts.containers_of(user).into_iter().filter(|_| exists);
-    let mut memberships: Vec<Membership> = Vec::new();
     let mut listed = BTreeMap::new();
-    for container in held {
+    let mut memberships: Vec<Membership> = Vec::new();
+    for (container, member) in facts.memberships_of(user).into_iter().filter(|_| exists) {
         let path = path(facts, &container);
         let here = path.first().is_some_and(|(id, record)| *id == container && record.kind.system() == system);
-        let Some(mut held) = here.then(|| membership(facts, &container, user)).flatten() else { continue };
-        held.assigned.retain(|id| mini_program(facts, &MiniProgramId::new(id.clone())).is_some());
-        listed.extend(containers(&path).map(|container| (container.id.clone(), container)));
-        for below in below(facts, &container, reaches_below(system, &RoleId::new(held.role.clone()))) {
-            listed.extend(containers(&super::rights::path(facts, &below)).map(|below| (below.id.clone(), below)));
+        if !here {
+            continue;
         }
+        let mut held = membership(&container, &member);
+        held.assigned.retain(|id| mini_program(facts, &MiniProgramId::new(id.clone())).is_some());
+        list(&mut listed, &path);
         memberships.push(held);
     }
-    Grants {
+    let grants = Grants {
         system: system.as_str().into(),
         subject: user.as_str().into(),
-        containers: listed.into_values().collect(),
+        containers: Vec::new(),
         memberships,
         version: None,
         fresh_until: None,
-    }
+    };
+    (grants, listed)
+}
+
+fn list(listed: &mut BTreeMap<String, Container>, path: &[(ContainerId, ContainerRecord)]) {
+    listed.extend(containers(path).map(|container| (container.id.clone(), container)));
+}
+
+/// The containers of the memberships whose role reaches below them.
+fn reaching(system: SystemId, memberships: &[Membership]) -> impl Iterator<Item = ContainerId> {
+    let reaching = memberships.iter().filter(move |held| reaches_below(system, &RoleId::new(held.role.clone())));
+    reaching.map(|held| ContainerId::new(held.container.clone()))
 }
 
 /// Whether any cell of the role, or the role it also counts as, speaks of containers below its own.
@@ -53,17 +97,4 @@ fn reaches_below(system: SystemId, role: &RoleId) -> bool {
     };
     role.acts_as.is_some()
         || system.action_indexes().any(|action| matches!(cell(system, action), Some(reach) if reach != Reach::Own))
-}
-
-/// Everything below a container that is not deleted; what is below a deleted one is (S-9).
-fn below(facts: &dyn Facts, container: &ContainerId, wanted: bool) -> Vec<ContainerId> {
-    let mut found = Vec::new();
-    let mut open = if wanted { facts.containers_below(container) } else { Vec::new() };
-    while let Some(next) = open.pop() {
-        open.extend(facts.containers_below(&next));
-        if facts.container(&next).is_some_and(|record| !record.deleted) {
-            found.push(next);
-        }
-    }
-    found
 }

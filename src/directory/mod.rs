@@ -1,11 +1,53 @@
 //! The directory: users, teams, workspaces, members, invitations, requests and mini programs as a pure core.
 //!
-//! [`decide`] takes facts, a [`Command`] and a [`Context`] (who, when, fresh ids and secrets) and gives [`Event`]s or
-//! a [`Refusal`]; [`evolve`] lets an event happen. [`grants`] tells what a user holds. Rights are judged by
-//! [`engine::check`](crate::engine::check) through [`judge`] and nowhere else.
+//! One door: [`decide`] takes facts, a [`Command`] and a [`Context`] (who, when, fresh ids and secrets) and gives a
+//! [`Verdict`]: the [`Event`]s, the facts they change, and a [`Refusal`] if there is one. [`answer`] answers a
+//! [`Question`]; [`grants`] tells what a user holds. Rights are judged by
+//! [`engine::check`](crate::engine::check) through [`judge`] and nowhere else. [`evolve`] replays a log of events.
 //!
 //! Must never do I/O, read a clock, make up ids or secrets, or wait. Must never refuse without a stable code, and
-//! never change anything when it refuses.
+//! never change anything when it refuses, but for the trace that a failed try leaves.
+//!
+//! # A shell over a database
+//!
+//! Where [`Facts`] answer at once, as [`Memory`] does, a shell calls [`decide`]. A shell that waits for its database
+//! gathers the facts with [`Known`], in one transaction, and can use no answer before all it took is known:
+//!
+//! ```
+//! use rolegate::directory::*;
+//!
+//! /// One record, one finder or one list: a query each, of which a round can be sent together.
+//! fn look_up(database: &Memory, need: Need) -> Fact {
+//!     need.look_up(database)
+//! }
+//!
+//! fn obey(database: &mut Memory, command: &Command, context: &Context) -> Verdict {
+//!     let mut known = Known::of_command(command, context);
+//!     let verdict = loop {
+//!         match known.settle(|facts| decide(facts, command, context)) {
+//!             Settled::Needs(needs) => needs.into_iter().for_each(|need| known.learn(look_up(database, need))),
+//!             Settled::Answer(verdict) => break verdict,
+//!         }
+//!     };
+//!     // In the same transaction: what is true from now on, and what happened.
+//!     database.apply(&verdict.changes);
+//!     verdict
+//! }
+//!
+//! let mut database = Memory::default();
+//! let onboard = Command::OnboardWorkspace(NameForm { name: "Studio".into() });
+//! let context = Context {
+//!     actor: Actor::User(UserId::new("u-1")),
+//!     now: Timestamp::from_milliseconds(0),
+//!     ids: vec!["w-1".into()],
+//!     secrets: Vec::new(),
+//! };
+//! let refusal = obey(&mut database, &onboard, &context).refusal.expect("a refusal");
+//! assert_eq!(refusal.code, RefusalCode::UnknownUser);
+//! ```
+//!
+//! Questions and grants settle the same way, with [`Known::of_question`] and [`Known::of_grants`]. A list that a page
+//! shows is answered with a [`MemberSelection`], which the store looks up page by page.
 //!
 //! # Where to find a rule
 //!
@@ -21,7 +63,8 @@
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `src/tables/*.directory.csv` |
 //! | who may ask a question, and what is the answer? | `answer.rs` |
-//! | what does an event change? | `evolve/` |
+//! | what does an event change? | `evolve/apply.rs` |
+//! | what is looked up, and what beforehand? | `facts/`, `facts/prefetch.rs` |
 //!
 //! # Vocabulary
 //!
@@ -58,17 +101,18 @@ mod version;
 mod vocabulary;
 mod workspace;
 
-pub use answer::{Answer, EligibleMember, answer};
+pub use answer::{Answer, Answered, EligibleMember, answer};
 pub use asking::{Context, PLATFORM};
 pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};
 pub use decide::decide;
 pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
-    ContainerRecord, Facts, Invitation, InvitationState, Key, Known, Member, Memory, MiniProgram, Need, Record,
-    RecordChange, Request, RequestState, SentCode, User, Version, VersionState,
+    ContainerRecord, Fact, FactChange, Facts, Finder, Found, Invitation, InvitationState, Key, Known, Member,
+    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, SentCode, Settled, User, Version,
+    VersionState,
 };
-pub use grants::grants;
+pub use grants::{grants, grants_on_paths};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, judge};
 pub use shape::GrantsShape;

@@ -102,9 +102,8 @@ pub(super) fn delete_platform_admin(asking: &Asking<'_>, form: &OfUser) -> Resul
         return refuse(RefusalCode::NotPlatformAdmin, &form.user);
     }
     let mut events = Vec::new();
-    for container in asking.facts.containers_of(&form.user) {
+    for (container, member) in asking.facts.memberships_of(&form.user) {
         let Ok(record) = asking.container(&container) else { continue };
-        let member = asking.member(&container, &form.user)?;
         member::not_last_admin(&record, &form.user, &member)?;
         events.push(Happened::MemberDeleted { container, user: form.user.clone() });
     }

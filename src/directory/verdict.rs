@@ -1,6 +1,6 @@
 //! What comes of a command: all that a shell keeps, and what it tells whoever gave the command.
 
-use super::facts::RecordChange;
+use super::facts::FactChange;
 use super::{Event, Happened, Refusal};
 
 /// What a command comes to.
@@ -12,8 +12,8 @@ use super::{Event, Happened, Refusal};
 pub struct Verdict {
     /// What happened, in order.
     pub events: Vec<Event>,
-    /// Every record the events change, once, as it is after all of them.
-    pub changes: Vec<RecordChange>,
+    /// Every fact the events change, once, as it is after all of them.
+    pub changes: Vec<FactChange>,
     /// Why the command was refused, if it was.
     pub refusal: Option<Refusal>,
 }

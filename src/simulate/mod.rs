@@ -7,7 +7,9 @@ mod line;
 mod outcome;
 mod records;
 
-use crate::directory::{self, Answer, Context, Memory, Question, Refusal, SystemId, UserId};
+use crate::directory::{
+    self, Answer, Answered, Context, EligibleMember, Memory, Page, Question, Refusal, SystemId, UserId,
+};
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
@@ -46,7 +48,14 @@ impl Simulation {
     fn answer(&self, question: &Question, context: &Context) -> Result<Answer, Refusal> {
         match question {
             Question::Grants(form) => Ok(Answer::Grants(self.grants(form.system, &form.user))),
-            _ => directory::answer(&self.directory, question, context),
+            _ => Ok(match directory::answer(&self.directory, question, context)? {
+                Answered::Whole(answer) => answer,
+                Answered::List(selection) => {
+                    let rows = self.directory.members(&selection, Page { after: None, limit: usize::MAX });
+                    let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
+                    Answer::EligibleMembers(members.collect())
+                }
+            }),
         }
     }
 

@@ -73,9 +73,6 @@ impl Known {
                 Record::Container(record) => record.deleted,
                 Record::MiniProgram(record) => record.deleted,
                 Record::Request(record) => record.state != RequestState::Open,
-                Record::InvitationCode(id) => {
-                    (state as &dyn Facts).invitation(id).is_none_or(|found| found.state != InvitationState::Open)
-                }
                 _ => false,
             };
             if ended && !over.one_in(3) {
@@ -84,14 +81,22 @@ impl Known {
             match (key, record) {
                 (Key::Container(id), Record::Container(record)) => known.containers.push((id.clone(), record.kind)),
                 (Key::Member(container, user), _) => known.members.push((container.clone(), user.clone())),
-                (Key::InvitationCode(code), Record::InvitationCode(id)) => {
-                    known.invitations.push((id.clone(), code.clone()));
-                }
-                (Key::Email(email), _) => known.emails.push(email.clone()),
                 (Key::Request(id), _) => known.requests.push(id.clone()),
                 (Key::MiniProgram(id), _) => known.mini_programs.push(id.clone()),
-                (Key::Link(link), _) => known.links.push(link.clone()),
                 (Key::SentCode(_), Record::SentCode(sent)) => known.codes.push(sent.code.clone()),
+                _ => {}
+            }
+        }
+        for (finder, found) in state.finders() {
+            match (finder, found) {
+                (Finder::InvitationCode(code), Found::Invitation(id)) => {
+                    let open = (state as &dyn Facts).invitation(id).map(|found| found.state);
+                    if open == Some(InvitationState::Open) || over.one_in(3) {
+                        known.invitations.push((id.clone(), code.clone()));
+                    }
+                }
+                (Finder::Email(email), _) => known.emails.push(email.clone()),
+                (Finder::Link(link), _) => known.links.push(link.clone()),
                 _ => {}
             }
         }

@@ -306,9 +306,17 @@ fn touched(facts: &dyn Facts, what: &Happened) -> Option<ContainerId> {
 fn standing_facts(state: &Memory) {
     let facts: &dyn Facts = state;
     let mut submitted: BTreeMap<&MiniProgramId, u32> = BTreeMap::new();
+    let mut members: BTreeMap<&ContainerId, Vec<UserId>> = BTreeMap::new();
+    for (key, _) in state.records() {
+        if let Key::Member(container, user) = key {
+            members.entry(container).or_default().push(user.clone());
+        }
+    }
     for (key, record) in state.records() {
         match (key, record) {
-            (Key::Container(id), Record::Container(record)) if !record.deleted => container(facts, id, record),
+            (Key::Container(id), Record::Container(record)) if !record.deleted => {
+                container(facts, id, record, members.get(id).map_or(&[], Vec::as_slice));
+            }
             (Key::Version(mini_program, _), Record::Version(version)) if version.state == VersionState::Submitted => {
                 *submitted.entry(mini_program).or_default() += 1;
             }
@@ -324,8 +332,7 @@ fn standing_facts(state: &Memory) {
     assert!(submitted.values().all(|count| *count == 1), "more than one open submission");
 }
 
-fn container(facts: &dyn Facts, id: &ContainerId, record: &ContainerRecord) {
-    let members = facts.members_of(id);
+fn container(facts: &dyn Facts, id: &ContainerId, record: &ContainerRecord, members: &[UserId]) {
     let roles: Vec<Member> = members.iter().map(|user| facts.member(id, user).unwrap()).collect();
     let admins = roles.iter().filter(|member| member.role == record.kind.admin_role() && !member.blocked).count();
     assert_eq!(usize::try_from(record.members).unwrap(), members.len(), "{id}: members");

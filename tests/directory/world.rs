@@ -33,15 +33,33 @@ pub(crate) fn happen_by(actor: &str, state: &mut Memory, event: &str) {
     evolve(state, &serde_json::from_str(&event).unwrap());
 }
 
+/// The answer to a question; a list is looked up page by page, as a store does.
+pub(crate) fn answered(state: &Memory, question: &Question, context: &Context) -> Result<Answer, Refusal> {
+    let selection = match answer(state, question, context)? {
+        Answered::Whole(answer) => return Ok(answer),
+        Answered::List(selection) => selection,
+    };
+    let mut rows: Vec<(UserId, Member)> = Vec::new();
+    loop {
+        let page = state.members(&selection, Page { after: rows.last().map(|(user, _)| user), limit: 2 });
+        assert!(page.len() <= 2);
+        if page.is_empty() {
+            let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
+            return Ok(Answer::EligibleMembers(members.collect()));
+        }
+        rows.extend(page);
+    }
+}
+
 // The questions, each with its own kind of answer.
 
 pub(crate) fn may_upload(state: &Memory, mini_program: &MiniProgramId, context: &Context) -> Result<(), Refusal> {
     let question = Question::MayUpload(OfMiniProgram { mini_program: mini_program.clone() });
-    answer(state, &question, context).map(|answer| assert_eq!(answer, Answer::MayUpload(true)))
+    answered(state, &question, context).map(|answer| assert_eq!(answer, Answer::MayUpload(true)))
 }
 
 pub(crate) fn registration_link(state: &Memory, team: &ContainerId, context: &Context) -> Result<LinkId, Refusal> {
-    match answer(state, &Question::RegistrationLink(OfTeam { team: team.clone() }), context)? {
+    match answered(state, &Question::RegistrationLink(OfTeam { team: team.clone() }), context)? {
         Answer::RegistrationLink(link) => Ok(link),
         other => panic!("{other:?}"),
     }
@@ -53,14 +71,14 @@ pub(crate) fn eligible_members(
     context: &Context,
 ) -> Result<Vec<EligibleMember>, Refusal> {
     let question = Question::EligibleMembers(OfMiniProgram { mini_program: mini_program.clone() });
-    match answer(state, &question, context)? {
+    match answered(state, &question, context)? {
         Answer::EligibleMembers(members) => Ok(members),
         other => panic!("{other:?}"),
     }
 }
 
 pub(crate) fn request(state: &Memory, request: &RequestId, context: &Context) -> Result<Request, Refusal> {
-    match answer(state, &Question::Request(OfRequest { request: request.clone() }), context)? {
+    match answered(state, &Question::Request(OfRequest { request: request.clone() }), context)? {
         Answer::Request(request) => Ok(*request),
         other => panic!("{other:?}"),
     }

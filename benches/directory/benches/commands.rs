@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use rolegate::directory::{Actor, Command, Context, Digest, Event, Memory, RecordChange, Timestamp, decide, evolve};
+use rolegate::directory::{Actor, Command, Context, Digest, Event, FactChange, Memory, Timestamp, decide, evolve};
 
 const SIZES: [u32; 2] = [10, 100_000];
 const COMMANDS: [(&str, &str, &str); 6] = [
@@ -69,7 +69,7 @@ fn context(actor: &str) -> Context {
 }
 
 /// Decides, and tells the records that change.
-fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<RecordChange> {
+fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<FactChange> {
     decide(state, command, context).changes
 }
 

@@ -3,11 +3,11 @@
 use super::edit::Edit;
 use super::members;
 use crate::directory::asking::PLATFORM;
-use crate::directory::facts::{ContainerRecord, Key, Record};
+use crate::directory::facts::{ContainerRecord, Finder, Found, Key, Record};
 use crate::directory::vocabulary::{ContainerId, ContainerKind, LinkId, Timestamp, UserId};
 
 pub(super) fn link(edit: &mut Edit<'_>, team: &ContainerId, link: &LinkId) {
-    edit.put(Key::Link(link.clone()), Record::Link(team.clone()));
+    edit.point(Finder::Link(link.clone()), Found::Container(team.clone()));
     edit.container(team, |team| team.link = Some(link.clone()));
 }
 
@@ -82,7 +82,7 @@ pub(super) fn set_kind(
     superapp_team: Option<&ContainerId>,
 ) {
     if let Some(link) = edit.read_container(team).and_then(|record| record.link) {
-        forget(edit, link);
+        edit.forget(Finder::Link(link));
     }
     edit.container(team, |team| {
         team.kind = kind;
@@ -99,14 +99,10 @@ pub(super) fn set_kind(
 pub(super) fn delete(edit: &mut Edit<'_>, id: &ContainerId) {
     let Some(record) = edit.read_container(id).filter(|record| !record.deleted) else { return };
     if let Some(link) = record.link {
-        forget(edit, link);
+        edit.forget(Finder::Link(link));
     }
     if let Some(parent) = &record.parent {
         edit.container(parent, |above| above.below = above.below.saturating_sub(1));
     }
     edit.container(id, |container| container.deleted = true);
-}
-
-fn forget(edit: &mut Edit<'_>, link: LinkId) {
-    edit.remove(Key::Link(link));
 }

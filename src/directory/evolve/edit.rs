@@ -1,14 +1,14 @@
 //! Records while events change them: read from what is changed already, or else from the facts.
 
 use crate::directory::facts::{
-    ContainerRecord, Facts, Invitation, Key, Member, MiniProgram, Record, RecordChange, Request, SentCode, User,
-    Version,
+    ContainerRecord, FactChange, Facts, Finder, Found, Invitation, Key, Member, MiniProgram, Record, Request, SentCode,
+    User, Version,
 };
 use crate::directory::vocabulary::{ContainerId, InvitationId, MiniProgramId, RequestId, UserId, VersionNumber};
 
 pub(super) struct Edit<'a> {
     facts: &'a dyn Facts,
-    changes: Vec<RecordChange>,
+    changes: Vec<FactChange>,
 }
 
 macro_rules! editing {
@@ -29,29 +29,53 @@ impl<'a> Edit<'a> {
         Edit { facts, changes: Vec::new() }
     }
 
-    pub(super) fn into_changes(self) -> Vec<RecordChange> {
+    pub(super) fn into_changes(self) -> Vec<FactChange> {
         self.changes
     }
 
     pub(super) fn get(&self, key: &Key) -> Option<Record> {
-        match self.changes.iter().find(|change| change.key == *key) {
-            Some(change) => change.record.clone(),
-            None => self.facts.record(key),
-        }
+        let changed = self.changes.iter().find_map(|change| match change {
+            FactChange::Record(changed, record) if changed == key => Some(record.clone()),
+            _ => None,
+        });
+        changed.unwrap_or_else(|| self.facts.record(key))
+    }
+
+    pub(super) fn found(&self, finder: &Finder) -> Option<Found> {
+        let changed = self.changes.iter().find_map(|change| match change {
+            FactChange::Finder(changed, found) if changed == finder => Some(found.clone()),
+            _ => None,
+        });
+        changed.unwrap_or_else(|| self.facts.found(finder))
     }
 
     pub(super) fn put(&mut self, key: Key, record: Record) {
-        self.set(key, Some(record));
+        self.set(FactChange::Record(key, Some(record)));
     }
 
     pub(super) fn remove(&mut self, key: Key) {
-        self.set(key, None);
+        self.set(FactChange::Record(key, None));
     }
 
-    fn set(&mut self, key: Key, record: Option<Record>) {
-        match self.changes.iter_mut().find(|change| change.key == key) {
-            Some(change) => change.record = record,
-            None => self.changes.push(RecordChange { key, record }),
+    /// From now on the finder finds this.
+    pub(super) fn point(&mut self, finder: Finder, found: Found) {
+        self.set(FactChange::Finder(finder, Some(found)));
+    }
+
+    /// From now on the finder finds nothing.
+    pub(super) fn forget(&mut self, finder: Finder) {
+        self.set(FactChange::Finder(finder, None));
+    }
+
+    fn set(&mut self, change: FactChange) {
+        let same = |before: &&mut FactChange| match (&**before, &change) {
+            (FactChange::Record(before, _), FactChange::Record(key, _)) => before == key,
+            (FactChange::Finder(before, _), FactChange::Finder(finder, _)) => before == finder,
+            _ => false,
+        };
+        match self.changes.iter_mut().find(same) {
+            Some(before) => *before = change,
+            None => self.changes.push(change),
         }
     }
 

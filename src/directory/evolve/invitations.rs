@@ -1,20 +1,20 @@
 //! Invitations, and what finds them.
 
 use super::edit::Edit;
-use crate::directory::facts::{Invitation, InvitationState, Key, Record};
+use crate::directory::facts::{Finder, Found, Invitation, InvitationState, Key, Record};
 use crate::directory::vocabulary::{Actor, Digest, InvitationId, Timestamp};
 
 pub(super) fn create(edit: &mut Edit<'_>, id: &InvitationId, record: Invitation) {
     if let Some(email) = &record.email {
-        let key = Key::OpenInvitation(record.container.clone(), email.clone());
-        edit.put(key, Record::OpenInvitation(id.clone()));
+        let open = Finder::OpenInvitation(record.container.clone(), email.clone());
+        edit.point(open, Found::Invitation(id.clone()));
     }
-    edit.put(Key::InvitationCode(record.code.clone()), Record::InvitationCode(id.clone()));
+    edit.point(Finder::InvitationCode(record.code.clone()), Found::Invitation(id.clone()));
     edit.put(Key::Invitation(id.clone()), Record::Invitation(record));
 }
 
 pub(super) fn resend(edit: &mut Edit<'_>, by: &Actor, id: &InvitationId, code: &Digest, expires_at: Timestamp) {
-    edit.put(Key::InvitationCode(code.clone()), Record::InvitationCode(id.clone()));
+    edit.point(Finder::InvitationCode(code.clone()), Found::Invitation(id.clone()));
     edit.invitation(id, |record| {
         record.by = by.clone();
         record.code = code.clone();
@@ -28,7 +28,7 @@ fn reopen(edit: &mut Edit<'_>, id: &InvitationId) {
     if let Some(Record::Invitation(Invitation { container, email: Some(email), .. })) =
         edit.get(&Key::Invitation(id.clone()))
     {
-        edit.put(Key::OpenInvitation(container, email), Record::OpenInvitation(id.clone()));
+        edit.point(Finder::OpenInvitation(container, email), Found::Invitation(id.clone()));
     }
 }
 
@@ -36,8 +36,8 @@ pub(super) fn close(edit: &mut Edit<'_>, id: &InvitationId, state: InvitationSta
     edit.invitation(id, |invitation| invitation.state = state);
     let Some(Record::Invitation(invitation)) = edit.get(&Key::Invitation(id.clone())) else { return };
     let Some(email) = invitation.email else { return };
-    let key = Key::OpenInvitation(invitation.container, email);
-    if edit.get(&key) == Some(Record::OpenInvitation(id.clone())) {
-        edit.remove(key);
+    let open = Finder::OpenInvitation(invitation.container, email);
+    if edit.found(&open) == Some(Found::Invitation(id.clone())) {
+        edit.forget(open);
     }
 }

@@ -1,7 +1,7 @@
 //! What events make of the facts. Pure and total: an event that does not fit what is known changes nothing else.
 //!
 //! [`decide`](crate::directory::decide) tells a command's changes with its events. Here a log of events is replayed:
-//! [`changes`] names the records that one event changes, and [`evolve`] lets it happen in memory. Replaying events
+//! [`changes`] names the facts that one event changes, and [`evolve`] lets it happen in memory. Replaying events
 //! gives the same facts, record for record.
 
 mod apply;
@@ -13,17 +13,17 @@ mod mini_programs;
 mod requests;
 mod users;
 
-use super::facts::{Facts, Memory, RecordChange};
+use super::facts::{FactChange, Facts, Memory};
 use crate::directory::vocabulary::Event;
 
-/// The records an event changes, given the facts before it.
+/// The facts an event changes, given the facts before it.
 #[must_use]
-pub fn changes(facts: &dyn Facts, event: &Event) -> Vec<RecordChange> {
+pub fn changes(facts: &dyn Facts, event: &Event) -> Vec<FactChange> {
     all_changes(facts, core::slice::from_ref(event))
 }
 
-/// The records that events change one after another, each once, given the facts before the first.
-pub(super) fn all_changes(facts: &dyn Facts, events: &[Event]) -> Vec<RecordChange> {
+/// The facts that events change one after another, each once, given the facts before the first.
+pub(super) fn all_changes(facts: &dyn Facts, events: &[Event]) -> Vec<FactChange> {
     let mut edit = edit::Edit::new(facts);
     for event in events {
         apply::apply(&mut edit, event);

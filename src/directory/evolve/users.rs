@@ -2,13 +2,13 @@
 
 use super::edit::Edit;
 use crate::directory::code::EMAIL_CODE_SENDINGS;
-use crate::directory::facts::{Key, Record, SentCode, User};
+use crate::directory::facts::{Finder, Found, Key, Record, SentCode, User};
 use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 
 /// Where whoever made the user vouches for the address, it counts at once.
 pub(super) fn create(edit: &mut Edit<'_>, user: &UserId, record: User) {
     let confirmed = record.confirmed;
-    edit.put(Key::Login(record.login.clone()), Record::Login(user.clone()));
+    edit.point(Finder::Login(record.login.clone()), Found::User(user.clone()));
     edit.put(Key::User(user.clone()), Record::User(record));
     if confirmed {
         take_email(edit, user);
@@ -39,7 +39,7 @@ pub(super) fn change(
 pub(super) fn delete(edit: &mut Edit<'_>, user: &UserId) {
     forget_email(edit, user);
     if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
-        edit.remove(Key::Login(record.login));
+        edit.forget(Finder::Login(record.login));
     }
     edit.user(user, |user| user.deleted = true);
 }
@@ -74,7 +74,7 @@ fn take_email(edit: &mut Edit<'_>, user: &UserId) {
         return;
     };
     forget_email(edit, user);
-    edit.put(Key::Email(email.clone()), Record::Email(user.clone()));
+    edit.point(Finder::Email(email.clone()), Found::User(user.clone()));
     edit.user(user, |user| (user.email, user.pending_email) = (Some(email), None));
 }
 
@@ -83,6 +83,6 @@ fn forget_email(edit: &mut Edit<'_>, user: &UserId) {
     if let Some(Record::User(record)) = edit.get(&Key::User(user.clone()))
         && let Some(email) = record.email
     {
-        edit.remove(Key::Email(email));
+        edit.forget(Finder::Email(email));
     }
 }

@@ -1,17 +1,22 @@
-//! Facts in memory: for tests, `rolegate simulate`, and consoles without a server through `rolegate/directory` in npm.
+//! The directory in memory.
 
+use core::ops::Bound;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::{Facts, Key, Record, RecordChange};
-use crate::directory::{ContainerId, UserId};
+use super::{ContainerRecord, FactChange, Facts, Finder, Found, Key, Member, MemberSelection, Page, Record};
+use crate::directory::PLATFORM;
+use crate::directory::vocabulary::{ContainerId, UserId};
+
+/// Hashed without chance, so that a run is repeatable, and found in the same time however many there are.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// A directory in memory. Starts empty, and changes by [`Memory::apply`] and [`evolve`](crate::directory::evolve).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Memory {
-    /// Hashed without chance, so that a run is repeatable, and found in the same time however many there are.
-    records: HashMap<Key, Record, BuildHasherDefault<DefaultHasher>>,
+    records: Map<Key, Record>,
+    finders: Map<Finder, Found>,
     containers_of: BTreeMap<UserId, BTreeSet<ContainerId>>,
     containers_below: BTreeMap<ContainerId, BTreeSet<ContainerId>>,
     members_of: BTreeMap<ContainerId, BTreeSet<UserId>>,
@@ -22,16 +27,32 @@ impl Facts for Memory {
         self.records.get(key).cloned()
     }
 
-    fn containers_of(&self, user: &UserId) -> Vec<ContainerId> {
-        listed(&self.containers_of, user)
+    fn found(&self, finder: &Finder) -> Option<Found> {
+        self.finders.get(finder).cloned()
     }
 
-    fn containers_below(&self, container: &ContainerId) -> Vec<ContainerId> {
-        listed(&self.containers_below, container)
+    fn memberships_of(&self, user: &UserId) -> Vec<(ContainerId, Member)> {
+        let containers = self.containers_of.get(user).into_iter().flatten();
+        let memberships = containers.filter_map(|container| Some((container.clone(), self.member(container, user)?)));
+        memberships.collect()
     }
 
-    fn members_of(&self, container: &ContainerId) -> Vec<UserId> {
-        listed(&self.members_of, container)
+    fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
+        let mut found = BTreeMap::new();
+        let mut open = vec![container];
+        while let Some(next) = open.pop() {
+            for below in self.containers_below.get(next).into_iter().flatten() {
+                if let Some(Record::Container(record)) = self.records.get(&Key::Container(below.clone())) {
+                    found.insert(below.clone(), record.clone());
+                }
+                open.push(below);
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    fn platform_users(&self) -> Vec<UserId> {
+        self.members_of.get(&ContainerId::new(PLATFORM)).into_iter().flatten().cloned().collect()
     }
 }
 
@@ -48,25 +69,47 @@ impl Memory {
         records.into_iter()
     }
 
+    /// Every finder and what it finds, in order of the finders.
+    pub fn finders(&self) -> impl Iterator<Item = (&Finder, &Found)> {
+        let finders: BTreeMap<&Finder, &Found> = self.finders.iter().collect();
+        finders.into_iter()
+    }
+
+    /// One page of a list, in order of the users' ids.
+    #[must_use]
+    pub fn members(&self, selection: &MemberSelection, page: Page<'_, UserId>) -> Vec<(UserId, Member)> {
+        let Some(members) = self.members_of.get(&selection.of) else { return Vec::new() };
+        let from = page.after.map_or(Bound::Unbounded, Bound::Excluded);
+        let rows = members.range::<UserId, _>((from, Bound::Unbounded)).filter_map(|user| {
+            let member = self.member(&selection.of, user).filter(|member| selection.fits(member))?;
+            self.member(&selection.not_in, user).is_none().then(|| (user.clone(), member))
+        });
+        rows.take(page.limit).collect()
+    }
+
     /// Lets changes happen: those of a [`Verdict`](crate::directory::Verdict), or of one event.
-    pub fn apply(&mut self, changes: &[RecordChange]) {
+    pub fn apply(&mut self, changes: &[FactChange]) {
         for change in changes {
-            self.put(change.clone());
+            match change {
+                FactChange::Record(key, record) => self.put(key.clone(), record.clone()),
+                FactChange::Finder(finder, Some(found)) => drop(self.finders.insert(finder.clone(), found.clone())),
+                FactChange::Finder(finder, None) => drop(self.finders.remove(finder)),
+            }
         }
     }
 
-    fn put(&mut self, change: RecordChange) {
-        match &change.key {
+    fn put(&mut self, key: Key, record: Option<Record>) {
+        match &key {
             Key::Member(container, user) => {
-                let there = change.record.is_some();
+                let there = record.is_some();
                 list(&mut self.containers_of, user, container, there);
                 list(&mut self.members_of, container, user, there);
             }
             Key::Container(container) => {
-                if let Some(parent) = self.parent(&change.key) {
+                if let Some(parent) = self.parent(&key) {
                     list(&mut self.containers_below, &parent, container, false);
                 }
-                if let Some(Record::Container(record)) = &change.record
+                if let Some(Record::Container(record)) = &record
                     && let Some(parent) = &record.parent
                 {
                     list(&mut self.containers_below, parent, container, true);
@@ -74,10 +117,17 @@ impl Memory {
             }
             _ => {}
         }
-        match change.record {
-            Some(record) => self.records.insert(change.key, record),
-            None => self.records.remove(&change.key),
+        match record {
+            Some(record) => self.records.insert(key, record),
+            None => self.records.remove(&key),
         };
+    }
+
+    fn member(&self, container: &ContainerId, user: &UserId) -> Option<Member> {
+        match self.records.get(&Key::Member(container.clone(), user.clone())) {
+            Some(Record::Member(member)) => Some(member.clone()),
+            _ => None,
+        }
     }
 
     fn parent(&self, key: &Key) -> Option<ContainerId> {
@@ -93,10 +143,6 @@ fn user(key: &Key) -> Option<&UserId> {
         Key::User(user) => Some(user),
         _ => None,
     }
-}
-
-fn listed<K: Ord, V: Clone>(lists: &BTreeMap<K, BTreeSet<V>>, key: &K) -> Vec<V> {
-    lists.get(key).into_iter().flatten().cloned().collect()
 }
 
 fn list<K: Ord + Clone, V: Ord + Clone>(lists: &mut BTreeMap<K, BTreeSet<V>>, key: &K, value: &V, there: bool) {

@@ -1,22 +1,35 @@
-//! How the core knows what it needs to know: one record at a time, and short lists where a rule asks for one.
+//! How the core knows what it needs to know.
 //!
 //! The core never sees the whole directory. [`decide`](crate::directory::decide) looks up what a command names, and
-//! nothing it looks up grows with a team. [`Memory`] answers for tests, for `rolegate simulate` and, in the browser, for
-//! the console without a server. A shell over a database answers the same questions; one that must wait for its answers
-//! gathers them with [`Known`].
+//! nothing it looks up grows with a team. There are three ways to look something up, which a database serves in three
+//! ways:
+//!
+//! - a **record** by its [`Key`]: a row by its primary key;
+//! - what a [`Finder`] finds, such as the user with a login: a unique index;
+//! - a **list**: the memberships of a user, what is below a container, the users of the platform. Lists that a page
+//!   shows are not among the facts. They may be long, so the core answers with a [`MemberSelection`], and the store
+//!   looks it up page by page.
+//!
+//! [`Memory`] answers for tests, for `rolegate simulate` and, in the browser, for the console without a server. A shell
+//! over a database, which has to wait for its answers, gathers them with [`Known`].
 
 mod known;
 mod memory;
+mod need;
+mod prefetch;
 mod records;
+mod selection;
 
-pub use known::{Known, Need};
+pub use known::{Known, Settled};
 pub use memory::Memory;
+pub use need::{Fact, Need};
 pub use records::{
     ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, SentCode, User, Version,
     VersionState,
 };
+pub use selection::{MemberSelection, Page};
 
-use crate::directory::{
+use crate::directory::vocabulary::{
     ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, UserId, VersionNumber,
 };
 
@@ -24,17 +37,20 @@ use crate::directory::{
 pub trait Facts {
     /// One record, if there is one.
     fn record(&self, key: &Key) -> Option<Record>;
-    /// The containers a user is a member of, in order of their ids.
-    fn containers_of(&self, user: &UserId) -> Vec<ContainerId>;
-    /// The containers right below one, in order of their ids. Asked for grants only, never by a command.
-    fn containers_below(&self, container: &ContainerId) -> Vec<ContainerId>;
-    /// The members of a container, in order of their ids. Asked for lists, and of the platform for its admins.
-    fn members_of(&self, container: &ContainerId) -> Vec<UserId>;
+    /// What a finder finds, if it finds something.
+    fn found(&self, finder: &Finder) -> Option<Found>;
+    /// A user's memberships, in order of the containers' ids.
+    fn memberships_of(&self, user: &UserId) -> Vec<(ContainerId, Member)>;
+    /// Every container below one, however deep, in order of their ids; those that are gone, too. Asked for grants only,
+    /// never by a command.
+    fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)>;
+    /// The super admin and the platform admins, in order of their ids.
+    fn platform_users(&self) -> Vec<UserId>;
 }
 
 macro_rules! records {
     ($($(#[doc = $doc:literal])+ $name:ident($($key:ident: $key_type:ty),+) -> $record:ty, $get:ident;)+) => {
-        /// What a record is found by.
+        /// What a record is kept under.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Key {
             $($(#[doc = $doc])+ $name($($key_type),+),)+
@@ -62,10 +78,6 @@ macro_rules! records {
 records! {
     /// A user.
     User(user: UserId) -> User, user;
-    /// The user with this login.
-    Login(login: Login) -> UserId, user_by_login;
-    /// The user with this e-mail address.
-    Email(email: Email) -> UserId, user_by_email;
     /// The code last sent to a user.
     SentCode(user: UserId) -> SentCode, sent_code;
     /// A platform, team, workspace or, in `connect`, mini program.
@@ -74,12 +86,6 @@ records! {
     Member(container: ContainerId, user: UserId) -> Member, member;
     /// An invitation.
     Invitation(invitation: InvitationId) -> Invitation, invitation;
-    /// The invitation a code was given out for, whether it still works or not.
-    InvitationCode(code: Digest) -> InvitationId, invitation_by_code;
-    /// The open invitation of an address to a container.
-    OpenInvitation(container: ContainerId, email: Email) -> InvitationId, open_invitation;
-    /// The superapp team a registration link is of.
-    Link(link: LinkId) -> ContainerId, team_by_link;
     /// A request.
     Request(request: RequestId) -> Request, request;
     /// A mini program.
@@ -88,11 +94,57 @@ records! {
     Version(mini_program: MiniProgramId, number: VersionNumber) -> Version, version;
 }
 
-/// A record that is new or different, or gone.
+macro_rules! finders {
+    ($($(#[doc = $doc:literal])+ $name:ident($($key:ident: $key_type:ty),+) -> $thing:ident($id:ty), $get:ident;)+) => {
+        /// What finds one thing besides its own id.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Finder {
+            $($(#[doc = $doc])+ $name($($key_type),+),)+
+        }
+
+        impl dyn Facts + '_ {
+            $($(#[doc = $doc])+
+            #[must_use]
+            pub fn $get(&self, $($key: &$key_type),+) -> Option<$id> {
+                match self.found(&Finder::$name($($key.clone()),+)) {
+                    Some(Found::$thing(id)) => Some(id),
+                    _ => None,
+                }
+            })+
+        }
+    };
+}
+
+finders! {
+    /// The user with this login.
+    Login(login: Login) -> User(UserId), user_by_login;
+    /// The user with this e-mail address.
+    Email(email: Email) -> User(UserId), user_by_email;
+    /// The superapp team a registration link is of.
+    Link(link: LinkId) -> Container(ContainerId), team_by_link;
+    /// The invitation a code was given out for, whether it still works or not.
+    InvitationCode(code: Digest) -> Invitation(InvitationId), invitation_by_code;
+    /// The open invitation of an address to a container.
+    OpenInvitation(container: ContainerId, email: Email) -> Invitation(InvitationId), open_invitation;
+}
+
+/// The id of what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordChange {
-    /// Which.
-    pub key: Key,
-    /// What it is from now on; none when it is gone.
-    pub record: Option<Record>,
+pub enum Found {
+    /// A user.
+    User(UserId),
+    /// A container.
+    Container(ContainerId),
+    /// An invitation.
+    Invitation(InvitationId),
+}
+
+/// A fact that is different from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactChange {
+    /// A record that is new or different, or gone.
+    Record(Key, Option<Record>),
+    /// A finder that finds something new or different, or nothing any more. A store whose unique index follows from
+    /// its records has nothing to write for it.
+    Finder(Finder, Option<Found>),
 }

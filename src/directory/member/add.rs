@@ -8,13 +8,19 @@ use crate::directory::{
     ContainerId, ContainerKind, Happened, MemberForm, MiniProgramMemberForm, NewMemberForm, RefusalCode, RoleId,
 };
 
-/// C-2: the one role of a mini program that a workspace role is eligible for.
+/// The roles of a workspace, each with the one role of a mini program that it is eligible for (C-2).
+const ELIGIBLE: [(&str, &str); 3] =
+    [("owner", "mini_program_admin"), ("master", "mini_program_admin"), ("developer", "mini_program_developer")];
+
+/// The one role of a mini program of `connect` that a workspace role is eligible for (C-2).
 pub(in crate::directory) fn eligible_role(workspace_role: &RoleId) -> Option<RoleId> {
-    match workspace_role.as_str() {
-        "owner" | "master" => Some(RoleId::new("mini_program_admin")),
-        "developer" => Some(RoleId::new("mini_program_developer")),
-        _ => None,
-    }
+    let eligible = ELIGIBLE.iter().find(|(role, _)| *role == workspace_role.as_str());
+    eligible.map(|(_, role)| RoleId::new(*role))
+}
+
+/// The roles of a workspace that are eligible for one of a mini program (C-2).
+pub(in crate::directory) fn eligible_roles() -> Vec<RoleId> {
+    ELIGIBLE.iter().map(|(role, _)| RoleId::new(*role)).collect()
 }
 
 /// S-13: by superapp admins and member admins, of ordinary users.

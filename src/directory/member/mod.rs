@@ -14,8 +14,6 @@ pub(super) mod block;
 pub(super) mod delete;
 pub(super) mod role;
 
-pub(super) use add::eligible_role;
-
 use super::asking::{Asking, Result, refuse};
 use super::facts::{ContainerRecord, Member};
 use super::{ContainerId, ContainerKind, RefusalCode, RoleId, UserId};

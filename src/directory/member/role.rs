@@ -1,8 +1,9 @@
 //! Who may give a member another role, and which (M-3, C-2, C-6, S-13, S-14, S-18).
 
-use super::{Asking, Result, WORKSPACES, eligible_role, refuse};
+use super::{Asking, Result, WORKSPACES, refuse};
 use crate::directory::facts::{ContainerRecord, Member};
 use crate::directory::member;
+use crate::directory::member::add::eligible_role;
 use crate::directory::member::assign;
 use crate::directory::team::TEAMS;
 use crate::directory::{ContainerId, ContainerKind, Happened, RefusalCode, RoleForm, RoleId, SystemId, UserId};
@@ -73,10 +74,10 @@ pub(super) fn ended_roles(
     user: &UserId,
     fits: Option<&RoleId>,
 ) -> Vec<Happened> {
-    let containers = asking.facts.containers_of(user).into_iter().filter(|container| {
+    let memberships = asking.facts.memberships_of(user).into_iter();
+    let ended = memberships.filter(|(container, member)| {
         let below = asking.container(container).is_ok_and(|record| record.parent.as_ref() == Some(workspace));
-        let member = if below { asking.facts.member(container, user) } else { None };
-        member.is_some_and(|member| fits != Some(&member.role))
+        below && fits != Some(&member.role)
     });
-    containers.map(|container| Happened::MemberDeleted { container, user: user.clone() }).collect()
+    ended.map(|(container, _)| Happened::MemberDeleted { container, user: user.clone() }).collect()
 }

@@ -7,7 +7,7 @@ mod asked;
 mod commands;
 mod entitled;
 
-use crate::directory::facts::{ContainerRecord, Facts};
+use crate::directory::facts::{ContainerRecord, Facts, Member};
 use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
 use crate::tables::Tables;
@@ -54,17 +54,16 @@ pub(super) fn containers(path: &[(ContainerId, ContainerRecord)]) -> impl Iterat
     })
 }
 
-/// A user's membership in one container as the engine takes it.
-pub(super) fn membership(facts: &dyn Facts, container: &ContainerId, user: &UserId) -> Option<Membership> {
-    let member = facts.member(container, user)?;
-    Some(Membership {
+/// A membership as the engine takes it.
+pub(super) fn membership(container: &ContainerId, member: &Member) -> Membership {
+    Membership {
         role: member.role.as_str().into(),
         container: container.as_str().into(),
         status: if member.blocked { MembershipStatus::Blocked } else { MembershipStatus::Active },
         assigned: member.assigned.iter().map(|id| id.as_str().into()).collect(),
         starts_at: None,
         expires_at: None,
-    })
+    }
 }
 
 /// May this user do this here? Looks up the container, those above it and the user's memberships in them, and asks
@@ -81,7 +80,7 @@ pub fn judge(
     let path = path(facts, container);
     let system = path.first().map_or(SystemId::Sas, |(_, record)| record.kind.system());
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
-    let held = path.iter().filter(|_| exists).filter_map(|(id, _)| membership(facts, id, user));
+    let held = path.iter().filter(|_| exists).filter_map(|(id, _)| Some(membership(id, &facts.member(id, user)?)));
     let grants = Grants {
         system: system.as_str().into(),
         subject: user.as_str().into(),

@@ -1,0 +1,292 @@
+//! What is looked up before it is asked for, so that few rounds are enough: the rules, as data.
+//!
+//! Nothing here decides anything. A rule that is missing costs a round, one too many a look-up; the answer stays the same.
+//! A test counts the rounds of every command.
+
+use super::{Fact, Finder, Found, Key, Need, Record};
+use crate::directory::PLATFORM;
+use crate::directory::asking::Context;
+use crate::directory::vocabulary::{
+    Actor, AdminChoice, Command, ContainerId, Digest, Email, InvitationId, LinkId, MiniProgramId, Purpose, RequestId,
+    UserForm, UserId, VersionNumber, Wish,
+};
+
+/// Of whoever gives a command or sent an invitation: the account, and what they are on the platform.
+pub(super) fn of_whoever_is_judged(id: &UserId) -> [Need; 3] {
+    let platform = ContainerId::new(PLATFORM);
+    [user(id), container(&platform), member(&platform, id)]
+}
+
+/// What a command and its context name. Fresh ids are looked up since they could be taken.
+pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
+    let fresh = Fresh(context);
+    let sent_code = || match &context.actor {
+        Actor::User(user) => Some(Need::Record(Key::SentCode(user.clone()))),
+        Actor::Installation | Actor::Visitor => None,
+    };
+    match command {
+        Command::SetUpPlatform(form) | Command::SignUp(form) | Command::CreatePlatformAdmin(form) => {
+            let platform = ContainerId::new(PLATFORM);
+            let sent = fresh.id(0).map(|id| Need::Record(Key::SentCode(UserId::new(id))));
+            new_user(form, fresh.user(0)).into_iter().chain([container(&platform)]).chain(sent).collect()
+        }
+        Command::ConfirmEmail(_) => sent_code().into_iter().collect(),
+        Command::SendCode(form) => match &form.purpose {
+            Purpose::ConfirmEmail => sent_code().into_iter().collect(),
+            Purpose::Register(id) => sent_code().into_iter().chain([link(id)]).collect(),
+        },
+        Command::EditUser(form) => {
+            let about = [user(&form.user), member(&ContainerId::new(PLATFORM), &form.user)];
+            about.into_iter().chain(form.email.as_ref().map(email)).chain(sent_code()).collect()
+        }
+        Command::ChangePassword(_) => Vec::new(),
+        Command::DeletePlatformAdmin(form) => vec![user(&form.user), Need::Memberships(form.user.clone())],
+
+        Command::CreateSuperappTeam(form) => {
+            let team = fresh.id(0).map(ContainerId::new);
+            let link = fresh.id(1).map(|id| link(&LinkId::new(id)));
+            admin(&form.admin, team.as_ref(), fresh.user(2)).into_iter().chain(link).collect()
+        }
+        Command::CreateMiniProgramTeam(form) => {
+            let team = fresh.id(0).map(ContainerId::new);
+            let admin = admin(&form.admin, team.as_ref(), fresh.user(1));
+            admin.into_iter().chain([container(&form.superapp_team)]).collect()
+        }
+        Command::RenameTeam(form) => vec![container(&form.team)],
+        Command::SetTeamAdmin(form) => admin(&form.admin, Some(&form.team), fresh.user(0)),
+        Command::SetTeamKind(form) => {
+            let link = fresh.id(0).map(|id| link(&LinkId::new(id)));
+            let above = form.superapp_team.as_ref().map(container);
+            [container(&form.team)].into_iter().chain(above).chain(link).collect()
+        }
+        Command::BindTeam(form) => vec![container(&form.team), container(&form.superapp_team)],
+        Command::SetTeamExpiry(form) => vec![container(&form.team)],
+        Command::CheckTeamExpiry(form) => vec![container(&form.team), Need::PlatformUsers],
+        Command::DeactivateTeam(form) | Command::ReactivateTeam(form) => vec![container(&form.team)],
+        Command::DeleteTeam(form) => vec![container(&form.team)],
+        Command::SubmitRegistration(form) => {
+            sent_code().into_iter().chain([link(&form.link)]).chain(fresh.request(0)).collect()
+        }
+
+        Command::SetUpTenantWorkspace(form) => {
+            let workspace = fresh.id(0).map(ContainerId::new);
+            admin(&form.admin, workspace.as_ref(), fresh.user(1))
+        }
+        Command::ApplyForDeveloperWorkspace(form) => {
+            [container(&form.tenant)].into_iter().chain(fresh.request(0)).collect()
+        }
+        Command::RemoveDeveloperWorkspace(form) => vec![container(&form.workspace)],
+        Command::OnboardWorkspace(_) => fresh.container(0).into_iter().collect(),
+
+        Command::AddMember(form) => vec![container(&form.team), user(&form.user), member(&form.team, &form.user)],
+        Command::CreateMember(form) => {
+            let joins = fresh.user(0).map(|user| member(&form.team, &user));
+            let new = new_user(&form.user, fresh.user(0));
+            new.into_iter().chain(joins).chain([container(&form.team)]).collect()
+        }
+        Command::SetMemberRole(form) => {
+            let assigned = form.assigned.iter().flatten().map(mini_program);
+            [container(&form.container), member(&form.container, &form.user)].into_iter().chain(assigned).collect()
+        }
+        Command::BlockMember(form) | Command::UnblockMember(form) | Command::DeleteMember(form) => {
+            vec![container(&form.container), member(&form.container, &form.user)]
+        }
+        Command::AssignMiniProgram(form) | Command::UnassignMiniProgram(form) => {
+            let given = form.container.iter().flat_map(|id| [container(id), member(id, &form.user)]);
+            [mini_program(&form.mini_program)].into_iter().chain(given).collect()
+        }
+        Command::AddMiniProgramMember(form) => {
+            let own = ContainerId::from(&form.mini_program);
+            vec![mini_program(&form.mini_program), container(&own), member(&own, &form.user)]
+        }
+
+        Command::CreateInvitationCode(form) => {
+            [container(&form.team)].into_iter().chain(fresh.invitation(0)).chain(fresh.code()).collect()
+        }
+        Command::JoinTeam(form) | Command::AcceptInvitation(form) => vec![invitation_code(&form.code)],
+        Command::InviteByEmail(form) => {
+            let open = Finder::OpenInvitation(form.workspace.clone(), form.email.clone());
+            let about = [container(&form.workspace), email(&form.email), Need::Finder(open)];
+            let assigned = form.assigned.iter().map(mini_program);
+            about.into_iter().chain(assigned).chain(fresh.invitation(0)).chain(fresh.code()).collect()
+        }
+        Command::WithdrawInvitation(form) => vec![invitation(&form.invitation)],
+        Command::ResendInvitation(form) => [invitation(&form.invitation)].into_iter().chain(fresh.code()).collect(),
+
+        Command::ApproveRequest(form) => [request(&form.request)].into_iter().chain(fresh.container(0)).collect(),
+        Command::RejectRequest(form) => vec![request(&form.request)],
+        Command::WithdrawRequest(form) => vec![request(&form.request)],
+        Command::RequestRemoval(form) => {
+            [mini_program(&form.mini_program)].into_iter().chain(fresh.request(0)).collect()
+        }
+        Command::RequestFeature(form) | Command::RequestRelatedFeature(form) => {
+            [container(&form.workspace)].into_iter().chain(fresh.request(0)).collect()
+        }
+        Command::RequestTargetApp(form) => {
+            [mini_program(&form.mini_program)].into_iter().chain(fresh.request(0)).collect()
+        }
+
+        Command::CreateMiniProgram(form) => {
+            let new = fresh.id(0).map(|id| mini_program(&MiniProgramId::new(id)));
+            [container(&form.container)].into_iter().chain(new).chain(fresh.container(0)).collect()
+        }
+        Command::EditMiniProgram(form) => vec![mini_program(&form.mini_program)],
+        Command::DeleteMiniProgram(form) | Command::WithdrawGrayscale(form) | Command::TakeOffline(form) => {
+            vec![mini_program(&form.mini_program)]
+        }
+        Command::UploadVersion(form) | Command::PreviewVersion(form) => of_version(&form.mini_program, form.version),
+        Command::SubmitVersion(form) => {
+            of_version(&form.mini_program, form.version).into_iter().chain(fresh.request(0)).collect()
+        }
+        Command::ReleaseVersion(form) => of_version(&form.mini_program, form.version),
+    }
+}
+
+/// What a fact refers to: whose rights will be judged, and what will be needed next.
+pub(super) fn referred(fact: &Fact) -> (Option<UserId>, Vec<Need>) {
+    match fact {
+        Fact::Record(key, Some(record)) => referred_by_record(key, record),
+        Fact::Finder(_, Some(Found::User(id))) => (None, vec![user(id)]),
+        Fact::Finder(_, Some(Found::Container(id))) => (None, vec![container(id)]),
+        Fact::Finder(_, Some(Found::Invitation(id))) => (None, vec![invitation(id)]),
+        Fact::Memberships(_, list) => (None, list.iter().map(|(id, _)| container(id)).collect()),
+        Fact::Record(_, None) | Fact::Finder(_, None) | Fact::Below(..) | Fact::PlatformUsers(_) => (None, Vec::new()),
+    }
+}
+
+fn referred_by_record(key: &Key, record: &Record) -> (Option<UserId>, Vec<Need>) {
+    let needs = match (key, record) {
+        (Key::Container(id), Record::Container(record)) => {
+            let above = record.parent.as_ref().map(container);
+            let admin = record.team_admin.as_ref().map(|admin| member(id, admin));
+            above.into_iter().chain(admin).collect()
+        }
+        (Key::MiniProgram(id), Record::MiniProgram(record)) => {
+            let live = [record.live, record.grayscale].into_iter().flatten().map(|number| version(id, number));
+            let open = record.open.as_ref().map(request);
+            [container(&record.container)].into_iter().chain(live).chain(open).collect()
+        }
+        (Key::Request(_), Record::Request(record)) => {
+            let applicant = match &record.applicant {
+                Actor::User(id) => vec![user(id), member(&ContainerId::new(PLATFORM), id)],
+                Actor::Installation | Actor::Visitor => Vec::new(),
+            };
+            wished(&record.wish).into_iter().chain(applicant).collect()
+        }
+        (Key::Invitation(_), Record::Invitation(record)) => {
+            let open = record
+                .email
+                .as_ref()
+                .map(|email| Need::Finder(Finder::OpenInvitation(record.container.clone(), email.clone())));
+            let assigned = record.assigned.iter().map(mini_program);
+            let needs = [container(&record.container)].into_iter().chain(open).chain(assigned).collect();
+            return match &record.by {
+                Actor::User(inviter) => (Some(inviter.clone()), needs),
+                Actor::Installation | Actor::Visitor => (None, needs),
+            };
+        }
+        (Key::User(_), Record::User(record)) => record.pending_email.as_ref().map(email).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    (None, needs)
+}
+
+fn wished(wish: &Wish) -> Vec<Need> {
+    match wish {
+        Wish::Registration { superapp_team: id, .. }
+        | Wish::DeveloperWorkspace { tenant: id, .. }
+        | Wish::Feature { workspace: id, .. }
+        | Wish::RelatedFeature { workspace: id, .. } => vec![container(id)],
+        Wish::Release { mini_program: id, version } => of_version(id, *version),
+        Wish::Removal { mini_program: id } | Wish::TargetApp { mini_program: id, .. } => vec![mini_program(id)],
+    }
+}
+
+/// The fresh ids and the fresh secret of a context.
+struct Fresh<'a>(&'a Context);
+
+impl Fresh<'_> {
+    fn id(&self, number: usize) -> Option<String> {
+        self.0.ids.get(number).cloned()
+    }
+
+    fn user(&self, number: usize) -> Option<UserId> {
+        self.id(number).map(UserId::new)
+    }
+
+    fn container(&self, number: usize) -> Option<Need> {
+        self.id(number).map(|id| container(&ContainerId::new(id)))
+    }
+
+    fn request(&self, number: usize) -> Option<Need> {
+        self.id(number).map(|id| request(&RequestId::new(id)))
+    }
+
+    fn invitation(&self, number: usize) -> Option<Need> {
+        self.id(number).map(|id| invitation(&InvitationId::new(id)))
+    }
+
+    fn code(&self) -> Option<Need> {
+        self.0.secrets.first().map(invitation_code)
+    }
+}
+
+fn new_user(form: &UserForm, id: Option<UserId>) -> Vec<Need> {
+    let login = Need::Finder(Finder::Login(form.login.clone()));
+    [login].into_iter().chain(form.email.as_ref().map(email)).chain(id.as_ref().map(user)).collect()
+}
+
+/// Whoever becomes the admin of a team or workspace.
+fn admin(choice: &AdminChoice, of: Option<&ContainerId>, new: Option<UserId>) -> Vec<Need> {
+    let (id, about) = match choice {
+        AdminChoice::Existing(id) => (Some(id.clone()), vec![user(id)]),
+        AdminChoice::New(form) => (new.clone(), new_user(form, new)),
+    };
+    let platform = ContainerId::new(PLATFORM);
+    let joins = id.iter().flat_map(|id| [Some(member(&platform, id)), of.map(|of| member(of, id))]).flatten();
+    about.into_iter().chain(of.map(container)).chain(joins).collect()
+}
+
+fn of_version(id: &MiniProgramId, number: VersionNumber) -> Vec<Need> {
+    vec![mini_program(id), version(id, number)]
+}
+
+fn user(id: &UserId) -> Need {
+    Need::Record(Key::User(id.clone()))
+}
+
+fn container(id: &ContainerId) -> Need {
+    Need::Record(Key::Container(id.clone()))
+}
+
+fn member(of: &ContainerId, id: &UserId) -> Need {
+    Need::Record(Key::Member(of.clone(), id.clone()))
+}
+
+fn invitation(id: &InvitationId) -> Need {
+    Need::Record(Key::Invitation(id.clone()))
+}
+
+fn request(id: &RequestId) -> Need {
+    Need::Record(Key::Request(id.clone()))
+}
+
+fn mini_program(id: &MiniProgramId) -> Need {
+    Need::Record(Key::MiniProgram(id.clone()))
+}
+
+fn version(id: &MiniProgramId, number: VersionNumber) -> Need {
+    Need::Record(Key::Version(id.clone(), number))
+}
+
+fn email(email: &Email) -> Need {
+    Need::Finder(Finder::Email(email.clone()))
+}
+
+fn link(id: &LinkId) -> Need {
+    Need::Finder(Finder::Link(id.clone()))
+}
+
+fn invitation_code(code: &Digest) -> Need {
+    Need::Finder(Finder::InvitationCode(code.clone()))
+}

@@ -1,0 +1,106 @@
+//! Grants as a shell over a database asks for them: gathered round by round, and for the paths to some containers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fault here is a failed test"
+)]
+
+use rolegate::directory::*;
+use rolegate::engine::{Access, Effect, Reason, Resource};
+use rolegate::tables::Tables;
+
+#[path = "directory/gather.rs"]
+mod gather;
+#[path = "directory/world.rs"]
+mod world;
+use gather::gathered;
+use world::{by, world};
+
+/// Grants from facts gathered round by round, as a shell over a slow database does, are those of the whole.
+#[test]
+fn grants_are_gathered_too() {
+    for name in ["sas", "mpp", "connect"] {
+        let state = world(name);
+        let all: Vec<ContainerId> = state.records().filter_map(|(key, _)| container(key)).collect();
+        for (user, system) in state.users().flat_map(|user| SystemId::ALL.map(|system| (user, system))) {
+            let (found, rounds) = gathered(&state, Known::of_grants(user, &[]), |facts| grants(facts, system, user));
+            assert_eq!(found, grants(&state, system, user), "{user}");
+            assert!(rounds <= 4, "{user}: {rounds} rounds");
+            for one in &all {
+                let to = core::slice::from_ref(one);
+                let on_path = |facts: &dyn Facts| grants_on_paths(facts, system, user, to);
+                let (found, rounds) = gathered(&state, Known::of_grants(user, to), on_path);
+                assert_eq!(found, on_path(&state), "{user} {one}");
+                assert!(rounds <= 4, "{user} {one}: {rounds} rounds");
+            }
+        }
+    }
+}
+
+fn container(key: &Key) -> Option<ContainerId> {
+    match key {
+        Key::Container(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// Grants for the path to one container answer its questions as all the grants do, and those about what is above it.
+#[test]
+fn grants_on_a_path_answer_what_is_on_it() {
+    let mut asked = 0;
+    for (name, system) in [("sas", SystemId::Sas), ("mpp", SystemId::Mpp), ("connect", SystemId::Connect)] {
+        let state = world(name);
+        let all: Vec<ContainerId> = state.records().filter_map(|(key, _)| container(key)).collect();
+        let tables = Tables::built_in();
+        let actions = tables.system(system.as_str()).unwrap().actions();
+        for (user, to) in state.users().flat_map(|user| all.iter().map(move |to| (user, to))) {
+            let whole = grants(&state, system, user);
+            let narrow = grants_on_paths(&state, system, user, core::slice::from_ref(to));
+            assert!(narrow.containers.iter().all(|container| whole.containers.contains(container)), "{user} {to}");
+            assert_eq!(narrow.memberships, whole.memberships, "{user} {to}");
+            let on_path = path_of(&state, to);
+            let (whole, narrow) = (Access::new(tables, whole).unwrap(), Access::new(tables, narrow).unwrap());
+            for (resource, action) in on_path.iter().flat_map(|resource| actions.iter().map(move |a| (resource, a))) {
+                for resource in [Resource::container(resource.as_str()), Resource::thing(resource.as_str(), "shop")] {
+                    let now = by(user.as_str()).now.instant();
+                    let answers = [&whole, &narrow].map(|access| access.check(action, Some(&resource), now));
+                    let [expected, found] = answers;
+                    asked += 1;
+                    let stands_in = expected.reason == Reason::OutOfScope && found.effect == Effect::Deny;
+                    assert!(
+                        found == expected || stands_in,
+                        "{user} {to} {action} {resource:?}: {found:?} {expected:?}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(asked > 10_000, "only {asked} questions");
+}
+
+fn path_of(state: &Memory, to: &ContainerId) -> Vec<ContainerId> {
+    let mut path = vec![to.clone()];
+    while let Some(above) = (state as &dyn Facts).container(path.last().unwrap()).unwrap().parent {
+        path.push(above);
+    }
+    path
+}
+
+/// A super admin's grants for one team hold the platform and that team, whatever the number of teams.
+#[test]
+fn grants_on_a_path_stay_small() {
+    let state = world("sas");
+    let admin = UserId::new("super_admin");
+    let narrow = |to: &[&str]| {
+        let to: Vec<ContainerId> = to.iter().map(|id| ContainerId::new(*id)).collect();
+        let grants = grants_on_paths(&state, SystemId::Sas, &admin, &to);
+        grants.containers.into_iter().map(|container| container.id).collect::<Vec<_>>()
+    };
+    assert_eq!(narrow(&[]), ["platform"]);
+    assert_eq!(narrow(&["nowhere"]), ["platform"]);
+    assert_eq!(narrow(&["other_superapp_team"]), ["other_superapp_team", "platform"]);
+    assert_eq!(narrow(&["mini_program_team"]), ["mini_program_team", "platform", "superapp_team"]);
+}
