@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+/// What `rolegate help simulate` tells after the options. A test reads every example in it.
+const SIMULATE: &str = include_str!("simulate.txt");
+
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -191,7 +194,7 @@ pub(super) enum Command {
         format: DiffFormat,
     },
     /// Run commands against an empty directory and tell what happens
-    #[command(after_help = super::simulate::HELP)]
+    #[command(after_help = SIMULATE)]
     Simulate {
         /// Commands and questions as JSON lines; standard input where left out or `-`
         file: Option<PathBuf>,

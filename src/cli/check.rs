@@ -6,9 +6,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::arguments::Explain;
+use super::exit::{Exit, Failure};
 use super::explain::explain;
 use super::files::{self, TableFiles};
-use super::{Exit, Failure, one_line};
+use crate::api::text::one_line;
 use crate::engine::{Access, Grants, Instant, Resource};
 
 /// The whole of the input.

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::exit::{Exit, Failure};
 use super::files::{self, TableFiles};
-use super::{Exit, Failure, one_line};
+use crate::api::text::one_line;
 use crate::engine::{Access, Answers, Grants, Instant};
 
 /// The whole of the input.

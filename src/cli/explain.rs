@@ -1,6 +1,6 @@
 //! A decision in words, one line each, for `check --explain`.
 
-use super::printable;
+use crate::api::text::printable;
 use crate::api::{Language, message};
 use crate::engine::{DecidedBy, Decision, Effect};
 use crate::tables::Source;

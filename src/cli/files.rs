@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use super::{Failure, one_line};
+use super::exit::Failure;
 use crate::api;
+use crate::api::text::one_line;
 use crate::tables::{FILES, MAXIMUM_FILE_BYTES, MAXIMUM_FILES, TableErrors, Tables};
 
 /// The most that is read of any one file, of standard input, or of all the tables in a folder.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::locate::SourceFile;
-use super::printable;
+use crate::api::text::printable;
 use crate::tables::steers;
 
 /// Drawn as nothing, and enough to keep Markdown from seeing a name or an address.

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::exit::{Exit, Failure};
 use super::files::{self, TableFiles, csv_names};
 use super::harmless::begins_formula;
 use super::locate::SourceFile;
-use super::{Exit, Failure};
+use crate::api::text::one_line;
 use crate::tables::{CellValue, MAXIMUM_FILES, Role, RoleIndex, System, Tables, code_point, invisible, quoted};
 
 const DECLARATIONS: [&str; 2] = ["roles.csv", "scopes.csv"];
@@ -102,7 +103,7 @@ impl Linted {
                     .map(|mut error| {
                         let whose = if given.file(&error.file).is_some() { &given } else { &around };
                         error.file = whose.path(&error.file);
-                        super::one_line(&error.to_string())
+                        one_line(&error.to_string())
                     })
                     .collect(),
             )),

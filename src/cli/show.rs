@@ -3,12 +3,13 @@
 use std::io::Write;
 
 use super::arguments::TableFormat;
+use super::exit::{Exit, Failure};
 use super::files::TableFiles;
 use super::harmless::harmless_csv;
 use super::locate::SourceFile;
 use super::table_text::{aligned, markdown};
-use super::{Exit, Failure, one_line};
 use crate::api::TableSet;
+use crate::api::text::one_line;
 use crate::tables::{System, Table, Tables};
 
 /// What to show: a system, a table, or everything.

@@ -5,13 +5,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Failure, files};
+use super::exit::{Exit, Failure};
+use super::files;
 use crate::api::InputError;
 use crate::simulate::{Line, Simulation};
 use crate::tables::MAXIMUM_ERRORS;
-
-/// What `rolegate help simulate` tells after the options. A test reads every example in it.
-pub(super) const HELP: &str = include_str!("simulate.txt");
 
 pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
     let (name, bytes) = files::read_input(file, input)?;

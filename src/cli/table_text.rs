@@ -1,6 +1,7 @@
 //! Rows of texts laid out for the terminal or as Markdown. Knows nothing of roles.
 
-use super::{harmless, printable};
+use super::harmless;
+use crate::api::text::printable;
 
 /// Columns of even width, two spaces between them and in front.
 pub(super) fn aligned(heading: &[String], rows: &[Vec<String>]) -> String {

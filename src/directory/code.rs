@@ -3,8 +3,8 @@
 use super::asking::{Asking, Result, refuse};
 use super::verdict::{Decided, Failed};
 use super::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
-use crate::directory::registration;
-use crate::directory::user;
+use crate::directory::facts::User;
+use crate::directory::link;
 
 /// How long a code works.
 pub const EMAIL_CODE_MINUTES: i64 = 10;
@@ -23,8 +23,8 @@ pub(super) fn send_code(asking: &Asking<'_>, form: &PurposeForm) -> Result<Vec<H
         Purpose::Register(link) => {
             asking.actor()?;
             asking.ordinary(&id)?;
-            registration::superapp_team_of(asking, link)?;
-            user::email_of(&id, &user)?
+            link::superapp_team_of(asking, link)?;
+            email_of(&id, &user)?
         }
     };
     Ok(vec![code_sent(asking, &id, &email, form.purpose.clone())?])
@@ -67,4 +67,8 @@ pub(super) fn with_code(
     }
     let events = then()?;
     Ok([Happened::CodeUsed { user: user.clone() }].into_iter().chain(events).collect())
+}
+
+fn email_of(id: &UserId, user: &User) -> Result<Email> {
+    user.email.clone().map_or_else(|| refuse(RefusalCode::EmailMissing, id), Ok)
 }

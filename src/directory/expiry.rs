@@ -2,7 +2,7 @@
 //! denies; the events tell the shell to send mail and to end sessions.
 
 use super::asking::{Asking, Result, refuse};
-use super::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode, Timestamp};
+use super::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode};
 use crate::directory::team;
 
 /// How many days before expiry the notice is due.
@@ -18,7 +18,7 @@ pub(super) fn set_team_expiry(asking: &Asking<'_>, form: &ExpiryForm) -> Result<
     if team.expires_at == form.expires_at {
         return refuse(RefusalCode::NoChange, &form.team);
     }
-    in_future(asking, form.expires_at)?;
+    team::in_future(asking, form.expires_at)?;
     Ok(vec![Happened::TeamExpirySet { team: form.team.clone(), expires_at: form.expires_at }])
 }
 
@@ -40,11 +40,4 @@ pub(super) fn check_team_expiry(asking: &Asking<'_>, form: &OfTeam) -> Result<Ve
     let platform_users = asking.facts.platform_users();
     let to = team.team_admin.into_iter().chain(platform_users).collect();
     Ok(vec![Happened::TeamExpiryNoticed { team: id, expires_at, to }])
-}
-
-pub(super) fn in_future(asking: &Asking<'_>, expires_at: Option<Timestamp>) -> Result<()> {
-    match expires_at {
-        Some(moment) if moment <= asking.now() => refuse(RefusalCode::ExpiryNotInFuture, moment),
-        _ => Ok(()),
-    }
 }

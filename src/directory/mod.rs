@@ -88,6 +88,7 @@ mod expiry;
 mod facts;
 mod grants;
 mod invitation;
+mod link;
 mod member;
 mod mini_program;
 mod registration;

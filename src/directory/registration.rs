@@ -1,8 +1,9 @@
 //! Registration of mini program teams by a superapp team's link (S-10, S-11). Who decides it is in `request/decide.rs`.
 
-use super::asking::{Asking, NAME, Result, refuse};
-use super::{ContainerId, Happened, LinkId, Purpose, RefusalCode, RegistrationForm, Wish};
+use super::asking::{Asking, NAME};
+use super::{Happened, Purpose, RegistrationForm, Wish};
 use crate::directory::code;
+use crate::directory::link;
 use crate::directory::verdict::Decided;
 
 /// S-10: by someone signed in, with a confirmed address. S-11: not submitted without the code. S-1: nobody of the
@@ -10,7 +11,7 @@ use crate::directory::verdict::Decided;
 pub(super) fn submit_registration(asking: &Asking<'_>, form: &RegistrationForm) -> Decided {
     let actor = asking.actor()?;
     asking.ordinary(&actor)?;
-    let superapp_team = superapp_team_of(asking, &form.link)?;
+    let superapp_team = link::superapp_team_of(asking, &form.link)?;
     let applicant_name = asking.text("applicant name", &form.applicant_name, NAME)?;
     let team_name = asking.text("team name", &form.team_name, NAME)?;
     let notes = asking.notes(&form.notes)?;
@@ -20,9 +21,4 @@ pub(super) fn submit_registration(asking: &Asking<'_>, form: &RegistrationForm) 
         let wish = Wish::Registration { superapp_team, applicant_type, applicant_name, team_name, notes };
         Ok(vec![Happened::RequestSubmitted { request, wish }])
     })
-}
-
-pub(super) fn superapp_team_of(asking: &Asking<'_>, link: &LinkId) -> Result<ContainerId> {
-    // Only superapp teams have links, and a deleted team's is forgotten with it.
-    asking.facts.team_by_link(link).map_or_else(|| refuse(RefusalCode::UnknownLink, link), Ok)
 }

@@ -3,10 +3,10 @@
 use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
 use super::facts::ContainerRecord;
 use super::{
-    AdminChoice, BindForm, ContainerId, ContainerKind, DeleteTeamForm, Happened, LinkId, MiniProgramTeamForm, OfTeam,
+    AdminChoice, BindForm, ContainerId, ContainerKind, DeleteTeamForm, Happened, MiniProgramTeamForm, OfTeam,
     RefusalCode, SuperappTeamForm, TeamAdminForm, TeamKind, TeamKindForm, TeamName, Timestamp, UserId,
 };
-use crate::directory::expiry;
+use crate::directory::link;
 use crate::directory::user;
 
 /// The two kinds of team.
@@ -17,7 +17,7 @@ pub(super) fn create_superapp_team(asking: &Asking<'_>, form: &SuperappTeamForm)
     may_create_teams(asking)?;
     let team = asking.fresh_container()?;
     let name = asking.text("name", &form.name, NAME)?;
-    let link = fresh_link(asking)?;
+    let link = link::fresh_link(asking)?;
     let (user, created) = ordinary_admin(asking, &form.admin)?;
     let made = Happened::TeamCreated {
         team: team.clone(),
@@ -37,7 +37,7 @@ pub(super) fn create_mini_program_team(asking: &Asking<'_>, form: &MiniProgramTe
     asking.of_kind(&form.superapp_team, &[ContainerKind::SuperappTeam])?;
     let team = asking.fresh_container()?;
     let name = asking.text("name", &form.name, NAME)?;
-    expiry::in_future(asking, form.expires_at)?;
+    in_future(asking, form.expires_at)?;
     let (user, created) = ordinary_admin(asking, &form.admin)?;
     let made = mini_program_team(&team, name, &form.superapp_team, form.expires_at);
     let set = Happened::TeamAdminSet { team, user, previous: None };
@@ -99,7 +99,7 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
     }
     let id = form.team.clone();
     let Some(superapp_team) = &form.superapp_team else {
-        let link = fresh_link(asking)?;
+        let link = link::fresh_link(asking)?;
         let set = Happened::TeamKindSet { team: id.clone(), kind, superapp_team: None };
         return Ok(vec![set, Happened::RegistrationLinkCreated { team: id, link }]);
     };
@@ -178,7 +178,9 @@ fn ordinary_admin(asking: &Asking<'_>, choice: &AdminChoice) -> Result<(UserId, 
     Ok((user, created))
 }
 
-fn fresh_link(asking: &Asking<'_>) -> Result<LinkId> {
-    let link = LinkId::new(asking.fresh_id()?);
-    if asking.facts.team_by_link(&link).is_some() { refuse(RefusalCode::IdTaken, link) } else { Ok(link) }
+pub(super) fn in_future(asking: &Asking<'_>, expires_at: Option<Timestamp>) -> Result<()> {
+    match expires_at {
+        Some(moment) if moment <= asking.now() => refuse(RefusalCode::ExpiryNotInFuture, moment),
+        _ => Ok(()),
+    }
 }

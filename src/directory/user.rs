@@ -172,7 +172,3 @@ fn free_email(asking: &Asking<'_>, email: &Email) -> Result<()> {
         None => Ok(()),
     }
 }
-
-pub(super) fn email_of(id: &UserId, user: &User) -> Result<Email> {
-    user.email.clone().map_or_else(|| refuse(RefusalCode::EmailMissing, id), Ok)
-}

@@ -4,7 +4,7 @@ use core::fmt::{self, Display};
 
 use serde::de::{Error, Expected, Unexpected};
 
-use super::place::Step;
+use super::step::{Step, Where};
 use crate::api::nearest::nearest;
 
 /// How many names a mistake lists; of more, it tells the nearest.
@@ -18,15 +18,6 @@ pub(super) struct Mistake {
     pub(super) place: Where,
     pub(super) found: String,
     pub(super) expected: String,
-}
-
-/// What at the end of the way is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Where {
-    Value,
-    Name,
-    /// The name where it stands for the second time.
-    NameAgain,
 }
 
 impl Mistake {

@@ -6,6 +6,7 @@
 mod mistake;
 mod node;
 mod place;
+mod step;
 
 use core::fmt;
 
@@ -14,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::text::one_line;
-use mistake::{Mistake, Where};
+use mistake::Mistake;
 use node::Node;
 use place::Place;
 
@@ -69,7 +70,7 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, InputError> {
         let Mistake { mut path, place, found, expected } = mistake;
         path.reverse();
         let offset = Place::find(text, &path, place);
-        InputError::at(text, offset, place::written(&path), found, expected)
+        InputError::at(text, offset, step::written(&path), found, expected)
     })
 }
 

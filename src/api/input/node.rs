@@ -10,7 +10,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::mistake::{Mistake, found};
-use super::place::Step;
+use super::step::Step;
 
 /// A JSON value. An object keeps every field as it was written, repeated ones too.
 #[derive(Debug)]

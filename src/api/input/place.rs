@@ -2,28 +2,8 @@
 //!
 //! serde_json says how far a text is JSON. Must never judge that itself.
 
-use super::Where;
 use super::node::Node;
-
-/// One step into a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
-    Field(String),
-    Item(usize),
-}
-
-/// Steps as they are shown, such as `checks[0].action`.
-pub(super) fn written(steps: &[Step]) -> String {
-    let mut path = String::new();
-    for step in steps {
-        match step {
-            Step::Field(name) if path.is_empty() => path.push_str(name),
-            Step::Field(name) => path.extend([".", name]),
-            Step::Item(number) => path.push_str(&format!("[{number}]")),
-        }
-    }
-    path
-}
+use super::step::{Step, Where, written};
 
 /// How deep serde_json reads.
 const DEEPEST: usize = 127;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::change::{Difference, Meaning, Part};
 use super::right::{Right, compare};
-use super::{Side, Sides, order, union};
+use super::sides::{Side, Sides, order, union};
 use crate::tables::{Row, System, Table};
 
 /// A cell as it stands in a file, and what it gives.

@@ -2,7 +2,7 @@
 
 use super::change::{Difference, Meaning, Part};
 use super::right::{compare_reach, meaning, reach_words};
-use super::{Side, Sides, order, union};
+use super::sides::{Side, Sides, order, union};
 use crate::tables::{Role, Scope, System};
 
 const ROLES: &str = "roles.csv";

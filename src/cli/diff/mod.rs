@@ -5,15 +5,17 @@ mod change;
 mod declarations;
 mod print;
 mod right;
+mod sides;
 
 use std::io::Write;
 
 use super::arguments::DiffFormat;
+use super::exit::{Exit, Failure};
 use super::files::TableFiles;
-use super::{Exit, Failure};
-use crate::tables::{Role, RoleIndex, System, Tables};
+use crate::tables::Tables;
 
-use change::{Difference, Part};
+use change::Difference;
+use sides::{Side, Sides};
 
 pub(super) fn diff(
     old: &TableFiles,
@@ -59,57 +61,4 @@ fn changes(old: &Tables, new: &Tables) -> Vec<Difference> {
     // Within a system what belongs to one file stands together.
     changes.sort_by(|one, other| (&one.system, one.rank(), &one.file).cmp(&(&other.system, other.rank(), &other.file)));
     changes
-}
-
-/// One system as it was and as it is to be.
-struct Sides<'a> {
-    system: &'a str,
-    old: Side<'a>,
-    new: Side<'a>,
-}
-
-/// A system in one of the two sets, if that set has it.
-#[derive(Clone, Copy)]
-struct Side<'a>(Option<&'a System>);
-
-impl<'a> Side<'a> {
-    fn roles(self) -> &'a [Role] {
-        self.0.map(System::roles).unwrap_or_default()
-    }
-
-    fn role(self, id: &str) -> Option<&'a Role> {
-        self.roles().iter().find(|role| role.id == id)
-    }
-
-    fn id(self, index: RoleIndex) -> &'a str {
-        self.0.and_then(|system| system.role(index)).map_or("", |role| role.id.as_str())
-    }
-
-    fn acts_as(self, role: &Role) -> Option<&'a str> {
-        role.acts_as.map(|index| self.id(index))
-    }
-}
-
-/// The ids of both sides, each once: the new ones in their order, then those that are gone.
-fn union<'a>(old: impl Iterator<Item = &'a str>, new: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut seen = std::collections::HashSet::new();
-    new.chain(old).filter(|id| seen.insert(*id)).collect()
-}
-
-/// True when the ids that both sides have stand in another order.
-fn reordered(old: &[&str], new: &[&str]) -> bool {
-    let common = |one: &[&str], other: &[&str]| -> Vec<String> {
-        let other: std::collections::HashSet<&str> = other.iter().copied().collect();
-        one.iter().filter(|id| other.contains(*id)).map(|id| (*id).to_owned()).collect()
-    };
-    common(old, new) != common(new, old)
-}
-
-/// A change of order, when there is one.
-fn order(sides: &Sides, file: &str, what: Part, [old, new]: [&[&str]; 2], changes: &mut Vec<Difference>) {
-    if reordered(old, new) {
-        let texts = [Some(old.join(", ")), Some(new.join(", "))];
-        let told = format!("the {} stand in another order; nobody gains or loses by it", what.plural());
-        changes.push(Difference::new(sides.system, file, Part::Order, texts).told(told));
-    }
 }

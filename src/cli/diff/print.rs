@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::change::{Difference, Meaning, Sign};
+use crate::api::text::printable;
+use crate::cli::harmless;
 use crate::cli::table_text::markdown as markdown_table;
-use crate::cli::{harmless, printable};
 
 pub(super) fn text(changes: &[Difference], output: &mut dyn Write) -> io::Result<()> {
     let mut heading = ("", "");

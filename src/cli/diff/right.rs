@@ -1,7 +1,7 @@
 //! What a cell gives, so that two of them can be held against each other.
 
-use super::Side;
 use super::change::Meaning;
+use super::sides::Side;
 use crate::tables::{CellValue, Reach, Role};
 
 /// What a role has by a cell: how much and how far.

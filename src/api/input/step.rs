@@ -1,0 +1,30 @@
+//! The way to a value in a JSON text.
+
+/// One step into a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Field(String),
+    Item(usize),
+}
+
+/// What at the end of the way is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    Value,
+    Name,
+    /// The name where it stands for the second time.
+    NameAgain,
+}
+
+/// Steps as they are shown, such as `checks[0].action`.
+pub(super) fn written(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Field(name) if path.is_empty() => path.push_str(name),
+            Step::Field(name) => path.extend([".", name]),
+            Step::Item(number) => path.push_str(&format!("[{number}]")),
+        }
+    }
+    path
+}
