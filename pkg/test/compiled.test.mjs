@@ -189,6 +189,21 @@ test('answers change at the instant a container expires, and listeners hear of i
   gate.dispose();
 });
 
+test('answers change at the instant a membership starts, and a clock from before it is given nothing', async (context) => {
+  const start = EXPIRY - 5_000;
+  const given = { ...grants(), memberships: [{ role: 'mini_program_developer', in: 't-2', starts_at: new Date(start).toISOString(), expires_at: null }] };
+  const [before, after] = [await compile(given, start - 10_000), await compile(given, start + 1_000)];
+  const tick = ticking(context, start - 1);
+  const [early, late] = [createGate(before), createGate(after)];
+  const heard = [];
+  for (const gate of [early, late]) gate.subscribe(() => heard.push(Date.now()));
+  assert.deepEqual([early, late].map((gate) => [gate.can(...PREVIEW), gate.check(...PREVIEW).reason]), [[false, 'membership_not_started'], [false, 'stale_grants']]);
+  tick(1);
+  assert.deepEqual([early, late].map((gate) => gate.can(...PREVIEW)), [true, true]);
+  assert.deepEqual(heard, [start, start]);
+  for (const gate of [early, late]) gate.dispose();
+});
+
 test('behind the last instant everything is stale', async (context) => {
   const fresh = await compile({ ...grants(), fresh_until: '2026-11-30T23:59:59.950Z' });
   const tick = ticking(context, EXPIRY - 100);

@@ -198,12 +198,13 @@ impl Question<'_> {
                 Holding::Held(role, place) => (role, place),
             };
             // A stand-in counts when its membership counts, and has its obstacles otherwise (step 3).
-            let stand_in = self.access.acts_as(role).map(|(acted, kind)| (acted, Spots::StandIn(place, kind)));
-            for (role, spots) in [Some((role, Spots::Held(place))), stand_in].into_iter().flatten() {
-                match obstacles.reason() {
-                    Some(reason) => self.obstructed(reason, role, spots, &mut finding),
-                    None => self.counts(membership, role, spots, &mut finding),
-                }
+            let mut speak = |role, spots| match obstacles.reason() {
+                Some(reason) => self.obstructed(reason, role, spots, &mut finding),
+                None => self.counts(membership, role, spots, &mut finding),
+            };
+            speak(role, Spots::Held(place));
+            if let Some((acted, kind)) = self.access.acts_as(role) {
+                speak(acted, Spots::StandIn(place, kind));
             }
         }
         finding

@@ -40,16 +40,21 @@ impl GrantsError {
     #[must_use]
     pub fn message(&self) -> String {
         let of = |number: &usize, field| path("containers", *number as u64, field);
-        let (path, found, expected) = match self {
-            GrantsError::SecondContainer(number, id) => (of(number, "id"), id.as_str(), "each container once"),
-            GrantsError::Circle(number, id) => {
-                (of(number, "parent"), id.as_str(), "a container that is not below itself")
+        let (mut text, parts) = match self {
+            GrantsError::SecondContainer(number, id) => {
+                (of(number, "id"), [": `", id, "`, expected each container once"])
             }
-            GrantsError::EmptyId(path) => (path.clone(), "", "an id of at least one character"),
-            GrantsError::NoDuration(path) => return path.clone() + ": not after `starts_at`, expected a later time",
-            GrantsError::TooMany => return "containers: too many, expected at most 16777216".to_owned(),
+            GrantsError::Circle(number, id) => {
+                (of(number, "parent"), [": `", id, "`, expected a container that is not below itself"])
+            }
+            GrantsError::EmptyId(path) => (path.clone(), [": ``", "", ", expected an id of at least one character"]),
+            GrantsError::NoDuration(path) => (path.clone(), [": not after `", "starts_at", "`, expected a later time"]),
+            GrantsError::TooMany => (String::from("containers"), [": too many, ", "", "expected at most 16777216"]),
         };
-        path + ": `" + found + "`, expected " + expected
+        for part in parts {
+            text.push_str(part);
+        }
+        text
     }
 }
 

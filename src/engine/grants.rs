@@ -40,30 +40,35 @@ impl Grants {
 impl Grants {
     /// Looks for what no field tells by itself: an empty id, or a membership that ends before it starts.
     pub(super) fn examine(&self) -> Result<(), GrantsError> {
-        filled(&self.system, "", 0, "system")?;
-        filled(&self.subject, "", 0, "subject")?;
+        let mut fault = None;
+        let mut require = |id: &str, list, number, field| {
+            if id.is_empty() && fault.is_none() {
+                fault = Some(GrantsError::EmptyId(path(list, number, field)));
+            }
+        };
+        require(&self.system, "", 0, "system");
+        require(&self.subject, "", 0, "subject");
         for (number, container) in (0..).zip(&self.containers) {
-            filled(&container.id, "containers", number, "id")?;
+            require(&container.id, "containers", number, "id");
             if let Some(parent) = &container.parent {
-                filled(parent, "containers", number, "parent")?;
+                require(parent, "containers", number, "parent");
             }
         }
         for (number, membership) in (0..).zip(&self.memberships) {
-            filled(&membership.role, "memberships", number, "role")?;
-            filled(&membership.container, "memberships", number, "in")?;
+            require(&membership.role, "memberships", number, "role");
+            require(&membership.container, "memberships", number, "in");
             for id in &membership.assigned {
-                filled(id, "memberships", number, "assigned")?;
-            }
-            if membership.starts_at.zip(membership.expires_at).is_some_and(|(start, end)| start >= end) {
-                return Err(GrantsError::NoDuration(path("memberships", number, "expires_at")));
+                require(id, "memberships", number, "assigned");
             }
         }
-        Ok(())
+        for (number, membership) in (0..).zip(&self.memberships) {
+            let times = membership.starts_at.zip(membership.expires_at);
+            if fault.is_none() && times.is_some_and(|(start, end)| start >= end) {
+                fault = Some(GrantsError::NoDuration(path("memberships", number, "expires_at")));
+            }
+        }
+        fault.map_or(Ok(()), Err)
     }
-}
-
-fn filled(id: &str, list: &str, number: u64, field: &str) -> Result<(), GrantsError> {
-    if id.is_empty() { Err(GrantsError::EmptyId(path(list, number, field))) } else { Ok(()) }
 }
 
 /// Where a field stands: in an item of a list, or at the top where the list has no name.
