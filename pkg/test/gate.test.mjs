@@ -45,9 +45,22 @@ test('tells reading from doing', async () => {
   assert.equal(gate.check('member.list', { in: 't-1' }).effect, 'read_only');
   assert.ok(gate.actions({ in: 't-1' }).read_only.includes('member.list'));
   const menu = gate.menu({ in: 't-1' }).find((menu) => menu.menu === 'Member management');
-  assert.equal(menu.state, 'read_only');
-  assert.equal(menu.entries.find(({ action }) => action === 'member.list').state, 'read_only');
-  assert.equal(menu.entries.find(({ action }) => action === 'member.add').state, 'hidden');
+  const states = ['access.explain', 'member.list', 'member.add'].map((asked) => menu.entries.find(({ action }) => action === asked).state);
+  assert.deepEqual([menu.state, ...states], ['enabled', 'enabled', 'read_only', 'hidden']);
+});
+
+test('a menu is in the strongest state of its entries', async () => {
+  const menuOf = async (...cells) => {
+    const tables = {
+      'roles.csv': 'system,role,held_in,reach,needs,acts_as,title,duty\nhelpdesk,agent,desk,own,,,Agent,\n',
+      'scopes.csv': 'system,scope,reach,title\n',
+      'helpdesk.desk.csv': ['menu,action,agent,title', ...cells.map((cell, at) => `Tickets,ticket.act_${at},${cell},Act`), ''].join('\n'),
+    };
+    const mine = { system: 'helpdesk', subject: 'u', containers: [{ id: 'd', kind: 'desk' }], memberships: [{ role: 'agent', in: 'd' }] };
+    const gate = await createGate(mine, { ...options, tables });
+    return gate.menu()[0].state;
+  };
+  assert.deepEqual([await menuOf('no', 'yes', 'read'), await menuOf('no', 'read'), await menuOf('no')], ['enabled', 'read_only', 'hidden']);
 });
 
 test('reaches only what is assigned', async () => {

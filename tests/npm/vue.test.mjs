@@ -22,7 +22,7 @@ describe('Vue', () => {
 
   test('a server renders what is refused hidden, disabled or not at all', () => {
     const page = readFileSync(join(folder, 'dist/client/index.html'), 'utf8');
-    assert.match(page, /<h1 id="answers">true false true<\/h1><nav>Member management, Team list<\/nav>/);
+    assert.match(page, /<h1 id="answers">true false true<\/h1><nav>Platform, Team management, Registration approval, Member management, Team list<\/nav>/);
     assert.match(page, /<button id="create">/);
     assert.doesNotMatch(page, /id="add"/);
     assert.match(page, /<em id="refused">not_granted<\/em>/);

@@ -55,13 +55,13 @@ export const composableTests: Tests = {
   'menus are drawn again only when some state differs': async () => {
     const { answer, gate, drawn } = await used(() => useMenu());
     const stateOf = (name: string) => answer.value.find(({ menu }) => menu === name)?.state;
-    equal([stateOf('Member management'), stateOf('Superapp')], ['read_only', 'hidden']);
+    equal([stateOf('Platform'), stateOf('Superapp')], ['enabled', 'hidden']);
     gate.update(grantsOf('super_admin'));
     await nextTick();
     equal(drawn(), 1);
     gate.update(grantsOf('superapp_admin'));
     await nextTick();
-    equal([stateOf('Member management'), stateOf('Superapp'), drawn()], ['enabled', 'enabled', 2]);
+    equal([stateOf('Platform'), stateOf('Superapp'), drawn()], ['hidden', 'enabled', 2]);
   },
   'of a thousand components only the ones with another answer are drawn again': async () => {
     const gate = await openGate('super_admin');
