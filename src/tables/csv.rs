@@ -3,7 +3,7 @@
 //! Knows nothing of roles or cells. Written here because reading tables is what the crate is there for, and half of a
 //! splitter made for any dialect would be dead weight in the browser's file; the tests hold it against one.
 
-use super::error::{Errors, quoted};
+use super::error::Errors;
 use super::field::Field;
 use super::limits::{MAXIMUM_FIELD_BYTES, MAXIMUM_FILE_BYTES};
 
@@ -64,11 +64,6 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
         errors.push(0, "a larger file", LARGEST);
         return None;
     }
-    if let Some((at, separator)) = other_separator(text) {
-        errors.push(at, &quoted("fields separated by ", separator), "fields separated by `,`");
-        return None;
-    }
-    let told = errors.found.len();
     let mut records = CsvRecords::default();
     let mut at = 0;
     let mut inside = false;
@@ -79,6 +74,13 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
             at = text.len() - rest.len();
             if rest.is_empty() {
                 break;
+            }
+            // Spreadsheets write such a row for every one that was cleared: one error, and not one for each field.
+            let commas = rest.bytes().take_while(|byte| *byte == b',').count();
+            if commas > 0 && rest.bytes().nth(commas).is_none_or(|byte| byte == b'\r' || byte == b'\n') {
+                errors.push(at, "a row of commas", "a row that says something, or no row");
+                at += commas;
+                continue;
             }
         }
         let Some((read, ends)) = next_field(rest) else {
@@ -96,41 +98,21 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
         }
         at += read;
         if !inside {
-            let start = records.ends.last().copied().unwrap_or_default();
-            let record = records.fields.get(start..).unwrap_or_default();
-            // Spreadsheets write such a row for every one that was cleared, so it is one error and not one for each field.
-            if let [first, .., _] = record
-                && record.iter().all(|field| field.text.is_empty())
-            {
-                errors.push(first.at, "a row of commas", "a row that says something, or no row");
-                records.fields.truncate(start);
-                continue;
-            }
             records.ends.push(records.fields.len());
         }
     }
-    if records.ends.is_empty() {
-        if errors.found.len() == told {
-            errors.push(0, "an empty file", "a header line");
-        }
+    let [header, ..] = records.fields.as_slice() else {
+        errors.push(0, "an empty file", "a header line");
+        return None;
+    };
+    // Spreadsheets in many languages write semicolons, and what is copied out of one has tabs.
+    let separator = header.text.bytes().position(|byte| byte == b';' || byte == b'\t');
+    if let Some(place) = separator {
+        let found = header.text.get(place..=place).unwrap_or_default();
+        errors.push_quoted(header.at + place, "fields separated by ", found, "fields separated by `,`");
         return None;
     }
     Some(records)
-}
-
-/// Where a header without a comma has a semicolon or a tab, as spreadsheets in many languages write it.
-fn other_separator(text: &str) -> Option<(usize, &str)> {
-    let start = text.bytes().position(|byte| byte != b'\r' && byte != b'\n')?;
-    let mut found = None;
-    for (at, byte) in text.bytes().enumerate().skip(start) {
-        match byte {
-            b',' => return None,
-            b'\r' | b'\n' => break,
-            b';' | b'\t' if found.is_none() => found = Some(at),
-            _ => {}
-        }
-    }
-    found.and_then(|at| Some((at, text.get(at..=at)?)))
 }
 
 /// How long the field at the start of a text is with the comma or line break behind it, and whether it ends the record;

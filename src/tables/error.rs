@@ -3,6 +3,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::character::invisible;
 use super::field::Field;
 use super::limits::MAXIMUM_ERRORS;
@@ -91,35 +92,39 @@ pub(crate) fn decimal(number: u64) -> String {
 /// first such character is named.
 pub(crate) fn quoted(words: &str, input: &str) -> String {
     let mut text = String::from(words);
-    let mut named = None;
     text.push('`');
     for (count, character) in input.chars().enumerate() {
         if count == 60 {
             text.push('…');
             break;
         }
-        let name = invisible(character);
-        named = named.or(name.map(|name| (character, name)));
-        text.push(if name.is_some() { '?' } else { character });
+        text.push(if is_invisible(character) { '?' } else { character });
     }
     text.push('`');
-    if let Some((character, name)) = named {
-        text.push_str(" with ");
-        text.push_str(&code_point(character));
-        text.push(' ');
-        text.push_str(name);
-        text.push_str(" at `?`");
-    }
+    #[cfg(not(target_arch = "wasm32"))]
+    text.extend(first_invisible(input));
     text
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+fn is_invisible(character: char) -> bool {
+    invisible(character).is_some()
+}
+
+/// The browser's file has no room for the names of characters: there only control characters are left out.
+#[cfg(target_arch = "wasm32")]
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn first_invisible(input: &str) -> Option<String> {
+    let found = input.chars().take(60).find_map(|character| Some((character, invisible(character)?)));
+    found.map(|(character, name)| format!(" with {} {name} at `?`", code_point(character)))
+}
+
 /// A character's number as Unicode writes it, such as `U+00A0`.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn code_point(character: char) -> String {
-    let number = u32::from(character);
-    let digits = if number > 0xffff { 6 } else { 4 };
-    let mut text = String::from("U+");
-    for place in (0..digits).rev() {
-        text.extend(char::from_digit((number >> (4 * place)) & 15, 16).map(|digit| digit.to_ascii_uppercase()));
-    }
-    text
+    format!("U+{:04X}", u32::from(character))
 }

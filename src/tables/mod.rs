@@ -5,6 +5,7 @@
 
 mod builtin;
 mod cell;
+#[cfg(any(not(target_arch = "wasm32"), feature = "simulate"))]
 mod character;
 mod csv;
 mod declarations;
