@@ -2,7 +2,6 @@
 //!
 //! Whoever has the lines has the state: the same lines give the same directory and the same answers.
 
-mod commands;
 mod line;
 mod outcome;
 mod records;
@@ -13,10 +12,14 @@ use crate::directory::{
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
-pub use commands::{CommandShape, FieldShape, RightShape, commands};
 pub use line::Line;
 pub use outcome::{Holder, Outcome};
 pub use records::RecordLists;
+
+/// Every command as data, for whoever draws forms: an array of objects in JSON. Its fields come from the JSON Schema,
+/// its fresh ids and secrets from [`Intent::taken`](crate::directory::Intent::taken), its rights from the table of
+/// commands.
+pub const COMMANDS: &str = include_str!("commands.json");
 
 /// A directory in memory that starts empty.
 #[derive(Debug, Default)]

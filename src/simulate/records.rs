@@ -22,7 +22,7 @@ pub struct RecordLists<'a> {
     versions: Vec<With<Number<'a>, &'a Version>>,
 }
 
-/// A record with what it is found by in front.
+// A record with what it is found by in front. No doc comment: in the schema it is described as the record is.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "{Record}Record"))]

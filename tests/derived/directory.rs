@@ -1,12 +1,21 @@
-//! The JSON Schema of everything that goes in and comes out, and the types of `rolegate/directory` made from it.
+//! The JSON Schema of everything that goes in and comes out; from it the types of `rolegate/directory`, and the commands
+//! as data for forms.
 
-use rolegate::directory::{Command, Fresh};
+use rolegate::directory::{Fresh, Intent, Taken, Who, command_rows};
 use rolegate::schema::schema;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{ensure, header, union};
 
 const SCHEMA: &str = "pkg/schema/rolegate.schema.json";
+/// Types of the schema that are not declared with the forms, and what they are in TypeScript.
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("Decision", "Decision"),
+    ("Happened", "Named<Events>"),
+    ("RefusalCode", "RefusalCode"),
+    ("Resource", "Resource"),
+    ("SystemId", "BuiltInSystem"),
+];
 
 /// TypeScript made from a schema's types.
 struct Types {
@@ -40,13 +49,12 @@ impl Types {
     }
 
     fn of(&self, schema: &Value) -> String {
-        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+        if let Some(name) = reference(schema) {
+            let elsewhere = ELSEWHERE.iter().find(|(known, _)| *known == name);
             return if self.named(name)["type"] == "string" && self.named(name)["enum"].is_null() {
                 "string".into()
-            } else if name == "RefusalCode" {
-                name.into()
             } else {
-                format!("{}{name}", self.forms)
+                elsewhere.map_or_else(|| format!("{}{name}", self.forms), |(_, name)| (*name).into())
             };
         }
         if let Some(cases) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
@@ -84,9 +92,8 @@ impl Types {
 
     /// A field's type behind its name.
     fn typed(&self, name: &str, field: &Value, of: &Value) -> String {
-        let required = of["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name));
         let found = self.of(field);
-        match (required, self.left_out) {
+        match (is_required(name, of), self.left_out) {
             (true, _) => format!(": {found}"),
             // What is written is left out instead of null.
             (false, "") => format!("?: {}", found.trim_end_matches(" | null")),
@@ -118,6 +125,15 @@ impl Types {
         }
         format!("{comment}export interface {name} {{\n{}}}\n", self.fields(schema, "  "))
     }
+}
+
+/// The name of the type that is meant.
+fn reference(schema: &Value) -> Option<&str> {
+    schema["$ref"].as_str()?.strip_prefix("#/$defs/")
+}
+
+fn is_required(name: &str, of: &Value) -> bool {
+    of["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
 }
 
 fn fields_of(schema: &Value) -> Option<&Map<String, Value>> {
@@ -157,18 +173,13 @@ fn parts(types: &Types, name: &str, known: &mut Vec<String>) {
     while let Some(schema) = rest.pop() {
         match schema {
             Value::Array(items) => rest.extend(items.iter().rev()),
-            Value::Object(fields) => {
-                let named = fields.get("$ref").and_then(|path| path.as_str()?.strip_prefix("#/$defs/"));
-                match named {
-                    Some(named)
-                        if types.named(named)["type"] != "string" && !known.iter().any(|known| known == named) =>
-                    {
-                        known.push(named.into());
-                        rest.push(types.named(named));
-                    }
-                    _ => rest.extend(fields.values().rev()),
+            Value::Object(fields) => match reference(schema) {
+                Some(named) if types.named(named)["type"] != "string" && !known.iter().any(|known| known == named) => {
+                    known.push(named.into());
+                    rest.push(types.named(named));
                 }
-            }
+                _ => rest.extend(fields.values().rev()),
+            },
             _ => {}
         }
     }
@@ -178,9 +189,13 @@ fn forms() -> String {
     let types = Types::new("", "readonly ", " | undefined");
     let mut names = Vec::new();
     parts(&types, "Command", &mut names);
+    parts(&types, "Question", &mut names);
     parts(&types, "Happened", &mut names);
-    names.retain(|name| name != "RefusalCode");
-    file("", &names.iter().map(|name| types.declared(name)).collect::<Vec<_>>())
+    names.retain(|name| ELSEWHERE.iter().all(|(known, _)| known != name));
+    file(
+        "import type { BuiltInSystem, Resource } from '../../types.js';\n\n",
+        &names.iter().map(|name| types.declared(name)).collect::<Vec<_>>(),
+    )
 }
 
 /// What a command takes of the fresh ids or secrets.
@@ -191,18 +206,41 @@ fn taken(what: &str, fresh: &[Fresh]) -> String {
     if names.is_empty() { String::new() } else { format!(" Fresh {what}: {}.", names.join(", ").replace('_', " ")) }
 }
 
+fn intent(command: &str) -> Intent {
+    serde_json::from_value(command.into()).unwrap_or_else(|error| panic!("{command}: {error}"))
+}
+
 fn commands() -> String {
     let types = Types::new("forms.", "readonly ", " | undefined");
     let commands = types.cases("Command").into_iter().map(|(name, about, form)| {
-        let command = Command::DESCRIBED.iter().find(|command| command.json_name() == name).expect("a command");
-        let about = [about, taken("ids", command.ids), taken("secrets", command.secrets)].concat();
+        let Taken { ids, secrets } = intent(name).taken().expect("a command");
+        let about = [about, taken("ids", ids), taken("secrets", secrets)].concat();
         format!("  /** {about} */\n  {name}: {};\n", types.of(form))
     });
     let interface = format!(
         "/** Every command by its name, with its fields. */\nexport interface Commands {{\n{}}}",
         commands.collect::<String>()
     );
-    file("import type * as forms from './forms.js';\n\n", &[interface, types.declared("RefusalCode")])
+    file("import type * as forms from './forms.js';\n\n", &[interface])
+}
+
+fn questions() -> String {
+    let types = Types::new("forms.", "readonly ", " | undefined");
+    let questions = types.cases("Question").into_iter();
+    let questions = questions.map(|(name, about, form)| format!("  /** {about} */\n  {name}: {};\n", types.of(form)));
+    let interface = format!(
+        "/** Every question by its name, with its fields. */\nexport interface Questions {{\n{}}}",
+        questions.collect::<String>()
+    );
+    file("import type * as forms from './forms.js';\n\n", &[interface])
+}
+
+fn refusals() -> String {
+    let types = Types::new("", "", "");
+    file(
+        "import type { Decision } from '../../types.js';\n\n",
+        &[types.declared("RefusalCode"), types.declared("Refusal")],
+    )
 }
 
 fn events() -> String {
@@ -214,8 +252,8 @@ fn events() -> String {
         "/** Every event by its name, with its fields. */\nexport interface Events {{\n{}}}",
         events.collect::<String>()
     );
-    let imports = "import type { RefusalCode } from './commands.js';\nimport type * as forms from './forms.js';\n\n";
-    file(imports, &[interface])
+    let imports = "import type * as forms from './forms.js';\nimport type { Named } from './named.js';\nimport type { RefusalCode } from './refusals.js';\n\n";
+    file(imports, &[interface, types.declared("Event")])
 }
 
 fn records() -> String {
@@ -232,6 +270,80 @@ fn records() -> String {
     file(&format!("import type {{ {} }} from './forms.js';\n\n", imported.join(", ")), &own)
 }
 
+/// A field of a command as data, with the fields of a form within the form.
+fn described(types: &Types, name: &str, field: &Value, of: &Value) -> Value {
+    let is_null = |case: &Value| case["type"] == "null";
+    let cases = field["anyOf"].as_array().cloned().unwrap_or_else(|| vec![field.clone()]);
+    let given = cases.iter().find(|case| !is_null(case)).expect("a type");
+    let kinds = given["type"].as_array().cloned().unwrap_or_else(|| vec![given["type"].clone()]);
+    let nullable = cases.iter().any(is_null) || kinds.contains(&json!("null"));
+    let list = kinds.contains(&json!("array"));
+    let item = if list { &given["items"] } else { given };
+    let kind = reference(item).or_else(|| kinds.iter().find_map(|kind| kind.as_str().filter(|kind| *kind != "null")));
+    let mut told = json!({
+        "name": name, "about": about(field), "type": kind.expect("a type"), "list": list,
+        "optional": !is_required(name, of), "nullable": nullable,
+    });
+    if let Some(form) = reference(item).map(|name| types.named(name)).filter(|form| fields_of(form).is_some()) {
+        told["fields"] = described_fields(types, form);
+    }
+    told
+}
+
+fn described_fields(types: &Types, form: &Value) -> Value {
+    fields_of(form).into_iter().flatten().map(|(name, field)| described(types, name, field, form)).collect()
+}
+
+/// Every command as data, one on a line.
+fn described_commands() -> String {
+    let types = Types::new("", "", "");
+    let commands = types.cases("Command").into_iter().map(|(name, about, form)| {
+        let rights = command_rows(intent(name)).iter().map(|row| {
+            let (who, place) = match &row.who {
+                Who::Right { action, place } => (json!(action), json!(place)),
+                Who::Anyone(anyone) => (json!(anyone), Value::Null),
+            };
+            json!({ "kinds": row.kinds, "of": row.of, "who": who, "where": place })
+        });
+        let Taken { ids, secrets } = intent(name).taken().expect("a command");
+        let form = types.named(reference(form).expect("a form"));
+        let (rights, fields) = (rights.collect::<Value>(), described_fields(&types, form));
+        let told = json!({
+            "name": name, "about": about, "ids": ids, "secrets": secrets, "rights": rights, "fields": fields,
+        });
+        told.to_string()
+    });
+    format!("[\n{}\n]\n", commands.collect::<Vec<_>>().join(",\n"))
+}
+
+/// The fields of an interface that is written by hand, and whether each may be left out.
+fn written(source: &str, name: &str) -> Vec<(String, bool)> {
+    let (_, rest) = source.split_once(&format!("export interface {name} {{\n")).expect("an interface");
+    let (inside, _) = rest.split_once("\n}").expect("its end");
+    let fields = inside.lines().map(str::trim).filter(|line| !line.starts_with(['/', '*']));
+    let names = fields.map(|line| line.split_once(':').expect("a field").0);
+    names.map(|name| (name.trim_end_matches('?').to_owned(), name.ends_with('?'))).collect()
+}
+
+#[test]
+fn commands_as_data_are_those_of_the_schema() {
+    ensure("src/simulate/commands.json", &described_commands());
+}
+
+/// They are written by hand, because roles, actions and systems are types of their own there.
+#[test]
+fn the_package_has_the_fields_of_grants_and_decisions() {
+    let types = Types::new("", "", "");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg/src/types.ts");
+    let source = std::fs::read_to_string(path).expect("the types of the package");
+    for name in ["Grants", "Container", "Membership", "Resource", "Decision", "DecidedBy"] {
+        let schema = types.named(name);
+        let fields = fields_of(schema).expect("fields").keys();
+        let fields: Vec<(String, bool)> = fields.map(|name| (name.clone(), !is_required(name, schema))).collect();
+        assert_eq!(written(&source, name), fields, "{name}");
+    }
+}
+
 #[test]
 fn the_schema_is_that_of_the_types() {
     ensure(SCHEMA, &format!("{:#}\n", schema()));
@@ -239,7 +351,14 @@ fn the_schema_is_that_of_the_types() {
 
 #[test]
 fn the_vocabulary_of_the_package_is_that_of_the_directory() {
-    for (name, text) in [("forms", forms()), ("commands", commands()), ("events", events()), ("records", records())] {
+    for (name, text) in [
+        ("forms", forms()),
+        ("commands", commands()),
+        ("questions", questions()),
+        ("events", events()),
+        ("refusals", refusals()),
+        ("records", records()),
+    ] {
         ensure(&format!("pkg/src/adapters/directory/{name}.ts"), &text);
     }
 }

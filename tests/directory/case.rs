@@ -18,6 +18,8 @@ pub(crate) const KINDS: [ContainerKind; 7] = [
 ];
 pub(crate) const WISHES: [&str; 7] =
     ["registration", "developer_workspace", "release", "removal", "feature", "related_feature", "target_app"];
+/// Every command with its fields, as `simulate` has them for forms.
+const COMMANDS: &str = include_str!("../../src/simulate/commands.json");
 /// Who asks, and who is asked about.
 pub(crate) const ACTOR: &str = "stranger";
 pub(crate) const OTHER: &str = "other";
@@ -101,11 +103,17 @@ impl Case<'_> {
 
     /// The command, with every field it must have; none for a case.
     pub(crate) fn command(&self) -> Option<Command> {
-        let described = Command::DESCRIBED.iter().find(|command| command.json_name() == name(self.intent))?;
-        let fields = described.fields.iter().filter(|field| !field.is_optional() || field.name() == "name");
+        let commands: Vec<Value> = serde_json::from_str(COMMANDS).unwrap();
+        let name = name(self.intent);
+        let described = commands.iter().find(|command| command["name"] == name)?;
+        let fields = described["fields"].as_array().unwrap().iter().map(|field| {
+            let text = |key: &str| field[key].as_str().unwrap();
+            (text("name"), text("type"), field["optional"] == true)
+        });
+        let fields = fields.filter(|(name, _, optional)| !optional || *name == "name");
         let fields: Map<String, Value> =
-            fields.map(|field| (field.name().to_owned(), self.field(field.name(), field.rust_type))).collect();
-        let command = json!({ described.json_name(): fields });
+            fields.map(|(name, kind, _)| (name.to_owned(), self.field(name, kind))).collect();
+        let command = json!({ name: fields });
         Some(serde_json::from_value(command.clone()).unwrap_or_else(|error| panic!("{command}: {error}")))
     }
 

@@ -1,46 +1,34 @@
 import { createBinding } from '#directory';
 
-import type { BuiltInSystem, Decision, EngineSource, Grants, Resource, TableFiles } from '../types.js';
+import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
-import type { Commands, RefusalCode } from './directory/commands.js';
-import type { Events } from './directory/events.js';
+import type { Commands } from './directory/commands.js';
+import type { Event, Events } from './directory/events.js';
+import type { Named } from './directory/named.js';
+import type { Questions } from './directory/questions.js';
 import type { Records } from './directory/records.js';
+import type { Refusal } from './directory/refusals.js';
 import type { CommandRight } from './directory/rights.js';
 
-export type { Commands, RefusalCode } from './directory/commands.js';
-export type { Events } from './directory/events.js';
+export type * from './directory/commands.js';
+export type * from './directory/events.js';
 export type * from './directory/forms.js';
+export type * from './directory/questions.js';
 export type * from './directory/records.js';
+export type * from './directory/refusals.js';
 export type * from './directory/rights.js';
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
 
 /** A wish to change something: an object with one field, named after the command. */
-export type Command = { [Name in CommandName]: { [field in Name]: Commands[Name] } }[CommandName];
+export type Command = Named<Commands>;
 
 /** What happened: an object with one field, named after the event. */
-export type Happened = { [Name in keyof Events]: { [field in Name]: Events[Name] } }[keyof Events];
+export type Happened = Named<Events>;
 
-/** One thing that happened. */
-export interface Event {
-  /** The version of the format. */
-  version: number;
-  /** RFC 3339. */
-  at: string;
-  /** By whose command: a user's id, `installation` or `visitor`. */
-  by: string;
-  event: Happened;
-}
-
-/** A question that changes nothing. */
-export type Ask =
-  | { may_upload: { mini_program: string } }
-  | { registration_link: { team: string } }
-  | { eligible_members: { mini_program: string } }
-  | { request: { request: string } }
-  | { check: { system: BuiltInSystem; action: string; resource?: Resource | null | undefined } }
-  | { grants: { system: BuiltInSystem; user: string } };
+/** A question that changes nothing: an object with one field, named after the question. */
+export type Question = Named<Questions>;
 
 /** Who does what, when: a line of `rolegate simulate`. */
 export type Line = {
@@ -52,17 +40,7 @@ export type Line = {
   ids?: readonly string[] | undefined;
   /** Fresh secrets likewise; here a secret is its own digest. */
   secrets?: readonly string[] | undefined;
-} & ({ command: Command; ask?: undefined } | { ask: Ask; command?: undefined });
-
-/** Why nothing happened. */
-export interface Refusal {
-  code: RefusalCode;
-  message: string;
-  /** What it is about, such as an id; left out where there is nothing to name. */
-  about?: string;
-  /** The engine's answer, where the code is `not_allowed`. */
-  decision?: Decision;
-}
+} & ({ command: Command; ask?: undefined } | { ask: Question; command?: undefined });
 
 /**
  * What came of a line: `events`, an `answer`, or `refused`; events and a refusal where a failed try left a trace, such as
@@ -86,7 +64,7 @@ export interface Holder {
 export interface FieldDescription {
   name: string;
   about: string;
-  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Timestamp`, `String`. */
+  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Timestamp`; or `string`, `integer`, `boolean`. */
   type: string;
   /** Whether it is an array of them. */
   list: boolean;

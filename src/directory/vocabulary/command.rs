@@ -6,7 +6,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::*;
-use super::{Described, Fresh};
+
+/// An id or a secret that a command takes from the context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fresh {
+    /// What it is of, such as `team`.
+    pub name: &'static str,
+    /// When it is taken, such as `new` for an admin who is a new user; empty and left out in JSON where always.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub when: &'static str,
+}
+
+/// What a command takes from the context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The fresh ids, in order.
+    pub ids: &'static [Fresh],
+    /// The fresh secrets, in order.
+    pub secrets: &'static [Fresh],
+}
 
 macro_rules! commands {
     ($(
@@ -16,7 +34,7 @@ macro_rules! commands {
             $(secrets: [$($secret:ident $(if $secret_when:ident)?),+])?
         )?;
     )+) => {
-        /// A wish to change something. What it takes from the context, in order: [`Command::DESCRIBED`].
+        /// A wish to change something. What it takes from the context: [`Intent::taken`].
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -48,6 +66,24 @@ macro_rules! commands {
                 Intent::EligibleMembers,
                 Intent::Request,
             ];
+
+            /// What a command takes from the context; none for a question.
+            #[must_use]
+            pub fn taken(self) -> Option<Taken> {
+                match self {
+                    $(Intent::$name => Some(Taken {
+                        ids: &[$($($(Fresh {
+                            name: stringify!($id),
+                            when: concat!("" $(, stringify!($id_when))?),
+                        },)+)?)?],
+                        secrets: &[$($($(Fresh {
+                            name: stringify!($secret),
+                            when: concat!("" $(, stringify!($secret_when))?),
+                        },)+)?)?],
+                    }),)+
+                    Intent::MayUpload | Intent::RegistrationLink | Intent::EligibleMembers | Intent::Request => None,
+                }
+            }
         }
 
         impl Command {
@@ -58,21 +94,6 @@ macro_rules! commands {
                     $(Command::$name(_) => Intent::$name,)+
                 }
             }
-
-            /// Every command and what it is made of.
-            pub const DESCRIBED: &'static [Described] = &[$(Described {
-                name: stringify!($name),
-                about: concat!($($doc),+),
-                ids: &[$($($(Fresh {
-                    name: stringify!($id),
-                    when: concat!("" $(, stringify!($id_when))?),
-                },)+)?)?],
-                secrets: &[$($($(Fresh {
-                    name: stringify!($secret),
-                    when: concat!("" $(, stringify!($secret_when))?),
-                },)+)?)?],
-                ..$form::DESCRIBED
-            },)+];
         }
     };
 }

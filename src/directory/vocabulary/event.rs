@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, ContainerId, ContainerKind, Described, Digest, Email, Field, InvitationId, LinkId, Login, MiniProgramId,
-    Purpose, RefusalCode, RequestId, RoleId, Timestamp, UserId, VersionNumber, Wish,
+    Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, Purpose, RefusalCode,
+    RequestId, RoleId, Timestamp, UserId, VersionNumber, Wish,
 };
 
 /// The version of the format that is written now.
@@ -20,11 +20,11 @@ pub const VERSION: u16 = 1;
 pub struct Event {
     /// The version of the format it was written in.
     pub version: u16,
-    /// When.
+    /// When: RFC 3339.
     pub at: Timestamp,
-    /// By whose command.
+    /// By whose command: a user's id, `installation` or `visitor`.
     pub by: Actor,
-    /// What; `event` in JSON.
+    /// What happened.
     #[serde(rename = "event")]
     pub happened: Happened,
 }
@@ -37,23 +37,6 @@ macro_rules! events {
         #[serde(rename_all = "snake_case")]
         pub enum Happened {
             $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
-        }
-
-        impl Happened {
-            /// Every event and what it is made of.
-            pub const DESCRIBED: &'static [Described] = &[$(Described {
-                name: stringify!($name),
-                about: concat!($($doc),+),
-                form: stringify!($name),
-                ids: &[],
-                secrets: &[],
-                fields: &[$(Field {
-                    field: stringify!($field),
-                    attributes: concat!("" $(, stringify!($attribute))?),
-                    rust_type: stringify!($type),
-                    about: $field_doc,
-                },)*],
-            },)+];
         }
     };
 }

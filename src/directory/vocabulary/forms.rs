@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ContainerId, Described, Digest, Email, Field, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId,
-    Timestamp, UserId, VersionNumber,
+    ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId, Timestamp, UserId,
+    VersionNumber,
 };
 
 macro_rules! forms {
@@ -16,28 +16,7 @@ macro_rules! forms {
         pub struct $name {
             $($(#[doc = $field_doc])+ $(#[serde($($attribute)+)])? $(#[cfg_attr(feature = "schema", schemars($($schema)+))])? pub $field: $type,)*
         }
-
-        impl $name {
-            /// What it is made of.
-            pub const DESCRIBED: Described = Described {
-                name: stringify!($name),
-                about: concat!($($doc),+),
-                form: stringify!($name),
-                ids: &[],
-                secrets: &[],
-                fields: &[$(Field {
-                    field: stringify!($field),
-                    attributes: concat!("" $(, stringify!($($attribute)+))?),
-                    rust_type: stringify!($type),
-                    about: concat!($($field_doc),+),
-                },)*],
-            };
-        }
-    )+
-
-        /// Every form.
-        pub const FORMS: &[Described] = &[$($name::DESCRIBED,)+];
-    };
+    )+};
 }
 
 forms! {

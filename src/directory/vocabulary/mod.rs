@@ -1,7 +1,6 @@
 //! The words of the directory: ids, commands, questions, events, refusals. Nothing here decides anything.
 
 mod command;
-mod described;
 mod event;
 mod forms;
 mod ids;
@@ -10,8 +9,7 @@ mod question;
 mod refusal;
 mod wish;
 
-pub use command::{Command, Intent};
-pub use described::{Described, Field, Fresh};
+pub use command::{Command, Fresh, Intent, Taken};
 pub use event::{Event, Happened, VERSION};
 pub use forms::*;
 pub use ids::{

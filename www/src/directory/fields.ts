@@ -47,21 +47,21 @@ function valueOf(field: FieldDescription, typed: Typed, way: string): unknown {
   if (field.fields) return valuesOf(field.fields, typed, `${way}.`);
   if (field.type === 'AdminChoice') return text === 'new' ? { new: valuesOf(USER_FIELDS, typed, `${way}.new.`) } : { existing: typed[`${way}.existing`] ?? '' };
   if (field.type === 'Purpose') return text === 'register' ? { register: typed[`${way}.register`] ?? '' } : 'confirm_email';
-  if (field.type === 'bool') return text === 'true' ? true : field.optional ? undefined : false;
+  if (field.type === 'boolean') return text === 'true' ? true : field.optional ? undefined : false;
   if (field.list) {
     const items = text.split(',').map((item) => item.trim()).filter(Boolean);
     return items.length === 0 && field.optional ? undefined : items;
   }
   if (text === '') return field.optional ? undefined : field.nullable ? null : '';
   // A percentage that is none goes as it is, to be refused.
-  return /^u\d+$/.test(field.type) && /^\d+$/.test(text) ? Number(text) : text;
+  return field.type === 'integer' && /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** The form of a new user, where the choice of an admin wants one. */
 export const USER_FIELDS: readonly FieldDescription[] = ['name', 'login', 'password', 'email'].map((name) => ({
   name,
   about: '',
-  type: 'String',
+  type: 'string',
   list: false,
   optional: name === 'email',
   nullable: name === 'email',

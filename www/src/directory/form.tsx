@@ -73,7 +73,7 @@ function Field({ field, typed, way, onType }: FieldProps): ReactNode {
     );
   }
   if (field.type === 'AdminChoice' || field.type === 'Purpose') return <Choice field={field} typed={typed} way={way} onType={onType} />;
-  if (field.type === 'bool') {
+  if (field.type === 'boolean') {
     return <Checkbox checked={typed[way] === 'true'} onChange={({ target }) => onType(way, String(target.checked))}>{label}</Checkbox>;
   }
   const hint = field.optional ? text('optional') : field.list ? text('listHint') : undefined;

@@ -1,8 +1,9 @@
 // Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
-import type { RefusalCode } from './commands.js';
 import type * as forms from './forms.js';
+import type { Named } from './named.js';
+import type { RefusalCode } from './refusals.js';
 
 /** Every event by its name, with its fields. */
 export interface Events {
@@ -375,4 +376,16 @@ export interface Events {
     /** The version's number. */
     version: string;
   };
+}
+
+/** One thing that happened. */
+export interface Event {
+  /** The version of the format it was written in. */
+  version: number;
+  /** When: RFC 3339. */
+  at: string;
+  /** By whose command: a user's id, `installation` or `visitor`. */
+  by: string;
+  /** What happened. */
+  event: Named<Events>;
 }

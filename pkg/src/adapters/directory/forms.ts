@@ -1,6 +1,8 @@
 // Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
+import type { BuiltInSystem, Resource } from '../../types.js';
+
 /** What a new user is made of. */
 export interface UserForm {
   /** Name. */
@@ -339,6 +341,24 @@ export interface ReleaseForm {
   version: string;
   /** 1 to 99 for a grayscale release; optional, in full without. */
   percent?: number | null | undefined;
+}
+
+/** What the engine is asked. */
+export interface CheckForm {
+  /** The system. */
+  system: BuiltInSystem;
+  /** The action. */
+  action: string;
+  /** What it is about; optional, anywhere at all without. */
+  resource?: Resource | null | undefined;
+}
+
+/** Whose Grants, and where. */
+export interface GrantsForm {
+  /** The system. */
+  system: BuiltInSystem;
+  /** The user. */
+  user: string;
 }
 
 /** What kind of container a role is held in; the names are those of `held_in` in `roles.csv`. */

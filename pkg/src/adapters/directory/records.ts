@@ -3,7 +3,7 @@
 
 import type { Purpose, ContainerKind, Wish } from './forms.js';
 
-/** A record with what it is found by in front. */
+/** A user. */
 export interface UserRecord {
   id: string;
   /** Name. */
@@ -20,7 +20,7 @@ export interface UserRecord {
   deleted: boolean;
 }
 
-/** A record with what it is found by in front. */
+/** A code sent by e-mail; a user has one at a time. */
 export interface CodeRecord {
   user: string;
   /** What it is for; none once it is used. */
@@ -35,7 +35,7 @@ export interface CodeRecord {
   sent: string[];
 }
 
-/** A record with what it is found by in front. */
+/** A platform, team, workspace or, in `connect`, mini program. */
 export interface ContainerRecord {
   id: string;
   /** Its kind, and by it its system. */
@@ -72,7 +72,7 @@ export interface ContainerRecord {
   uploaded_at: string | null;
 }
 
-/** A record with what it is found by in front. */
+/** A membership. */
 export interface MemberRecord {
   in: string;
   user: string;
@@ -84,7 +84,7 @@ export interface MemberRecord {
   assigned: string[];
 }
 
-/** A record with what it is found by in front. */
+/** An invitation. */
 export interface InvitationRecord {
   id: string;
   /** Where to. */
@@ -108,7 +108,7 @@ export interface InvitationRecord {
 /** How an invitation stands. Expiry is judged by the clock at the moment of use. */
 export type InvitationState = 'open' | 'used' | 'withdrawn' | 'burned';
 
-/** A record with what it is found by in front. */
+/** A request. */
 export interface RequestRecord {
   id: string;
   /** What was asked for. */
@@ -124,7 +124,7 @@ export interface RequestRecord {
 /** How a request stands. */
 export type RequestState = 'open' | 'approved' | 'rejected' | 'withdrawn';
 
-/** A record with what it is found by in front. */
+/** A mini program. */
 export interface MiniProgramRecord {
   id: string;
   /** Where its rights are asked: its workspace or team; in `connect` itself. */
@@ -143,7 +143,7 @@ export interface MiniProgramRecord {
   deleted: boolean;
 }
 
-/** A record with what it is found by in front. */
+/** A version of a mini program. */
 export interface VersionRecord {
   mini_program: string;
   version: string;
