@@ -17,8 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Actor, Command, Context, Event, GrantsShape, Memory, Refusal, SystemId, Timestamp, Verdict, changes, decide,
-    evolve, grants,
+    Actor, Command, Context, Event, GrantsShape, Intent, Memory, Refusal, RefusalCode, SystemId, Timestamp, Verdict,
+    changes, decide, evolve, grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -265,6 +265,52 @@ fn no_accepted_command_takes_more_than_four_rounds() {
     });
     println!("at most {} rounds: {}; commands with 0, 1, 2, 3, 4 rounds or more: {counts:?}", most.0, most.1);
     assert!(most.0 <= 4, "{} rounds: {}", most.0, most.1);
+}
+
+/// How few of a list are enough for a command that is obeyed; with any fewer the context is incomplete.
+fn needed(name: &str, most: usize, verdict: impl Fn(usize) -> Verdict) -> usize {
+    let needed = (0..most).rev().find(|count| verdict(*count).refusal.is_some()).map_or(0, |count| count + 1);
+    assert_eq!(verdict(needed), verdict(most), "{name}: {needed} are as good as {most}");
+    for fewer in 0..needed {
+        let code = verdict(fewer).refusal.map(|refusal| refusal.code);
+        assert_eq!(code, Some(RefusalCode::ContextIncomplete), "{name}: {fewer} instead of {needed}");
+    }
+    needed
+}
+
+/// A command's rule takes from the context what the command declares: never less than what is always taken, never more
+/// than everything, and both are reached.
+#[test]
+fn every_command_takes_the_ids_and_secrets_it_declares() {
+    let mut taken: BTreeMap<Intent, [BTreeSet<usize>; 2]> = BTreeMap::new();
+    every_case(|file, case, world| {
+        for actor in &case.allowed {
+            let name = format!("{file}: {}: {actor}", case.name);
+            let (state, command, context) = given(&name, case, actor, world.clone());
+            let with = |ids: usize, secrets: usize| {
+                let mut context = context.clone();
+                context.ids.truncate(ids);
+                context.secrets.truncate(secrets);
+                decide(&state, &command, &context)
+            };
+            let (ids, secrets) = (context.ids.len(), context.secrets.len());
+            let found = taken.entry(command.intent()).or_default();
+            found[0].insert(needed(&name, ids, |ids| with(ids, secrets)));
+            found[1].insert(needed(&name, secrets, |secrets| with(ids, secrets)));
+        }
+    });
+    let mut wrong = Vec::new();
+    for intent in Intent::ALL {
+        let Some(declared) = intent.taken() else { continue };
+        let found = taken.remove(intent).unwrap_or_default();
+        for (found, declared) in found.iter().zip([declared.ids, declared.secrets]) {
+            let always = declared.iter().filter(|fresh| fresh.when.is_empty()).count();
+            if (found.first(), found.last()) != (Some(&always), Some(&declared.len())) {
+                wrong.push(format!("{intent:?} takes {found:?}, declared is {declared:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The log of one event of each kind, as it was first written, stays readable and means what it meant.
