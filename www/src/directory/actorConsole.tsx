@@ -15,7 +15,7 @@ export function ActorConsole({ address }: { address: Address }): ReactNode {
   const { gate, grants, snapshot, nameOf } = usePlaying();
   const { text, systemName } = useDirectoryWords();
   const [open, setOpen] = useState<string>();
-  const named = [grants.subject, ...grants.containers.map(({ id }) => id), ...grants.memberships.flatMap(({ assigned = [] }) => assigned)];
+  const named = [grants.subject, ...grants.containers.map(({ id }) => id), ...grants.memberships.flatMap(({ assigned }) => assigned ?? [])];
   const given = formatGiven({ grants, names: Object.fromEntries(named.map((id) => [id, nameOf(id)])), now: snapshot.now });
   return (
     <section className="card directory-console" aria-label={text('consoleAs', { actor: nameOf(snapshot.actor) })}>

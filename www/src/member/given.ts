@@ -23,7 +23,7 @@ export function parseGiven(text: string): Given | undefined {
     const given = JSON.parse(text) as Partial<Given> | null;
     const { grants, names, now } = given ?? {};
     const containers = grants?.containers.every(({ id, kind }) => isText(id) && isText(kind));
-    const memberships = grants?.memberships.every(({ in: place, assigned = [] }) => isText(place) && assigned.every(isText));
+    const memberships = grants?.memberships.every(({ in: place, assigned }) => isText(place) && (assigned ?? []).every(isText));
     if (!grants || !containers || !memberships || !isText(grants.subject) || !names || !Object.values(names).every(isText)) return undefined;
     return Number.isFinite(new Date(now ?? NaN).getTime()) && typeof now === 'number' ? { grants, names, now } : undefined;
   } catch {
@@ -36,7 +36,7 @@ export function choiceOfGiven(tables: TableSet, { grants, names }: Given, at: Ch
   const system = tables.systems.find((found) => found.system === grants.system);
   if (!system) return undefined;
   const nameOf = (id: string) => names[id] ?? id;
-  const places = grants.containers.map(({ id, kind, parent }) => ({ id, kind, parent, name: nameOf(id) }));
+  const places = grants.containers.map(({ id, kind, parent }) => ({ id, kind, parent: parent ?? undefined, name: nameOf(id) }));
   const things = grants.memberships.flatMap(({ in: place, assigned }) => (assigned ?? []).map((id) => ({ id, in: place, name: nameOf(id) })));
   const resource = places.some(({ id }) => id === at?.in) ? at : undefined;
   return { system, world: { places, things }, roles: [], resource, grants };
