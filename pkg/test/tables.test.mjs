@@ -1,6 +1,7 @@
 // The tables as data, and tables of one's own.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { createGate, readTables, TablesError } from 'rolegate';
@@ -61,6 +62,26 @@ test('own tables with errors deny everything and list every error', async () => 
     const gate = await createGate(grants, { tables: odd, onError: () => undefined });
     assert.deepEqual([gate.can('ticket.close'), gate.error.name], [false, 'TablesError']);
   }
+});
+
+// proves T-8: every set of bad tables that is text, in the package
+test('every mistake in a table is told where it is', async () => {
+  const { base, cases } = JSON.parse(readFileSync(new URL('../../tests/cases/tables/bad.json', import.meta.url), 'utf8'));
+  const told = (errors) => errors.map(({ file, line, column }) => `${file}:${line}:${column}`);
+  let count = 0;
+  for (const { name, files: changed, errors: expected } of cases) {
+    const files = Object.fromEntries(Object.entries({ ...base, ...changed }).filter(([, text]) => text !== null));
+    if (Object.values(files).some((text) => typeof text !== 'string')) continue;
+    const { errors } = await readTables(files).catch((error) => error);
+    assert.deepEqual(told(errors), told(expected), name);
+    for (const [number, { found, expected: wanted }] of expected.entries()) {
+      // The browser's file has no names of characters.
+      if (!found.includes('U+')) assert.ok(errors[number].found.includes(found), `${name}: ${errors[number].found}`);
+      assert.ok(errors[number].expected.includes(wanted), `${name}: ${errors[number].expected}`);
+    }
+    count += 1;
+  }
+  assert.ok(count > 50, `${count} cases`);
 });
 
 test('own tables changed by the caller afterwards change nothing', async () => {

@@ -1,4 +1,4 @@
-//! The commands, their options, and the help that teaches them.
+//! The commands, their options and their help.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  done
   1  findings: `lint` found something, or `diff` a difference
-  2  bad input; the message on standard error tells where, what was found and what was expected";
+  2  bad input; the message on standard error says where, what was found and what was expected";
 
 const OVERVIEW: &str = "\
 Examples:
@@ -22,7 +22,7 @@ Examples:
   rolegate check question.json                   one decision a line, as JSON
   rolegate check --explain question.json         the same, in words
   rolegate compile session.json                  every answer for one subject, as JSON
-  rolegate lint my-tables/*.csv                  what is wrong with own tables
+  rolegate lint my-tables/*.csv                  what is wrong with your own tables
   rolegate diff old-tables new-tables            who gains and who loses what
   rolegate --tables my-tables check question.json
 
@@ -31,7 +31,7 @@ Examples:
 Exit codes:
   0  done
   1  findings: `lint` found something, or `diff` a difference
-  2  bad input; the message on standard error tells where, what was found and what was expected";
+  2  bad input; the message on standard error says where, what was found and what was expected";
 
 const CHECK: &str = r#"The question is one JSON object:
   {
@@ -42,8 +42,8 @@ const CHECK: &str = r#"The question is one JSON object:
     "checks": [ {"action": "mini_program.preview", "resource": {"in": "t-2", "id": "mp-9"}},
                 {"action": "mini_program.release"} ]
   }
-`now` must be given: nothing here reads the clock. Unknown fields are refused. With a mistake
-anywhere no decision is printed at all. At most 64 MiB are read.
+`now` is required, because this command does not read the clock. Unknown fields are refused. If there is a
+mistake anywhere, no decision is printed. The input can be at most 64 MiB.
 
 Examples:
   rolegate check question.json
@@ -53,18 +53,18 @@ Examples:
   rolegate --tables my-tables check question.json
 
 Exit codes:
-  0  every check was answered, be it allow, read_only or deny
+  0  every check was answered: allow, read_only or deny
   2  bad input; nothing was decided"#;
 
-const COMPILE: &str = r#"The input is one JSON object, `grants` and `now` as `check` takes them:
+const COMPILE: &str = r#"The input is one JSON object with `grants` and `now`, as for `check`:
   {
     "grants": { "system": "sas", "subject": "u-7",
                 "containers": [ {"id": "t-2", "kind": "mini_program_team"} ],
                 "memberships": [ {"role": "mini_program_developer", "in": "t-2"} ] },
     "now": "2026-12-01T00:00:00Z"
   }
-Printed is one line of JSON, which the npm package's `rolegate/compiled` answers from without
-WebAssembly: every answer the grants give from `now` on, with its reason, and when it changes.
+The output is one line of JSON. The npm package's `rolegate/compiled` answers from it without WebAssembly.
+It holds every answer that the grants give from `now` on, with its reason and the time when it changes.
 
 Examples:
   rolegate compile session.json > answers.json
@@ -78,12 +78,14 @@ Exit codes:
 const TABLES: &str = "\
 Formats:
   text      columns for the terminal
-  csv       the files as they are, byte for byte; several are separated by a blank line and headed `# <name>`.
-            A file with a text that does harm is written anew: `'` stands before what a spreadsheet would take for
-            a formula, `?` for what would steer a terminal or change the direction of text. `lint` tells of both
+  csv       the files as they are, byte for byte; a line `# <name>` goes before each where there are several.
+            Only a file with unsafe text is rewritten: `'` goes before text that a spreadsheet would take for a
+            formula, and `?` replaces characters that control a terminal or the direction of text. Read back, such
+            a file has those changes. `lint` reports both
   json      systems, roles, scopes and tables as one object
-  markdown  a matrix for each table
-A mark behind a cell tells where it comes from: none the document, `*` another copy of it, `~` inferred; `?` is unknown.
+  markdown  one Markdown table for each table
+The mark after a cell says where it comes from: no mark means the document, `*` another copy of it, `~` inferred. A cell
+with `?` is unknown.
 
 Examples:
   rolegate tables
@@ -96,10 +98,11 @@ Exit codes:
   2  bad input, such as a system the tables do not have";
 
 const LINT: &str = "\
-Every error is listed with file, line and column. Where a file is good but odd, that is a finding: a declared role
-without a column in any table, a scope no cell uses, a role whose every cell grants nothing and that no other role needs,
-a menu, title or duty that has a character nobody can see, or that a spreadsheet would take for a formula.
-A table given alone takes roles.csv and scopes.csv from beside it, else from --tables, else the built-in ones.
+Every error is listed with file, line and column. These are findings, in files without errors: a role that has no column
+in any table, a scope that no cell uses, a role that no cell grants anything and no other role needs, and a menu, title
+or duty that has an invisible character or that a spreadsheet would take for a formula.
+For a table on its own, roles.csv and scopes.csv are read from its folder, or else from --tables, or else the built-in
+ones are used.
 
 Examples:
   rolegate lint my-tables/*.csv
@@ -112,8 +115,9 @@ Exit codes:
   2  bad input: a file that is broken or cannot be read";
 
 const DIFF: &str = "\
-OLD and NEW are folders of tables: roles.csv, scopes.csv and <system>.<table>.csv. Told are cells, rows, roles and scopes
-that were added, removed or changed, marks included, and what each change means: who gains what, and who loses what.
+OLD and NEW are folders of tables: roles.csv, scopes.csv and <system>.<table>.csv. The output lists the cells (with their
+marks), rows, roles and scopes that were added, removed or changed, and what each change means: who gains and who loses
+what.
 
 Examples:
   rolegate diff old-tables new-tables
@@ -138,7 +142,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(name = "rolegate", version, arg_required_else_help = true, after_help = EXIT_CODES, after_long_help = OVERVIEW)]
 pub(super) struct Arguments {
-    /// Take own tables from this folder (its *.csv files, nothing else) in place of the built-in ones
+    /// Use the tables in this folder (its *.csv files only) instead of the built-in ones
     #[arg(long, value_name = "FOLDER", global = true)]
     pub(super) tables: Option<PathBuf>,
     #[command(subcommand)]
@@ -150,16 +154,16 @@ pub(super) enum Command {
     /// Answer questions: one decision a line
     #[command(after_help = CHECK)]
     Check {
-        /// The question as JSON; standard input where left out or `-`
+        /// The question as JSON; standard input if left out or `-`
         file: Option<PathBuf>,
         /// Print each decision in words instead of JSON, in English unless a language is given
         #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, require_equals = true, default_missing_value = "en")]
         explain: Option<Explain>,
     },
-    /// Write down every answer for one subject, for web pages without WebAssembly
+    /// Compile every answer for one subject, for web pages without WebAssembly
     #[command(after_help = COMPILE)]
     Compile {
-        /// Grants and the moment as JSON; standard input where left out or `-`
+        /// The grants and the time as JSON; standard input if left out or `-`
         file: Option<PathBuf>,
     },
     /// Show the role tables
@@ -171,7 +175,7 @@ pub(super) enum Command {
         /// Only this table, such as `sas.team_list`; in CSV also `roles` or `scopes`
         #[arg(long)]
         table: Option<String>,
-        /// How they are shown
+        /// The output format
         #[arg(long, value_enum, default_value_t = TableFormat::Text)]
         format: TableFormat,
     },
@@ -182,24 +186,24 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Tell how two folders of tables differ: who gains and who loses what
+    /// Compare two folders of tables: who gains and who loses what
     #[command(after_help = DIFF)]
     Diff {
-        /// The folder of tables as they were
+        /// The folder of old tables
         old: PathBuf,
-        /// The folder of tables as they are to be
+        /// The folder of new tables
         new: PathBuf,
-        /// How the differences are shown
+        /// The output format
         #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
         format: DiffFormat,
     },
-    /// Run commands against an empty directory and tell what happens
+    /// Run commands in an empty directory and print what happens
     #[command(after_help = SIMULATE)]
     Simulate {
-        /// Commands and questions as JSON lines; standard input where left out or `-`
+        /// Commands and questions as JSON lines; standard input if left out or `-`
         file: Option<PathBuf>,
     },
-    /// Print a script that completes commands in a shell
+    /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell

@@ -1,4 +1,4 @@
-//! `rolegate compile`: the answers for one subject, as the one line of JSON that `rolegate/compiled` reads.
+//! `rolegate compile`: all answers for one subject, as the line of JSON that `rolegate/compiled` reads.
 
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A decision in words, one line each, for `check --explain`.
+//! One line of words for each decision, for `check --explain`.
 
 use crate::api::text::printable;
 use crate::api::{Language, message};

@@ -1,4 +1,4 @@
-//! Files from disk: sets of tables with their bytes, and input of a limited size.
+//! Reading from disk and standard input, never more than a limit: sets of tables, and the input of a command.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -11,14 +11,14 @@ use crate::api;
 use crate::api::text::one_line;
 use crate::tables::{FILES, MAXIMUM_FILE_BYTES, MAXIMUM_FILES, TableErrors, Tables};
 
-/// The most that is read of any one file, of standard input, or of all the tables in a folder.
+/// The most that is read from a file, from standard input, or from all the tables of a folder.
 const MAXIMUM_INPUT_BYTES: u64 = 64 << 20;
-/// What is read of one table: a byte more than it may have, so that the reader of tables sees that it is too large.
+/// The most that is read from one table: one byte more than allowed, so that the table reader refuses it as too large.
 const TABLE_BYTES: u64 = MAXIMUM_FILE_BYTES as u64 + 1;
 
-/// The files of a set of tables, name and bytes, by name.
+/// The files of a set of tables: names and bytes, sorted by name.
 pub(super) struct TableFiles {
-    /// The folder they are in; none for the built-in ones.
+    /// The folder they are in; `None` for the built-in tables.
     pub(super) folder: Option<PathBuf>,
     pub(super) files: Vec<(String, Vec<u8>)>,
 }
@@ -29,7 +29,7 @@ impl TableFiles {
         TableFiles { folder: None, files: files.collect() }
     }
 
-    /// No file yet, of a folder.
+    /// A set of files from this folder, with none read yet.
     pub(super) fn of(folder: &Path) -> TableFiles {
         TableFiles { folder: Some(folder.into()), files: Vec::new() }
     }
@@ -37,14 +37,14 @@ impl TableFiles {
     /// Every `*.csv` in a folder.
     pub(super) fn folder(folder: &Path) -> Result<TableFiles, Failure> {
         let mut files = TableFiles::of(folder);
-        // With one file more than there may be the reader of tables sees that there are too many.
+        // One file more than allowed, so that the table reader refuses the set.
         for name in csv_names(folder)?.into_iter().take(MAXIMUM_FILES + 1) {
             files.add(name)?;
         }
         Ok(files)
     }
 
-    /// Reads one more file of the folder, as far as a table may be long.
+    /// Reads one more file of the folder, up to the largest size of a table.
     pub(super) fn add(&mut self, name: String) -> Result<(), Failure> {
         let folder = self.folder.clone().unwrap_or_default();
         let path = folder.join(&name);
@@ -60,7 +60,7 @@ impl TableFiles {
         Ok(())
     }
 
-    /// Reads the tables; the messages name the files as they can be opened from here.
+    /// Reads the tables. Messages name each file by a path that can be opened from the current folder.
     pub(super) fn read(&self) -> Result<Tables, Failure> {
         self.read_set().map_err(|errors| Failure::Input(self.messages(errors)))
     }
@@ -73,7 +73,7 @@ impl TableFiles {
         self.files.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.as_slice())
     }
 
-    /// Where a file of the set is.
+    /// The path of a file in the set.
     pub(super) fn path(&self, name: &str) -> String {
         self.folder.as_ref().map_or_else(|| name.into(), |folder| shown(&folder.join(name)))
     }
@@ -91,7 +91,8 @@ impl TableFiles {
     }
 }
 
-/// The names of the CSV files in a folder, sorted; those that end in `.CSV` too, which the reader of tables refuses.
+/// The names of the CSV files in a folder, sorted. Names that end in `.CSV` are included, so that the table reader
+/// refuses them.
 pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
     let failed = |error| Failure::input(unreadable(folder, &error, "a folder of tables"));
     let mut names = Vec::new();
@@ -112,14 +113,14 @@ pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// A whole file.
+/// The contents of a file.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |error| Failure::input(unreadable(path, &error, READABLE));
     let mut file = File::open(path).map_err(failed)?;
     read_all(&mut file, &shown(path))
 }
 
-/// The whole input of a command, and its name in messages: a file, or standard input where there is none or it is `-`.
+/// The input of a command and its name in messages: a file, or standard input if there is no file or it is `-`.
 pub(super) fn read_input(file: Option<&Path>, input: &mut dyn Read) -> Result<(String, Vec<u8>), Failure> {
     let file = file.filter(|file| *file != Path::new("-"));
     let name = file.map_or_else(|| "standard input".into(), shown);
@@ -130,7 +131,7 @@ pub(super) fn read_input(file: Option<&Path>, input: &mut dyn Read) -> Result<(S
     Ok((name, bytes))
 }
 
-/// The same, read from JSON.
+/// The input of a command as a value, read from JSON, and its name in messages.
 pub(super) fn read_json<T: DeserializeOwned>(
     file: Option<&Path>,
     input: &mut dyn Read,
@@ -140,7 +141,7 @@ pub(super) fn read_json<T: DeserializeOwned>(
     Ok((name, value))
 }
 
-/// Everything there is to read, if it is not too much.
+/// All of an input, or an error if it is longer than the limit.
 fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = input.take(MAXIMUM_INPUT_BYTES + 1).read_to_end(&mut bytes);
@@ -152,7 +153,7 @@ fn read_all(input: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A file without the byte order mark that editors on Windows put in front.
+/// A file without the byte order mark that some editors on Windows add at its start.
 pub(super) fn without_mark(file: &[u8]) -> &[u8] {
     file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file)
 }

@@ -1,4 +1,4 @@
-//! Texts of tables, written so that no spreadsheet, terminal or web page takes them for more than texts.
+//! Text from tables, made safe for spreadsheets, terminals and web pages. Must never decide what is a mistake.
 
 use std::borrow::Cow;
 
@@ -6,16 +6,16 @@ use super::locate::SourceFile;
 use crate::api::text::printable;
 use crate::tables::steers;
 
-/// Drawn as nothing, and enough to keep Markdown from seeing a name or an address.
+/// A zero width space. It is not drawn, and it stops Markdown from making a mention or a link.
 const NOTHING: &str = "&#8203;";
 
-/// True for a text that a spreadsheet takes for a formula: the characters that OWASP's page on CSV injection lists.
+/// True if a spreadsheet would take a text for a formula. The characters are those on OWASP's page about CSV injection.
 pub(super) fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
-/// A good CSV file: as it is, byte for byte, unless a text in it does harm. Such a file is written anew, with `'` in front
-/// of what would be a formula and `?` for characters that steer a terminal or change the direction of text.
+/// A valid CSV file, byte for byte, unless it has unsafe text. Such a file is rewritten: `'` goes before text that would be
+/// a formula, and `?` replaces characters that control a terminal or the direction of text.
 pub(super) fn harmless_csv(bytes: &[u8]) -> Cow<'_, [u8]> {
     let file = SourceFile::of(bytes);
     let texts = || file.records.iter().flatten().map(|field| field.text.as_str());
@@ -29,7 +29,7 @@ pub(super) fn harmless_csv(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(lines.collect::<String>().into_bytes())
 }
 
-/// A line break is part of a quoted text and steers nothing.
+/// Line breaks are allowed in quoted text and do no harm.
 fn is_harmful(character: char) -> bool {
     steers(character) && character != '\n' && character != '\r'
 }
@@ -41,7 +41,7 @@ fn csv_field(text: &str) -> String {
     format!("{quote}{apostrophe}{}{quote}", safe.replace('"', "\"\""))
 }
 
-/// A text that GitHub's Markdown shows as it is: no markup, no HTML, no address, nobody and nothing mentioned.
+/// A text that GitHub's Markdown shows as it is, without markup, HTML, links or mentions.
 pub(super) fn markdown(text: &str) -> String {
     let text = printable(text);
     let mut safe = String::new();
@@ -51,7 +51,7 @@ pub(super) fn markdown(text: &str) -> String {
         let next = after.chars().nth(1).unwrap_or(' ');
         let marks_up = match character {
             '\\' | '|' | '*' | '~' | '`' | '<' | '>' | '[' | ']' | '&' | '$' => true,
-            // Inside a word an underscore means nothing.
+            // Inside a word, an underscore has no meaning.
             '_' => !before.is_alphanumeric() || !next.is_alphanumeric(),
             _ => false,
         };

@@ -1,4 +1,4 @@
-//! `rolegate lint`: every error, then what is good but odd.
+//! `rolegate lint`: all errors, or else the findings: things that are allowed but unlikely to be meant.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -13,7 +13,7 @@ use crate::tables::{CellValue, MAXIMUM_FILES, Role, RoleIndex, System, Tables, c
 
 const DECLARATIONS: [&str; 2] = ["roles.csv", "scopes.csv"];
 
-/// Lints the files, folder by folder: what lies in one folder is one set of tables.
+/// Checks the files, folder by folder. The files of one folder are one set of tables.
 pub(super) fn lint(paths: &[PathBuf], base: Option<&Path>, output: &mut dyn Write) -> Result<Exit, Failure> {
     let mut errors = Vec::new();
     let mut findings = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn lint(paths: &[PathBuf], base: Option<&Path>, output: &mut dyn Writ
     Ok(Exit::Findings)
 }
 
-/// The files by the folder they are in, each once, in the order given; a folder stands for its CSV files.
+/// The files grouped by folder, each once, in the given order. A folder stands for its CSV files.
 fn by_folder(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> {
     let mut folders: Vec<(PathBuf, Vec<String>)> = Vec::new();
     for path in paths {
@@ -67,10 +67,10 @@ fn by_folder(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> 
     Ok(folders)
 }
 
-/// One set of tables: what was asked for, and what it was read with.
+/// One set of tables: the files to check, and those they were read with.
 struct Linted {
     given: TableFiles,
-    /// Where the declarations were taken from, with the other tables there.
+    /// The set that the declarations come from, with its other tables.
     around: TableFiles,
     tables: Tables,
 }
@@ -115,7 +115,7 @@ impl Linted {
         Some((whose.path(name), whose.file(name)?))
     }
 
-    /// What the tables around give roles and scopes too, so that a table linted alone is not blamed for the others.
+    /// What all tables use, including those around, so that checking one table alone does not report the others' roles.
     fn usage(&self) -> Usage {
         let mut usage = Usage::default();
         usage.add(&self.tables);
@@ -124,7 +124,7 @@ impl Linted {
         for (name, bytes) in &self.around.files {
             if self.given.file(name).is_none() && !DECLARATIONS.contains(&name.as_str()) {
                 let one = declarations.iter().copied().chain([(name.as_str(), bytes.as_slice())]);
-                // A broken table around is not what was asked about.
+                // A broken table around is ignored, because it is not one of the files to check.
                 if let Ok(tables) = Tables::read(one) {
                     usage.add(&tables);
                 }
@@ -167,7 +167,7 @@ impl Linted {
         findings.into_iter().map(|(file, (line, column), told)| format!("{file}:{line}:{column}: {told}")).collect()
     }
 
-    /// A finding about a line of a declarations file, pointed at the id in its second field.
+    /// A finding about a line of a declarations file, at the id in its second field.
     fn finding(&self, name: &str, (system, id): &(String, String), told: &str) -> (String, (usize, usize), String) {
         let (path, bytes) = self.file(name).unwrap_or_else(|| (name.into(), &[]));
         let records = SourceFile::of(bytes);
@@ -179,7 +179,7 @@ impl Linted {
     }
 }
 
-/// What is odd about the texts for people in one file: its menus, titles and duties.
+/// Findings about the menus, titles and duties of one file.
 fn text_findings(path: &str, bytes: &[u8]) -> Vec<(String, (usize, usize), String)> {
     let file = SourceFile::of(bytes);
     let mut findings = Vec::new();
@@ -195,7 +195,7 @@ fn text_findings(path: &str, bytes: &[u8]) -> Vec<(String, (usize, usize), Strin
                 format!("{name} {}, expected text that no spreadsheet takes for a formula", quoted("", &field.text));
             findings.push((path.into(), file.position(field), told));
         }
-        // A line break can be seen.
+        // Line breaks are visible.
         let unseen = field.text.chars().filter(|character| !matches!(character, '\r' | '\n'));
         if let Some((character, what)) = unseen.filter_map(|found| Some((found, invisible(found)?))).next() {
             let told = format!("{name} with {} {what}, expected characters that can be seen", code_point(character));
@@ -205,24 +205,24 @@ fn text_findings(path: &str, bytes: &[u8]) -> Vec<(String, (usize, usize), Strin
     findings
 }
 
-/// The other files of a folder, as far as they can be read.
+/// The other files of a folder, without those that cannot be read.
 fn beside(folder: &Path, given: &TableFiles) -> TableFiles {
     let names = csv_names(folder).unwrap_or_default().into_iter().filter(|name| given.file(name).is_none());
     let mut files = TableFiles::of(folder);
     for name in names.take(MAXIMUM_FILES) {
-        // One that cannot be read is not what was asked about.
+        // A file that cannot be read is ignored, because it is not one of the files to check.
         let _ = files.add(name);
     }
     files
 }
 
-/// A role without rights of its own is there for something when it stands in for another or another needs it.
+/// A role without rights of its own is useful if it stands in for another role or another role needs it.
 fn is_of_use(system: &System, role: &Role) -> bool {
     let needed = |index: &RoleIndex| system.role(*index).is_some_and(|needed| needed.id == role.id);
     role.acts_as.is_some() || system.roles().iter().any(|other| other.needs.iter().any(needed))
 }
 
-/// System and id of everything that tables make use of.
+/// The system and id of everything that tables use.
 #[derive(Default)]
 struct Usage {
     columns: HashSet<(String, String)>,

@@ -1,14 +1,14 @@
-//! Where things stand in a CSV file that is already known to be good, for findings that point at them.
+//! The positions of fields in a valid CSV file, for findings.
 
 use crate::tables::records;
 
-/// One field and the byte it begins at.
+/// One field and the byte where it begins.
 pub(super) struct Located {
     pub(super) text: String,
     pub(super) offset: usize,
 }
 
-/// The records of a file, each with the raw text it was read from.
+/// The records of a file and the text they were read from.
 pub(super) struct SourceFile<'a> {
     text: &'a str,
     pub(super) records: Vec<Vec<Located>>,
@@ -27,7 +27,7 @@ impl<'a> SourceFile<'a> {
         SourceFile { text, records }
     }
 
-    /// Line and column of a field as the reader of the tables counts them.
+    /// The line and column of a field, counted as the table reader counts them.
     pub(super) fn position(&self, field: &Located) -> (usize, usize) {
         let before = self.text.get(..field.offset).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
         let line = before.matches('\n').count() + 1;
@@ -35,7 +35,7 @@ impl<'a> SourceFile<'a> {
         (line, column)
     }
 
-    /// A record's line as it stands in the file, its line break included.
+    /// A record's text in the file, with its line break.
     pub(super) fn raw(&self, record: usize) -> &'a str {
         let offset = |record: &Vec<Located>| record.first().map(|field| field.offset);
         let start = self.records.get(record).and_then(offset).unwrap_or(self.text.len());

@@ -1,7 +1,7 @@
 //! The command line: reads files and standard input, asks the engine, writes answers and exit codes.
 //!
-//! Everything it reads and writes comes in as arguments of [`run`], but files named there. Must never decide
-//! anything, and never print a decision about input that is bad anywhere.
+//! Its input and output are arguments of [`run`], except for the files that the arguments name. Must never decide
+//! anything, and never print a decision about input that has a mistake anywhere.
 
 mod arguments;
 mod check;
@@ -28,9 +28,9 @@ use files::TableFiles;
 
 pub use exit::Exit;
 
-/// Runs the command line: `arguments` as a process gets them, the program's name first.
+/// Runs the command line. `arguments` are those of a process, with the program's name first.
 ///
-/// Messages go to `errors`. A reader of the output that goes away ends the run quietly.
+/// Messages go to `errors`. If the reader of the output closes it, the run ends without an error.
 pub fn run<A>(
     arguments: impl IntoIterator<Item = A>,
     input: &mut dyn Read,

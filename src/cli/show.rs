@@ -90,7 +90,7 @@ fn check_selection(tables: &Tables, selection: &Selection, format: TableFormat) 
     if known.contains(&wanted) { Ok(()) } else { Err(refused("--table", wanted, known)) }
 }
 
-/// The files as they are, where nothing in them does harm. Of `roles.csv` and `scopes.csv` only the lines of the system that is asked for.
+/// The files, made safe. If a system is selected, only its lines of `roles.csv` and `scopes.csv`.
 fn csv(files: &TableFiles, selection: &Selection, output: &mut dyn Write) -> Result<(), Failure> {
     let mut selected: Vec<(&str, Vec<u8>)> = Vec::new();
     for (name, bytes) in &files.files {
@@ -125,7 +125,7 @@ fn lines_of(bytes: &[u8], system: &str) -> Vec<u8> {
     wanted.flat_map(|(number, _)| records.raw(number).bytes()).collect()
 }
 
-/// A table as texts: the heading, and a row for each of its rows.
+/// A table as text: the heading and its rows.
 fn matrix(system: &System, table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
     let roles = table.roles.iter().filter_map(|index| system.role(*index)).map(|role| role.id.clone());
     let heading = ["menu", "action"].map(String::from).into_iter().chain(roles).chain(["title".into()]).collect();

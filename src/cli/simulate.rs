@@ -23,7 +23,7 @@ pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut d
         return Err(Failure::Input(mistakes));
     }
     let mut simulation = Simulation::default();
-    // Read a second time, so that there is never more than one line in memory.
+    // The lines are parsed a second time, so that only one is in memory at a time.
     for (number, line) in lines(bytes).flatten() {
         print(&simulation.run(number, &line), output)?;
     }
@@ -33,7 +33,7 @@ pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut d
     Ok(Exit::Done)
 }
 
-/// Every line that is not blank, with its number: read, or what is wrong with it.
+/// Every line that is not blank, with its number, or its error.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = Result<(usize, Line), InputError>> {
     let numbered = (1..).zip(bytes.split(|byte| *byte == b'\n'));
     numbered.filter(|(_, text)| !text.trim_ascii().is_empty()).map(|(number, text)| match Line::read(text) {

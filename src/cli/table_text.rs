@@ -1,9 +1,9 @@
-//! Rows of texts laid out for the terminal or as Markdown. Knows nothing of roles.
+//! Lays out rows of text for the terminal or as Markdown. Knows nothing of roles.
 
 use super::harmless;
 use crate::api::text::printable;
 
-/// Columns of even width, two spaces between them and in front.
+/// Aligned columns, with two spaces before each.
 pub(super) fn aligned(heading: &[String], rows: &[Vec<String>]) -> String {
     let lines: Vec<Vec<String>> = [heading]
         .into_iter()
@@ -41,7 +41,7 @@ fn markdown_line(texts: &[String]) -> String {
     format!("| {} |\n", texts.join(" | "))
 }
 
-/// The columns a text takes in a terminal: Chinese characters and their like take two.
+/// The width of a text in a terminal. Chinese characters and similar ones take two columns.
 fn width(text: &str) -> usize {
     let wide = |character: char| matches!(character, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
     text.chars().map(|character| if wide(character) { 2 } else { 1 }).sum()

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::model::{System, Tables};
 
-/// The built-in files, name and CSV text, as in `src/tables`.
+/// The built-in files of `src/tables`: name and CSV text, by name.
 pub const FILES: [(&str, &str); 13] = [
     ("connect.directory.csv", include_str!("connect.directory.csv")),
     ("connect.mini_program.csv", include_str!("connect.mini_program.csv")),
@@ -23,13 +23,13 @@ pub const FILES: [(&str, &str); 13] = [
 
 static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| read(&FILES));
 
-/// A test reads these files; were one broken all the same, a set without systems denies everything.
+/// A test reads these files. If one were broken, the result would be a set without systems, which denies everything.
 fn read(files: &[(&str, &str)]) -> Tables {
     Tables::read_texts(files).unwrap_or_default()
 }
 
 impl Tables {
-    /// One system of the built-in tables, read by itself: a browser asks for one, once, and wants it at once.
+    /// One system of the built-in tables, without reading the others, so that a browser starts quickly.
     #[must_use]
     pub fn built_in_system(id: &str) -> Tables {
         let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! One cell of a role table: what it says and where that comes from (T-2).
+//! One cell of a role table: its value and its source (T-2).
 
 use serde::Serialize;
 
@@ -15,19 +15,19 @@ pub enum CellValue {
     Read,
     /// The name of a scope: allowed as far as the scope's reach goes.
     Scope(ScopeIndex),
-    /// `?`: nobody knows; denied, with a reason of its own (T-3).
+    /// `?`: unknown; denied, with a reason of its own (T-3).
     Unknown,
 }
 
 impl CellValue {
-    /// True when the cell gives anything at all: `yes`, `read` or a scope.
+    /// True if the cell grants something: `yes`, `read` or a scope.
     #[must_use]
     pub fn grants(self) -> bool {
         !matches!(self, CellValue::No | CellValue::Unknown)
     }
 }
 
-/// Where a cell comes from: the mark behind it (T-2).
+/// Where a cell comes from, according to the mark after it (T-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -54,7 +54,7 @@ impl Source {
         }
     }
 
-    /// The mark as it stands in a CSV cell; the bare `?` is the cell itself, so it has none.
+    /// The mark in a CSV cell; empty for a bare `?`, which is the whole cell.
     #[must_use]
     pub fn mark(self) -> &'static str {
         match self {

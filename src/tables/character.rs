@@ -1,4 +1,4 @@
-//! Characters that cannot be seen, or that change the order in which others are seen.
+//! Characters that are invisible or change the order in which others are shown.
 //!
 //! From Unicode 17.0: general category Cc, and the properties `White_Space` (without the space itself),
 //! `Default_Ignorable_Code_Point` and `Bidi_Control`. A test holds the ranges against `regex-syntax`.
@@ -6,7 +6,7 @@
 const BIDIRECTIONAL: &str = "bidirectional control";
 const LINE_BREAK: &str = "line break";
 
-/// What messages call them, and the first and last character of each range that is called so.
+/// The name for messages, then the first and last character of each range with that name.
 const INVISIBLE: [(&str, &str); 8] = [
     ("control character", "\0\x08\x0e\x1f\x7f\u{9f}"),
     ("tab", "\t\t"),
@@ -22,7 +22,7 @@ const INVISIBLE: [(&str, &str); 8] = [
     ),
 ];
 
-/// What an invisible character is called; nothing for one that can be seen, and for the space.
+/// The name of an invisible character; `None` for visible ones and for the space.
 pub(crate) fn invisible(character: char) -> Option<&'static str> {
     for (name, ranges) in INVISIBLE {
         let mut ends = ranges.chars();
@@ -35,7 +35,7 @@ pub(crate) fn invisible(character: char) -> Option<&'static str> {
     None
 }
 
-/// True for characters that steer a terminal, break a line, or change the direction of text.
+/// True for characters that control a terminal, break a line, or change the direction of text.
 #[cfg(feature = "simulate")]
 pub(crate) fn steers(character: char) -> bool {
     character.is_control() || matches!(invisible(character), Some(BIDIRECTIONAL | LINE_BREAK))

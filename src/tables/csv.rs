@@ -1,7 +1,7 @@
-//! RFC 4180 text to fields that know where they stand.
+//! Splits RFC 4180 text into fields with their positions.
 //!
-//! Knows nothing of roles or cells. Written here because reading tables is what the crate is there for, and half of a
-//! splitter made for any dialect would be dead weight in the browser's file; the tests hold it against one.
+//! Knows nothing of roles or cells. It is our own code because a library for all dialects would add too much to the
+//! browser's file. Tests compare it with such a library.
 
 use super::error::Errors;
 use super::field::Field;
@@ -9,11 +9,11 @@ use super::limits::{MAXIMUM_FIELD_BYTES, MAXIMUM_FILE_BYTES};
 
 const LARGEST: &str = "at most 1048576 bytes";
 
-/// A CSV file, split: never without a record, and no record without a field.
+/// The records of a CSV file: at least one, each with at least one field.
 #[derive(Debug, Default)]
 pub(crate) struct CsvRecords {
     fields: Vec<Field>,
-    /// Where each record ends among the fields.
+    /// For each record, the number of fields up to its end.
     ends: Vec<usize>,
 }
 
@@ -30,7 +30,7 @@ impl CsvRecords {
     }
 }
 
-/// The text of a file. Tells what is wrong, and then gives nothing.
+/// The text of a file, or `None` after reporting an error.
 pub(super) fn decode<'a>(bytes: &'a [u8], errors: &mut Errors<'a>) -> Option<&'a str> {
     if bytes.len() > MAXIMUM_FILE_BYTES {
         errors.text = "";
@@ -51,13 +51,12 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// The records of a text that is already known to be good; none of a text that is not.
+/// The records of a valid text; no records if it is not valid.
 pub(crate) fn records(text: &str) -> CsvRecords {
     split(&mut Errors { text: without_mark(text), ..Errors::default() }).unwrap_or_default()
 }
 
-/// Splits the text that errors are told of into records; blank lines are skipped. Tells what is wrong, and then
-/// gives nothing.
+/// Splits the text of `errors` into records, without blank lines, or returns `None` after reporting an error.
 pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
     let text = errors.text;
     if text.len() > MAXIMUM_FILE_BYTES {
@@ -75,9 +74,9 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
             if rest.is_empty() {
                 break;
             }
-            // Spreadsheets write such a row for every one that was cleared: one error, and not one for each field.
+            // Spreadsheets write such a row for each row that was cleared. It is one error, not one for each field.
             let commas = rest.bytes().take_while(|byte| *byte == b',').count();
-            if commas > 0 && rest.bytes().nth(commas).is_none_or(|byte| byte == b'\r' || byte == b'\n') {
+            if commas > 0 && rest.as_bytes().get(commas).is_none_or(|byte| *byte == b'\r' || *byte == b'\n') {
                 errors.push(at, "a row of commas", "a row that says something, or no row");
                 at += commas;
                 continue;
@@ -105,7 +104,7 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
         errors.push(0, "an empty file", "a header line");
         return None;
     };
-    // Spreadsheets in many languages write semicolons, and what is copied out of one has tabs.
+    // Spreadsheets in many languages write semicolons, and cells copied from a spreadsheet have tabs.
     let separator = header.text.bytes().position(|byte| byte == b';' || byte == b'\t');
     if let Some(place) = separator {
         let found = header.text.get(place..=place).unwrap_or_default();
@@ -115,11 +114,11 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
     Some(records)
 }
 
-/// How long the field at the start of a text is with the comma or line break behind it, and whether it ends the record;
-/// nothing when the field says more than it may.
+/// The length of the first field with the comma or line break after it, and whether it ends the record. `None` if the
+/// field is too long.
 fn next_field(text: &str) -> Option<(usize, bool)> {
     let (mut says, mut quoted) = (0, false);
-    // The byte behind a closing quote, which a second quote would make half of a pair; at first the one that may open.
+    // The place where a quote would open the field or, after a closing quote, make a pair with it.
     let mut behind_quote = 1;
     for (number, byte) in (1..).zip(text.bytes()) {
         match byte {
@@ -149,7 +148,7 @@ fn is_line_break(character: char) -> bool {
     character == '\r' || character == '\n'
 }
 
-/// What a field says, or what RFC 4180 would have where it has no meaning for its quotes.
+/// The text of a field, or what was expected if its quotes do not follow RFC 4180.
 fn unquoted(raw: &str) -> Result<String, &'static str> {
     let raw = raw.trim_end_matches(is_line_break);
     let Some(inner) = raw.strip_prefix('"') else {
@@ -161,7 +160,7 @@ fn unquoted(raw: &str) -> Result<String, &'static str> {
         };
     };
     let mut text = String::new();
-    // True after a quote that either begins a pair or closes the field.
+    // True after a quote that begins a pair or closes the field.
     let mut closing = false;
     for character in inner.chars() {
         if closing && character != '"' {

@@ -1,4 +1,4 @@
-//! `roles.csv` and `scopes.csv`: which systems, roles and scopes there are.
+//! Reads `roles.csv` and `scopes.csv`, which declare the systems, roles and scopes.
 
 use super::csv::CsvRecords;
 use super::error::{Errors, quoted};
@@ -11,7 +11,7 @@ use super::model::{Reach, Role, Scope, System};
 const ROLES_HEADER: &str = "system,role,held_in,reach,needs,acts_as,title,duty";
 const SCOPES_HEADER: &str = "system,scope,reach,title";
 
-/// Reads `roles.csv` into systems, by id, that have roles and nothing else yet.
+/// Reads `roles.csv` into systems, sorted by id, that have only roles so far.
 pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<System> {
     let mut systems: Vec<System> = Vec::new();
     if !check_header(records, ROLES_HEADER, errors) {
@@ -22,7 +22,7 @@ pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<Syste
             errors.wrong_count(records.get(number), 8);
             continue;
         };
-        // All three are looked at, so that all their errors are told.
+        // All three are checked, so that all their errors are reported.
         let mut named = true;
         for field in [system, role, held_in] {
             named &= check_identifier(field, errors);
@@ -53,7 +53,7 @@ pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<Syste
             });
         }
     }
-    // The roles that `needs` and `acts_as` name may stand further down, so they are looked up last.
+    // `needs` and `acts_as` may name roles that come later in the file, so they are looked up last.
     for number in 1..records.len() {
         if let [system, role, _, _, needs, acts_as, _, _] = records.get(number) {
             link(&mut systems, system, role, [needs, acts_as], errors);
@@ -96,7 +96,7 @@ pub(super) fn read_scopes(records: &CsvRecords, systems: &mut [System], errors: 
     }
 }
 
-/// A header has to be exactly this one.
+/// Reports a header that is not exactly this one.
 fn check_header(records: &CsvRecords, header: &str, errors: &mut Errors) -> bool {
     let fields = records.get(0);
     let mut words = header.split(is_comma);
@@ -121,7 +121,7 @@ fn check_identifier(field: &Field, errors: &mut Errors) -> bool {
     good
 }
 
-/// The system of this id, put where its id belongs when it is new.
+/// The system with this id; a new one is inserted in the order of ids.
 fn system_entry<'a>(systems: &'a mut Vec<System>, id: &Field, errors: &mut Errors) -> Option<&'a mut System> {
     let id_text = id.text.as_str();
     let place = systems.iter().position(|system| system.id.as_str() >= id_text).unwrap_or(systems.len());
@@ -159,7 +159,7 @@ fn link(systems: &mut [System], system: &Field, role: &Field, named: [&Field; 2]
     }
 }
 
-// Functions, because a character as a pattern brings a search of its own into the browser's file.
+// These are functions because a `char` as a pattern adds a second search to the browser's file.
 fn is_comma(character: char) -> bool {
     character == ','
 }

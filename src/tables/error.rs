@@ -1,4 +1,4 @@
-//! What is wrong with a table, where, and what was expected instead (T-8).
+//! Errors in tables: where, what was found and what was expected (T-8).
 
 use serde::Serialize;
 use thiserror::Error;
@@ -8,7 +8,7 @@ use super::character::invisible;
 use super::field::Field;
 use super::limits::MAXIMUM_ERRORS;
 
-/// One thing wrong in one place of one file.
+/// One error at one place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[error("{file}:{line}:{column}: {found}, expected {expected}")]
 pub struct TableError {
@@ -18,28 +18,28 @@ pub struct TableError {
     pub line: u32,
     /// The column in characters (not bytes), counted from 1: where the offending field begins.
     pub column: u32,
-    /// What stands there, the input in backticks.
+    /// What was found there, with the input in backticks.
     pub found: String,
-    /// What should stand there.
+    /// What was expected there.
     pub expected: String,
 }
 
-/// Everything wrong with a set of tables, in the order in which it was read; never empty.
+/// All errors of a set of tables, in reading order; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct TableErrors(pub Vec<TableError>);
 
-/// Errors as they are found in the file being read, up to the most that are reported.
+/// Collects errors while files are read, up to [`MAXIMUM_ERRORS`].
 #[derive(Default)]
 pub(super) struct Errors<'a> {
     pub(super) file: &'a str,
-    /// The file's text: places are kept as offsets into it, and only an error has them counted out.
+    /// The file's text. Places are offsets into it; line and column are only counted for an error.
     pub(super) text: &'a str,
     pub(super) found: Vec<TableError>,
 }
 
 impl Errors<'_> {
-    /// An error at an offset in bytes into the file's text.
+    /// Adds an error at an offset in bytes into the file's text.
     pub(super) fn push(&mut self, at: usize, found: &str, expected: &str) {
         if self.found.len() < MAXIMUM_ERRORS {
             let (line, column) = position(self.text.get(..at).unwrap_or_default());
@@ -48,25 +48,25 @@ impl Errors<'_> {
         }
     }
 
-    /// An error that shows a field after a few words.
+    /// Adds an error that shows a field after a few words.
     pub(super) fn about(&mut self, field: &Field, words: &str, expected: &str) {
         self.push_quoted(field.at, words, &field.text, expected);
     }
 
-    /// A record that has too few or too many fields, pointed at where it goes wrong.
+    /// Adds an error about a record with too few or too many fields, at the first one too many or else the last.
     pub(super) fn wrong_count(&mut self, record: &[Field], expected: usize) {
         let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
         let found = decimal(record.len() as u64) + " fields";
         self.push(at, &found, &(decimal(expected as u64) + " fields, as in the header"));
     }
 
-    /// An error whose input is shown in backticks after a few words.
+    /// Adds an error that shows input in backticks after a few words.
     pub(super) fn push_quoted(&mut self, at: usize, words: &str, input: &str, expected: &str) {
         self.push(at, &quoted(words, input), expected);
     }
 }
 
-/// The line and column, both counted from 1, after a text; `\r\n` is one line break.
+/// The line and column at the end of a text, both counted from 1; `\r\n` is one line break.
 fn position(before: &str) -> (u32, u32) {
     let (mut line, mut column, mut after_return) = (1, 1, false);
     for character in before.chars() {
@@ -81,15 +81,15 @@ fn position(before: &str) -> (u32, u32) {
     (line, column)
 }
 
-/// A number as text: the standard library's way is a hundredth of the browser's file.
+/// A number as text. The standard library's formatting would take a hundredth of the browser's file.
 pub(crate) fn decimal(number: u64) -> String {
     let mut text = if number > 9 { decimal(number / 10) } else { String::new() };
     text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
     text
 }
 
-/// A few words and the input in backticks, cut after 60 characters. What cannot be seen stands there as `?`, and the
-/// first such character is named.
+/// A few words and the input in backticks, cut after 60 characters. Each invisible character is shown as `?`, and the first
+/// one is named.
 pub(crate) fn quoted(words: &str, input: &str) -> String {
     let mut text = String::from(words);
     text.push('`');
@@ -111,7 +111,7 @@ fn is_invisible(character: char) -> bool {
     invisible(character).is_some()
 }
 
-/// The browser's file has no room for the names of characters: there only control characters are left out.
+/// The browser's file has no room for the names of characters, so only control characters are replaced there.
 #[cfg(target_arch = "wasm32")]
 fn is_invisible(character: char) -> bool {
     character.is_control()

@@ -1,6 +1,6 @@
-//! One field of a CSV file. Knows nothing of what it says.
+//! One field of a CSV file. Knows nothing of its meaning.
 
-/// What a field says, and where it begins.
+/// The text of a field and where it begins.
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) text: String,

@@ -1,4 +1,4 @@
-//! What may be an id: lower-case letters, digits and underscores, a letter first.
+//! The form of ids: lower-case letters, digits and underscores, with a letter first.
 
 use super::limits::MAXIMUM_IDENTIFIER_BYTES;
 
@@ -7,7 +7,7 @@ pub const CONSOLE_LOGIN: &str = "console.login";
 /// The action every system has for opening its IDE; `yes` for every role, in no table (S-21).
 pub const IDE_LOGIN: &str = "ide.login";
 
-/// What an identifier is, for messages.
+/// The form of an identifier, for messages.
 pub(super) const AN_IDENTIFIER: &str =
     "an identifier: a lower-case letter, then lower-case letters, digits and underscores, at most 64";
 
@@ -25,7 +25,7 @@ pub(super) fn is_action(text: &str) -> bool {
     is_identifier(noun) && is_identifier(verb)
 }
 
-/// What stands before the first dot and after it; nothing where there is none.
+/// The parts before and after the first dot; both empty if there is no dot.
 pub(super) fn at_dot(text: &str) -> (&str, &str) {
     let dot = text.bytes().position(|byte| byte == b'.');
     dot.and_then(|dot| Some((text.get(..dot)?, text.get(dot + 1..)?))).unwrap_or_default()

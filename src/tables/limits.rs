@@ -1,4 +1,4 @@
-//! How large a set of tables may be. Past these a file is refused, so that a hostile one costs little.
+//! The size limits of a set of tables. A file beyond them is refused, so that a hostile one costs little.
 
 /// The largest CSV file, in bytes.
 pub const MAXIMUM_FILE_BYTES: usize = 1_048_576;
@@ -16,5 +16,5 @@ pub const MAXIMUM_ROLES: usize = 256;
 pub const MAXIMUM_SCOPES: usize = 256;
 /// The most actions in one system, the two logins included.
 pub const MAXIMUM_ACTIONS: usize = 1_024;
-/// The most errors reported for one set of tables; reading stops there.
+/// The most errors reported for one set of tables; further ones are left out.
 pub const MAXIMUM_ERRORS: usize = 100;

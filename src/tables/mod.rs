@@ -1,7 +1,7 @@
-//! The role tables: what people read and review, and the reader that turns them into [`Tables`].
+//! The role tables, which people read and review, and the reader that turns them into [`Tables`].
 //!
-//! Knows nothing of grants, members or time. Must never touch a file, a clock or the network: CSV text
-//! comes in as bytes, and a table is either read whole or refused with every error it has.
+//! Knows nothing of grants, members or time. Must never use a file, a clock or the network: CSV text
+//! comes in as bytes, and a set of tables is either read completely or refused with all its errors.
 
 mod builtin;
 mod cell;

@@ -1,4 +1,4 @@
-//! What a set of tables is once it has been read: systems with their roles, scopes, actions and cells.
+//! A set of tables after reading: systems with their roles, scopes, actions and cells.
 
 use std::sync::Arc;
 
@@ -44,22 +44,22 @@ pub struct Role {
     pub held_in: String,
     /// How far its `yes` and `read` cells reach: own or below.
     pub reach: Reach,
-    /// It counts only while the same subject holds one of these in the parent container; empty for no condition.
+    /// It counts only while the same subject holds one of these roles in the parent container. Empty means no condition.
     pub needs: Vec<RoleIndex>,
-    /// The role it also counts as in containers below its own of the kind that role is held in (C-3).
+    /// The role that it also counts as, in the containers below its own of the kind that role is held in (C-3).
     pub acts_as: Option<RoleIndex>,
     /// Its name for people.
     pub title: String,
-    /// What it is there for.
+    /// Its duty, for people.
     pub duty: String,
-    /// True when at least one table has a column for it; a role without one counts for nothing.
+    /// True if at least one table has a column for it. A role without a column counts for nothing.
     pub in_table: bool,
 }
 
 /// A scope, one line of `scopes.csv` (T-4).
 #[derive(Debug, Clone)]
 pub struct Scope {
-    /// Its id, as cells name it.
+    /// Its id, used in cells.
     pub id: String,
     /// How far it reaches.
     pub reach: Reach,
@@ -70,7 +70,7 @@ pub struct Scope {
 /// One row of a table.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The menu it stands under.
+    /// Its menu.
     pub menu: String,
     /// Its action.
     pub action: ActionIndex,
@@ -80,7 +80,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One table, as in its file.
+/// One table, as read from its file.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The file's name without `.csv`, such as `sas.team_list`.
@@ -91,16 +91,16 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Where a role and an action meet: the cell and the table it stands in.
+/// The cell where a role and an action meet, and its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Met {
     /// The cell.
     pub cell: Cell,
-    /// The table's place in [`System::tables`].
+    /// The table's position in [`System::tables`].
     pub table: u16,
 }
 
-/// One system: a policy of its own, which no rule of another reaches into.
+/// One system: a policy of its own, independent of the others.
 #[derive(Debug, Clone, Default)]
 pub struct System {
     pub(super) id: String,
@@ -143,7 +143,7 @@ impl System {
         &self.actions
     }
 
-    /// The role with this index; indexes of another system may find nothing.
+    /// The role with this index, which must be one of this system.
     #[must_use]
     pub fn role(&self, index: RoleIndex) -> Option<&Role> {
         self.roles.get(usize::from(index.0))

@@ -1,4 +1,4 @@
-//! Reading a set of files into [`Tables`]: all errors together, or tables without any.
+//! Reads a set of files into [`Tables`], or returns all their errors.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use super::table::read_table;
 impl Tables {
     /// Reads a set of tables from CSV files, each a name and its bytes, in any order (T-8).
     ///
-    /// `roles.csv` must be there, `scopes.csv` where a cell names a scope, and every other file is a table
-    /// `<system>.<table>.csv`. Within a system tables are taken by file name.
+    /// `roles.csv` is required, and so is `scopes.csv` if a cell names a scope. Every other file is a table named
+    /// `<system>.<table>.csv`. The tables of a system are in the order of their file names.
     ///
     /// # Errors
-    /// Everything that is wrong with the files (at most [`super::MAXIMUM_ERRORS`] of it): nothing is read by halves.
+    /// All errors in the files, at most [`super::MAXIMUM_ERRORS`]. Files with an error are never read in part.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Tables, TableErrors> {
         let mut errors = Errors::default();
         let mut texts = Vec::new();
@@ -35,7 +35,7 @@ impl Tables {
     /// # Errors
     /// As [`Tables::read`].
     pub fn read_texts(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
-        // There are few files: each is put where it belongs by name.
+        // There are few files, so each is inserted in the order of names.
         let mut sorted: Vec<(&str, &str)> = Vec::new();
         for file in files.iter().take(MAXIMUM_FILES + 1) {
             let place = sorted.iter().position(|known| known.0 > file.0).unwrap_or(sorted.len());

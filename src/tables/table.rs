@@ -1,4 +1,4 @@
-//! One role table: header, rows and cells.
+//! Reads one role table: header, rows and cells.
 
 use super::cell::{Cell, CellValue, Source};
 use super::csv::CsvRecords;
@@ -11,7 +11,7 @@ use super::model::{Met, Row, System, Table};
 
 const HEADER: &str = "the header `menu,action,<role>...,title`";
 
-/// Reads one table into its system; cells are entered where role and action meet.
+/// Reads one table into its system, and enters each cell where its role and action meet.
 pub(super) fn read_table(records: &CsvRecords, name: &str, system: &mut System, errors: &mut Errors) {
     let header = records.get(0);
     let Some(roles) = read_header(header, system, errors) else { return };
@@ -48,7 +48,7 @@ fn read_header(header: &[Field], system: &mut System, errors: &mut Errors) -> Op
     let mut roles: Vec<RoleIndex> = Vec::new();
     for column in columns {
         if column.text.is_empty() {
-            // Empty columns stand together behind the last one that says something: the first is told.
+            // Empty columns usually come together, so only the first is reported.
             errors.about(column, "a column ", "a role in each column");
             return None;
         }
@@ -68,7 +68,7 @@ fn read_header(header: &[Field], system: &mut System, errors: &mut Errors) -> Op
     if columns.is_empty() {
         errors.push(title.at, "a header without roles", HEADER);
     }
-    // A column that is wrong has been told; its cells are not looked at.
+    // A wrong column has been reported, and its cells are not read.
     (roles.len() == columns.len()).then_some(roles)
 }
 
@@ -82,7 +82,7 @@ fn enter_action(field: &Field, table: &Table, system: &mut System, errors: &mut 
     } else if table.rows.iter().any(|row| Some(row.action) == known) {
         "each action once in a table"
     } else if known.is_none() && system.actions.len() + 2 >= MAXIMUM_ACTIONS {
-        // Two places are kept for the logins, which come last.
+        // Two positions are kept for the logins, which come last.
         "at most 1024 actions in a system"
     } else {
         if known.is_none() {

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { go, open, start } from './page.mjs';
 import { roles, scopes, tables } from './tables.mjs';
@@ -93,6 +95,15 @@ test('CSV is the file byte for byte, Markdown has every row', async () => {
       for (const [index, { action, title }] of table.rows.entries()) assert.ok(lines[index + 2].includes(`| ${title} | \`${action}\` |`), lines[index + 2]);
     }
   });
+});
+
+test('a downloaded text does no harm: it is written as the command line writes it', async () => {
+  const { buildSync } = createRequire(new URL('../../pkg/package.json', import.meta.url))('esbuild');
+  const entry = fileURLToPath(new URL('../../www/src/tables/harmless.ts', import.meta.url));
+  const { outputFiles } = buildSync({ entryPoints: [entry], bundle: true, write: false, format: 'esm', platform: 'neutral' });
+  const { csvField, markdownText } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const cases = JSON.parse(readFileSync(new URL('../cases/tables/odd.json', import.meta.url), 'utf8'));
+  for (const { name, title, csv, markdown } of cases) assert.deepEqual([csvField(title), markdownText(title)], [csv, markdown], name);
 });
 
 test('search by action, title, menu or cell, with a count and an empty state', async () => {

@@ -1,4 +1,4 @@
-//! Differences in the tables: cells above all.
+//! Differences in the tables: cells, rows and whole tables.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::right::{Right, compare};
 use super::sides::{Side, Sides, order, union};
 use crate::tables::{Row, System, Table};
 
-/// A cell as it stands in a file, and what it gives.
+/// A cell as written in a file, and the right it gives.
 struct Found {
     file: String,
     text: String,
@@ -54,7 +54,7 @@ pub(super) fn cells(sides: &Sides, changes: &mut Vec<Difference>) {
     }
 }
 
-/// Every role and action that meet, table by table.
+/// Every pair of a role and an action that has a cell, table by table.
 fn met(side: Side<'_>) -> Vec<(&str, &str)> {
     let Some(system) = side.0 else { return Vec::new() };
     let tables = system.tables().iter();
@@ -80,7 +80,7 @@ fn words(sides: &Sides, role: &str, action: &str, meaning: Meaning, rights: [Opt
     }
 }
 
-/// The roles that stand in for a role, and so gain and lose with it.
+/// The roles that stand in for a role, and so gain and lose the same rights.
 fn stand_ins(sides: &Sides, role: &str) -> String {
     let acting = |side: Side<'_>| -> Vec<String> {
         let roles = side.roles().iter().filter(|other| side.acts_as(other) == Some(role));
@@ -91,7 +91,7 @@ fn stand_ins(sides: &Sides, role: &str) -> String {
     if all.is_empty() { String::new() } else { format!(" (and with it {})", all.join(", ")) }
 }
 
-/// Tables that came or went, and rows that are called differently or stand elsewhere.
+/// Tables that were added or removed, and rows whose texts or order changed.
 pub(super) fn tables(sides: &Sides, changes: &mut Vec<Difference>) {
     let of = |side: Side<'_>| side.0.map(System::tables).unwrap_or_default().to_vec();
     let (old, new): (Vec<Table>, Vec<Table>) = (of(sides.old), of(sides.new));

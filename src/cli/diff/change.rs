@@ -1,4 +1,4 @@
-//! One difference, as it is told in every format.
+//! One difference, the same in every format.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Difference {
     pub(super) system: String,
-    /// The file it stands in.
+    /// The file it is in.
     pub(super) file: String,
     /// What changed.
     pub(super) what: Part,
@@ -19,7 +19,7 @@ pub(super) struct Difference {
     pub(super) change: Sign,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
-    /// What it means for the role, or for the roles whose cells name the scope.
+    /// What it means for the role, or for the roles that have a cell with the scope.
     pub(super) meaning: Meaning,
     /// The same in words.
     pub(super) told: String,
@@ -58,9 +58,9 @@ pub(super) enum Meaning {
     Gains,
     /// Less is allowed than before.
     Loses,
-    /// Something is allowed that was not, and something is not that was.
+    /// Something new is allowed, and something else no longer is.
     GainsAndLoses,
-    /// Nobody is allowed more or less.
+    /// What is allowed stays the same.
     Same,
 }
 
@@ -84,7 +84,7 @@ impl Part {
         }
     }
 
-    /// The things of this kind, where their order is told.
+    /// The plural, for changes of order.
     pub(super) fn plural(self) -> &'static str {
         match self {
             Part::Role => "roles",
@@ -96,7 +96,7 @@ impl Part {
 }
 
 impl Difference {
-    /// A change about nothing in particular that means nothing yet. Of the two texts at least one is there.
+    /// A change without a role, scope, action or meaning yet. At least one of the two texts is present.
     pub(super) fn new(system: &str, file: &str, what: Part, [old, new]: [Option<String>; 2]) -> Difference {
         let change = match (&old, &new) {
             (None, _) => Sign::Added,
@@ -144,7 +144,7 @@ impl Difference {
         self
     }
 
-    /// Declarations are told before tables.
+    /// Declarations come before tables.
     pub(super) fn rank(&self) -> u8 {
         match self.file.as_str() {
             "roles.csv" => 0,

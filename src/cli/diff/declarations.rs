@@ -43,7 +43,7 @@ fn gone_role(sides: &Sides, role: &Role) -> Difference {
     }
 }
 
-/// A role's line in short.
+/// A role's declaration in a few words.
 fn described(side: Side, role: &Role) -> String {
     let mut text = format!("held in {}, reach {}", role.held_in, role.reach.as_str());
     if !role.needs.is_empty() {

@@ -1,4 +1,4 @@
-//! `rolegate diff`: how two sets of tables differ, and what that means for the roles.
+//! `rolegate diff`: the differences between two sets of tables, and what they mean for the roles.
 
 mod cells;
 mod change;

@@ -1,10 +1,10 @@
-//! What a cell gives, so that two of them can be held against each other.
+//! The rights that cells give, and how two of them compare.
 
 use super::change::Meaning;
 use super::sides::Side;
 use crate::tables::{CellValue, Reach, Role};
 
-/// What a role has by a cell: how much and how far.
+/// The right that a cell gives a role: how strong it is and how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Right {
     strength: Strength,
@@ -42,7 +42,7 @@ pub(super) fn reach_words(reach: Reach) -> &'static str {
     }
 }
 
-/// What it means to have the new right instead of the old one.
+/// What changes for a role that has the new right instead of the old one.
 pub(super) fn compare(old: Option<Right>, new: Option<Right>) -> Meaning {
     let (old, new) = match (old, new) {
         (None, None) => return Meaning::Same,
@@ -59,7 +59,7 @@ pub(super) fn compare_reach(old: Reach, new: Reach) -> Meaning {
     meaning(covers(new, old), covers(old, new))
 }
 
-/// The meaning of something that is at least, or at most, what it was.
+/// The meaning of a change, from whether the new value is at least and at most the old one.
 pub(super) fn meaning(at_least: bool, at_most: bool) -> Meaning {
     match (at_least, at_most) {
         (true, true) => Meaning::Same,
@@ -69,8 +69,8 @@ pub(super) fn meaning(at_least: bool, at_most: bool) -> Meaning {
     }
 }
 
-/// True when one reach takes in the other whole. `assigned` goes below but not to everything, so `own` neither
-/// takes it in nor is taken in by it.
+/// True if one reach includes all of the other. `assigned` reaches below, but only listed ids, so neither it nor `own`
+/// includes the other.
 fn covers(one: Reach, other: Reach) -> bool {
     one == other || one == Reach::Anywhere || (one == Reach::Below && matches!(other, Reach::Own | Reach::Assigned))
 }

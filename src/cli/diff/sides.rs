@@ -3,7 +3,7 @@
 use super::change::{Difference, Part};
 use crate::tables::{Role, RoleIndex, System};
 
-/// One system as it was and as it is to be.
+/// One system in the old and the new set.
 pub(super) struct Sides<'a> {
     pub(super) system: &'a str,
     pub(super) old: Side<'a>,
@@ -32,13 +32,13 @@ impl<'a> Side<'a> {
     }
 }
 
-/// The ids of both sides, each once: the new ones in their order, then those that are gone.
+/// The ids of both sides, each once: the new ones in their order, then those that were removed.
 pub(super) fn union<'a>(old: impl Iterator<Item = &'a str>, new: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = std::collections::HashSet::new();
     new.chain(old).filter(|id| seen.insert(*id)).collect()
 }
 
-/// True when the ids that both sides have stand in another order.
+/// True if the ids on both sides are in a different order.
 fn reordered(old: &[&str], new: &[&str]) -> bool {
     let common = |one: &[&str], other: &[&str]| -> Vec<String> {
         let other: std::collections::HashSet<&str> = other.iter().copied().collect();
@@ -47,7 +47,7 @@ fn reordered(old: &[&str], new: &[&str]) -> bool {
     common(old, new) != common(new, old)
 }
 
-/// A change of order, when there is one.
+/// The change of order, if there is one.
 pub(super) fn order(sides: &Sides, file: &str, what: Part, [old, new]: [&[&str]; 2], changes: &mut Vec<Difference>) {
     if reordered(old, new) {
         let texts = [Some(old.join(", ")), Some(new.join(", "))];

@@ -1,5 +1,7 @@
 import type { SystemTables, Table, TableCell, TableFiles, TableSet } from 'rolegate';
 
+import { csvField } from './harmless';
+
 export const MARKS = { document: '', copy: '*', inferred: '~', unknown: '' } as const;
 
 /** A cell as the files write it. */
@@ -7,12 +9,8 @@ export function cellText({ cell, source }: TableCell): string {
   return cell + MARKS[source];
 }
 
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function line(fields: readonly string[]): string {
-  return `${fields.map(field).join(',')}\n`;
+  return `${fields.map(csvField).join(',')}\n`;
 }
 
 /** A table as its file has it. */

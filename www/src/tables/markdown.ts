@@ -1,25 +1,22 @@
 import type { SystemTables, Table, TableCell } from 'rolegate';
 
 import { MARKS } from './csv';
-
-function field(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
+import { markdownText } from './harmless';
 
 const SIGNS: Record<string, string> = { yes: '✓', no: '-', read: 'read-only' };
 
 function sign({ cell, source }: TableCell, scopes: ReadonlyMap<string, string>): string {
   // A mark alone would be read as emphasis.
   const mark = MARKS[source] && ` \\${MARKS[source]}`;
-  return `${SIGNS[cell] ?? scopes.get(cell) ?? cell}${mark}`;
+  return `${SIGNS[cell] ?? markdownText(scopes.get(cell) ?? cell)}${mark}`;
 }
 
 /** A table as a page in Markdown, with titles instead of ids and a legend. */
 export function tableToMarkdown(system: SystemTables, { table, roles, rows }: Table): string {
   const titles = new Map<string, string>(system.roles.map(({ role, title }) => [role, title]));
   const scopes = new Map(system.scopes.map(({ scope, title }) => [scope, title]));
-  const row = (fields: readonly string[]) => `| ${fields.map(field).join(' | ')} |\n`;
-  const lines = rows.map((found) => `| ${[field(found.menu), field(found.title), `\`${found.action}\``, ...found.cells.map((cell) => sign(cell, scopes))].join(' | ')} |\n`);
+  const row = (fields: readonly string[]) => `| ${fields.map(markdownText).join(' | ')} |\n`;
+  const lines = rows.map((found) => `| ${[markdownText(found.menu), markdownText(found.title), `\`${found.action}\``, ...found.cells.map((cell) => sign(cell, scopes))].join(' | ')} |\n`);
   return [
     `# ${table}\n\n`,
     row(['Menu', 'Operation', 'Action', ...roles.map((role) => titles.get(role) ?? role)]),
