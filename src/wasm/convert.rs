@@ -109,9 +109,13 @@ pub(super) fn decision(access: &Access, answer: &Answer, granted_to: &[&str]) ->
     texts
 }
 
-/// A list of texts; what cannot be converted is undefined, which the package takes for a denial.
-pub(super) fn to_js(value: &Vec<String>) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or_default()
+/// A list of texts.
+pub(super) fn to_js(texts: &[String]) -> JsValue {
+    let list = Array::new();
+    for text in texts {
+        list.push(&text.as_str().into());
+    }
+    list.into()
 }
 
 pub(super) fn grants_error(message: &str) -> JsValue {
