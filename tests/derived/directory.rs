@@ -284,8 +284,9 @@ fn described(types: &Types, name: &str, field: &Value, of: &Value) -> Value {
         "name": name, "about": about(field), "type": kind.expect("a type"), "list": list,
         "optional": !is_required(name, of), "nullable": nullable,
     });
-    if let Some(form) = reference(item).map(|name| types.named(name)).filter(|form| fields_of(form).is_some()) {
-        told["fields"] = described_fields(types, form);
+    let form = reference(item).map(|name| types.named(name)).filter(|form| fields_of(form).is_some());
+    if let (Some(form), Some(told)) = (form, told.as_object_mut()) {
+        told.insert("fields".into(), described_fields(types, form));
     }
     told
 }
