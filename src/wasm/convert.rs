@@ -54,10 +54,10 @@ pub(super) fn actions(system: &System) -> String {
 /// `system, id, actions`; `role, id, held_in, reach, needs, acts_as, title, duty`; `scope, id, reach, title`;
 /// `table, name, roles`; `row, menu, action, title` and one text a role, the cell with its mark as in the file.
 /// Lists are joined by `|`, which no id holds.
-pub(super) fn flat(system: &System, texts: &mut Vec<String>) {
-    let mut push = |fields: &[&str]| {
+pub(super) fn flat(system: &System, texts: &Array) {
+    let push_all = |fields: &[&str]| {
         for field in fields {
-            texts.push((*field).to_owned());
+            push(texts, field);
         }
     };
     let ids = |indexes: &[RoleIndex]| {
@@ -70,23 +70,23 @@ pub(super) fn flat(system: &System, texts: &mut Vec<String>) {
         }
         joined
     };
-    push(&["system", system.id(), &actions(system)]);
+    push_all(&["system", system.id(), &actions(system)]);
     for role in system.roles() {
         let acts_as = ids(role.acts_as.as_slice());
         let reach = role.reach.as_str();
-        push(&["role", &role.id, &role.held_in, reach, &ids(&role.needs), &acts_as, &role.title, &role.duty]);
+        push_all(&["role", &role.id, &role.held_in, reach, &ids(&role.needs), &acts_as, &role.title, &role.duty]);
     }
     for scope in system.scopes() {
-        push(&["scope", &scope.id, scope.reach.as_str(), &scope.title]);
+        push_all(&["scope", &scope.id, scope.reach.as_str(), &scope.title]);
     }
     for table in system.tables() {
-        push(&["table", &table.name, &ids(&table.roles)]);
+        push_all(&["table", &table.name, &ids(&table.roles)]);
         for row in &table.rows {
-            push(&["row", &row.menu, system.action(row.action).unwrap_or_default(), &row.title]);
+            push_all(&["row", &row.menu, system.action(row.action).unwrap_or_default(), &row.title]);
             for cell in &row.cells {
                 let mut text = system.word(cell.value).to_owned();
                 text.push_str(cell.source.mark());
-                push(&[&text]);
+                push_all(&[&text]);
             }
         }
     }
@@ -94,28 +94,22 @@ pub(super) fn flat(system: &System, texts: &mut Vec<String>) {
 
 /// A Decision as a list of texts: effect, reason, `true` or nothing for `depends`, then table, role, cell, source and
 /// container of `decided_by`, all empty for none, then the roles of `granted_to`.
-pub(super) fn decision(access: &Access, answer: &Answer, granted_to: &[&str]) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut push = |text: &str| texts.push(text.to_owned());
-    push(answer.effect.as_str());
-    push(answer.reason.as_str());
-    push(if answer.depends { "true" } else { "" });
+pub(super) fn decision(access: &Access, answer: &Answer, granted_to: &[&str]) -> Array {
+    let texts = Array::new();
+    for text in [answer.effect.as_str(), answer.reason.as_str(), if answer.depends { "true" } else { "" }] {
+        push(&texts, text);
+    }
     for text in answer.decided_by(access).unwrap_or_default() {
-        push(text);
+        push(&texts, text);
     }
     for role in granted_to {
-        push(role);
+        push(&texts, role);
     }
     texts
 }
 
-/// A list of texts.
-pub(super) fn to_js(texts: &[String]) -> JsValue {
-    let list = Array::new();
-    for text in texts {
-        list.push(&text.as_str().into());
-    }
-    list.into()
+fn push(texts: &Array, text: &str) {
+    texts.push(&text.into());
 }
 
 pub(super) fn grants_error(message: &str) -> JsValue {
@@ -124,16 +118,15 @@ pub(super) fn grants_error(message: &str) -> JsValue {
 
 /// Each error as five texts: file, line, column, found, expected.
 fn tables_error(errors: &TableErrors) -> JsValue {
-    let mut list = Vec::new();
+    let texts = Array::new();
     for error in &errors.0 {
-        list.push(error.file.clone());
-        list.push(decimal(error.line.into()));
-        list.push(decimal(error.column.into()));
-        list.push(error.found.clone());
-        list.push(error.expected.clone());
+        let (line, column) = (decimal(error.line.into()), decimal(error.column.into()));
+        for text in [&error.file, &line, &column, &error.found, &error.expected] {
+            push(&texts, text);
+        }
     }
     let error = named("TablesError", "the tables have errors");
-    let _set = Reflect::set(&error, &"errors".into(), &to_js(&list));
+    let _set = Reflect::set(&error, &"errors".into(), &texts);
     error
 }
 

@@ -5,6 +5,7 @@
 mod convert;
 mod grants;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{Access, Answers};
@@ -54,10 +55,10 @@ impl Engine {
     /// The explained answer (T-6) as texts: effect, reason, `true` or nothing for `depends`, then the five fields of
     /// `decided_by` in the contract's order, empty for none, then the roles of `granted_to`.
     #[must_use]
-    pub fn check(&self, action: &str, container: Option<String>, id: Option<String>, now: f64) -> JsValue {
+    pub fn check(&self, action: &str, container: Option<String>, id: Option<String>, now: f64) -> Array {
         let resource = convert::resource(container, id);
         let answer = self.access.answer(action, resource.as_ref(), convert::instant(now));
-        convert::to_js(&convert::decision(&self.access, &answer, &self.access.granted_to(action)))
+        convert::decision(&self.access, &answer, &self.access.granted_to(action))
     }
 
     /// The field `everywhere` of an action's reach. The other fields are read from what `compile` gives.
@@ -81,12 +82,12 @@ impl Engine {
 
     /// The system's tables as flat text, like `readTables`; empty for an unknown system.
     #[must_use]
-    pub fn system(&self) -> JsValue {
-        let mut texts = Vec::new();
+    pub fn system(&self) -> Array {
+        let texts = Array::new();
         if let Some(system) = self.access.system() {
-            convert::flat(system, &mut texts);
+            convert::flat(system, &texts);
         }
-        convert::to_js(&texts)
+        texts
     }
 }
 
@@ -95,14 +96,14 @@ impl Engine {
 /// # Errors
 /// A `TablesError` with its `errors` (T-8).
 #[wasm_bindgen(js_name = readTables)]
-pub fn read_tables(files: &JsValue) -> Result<JsValue, JsValue> {
+pub fn read_tables(files: &JsValue) -> Result<Array, JsValue> {
     let tables = match files.is_undefined() {
         true => Tables::read_texts(&FILES).unwrap_or_default(),
         false => convert::tables(files)?,
     };
-    let mut texts = Vec::new();
+    let texts = Array::new();
     for system in tables.systems() {
-        convert::flat(system, &mut texts);
+        convert::flat(system, &texts);
     }
-    Ok(convert::to_js(&texts))
+    Ok(texts)
 }
