@@ -49,7 +49,7 @@ fn the_link_is_shown_to_the_platform() {
     for user in ["superapp_admin", "superapp_member_admin", "mini_program_admin", "stranger"] {
         assert_eq!(link(user, "superapp_team").unwrap_err().code, RefusalCode::NotAllowed, "{user}");
     }
-    assert_eq!(link("super_admin", "mini_program_team").unwrap_err().code, RefusalCode::WrongKind);
+    assert_eq!(link("super_admin", "mini_program_team").unwrap_err().code, RefusalCode::WrongContainerKind);
 }
 
 /// proves P-4: one question before an upload, with the reason
@@ -255,7 +255,7 @@ fn every_refusal_has_a_class() {
             &["already_", "_taken", "_exists", "_running", "not_active", "not_live", "wrong_state", "last_admin"],
             "conflict",
         ),
-        (&["text_", "_invalid", "_missing", "wrong_kind", "wrong_binding", "_out_of_range"], "unfit"),
+        (&["text_", "_invalid", "_missing", "wrong_container_kind", "wrong_binding", "_out_of_range"], "unfit"),
         (&["_only", "own_request", "own_role", "not_allowed"], "forbidden"),
         (&["_too_often", "_used_up"], "too_often"),
         (&["not_signed_in"], "not_signed_in"),

@@ -7,9 +7,10 @@ use super::facts::{Facts, Member, MemberSelection, Request};
 use super::member::add::{eligible_role, eligible_roles};
 use super::request as requests;
 use super::shape::GrantsShape;
-use super::{
+use crate::directory::grants;
+use crate::directory::vocabulary::{
     Actor, CheckForm, ContainerId, ContainerKind, GrantsForm, Intent, LinkId, MiniProgramId, Question, RefusalCode,
-    RequestId, RoleId, UserId, grants,
+    RequestId, RoleId, UserId,
 };
 use crate::engine::{Decision, Grants, check};
 use crate::tables::Tables;
@@ -129,7 +130,7 @@ fn request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
     }
     let decides = requests::decide::decider(&asking.instead(Intent::ApproveRequest), &found.wish);
     let Err(refusal) = decides else { return Ok(found) };
-    match requests::may(asking, &found.wish) {
+    match requests::permission::may(asking, &found.wish) {
         Ok(_) => Ok(found),
         // Nobody else sees such requests.
         Err(other) if other.code == RefusalCode::NotInThisSystem => Err(refusal),

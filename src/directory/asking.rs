@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
 use super::rights::is_held_in;
-use super::{
+use crate::directory::vocabulary::{
     Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
     RoleId, Timestamp, UserId, Wish,
 };
@@ -143,7 +143,7 @@ impl<'a> Asking<'a> {
 
     pub(super) fn of_kind(&self, id: &ContainerId, kinds: &[ContainerKind]) -> Result<ContainerRecord> {
         let container = self.container(id)?;
-        if kinds.contains(&container.kind) { Ok(container) } else { refuse(RefusalCode::WrongKind, id) }
+        if kinds.contains(&container.kind) { Ok(container) } else { refuse(RefusalCode::WrongContainerKind, id) }
     }
 
     pub(super) fn member(&self, container: &ContainerId, user: &UserId) -> Result<Member> {

@@ -2,9 +2,9 @@
 
 use super::asking::{Asking, Result, refuse};
 use super::verdict::{Decided, Failed};
-use super::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
 use crate::directory::facts::User;
 use crate::directory::link;
+use crate::directory::vocabulary::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
 
 /// How long a code works.
 pub const EMAIL_CODE_MINUTES: i64 = 10;

@@ -1,21 +1,21 @@
 //! From a command to the rule that decides it: one line each, one file per noun.
 
 use super::asking::{Asking, Context};
-use super::code;
-use super::evolve;
-use super::expiry;
 use super::facts::Facts;
-use super::invitation;
-use super::member;
-use super::mini_program;
-use super::registration;
-use super::request;
-use super::team;
-use super::user;
 use super::verdict::{Decided, Verdict};
-use super::version;
-use super::workspace;
-use super::{Command, Event, VERSION};
+use crate::directory::code;
+use crate::directory::evolve;
+use crate::directory::expiry;
+use crate::directory::invitation;
+use crate::directory::member;
+use crate::directory::mini_program;
+use crate::directory::registration;
+use crate::directory::request;
+use crate::directory::team;
+use crate::directory::user;
+use crate::directory::version;
+use crate::directory::vocabulary::{Command, Event, VERSION};
+use crate::directory::workspace;
 
 /// Decides a command: the events it brings about and the facts they change, or why it was refused.
 ///

@@ -2,8 +2,8 @@
 //! denies; the events tell the shell to send mail and to end sessions.
 
 use super::asking::{Asking, Result, refuse};
-use super::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode};
 use crate::directory::team;
+use crate::directory::vocabulary::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode};
 
 /// How many days before expiry the notice is due.
 pub const NOTICE_DAYS: i64 = 7;
@@ -13,7 +13,7 @@ pub const NOTICE_DAYS: i64 = 7;
 pub(super) fn set_team_expiry(asking: &Asking<'_>, form: &ExpiryForm) -> Result<Vec<Happened>> {
     let team = team::administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongKind, &form.team);
+        return refuse(RefusalCode::WrongContainerKind, &form.team);
     }
     if team.expires_at == form.expires_at {
         return refuse(RefusalCode::NoChange, &form.team);

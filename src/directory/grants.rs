@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::asking::mini_program;
 use super::facts::{ContainerRecord, Facts};
 use super::rights::{containers, membership, path};
-use super::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
+use crate::directory::vocabulary::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Container, Grants, Membership};
 use crate::tables::{Reach, System, Tables};
 

@@ -1,7 +1,7 @@
 //! Registration links of superapp teams (S-10).
 
 use super::asking::{Asking, Result, refuse};
-use super::{ContainerId, LinkId, RefusalCode};
+use crate::directory::vocabulary::{ContainerId, LinkId, RefusalCode};
 
 pub(super) fn superapp_team_of(asking: &Asking<'_>, link: &LinkId) -> Result<ContainerId> {
     // Only superapp teams have links, and a deleted team's is forgotten with it.

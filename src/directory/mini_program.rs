@@ -2,7 +2,7 @@
 
 use super::asking::{Asking, NAME, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram};
-use super::{
+use crate::directory::vocabulary::{
     ContainerId, ContainerKind, Happened, MiniProgramForm, MiniProgramId, MiniProgramName, OfMiniProgram, RefusalCode,
 };
 

@@ -1,10 +1,10 @@
 //! Registration of mini program teams by a superapp team's link (S-10, S-11). Who decides it is in `request/decide.rs`.
 
 use super::asking::{Asking, NAME};
-use super::{Happened, Purpose, RegistrationForm, Wish};
 use crate::directory::code;
 use crate::directory::link;
 use crate::directory::verdict::Decided;
+use crate::directory::vocabulary::{Happened, Purpose, RegistrationForm, Wish};
 
 /// S-10: by someone signed in, with a confirmed address. S-11: not submitted without the code. S-1: nobody of the
 /// platform, since the applicant becomes the team's admin.

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Timestamp;
+use crate::directory::vocabulary::Timestamp;
 use crate::engine::{Container, ContainerStatus, Grants, Membership, MembershipStatus};
 
 /// Grants that can be written. Reading what was written gives the same grants.

@@ -2,12 +2,12 @@
 
 use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
 use super::facts::ContainerRecord;
-use super::{
+use crate::directory::link;
+use crate::directory::user;
+use crate::directory::vocabulary::{
     AdminChoice, BindForm, ContainerId, ContainerKind, DeleteTeamForm, Happened, MiniProgramTeamForm, OfTeam,
     RefusalCode, SuperappTeamForm, TeamAdminForm, TeamKind, TeamKindForm, TeamName, Timestamp, UserId,
 };
-use crate::directory::link;
-use crate::directory::user;
 
 /// The two kinds of team.
 pub(super) const TEAMS: [ContainerKind; 2] = [ContainerKind::SuperappTeam, ContainerKind::MiniProgramTeam];
@@ -105,7 +105,7 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
     };
     asking.of_kind(superapp_team, &[ContainerKind::SuperappTeam])?;
     if *superapp_team == form.team {
-        return refuse(RefusalCode::WrongKind, superapp_team);
+        return refuse(RefusalCode::WrongContainerKind, superapp_team);
     }
     Ok(vec![Happened::TeamKindSet { team: id, kind, superapp_team: Some(superapp_team.clone()) }])
 }
@@ -114,7 +114,7 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
 pub(super) fn bind_team(asking: &Asking<'_>, form: &BindForm) -> Result<Vec<Happened>> {
     let team = administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongKind, &form.team);
+        return refuse(RefusalCode::WrongContainerKind, &form.team);
     }
     asking.of_kind(&form.superapp_team, &[ContainerKind::SuperappTeam])?;
     if team.parent.as_ref() == Some(&form.superapp_team) {
@@ -127,7 +127,7 @@ pub(super) fn bind_team(asking: &Asking<'_>, form: &BindForm) -> Result<Vec<Happ
 pub(super) fn deactivate_team(asking: &Asking<'_>, form: &OfTeam) -> Result<Vec<Happened>> {
     let team = administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongKind, &form.team);
+        return refuse(RefusalCode::WrongContainerKind, &form.team);
     }
     if team.deactivated {
         return refuse(RefusalCode::NoChange, &form.team);

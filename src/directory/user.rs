@@ -2,13 +2,13 @@
 
 use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
 use super::facts::User;
-use super::{
+use crate::directory::code;
+use crate::directory::member::limits;
+use crate::directory::verdict::Decided;
+use crate::directory::vocabulary::{
     AdminChoice, CodeForm, ContainerId, ContainerKind, EditUserForm, Email, Happened, OfUser, PasswordForm, Purpose,
     RefusalCode, RoleId, UserForm, UserId,
 };
-use crate::directory::code;
-use crate::directory::member;
-use crate::directory::verdict::Decided;
 
 /// S-1: one super admin, made by whoever runs the installation, once.
 pub(super) fn set_up_platform(asking: &Asking<'_>, form: &UserForm) -> Result<Vec<Happened>> {
@@ -104,7 +104,7 @@ pub(super) fn delete_platform_admin(asking: &Asking<'_>, form: &OfUser) -> Resul
     let mut events = Vec::new();
     for (container, member) in asking.facts.memberships_of(&form.user) {
         let Ok(record) = asking.container(&container) else { continue };
-        member::not_last_admin(&record, &form.user, &member)?;
+        limits::not_last_admin(&record, &form.user, &member)?;
         events.push(Happened::MemberDeleted { container, user: form.user.clone() });
     }
     events.push(Happened::UserDeleted { user: form.user.clone() });

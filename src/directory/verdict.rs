@@ -1,7 +1,7 @@
 //! What comes of a command: all that a shell keeps, and what it tells whoever gave the command.
 
 use super::facts::FactChange;
-use super::{Event, Happened, Refusal};
+use crate::directory::vocabulary::{Event, Happened, Refusal};
 
 /// What a command comes to.
 ///

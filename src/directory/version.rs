@@ -6,8 +6,10 @@
 
 use super::asking::{Asking, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram, Version, VersionState};
-use super::{Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber};
 use crate::directory::mini_program;
+use crate::directory::vocabulary::{
+    Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber,
+};
 
 /// P-1, P-4: under a number that is new for the mini program.
 pub(super) fn upload_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {

@@ -1,10 +1,10 @@
 //! Workspaces of `mpp` and `connect`: how they come to be, and their end (M-4, M-5, M-7, C-6).
 
 use super::asking::{Asking, NAME, Result, refuse};
-use super::{
+use crate::directory::user;
+use crate::directory::vocabulary::{
     ApplicationForm, ContainerId, ContainerKind, Happened, NameForm, OfWorkspace, RefusalCode, TenantForm, UserId, Wish,
 };
-use crate::directory::user;
 
 /// How many days an upload keeps a developer workspace from being removed.
 pub const UPLOAD_DAYS: i64 = 30;

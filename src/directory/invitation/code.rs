@@ -1,12 +1,12 @@
 //! Invitation codes of `sas` (S-14, S-17): one use, 24 hours, worn out by a failed try.
 
-use super::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::Invitation;
-use crate::directory::invitation;
-use crate::directory::member;
+use crate::directory::invitation::standing;
+use crate::directory::member::limits;
 use crate::directory::team::TEAMS;
 use crate::directory::verdict::{Decided, Failed};
-use crate::directory::{CodeForm, Happened, Intent, InvitationCodeForm, RefusalCode, UserId};
+use crate::directory::vocabulary::{CodeForm, Happened, Intent, InvitationCodeForm, RefusalCode, UserId};
 
 /// How long an invitation code works.
 pub const INVITATION_CODE_HOURS: i64 = 24;
@@ -18,14 +18,14 @@ pub(in crate::directory) fn create_invitation_code(
 ) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
     asking.may(&form.team)?;
-    member::may_give(asking, &form.team, team.kind, &form.role)?;
+    limits::may_give(asking, &form.team, team.kind, &form.role)?;
     Ok(vec![Happened::InvitationCreated {
-        invitation: invitation::fresh_invitation(asking)?,
+        invitation: standing::fresh_invitation(asking)?,
         container: form.team.clone(),
         role: form.role.clone(),
         email: None,
         assigned: Vec::new(),
-        code: invitation::fresh_code(asking)?,
+        code: standing::fresh_code(asking)?,
         expires_at: asking.now().plus_minutes(INVITATION_CODE_HOURS * 60),
     }])
 }
@@ -34,11 +34,11 @@ pub(in crate::directory) fn create_invitation_code(
 /// more is refused, and stays what it was.
 pub(in crate::directory) fn join_team(asking: &Asking<'_>, form: &CodeForm) -> Decided {
     let (user, _) = asking.account()?;
-    let (id, invitation) = invitation::invitation_of(asking, &form.code)?;
+    let (id, invitation) = standing::invitation_of(asking, &form.code)?;
     if invitation.email.is_some() {
         refuse(RefusalCode::UnknownInvitation, "")?;
     }
-    invitation::usable(asking, &invitation, &form.code)?;
+    standing::usable(asking, &invitation, &form.code)?;
     if let Err(refusal) = may_join(asking, &user, &invitation) {
         let trace = Happened::InvitationBurned { invitation: id, user, code: refusal.code };
         return Err(Failed::leaving(trace, refusal));
@@ -54,8 +54,8 @@ fn may_join(asking: &Asking<'_>, user: &UserId, invitation: &Invitation) -> Resu
     asking.ordinary(user)?;
     asking.no_member(&invitation.container, user)?;
     asking.role_fits(&invitation.role, team.kind)?;
-    invitation::inviter_may_still(asking, Intent::CreateInvitationCode, invitation, |inviter| {
-        member::may_give(inviter, &invitation.container, team.kind, &invitation.role)
+    standing::inviter_may_still(asking, Intent::CreateInvitationCode, invitation, |inviter| {
+        limits::may_give(inviter, &invitation.container, team.kind, &invitation.role)
     })
 }
 

@@ -1,13 +1,13 @@
 //! Invitations by e-mail to workspaces of `mpp` and `connect` (M-1, M-2, C-6): three days, withdrawn or sent again.
 
-use super::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{Invitation, InvitationState};
-use crate::directory::invitation;
 use crate::directory::invitation::code;
-use crate::directory::member::WORKSPACES;
+use crate::directory::invitation::standing;
 use crate::directory::member::assign;
+use crate::directory::member::limits::WORKSPACES;
 use crate::directory::user;
-use crate::directory::{
+use crate::directory::vocabulary::{
     CodeForm, ContainerId, ContainerKind, Email, Happened, Intent, InvitationForm, InvitationId, OfInvitation,
     RefusalCode,
 };
@@ -34,12 +34,12 @@ pub(in crate::directory) fn invite_by_email(asking: &Asking<'_>, form: &Invitati
     }
     not_invited(asking, &form.workspace, &form.email, None)?;
     Ok(vec![Happened::InvitationCreated {
-        invitation: invitation::fresh_invitation(asking)?,
+        invitation: standing::fresh_invitation(asking)?,
         container: form.workspace.clone(),
         role: form.role.clone(),
         email: Some(form.email.clone()),
         assigned: form.assigned.clone(),
-        code: invitation::fresh_code(asking)?,
+        code: standing::fresh_code(asking)?,
         expires_at: asking.now().plus_days(INVITATION_DAYS),
     }])
 }
@@ -56,7 +56,7 @@ pub(in crate::directory) fn resend_invitation(asking: &Asking<'_>, form: &OfInvi
     if let Some(email) = &invitation.email {
         not_invited(asking, &invitation.container, email, Some(&form.invitation))?;
     }
-    let (code, expires_at) = (invitation::fresh_code(asking)?, asking.now().plus_days(INVITATION_DAYS));
+    let (code, expires_at) = (standing::fresh_code(asking)?, asking.now().plus_days(INVITATION_DAYS));
     Ok(vec![Happened::InvitationResent { invitation: form.invitation.clone(), code, expires_at }])
 }
 
@@ -64,9 +64,9 @@ pub(in crate::directory) fn resend_invitation(asking: &Asking<'_>, form: &OfInvi
 /// sent it last is judged again, as S-17 asks in `sas`, so that nobody who was removed comes back by an invitation.
 pub(in crate::directory) fn accept_invitation(asking: &Asking<'_>, form: &CodeForm) -> Result<Vec<Happened>> {
     let (user, account) = asking.account()?;
-    let (id, invitation) = invitation::invitation_of(asking, &form.code)?;
+    let (id, invitation) = standing::invitation_of(asking, &form.code)?;
     code::by_email_only(asking, &invitation)?;
-    invitation::usable(asking, &invitation, &form.code)?;
+    standing::usable(asking, &invitation, &form.code)?;
     let confirmed = match &invitation.email {
         Some(email) if account.email.as_ref() == Some(email) => Vec::new(),
         Some(email) if account.pending_email.as_ref() == Some(email) => user::email_confirmed(asking, &user, &account)?,
@@ -75,7 +75,7 @@ pub(in crate::directory) fn accept_invitation(asking: &Asking<'_>, form: &CodeFo
     let workspace = asking.container(&invitation.container)?;
     asking.role_fits(&invitation.role, workspace.kind)?;
     asking.no_member(&invitation.container, &user)?;
-    invitation::inviter_may_still(asking, Intent::InviteByEmail, &invitation, |_| Ok(()))?;
+    standing::inviter_may_still(asking, Intent::InviteByEmail, &invitation, |_| Ok(()))?;
     let accepted = Happened::InvitationAccepted { invitation: id, user: user.clone() };
     let assigned = assign::still_there(asking, &invitation.assigned);
     let Invitation { container, role, .. } = invitation;
@@ -86,7 +86,7 @@ fn invitation_to_change(asking: &Asking<'_>, id: &InvitationId) -> Result<Invita
     let invitation = asking.invitation(id)?;
     code::by_email_only(asking, &invitation)?;
     asking.may(&invitation.container)?;
-    invitation::is_open(&invitation)?;
+    standing::is_open(&invitation)?;
     Ok(invitation)
 }
 

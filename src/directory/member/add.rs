@@ -1,10 +1,10 @@
 //! Who may add a member, and whom (S-13, S-14, S-16, C-2, C-4). By invitation: see `invitation/`.
 
-use super::{Asking, Result, refuse};
-use crate::directory::member;
+use crate::directory::asking::{Asking, Result, refuse};
+use crate::directory::member::limits;
 use crate::directory::team::TEAMS;
 use crate::directory::user;
-use crate::directory::{
+use crate::directory::vocabulary::{
     ContainerId, ContainerKind, Happened, MemberForm, MiniProgramMemberForm, NewMemberForm, RefusalCode, RoleId,
 };
 
@@ -30,7 +30,7 @@ pub(in crate::directory) fn add_member(asking: &Asking<'_>, form: &MemberForm) -
     user::working_user(asking, &form.user)?;
     asking.ordinary(&form.user)?;
     asking.no_member(&form.team, &form.user)?;
-    member::may_give(asking, &form.team, team.kind, &form.role)?;
+    limits::may_give(asking, &form.team, team.kind, &form.role)?;
     let (container, user, role) = (form.team.clone(), form.user.clone(), form.role.clone());
     Ok(vec![Happened::MemberAdded { container, user, role, assigned: Vec::new() }])
 }
@@ -39,7 +39,7 @@ pub(in crate::directory) fn add_member(asking: &Asking<'_>, form: &MemberForm) -
 pub(in crate::directory) fn create_member(asking: &Asking<'_>, form: &NewMemberForm) -> Result<Vec<Happened>> {
     let team = asking.of_kind(&form.team, &TEAMS)?;
     asking.may(&form.team)?;
-    member::may_give(asking, &form.team, team.kind, &form.role)?;
+    limits::may_give(asking, &form.team, team.kind, &form.role)?;
     let (user, created) = user::new_user(asking, &form.user, true)?;
     let (container, role) = (form.team.clone(), form.role.clone());
     Ok(vec![created, Happened::MemberAdded { container, user, role, assigned: Vec::new() }])

@@ -1,8 +1,8 @@
 //! Which mini programs a member of `mpp` is given (M-1), and who gives them.
 
-use super::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::Member;
-use crate::directory::{
+use crate::directory::vocabulary::{
     Assignment, ContainerId, ContainerKind, Happened, MiniProgramId, RefusalCode, RoleId, SystemId,
 };
 

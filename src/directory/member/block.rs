@@ -1,9 +1,9 @@
 //! Who may block and unblock whom (M-3, M-4, C-6). A blocked member has no rights at once: the engine sees to it.
 
-use super::{Asking, Result, WORKSPACES, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{ContainerRecord, Member};
-use crate::directory::member;
-use crate::directory::{Happened, OfMember, RefusalCode, SystemId};
+use crate::directory::member::limits::{self, WORKSPACES};
+use crate::directory::vocabulary::{Happened, OfMember, RefusalCode, SystemId};
 
 /// M-3, C-6: by whom the tables say. M-4: not the last active admin.
 pub(in crate::directory) fn block_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
@@ -11,7 +11,7 @@ pub(in crate::directory) fn block_member(asking: &Asking<'_>, form: &OfMember) -
     if member.blocked {
         return refuse(RefusalCode::AlreadyBlocked, &form.user);
     }
-    member::not_last_admin(&workspace, &form.user, &member)?;
+    limits::not_last_admin(&workspace, &form.user, &member)?;
     Ok(vec![Happened::MemberBlocked { container: form.container.clone(), user: form.user.clone() }])
 }
 

@@ -1,10 +1,10 @@
 //! Who may delete a member, and whom (M-3, M-4, C-2, C-3, C-6, S-13, S-14, S-18).
 
-use super::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::ContainerRecord;
-use crate::directory::member;
+use crate::directory::member::limits;
 use crate::directory::member::role;
-use crate::directory::{ContainerKind, Happened, OfMember, RefusalCode};
+use crate::directory::vocabulary::{ContainerKind, Happened, OfMember, RefusalCode};
 
 /// Whoever the tables allow deletes a member:
 /// - of a team of `sas`, anyone but the team admin (S-13, S-14, S-18);
@@ -14,7 +14,7 @@ use crate::directory::{ContainerKind, Happened, OfMember, RefusalCode};
 pub(in crate::directory) fn delete_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
     let container = asking.container(&form.container)?;
     let ended = match container.kind {
-        ContainerKind::Platform => return refuse(RefusalCode::WrongKind, &form.container),
+        ContainerKind::Platform => return refuse(RefusalCode::WrongContainerKind, &form.container),
         ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam => delete_from_team(asking, form, &container)?,
         ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace | ContainerKind::Workspace => {
             delete_from_workspace(asking, form, &container)?
@@ -28,7 +28,7 @@ pub(in crate::directory) fn delete_member(asking: &Asking<'_>, form: &OfMember) 
 fn delete_from_team(asking: &Asking<'_>, form: &OfMember, team: &ContainerRecord) -> Result<Vec<Happened>> {
     asking.may(&form.container)?;
     asking.member(&form.container, &form.user)?;
-    member::not_team_admin(team, &form.user)?;
+    limits::not_team_admin(team, &form.user)?;
     Ok(Vec::new())
 }
 
@@ -37,7 +37,7 @@ fn delete_from_workspace(asking: &Asking<'_>, form: &OfMember, workspace: &Conta
     asking.may(&form.container)?;
     let member = asking.member(&form.container, &form.user)?;
     asking.may_about_role(&form.container, &member.role)?;
-    member::not_last_admin(workspace, &form.user, &member)?;
+    limits::not_last_admin(workspace, &form.user, &member)?;
     let connect = workspace.kind == ContainerKind::Workspace;
     Ok(if connect { role::ended_roles(asking, &form.container, &form.user, None) } else { Vec::new() })
 }

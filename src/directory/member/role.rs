@@ -1,12 +1,14 @@
 //! Who may give a member another role, and which (M-3, C-2, C-6, S-13, S-14, S-18).
 
-use super::{Asking, Result, WORKSPACES, refuse};
+use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{ContainerRecord, Member};
-use crate::directory::member;
 use crate::directory::member::add::eligible_role;
 use crate::directory::member::assign;
+use crate::directory::member::limits::{self, WORKSPACES};
 use crate::directory::team::TEAMS;
-use crate::directory::{ContainerId, ContainerKind, Happened, RefusalCode, RoleForm, RoleId, SystemId, UserId};
+use crate::directory::vocabulary::{
+    ContainerId, ContainerKind, Happened, RefusalCode, RoleForm, RoleId, SystemId, UserId,
+};
 
 pub(in crate::directory) fn set_member_role(asking: &Asking<'_>, form: &RoleForm) -> Result<Vec<Happened>> {
     let container = asking.container(&form.container)?;
@@ -44,11 +46,11 @@ fn team_member_to_change(asking: &Asking<'_>, form: &RoleForm, team: &ContainerR
     asking.of_kind(&form.container, &TEAMS)?;
     let actor = asking.may(&form.container)?;
     let member = asking.member(&form.container, &form.user)?;
-    member::not_team_admin(team, &form.user)?;
+    limits::not_team_admin(team, &form.user)?;
     if actor == form.user {
         return refuse(RefusalCode::OwnRole, &form.user);
     }
-    member::may_give(asking, &form.container, team.kind, &form.role)?;
+    limits::may_give(asking, &form.container, team.kind, &form.role)?;
     Ok(member)
 }
 
@@ -62,7 +64,7 @@ fn workspace_member_to_change(asking: &Asking<'_>, form: &RoleForm, workspace: &
     asking.may_about_role(&form.container, &member.role)?;
     asking.may_about_role(&form.container, &form.role)?;
     if form.role != member.role {
-        member::not_last_admin(workspace, &form.user, &member)?;
+        limits::not_last_admin(workspace, &form.user, &member)?;
     }
     Ok(member)
 }

@@ -2,12 +2,12 @@
 
 use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{Request, RequestState};
-use crate::directory::request;
+use crate::directory::request::permission;
 use crate::directory::team;
-use crate::directory::workspace;
-use crate::directory::{
+use crate::directory::vocabulary::{
     Actor, ContainerKind, Happened, OfRequest, RefusalCode, RejectionForm, RequestId, UserId, Wish,
 };
+use crate::directory::workspace;
 
 /// M-6, M-7, S-12, S-20: once, by whoever decides, never by the applicant.
 pub(in crate::directory) fn approve_request(asking: &Asking<'_>, form: &OfRequest) -> Result<Vec<Happened>> {
@@ -39,7 +39,7 @@ pub(in crate::directory) fn decider(asking: &Asking<'_>, wish: &Wish) -> Result<
     if !matches!(wish, Wish::Registration { .. }) {
         asking.about(wish)?;
     }
-    request::may(asking, wish)
+    permission::may(asking, wish)
 }
 
 fn brought_about(asking: &Asking<'_>, request: &Request) -> Result<Vec<Happened>> {

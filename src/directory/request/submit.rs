@@ -4,7 +4,7 @@ use crate::directory::asking::{Asking, NAME, Result, refuse};
 use crate::directory::facts::{MiniProgram, VersionState};
 use crate::directory::mini_program;
 use crate::directory::version;
-use crate::directory::{
+use crate::directory::vocabulary::{
     ContainerKind, FeatureForm, Happened, OfMiniProgram, OfVersion, RefusalCode, TargetAppForm, Wish,
 };
 

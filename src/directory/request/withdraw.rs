@@ -2,8 +2,9 @@
 
 use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::RequestState;
-use crate::directory::request::{self, decide};
-use crate::directory::{Actor, Happened, Intent, OfRequest, RefusalCode, Wish};
+use crate::directory::request::decide;
+use crate::directory::request::permission;
+use crate::directory::vocabulary::{Actor, Happened, Intent, OfRequest, RefusalCode, Wish};
 
 /// M-6, P-3: whoever may ask may withdraw; an application only its applicant (M-7); a registration nobody (S-12).
 pub(in crate::directory) fn withdraw_request(asking: &Asking<'_>, form: &OfRequest) -> Result<Vec<Happened>> {
@@ -19,7 +20,7 @@ pub(in crate::directory) fn withdraw_request(asking: &Asking<'_>, form: &OfReque
         }
         wish => {
             asking.about(wish)?;
-            request::may(asking, wish)?;
+            permission::may(asking, wish)?;
         }
     }
     if found.state != RequestState::Open {

@@ -3,7 +3,9 @@
 use super::commands::{Anyone, Where, Who, command_rows, right};
 use super::judge;
 use crate::directory::asking::{Asking, PLATFORM, Result, refuse};
-use crate::directory::{Actor, ContainerId, ContainerKind, MiniProgramId, Refusal, RefusalCode, RoleId, UserId};
+use crate::directory::vocabulary::{
+    Actor, ContainerId, ContainerKind, MiniProgramId, Refusal, RefusalCode, RoleId, UserId,
+};
 use crate::engine::Effect;
 
 impl Asking<'_> {

@@ -17,7 +17,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
-use crate::directory::{ContainerKind, Intent};
+use crate::directory::vocabulary::{ContainerKind, Intent};
 use crate::tables::records;
 
 /// The file, for tests and reviews.

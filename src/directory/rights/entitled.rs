@@ -2,7 +2,7 @@
 //! against what the directory answers.
 
 use super::commands::Where;
-use crate::directory::{ContainerKind, RoleId};
+use crate::directory::vocabulary::{ContainerKind, RoleId};
 use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System, Tables};
 
 /// A role that holds a right.

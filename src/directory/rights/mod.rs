@@ -8,7 +8,7 @@ mod commands;
 mod entitled;
 
 use crate::directory::facts::{ContainerRecord, Facts, Member};
-use crate::directory::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
+use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
 use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resource};
 use crate::tables::Tables;
 

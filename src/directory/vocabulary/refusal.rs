@@ -142,7 +142,7 @@ codes! {
     EmailInvalid = "email_invalid", Unfit, "`{}` is not an e-mail address";
     EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
-    WrongKind = "wrong_kind", Unfit, "`{}` is not of the kind this is for";
+    WrongContainerKind = "wrong_container_kind", Unfit, "`{}` is not of the kind this is for";
     WrongBinding = "wrong_binding", Unfit, "a mini program team needs the superapp team it is bound to, and a superapp team has none";
     NotInThisSystem = "not_in_this_system", Unfit, "the system of `{}` has no such step";
     ExpiryNotInFuture = "expiry_not_in_future", Unfit, "the expiry `{}` is not in the future";

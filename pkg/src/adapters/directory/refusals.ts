@@ -38,7 +38,7 @@ export type RefusalCode =
   | 'email_invalid'
   | 'email_missing'
   | 'context_incomplete'
-  | 'wrong_kind'
+  | 'wrong_container_kind'
   | 'wrong_binding'
   | 'not_in_this_system'
   | 'expiry_not_in_future'

@@ -35,7 +35,7 @@ export const codes: Record<RefusalCode, string> = {
   email_invalid: '`{}` 不是邮箱地址',
   email_missing: '`{}` 没有邮箱',
   context_incomplete: '缺少新的 ID 或验证码',
-  wrong_kind: '`{}` 的类型不适用',
+  wrong_container_kind: '`{}` 的类型不适用',
   wrong_binding: '小程序团队必须绑定到一个超级应用团队，超级应用团队则不能绑定',
   not_in_this_system: '`{}` 所在的系统没有这一步',
   expiry_not_in_future: '到期时间 `{}` 不在将来',
