@@ -33,7 +33,36 @@ pub fn schema() -> Value {
     let mut whole = Map::new();
     whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     whole.insert("$defs".into(), Value::Object(types));
-    Value::Object(whole)
+    let mut whole = Value::Object(whole);
+    plain(&mut whole);
+    whole
+}
+
+/// Descriptions name requirements without the links that rustdoc makes of them.
+fn plain(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if let Some(Value::String(text)) = fields.get_mut("description") {
+                *text = unlinked(text);
+            }
+            fields.values_mut().for_each(plain);
+        }
+        Value::Array(items) => items.iter_mut().for_each(plain),
+        _ => {}
+    }
+}
+
+/// `[T-1](crate::requirements#T-1)` as `T-1`.
+fn unlinked(text: &str) -> String {
+    let mut parts = text.split("](crate::requirements#");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some(bracket) = told.rfind('[') {
+            told.remove(bracket);
+        }
+        told.push_str(part.split_once(')').map_or(part, |(_, rest)| rest));
+    }
+    told
 }
 
 /// Types that are read from one text and written as one.

@@ -125,3 +125,33 @@ fn the_page_holds_every_id_once() {
     let ids = counts.iter().flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}-{number}")));
     assert_eq!(known().into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ids.collect::<Vec<_>>());
 }
+
+/// Whether rustdoc shows what a line of code begins: an item, a field, a variant.
+fn is_shown(code: &str) -> bool {
+    let variant = code.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    code.starts_with("pub ") || (variant.len() > 1 && variant.starts_with(|first: char| first.is_ascii_uppercase()))
+}
+
+/// The documentation of what is public links each id to the page that says what it means.
+#[test]
+fn ids_in_the_documentation_are_links() {
+    let mut paths = Vec::new();
+    files(&root().join("src"), &mut paths);
+    let mut bare = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut comment: Vec<&str> = Vec::new();
+        for line in text.lines().map(str::trim_start) {
+            if let Some(told) = line.strip_prefix("///") {
+                comment.push(told);
+            } else if !line.starts_with("#[") {
+                let told = std::mem::take(&mut comment).join(" ");
+                if is_shown(line) {
+                    let words = told.split(|character: char| " ,;:.()\"".contains(character));
+                    bare.extend(words.filter(|word| is_id(word)).map(|id| format!("{}: {id}: {line}", path.display())));
+                }
+            }
+        }
+    }
+    assert!(bare.is_empty(), "write `[T-1](crate::requirements#T-1)`:\n{}", bare.join("\n"));
+}

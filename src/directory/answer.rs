@@ -34,7 +34,7 @@ pub enum Answer {
     Grants(#[serde(serialize_with = "shape")] Grants),
 }
 
-/// A member of the workspace who could be added to a mini program, and as what (C-2, C-4).
+/// A member of the workspace who could be added to a mini program, and as what ([C-2](crate::requirements#C-2), [C-4](crate::requirements#C-4)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EligibleMember {

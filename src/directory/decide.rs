@@ -21,7 +21,7 @@ use crate::directory::workspace;
 ///
 /// Pure and deterministic: the same facts, command and context always give the same verdict. The events are meant to
 /// happen all together, in order, and on these very facts; a shell keeps them only if nothing it looked up has
-/// changed meanwhile, and decides again otherwise. So of two uses of one code at the same moment one wins (S-17).
+/// changed meanwhile, and decides again otherwise. So of two uses of one code at the same moment one wins ([S-17](crate::requirements#S-17)).
 ///
 /// A shell that has to wait for its facts gathers them with [`Known`](super::Known).
 #[must_use]

@@ -75,7 +75,7 @@
 //! # Decisions
 //!
 //! Where the documents are silent the answer is the narrower one, and stands with the item it is about under the word
-//! "Decision". The widest of them: the steps of a version follow one another without exception (P-1, P-2), so a
+//! "Decision". The widest of them: the steps of a version follow one another without exception ([P-1](crate::requirements#P-1), [P-2](crate::requirements#P-2)), so a
 //! version is submitted only when it has been previewed; `mpp` keeps no platform container, since no role is held in
 //! one; an account can do nothing but confirm its first address, until it has.
 

@@ -7,7 +7,7 @@ use crate::directory::vocabulary::{Event, Happened, Refusal};
 ///
 /// A shell keeps the events and the changes together, or neither, and then tells the refusal if there is one. A
 /// refusal usually comes alone. A try that failed may leave a trace: a code was mistyped, an invitation code burned
-/// (S-11, S-17). Then the refusal stands beside the events, and both are to be kept and told.
+/// ([S-11](crate::requirements#S-11), [S-17](crate::requirements#S-17)). Then the refusal stands beside the events, and both are to be kept and told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// What happened, in order.

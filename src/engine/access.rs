@@ -83,7 +83,7 @@ pub enum Target {
 pub struct Assignments(pub(crate) Vec<u32>);
 
 impl Access {
-    /// Lays grants over tables. A system the tables do not have is no error: everything in it is denied (T-3).
+    /// Lays grants over tables. A system the tables do not have is no error: everything in it is denied ([T-3](crate::requirements#T-3)).
     ///
     /// # Errors
     /// [`GrantsError`] when an id is empty, a membership ends before it starts, a container is listed twice or parents form

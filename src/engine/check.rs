@@ -5,7 +5,7 @@ use super::standing::Obstacles;
 use super::{DecidedBy, Decision, Effect, Grants, Instant, Place, Reason, Resource, Target};
 use crate::tables::{ActionIndex, CellValue, Met, Reach, RoleIndex, System, Tables};
 
-/// May this subject do this, here, now, and if not, why? (T-3, T-5, T-6)
+/// May this subject do this, here, now, and if not, why? ([T-3](crate::requirements#T-3), [T-5](crate::requirements#T-5), [T-6](crate::requirements#T-6))
 ///
 /// Grants that cannot be laid over the tables deny with [`Reason::BadGrants`]; [`Access::new`] says what is
 /// wrong with them, and is the one to keep when there is more than one question.

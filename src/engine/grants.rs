@@ -150,7 +150,7 @@ pub struct Membership {
     /// `active` where left out.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub status: MembershipStatus,
-    /// The ids that an `assigned` scope reaches (M-1).
+    /// The ids that an `assigned` scope reaches ([M-1](crate::requirements#M-1)).
     #[cfg_attr(feature = "schema", schemars(default))]
     pub assigned: Vec<String>,
     /// Before this instant it does not count.
@@ -167,7 +167,7 @@ pub enum MembershipStatus {
     /// It does.
     #[default]
     Active,
-    /// It does not (M-3).
+    /// It does not ([M-3](crate::requirements#M-3)).
     Blocked,
 }
 

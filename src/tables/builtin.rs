@@ -42,7 +42,7 @@ impl Tables {
         read(&files)
     }
 
-    /// The built-in tables: systems `connect`, `mpp` and `sas` (T-1).
+    /// The built-in tables: systems `connect`, `mpp` and `sas` ([T-1](crate::requirements#T-1)).
     #[must_use]
     pub fn built_in() -> &'static Tables {
         &BUILT_IN

@@ -15,7 +15,7 @@ pub enum CellValue {
     Read,
     /// The name of a scope: allowed as far as the scope's reach goes.
     Scope(ScopeIndex),
-    /// `?`: unknown; denied, with a reason of its own (T-3).
+    /// `?`: unknown; denied, with a reason of its own ([T-3](crate::requirements#T-3)).
     Unknown,
 }
 
@@ -27,7 +27,7 @@ impl CellValue {
     }
 }
 
-/// Where a cell comes from, according to the mark after it (T-2).
+/// Where a cell comes from, according to the mark after it ([T-2](crate::requirements#T-2)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

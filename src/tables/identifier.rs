@@ -2,9 +2,9 @@
 
 use super::limits::MAXIMUM_IDENTIFIER_BYTES;
 
-/// The action every system has for opening its console; `yes` for every role, in no table (S-21).
+/// The action every system has for opening its console; `yes` for every role, in no table ([S-21](crate::requirements#S-21)).
 pub const CONSOLE_LOGIN: &str = "console.login";
-/// The action every system has for opening its IDE; `yes` for every role, in no table (S-21).
+/// The action every system has for opening its IDE; `yes` for every role, in no table ([S-21](crate::requirements#S-21)).
 pub const IDE_LOGIN: &str = "ide.login";
 
 /// The form of an identifier, for messages.

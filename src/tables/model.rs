@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cell::{Cell, CellValue};
 use super::index::{ActionIndex, RoleIndex, ScopeIndex};
 
-/// How far from the membership's own container a cell reaches (T-4).
+/// How far from the membership's own container a cell reaches ([T-4](crate::requirements#T-4)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// The membership's own container.
@@ -35,7 +35,7 @@ impl Reach {
     }
 }
 
-/// A role, one line of `roles.csv` (T-4, T-7).
+/// A role, one line of `roles.csv` ([T-4](crate::requirements#T-4), [T-7](crate::requirements#T-7)).
 #[derive(Debug, Clone)]
 pub struct Role {
     /// Its id, a column in the system's tables.
@@ -46,7 +46,7 @@ pub struct Role {
     pub reach: Reach,
     /// It counts only while the same subject holds one of these roles in the parent container. Empty means no condition.
     pub needs: Vec<RoleIndex>,
-    /// The role that it also counts as, in the containers below its own of the kind that role is held in (C-3).
+    /// The role that it also counts as, in the containers below its own of the kind that role is held in ([C-3](crate::requirements#C-3)).
     pub acts_as: Option<RoleIndex>,
     /// Its name for people.
     pub title: String,
@@ -56,7 +56,7 @@ pub struct Role {
     pub in_table: bool,
 }
 
-/// A scope, one line of `scopes.csv` (T-4).
+/// A scope, one line of `scopes.csv` ([T-4](crate::requirements#T-4)).
 #[derive(Debug, Clone)]
 pub struct Scope {
     /// Its id, used in cells.
@@ -178,7 +178,7 @@ impl System {
         (0..u16::try_from(self.actions.len()).unwrap_or(u16::MAX)).map(ActionIndex)
     }
 
-    /// True for `console.login` and `ide.login`, which no cell decides (S-21).
+    /// True for `console.login` and `ide.login`, which no cell decides ([S-21](crate::requirements#S-21)).
     #[must_use]
     pub fn is_login(&self, action: ActionIndex) -> bool {
         action.number() + 2 >= self.actions.len()
@@ -194,7 +194,7 @@ impl System {
         action.number() * self.roles.len() + usize::from(role.0)
     }
 
-    /// The ids of every role whose cell for the action is neither `no` nor `?`, in `roles.csv` order (T-6).
+    /// The ids of every role whose cell for the action is neither `no` nor `?`, in `roles.csv` order ([T-6](crate::requirements#T-6)).
     #[must_use]
     pub fn granted_to(&self, action: ActionIndex) -> Vec<&str> {
         let mut granted = Vec::new();

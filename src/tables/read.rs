@@ -11,7 +11,7 @@ use super::model::{System, Tables};
 use super::table::read_table;
 
 impl Tables {
-    /// Reads a set of tables from CSV files, each a name and its bytes, in any order (T-8).
+    /// Reads a set of tables from CSV files, each a name and its bytes, in any order ([T-8](crate::requirements#T-8)).
     ///
     /// `roles.csv` is required, and so is `scopes.csv` if a cell names a scope. Every other file is a table named
     /// `<system>.<table>.csv`. The tables of a system are in the order of their file names.

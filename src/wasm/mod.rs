@@ -28,7 +28,7 @@ impl Engine {
     /// its CSV text, in turn.
     ///
     /// # Errors
-    /// A `GrantsError`, or a `TablesError` with its `errors` (T-8).
+    /// A `GrantsError`, or a `TablesError` with its `errors` ([T-8](crate::requirements#T-8)).
     #[wasm_bindgen(constructor)]
     pub fn new(grants: &JsValue, files: &JsValue) -> Result<Engine, JsValue> {
         let grants = grants::read(grants).map_err(|message| convert::grants_error(&message))?;
@@ -52,7 +52,7 @@ impl Engine {
         convert::milliseconds(self.access.until(convert::instant(now)))
     }
 
-    /// The explained answer (T-6) as texts: effect, reason, `true` or nothing for `depends`, then the five fields of
+    /// The explained answer ([T-6](crate::requirements#T-6)) as texts: effect, reason, `true` or nothing for `depends`, then the five fields of
     /// `decided_by` in the contract's order, empty for none, then the roles of `granted_to`.
     #[must_use]
     pub fn check(&self, action: &str, container: Option<String>, id: Option<String>, now: f64) -> Array {
@@ -94,7 +94,7 @@ impl Engine {
 /// The built-in tables, or own `files` (as for an engine), as flat text, which `pkg/src/tables.ts` puts into shape.
 ///
 /// # Errors
-/// A `TablesError` with its `errors` (T-8).
+/// A `TablesError` with its `errors` ([T-8](crate::requirements#T-8)).
 #[wasm_bindgen(js_name = readTables)]
 pub fn read_tables(files: &JsValue) -> Result<Array, JsValue> {
     let tables = match files.is_undefined() {

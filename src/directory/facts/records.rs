@@ -7,7 +7,7 @@ use crate::directory::{
     Timestamp, UserId, VersionNumber, Wish,
 };
 
-/// A user (S-1 to S-3).
+/// A user ([S-1](crate::requirements#S-1) to [S-3](crate::requirements#S-3)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct User {
@@ -20,7 +20,7 @@ pub struct User {
     pub password: Digest,
     /// E-mail address, known to be the user's.
     pub email: Option<Email>,
-    /// The address in place of it once a code sent there comes back (S-10). Until then it is free for others.
+    /// The address in place of it once a code sent there comes back ([S-10](crate::requirements#S-10)). Until then it is free for others.
     pub pending_email: Option<Email>,
     /// Whether the account works: its first address was confirmed, or whoever made it vouched for the user.
     pub confirmed: bool,
@@ -28,7 +28,7 @@ pub struct User {
     pub deleted: bool,
 }
 
-/// A code sent by e-mail; a user has one at a time (S-11).
+/// A code sent by e-mail; a user has one at a time ([S-11](crate::requirements#S-11)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Code"))]
@@ -57,31 +57,31 @@ pub struct ContainerRecord {
     pub name: String,
     /// The container above.
     pub parent: Option<ContainerId>,
-    /// Whether it is deactivated (S-8).
+    /// Whether it is deactivated ([S-8](crate::requirements#S-8)).
     pub deactivated: bool,
-    /// When it expires (S-7).
+    /// When it expires ([S-7](crate::requirements#S-7)).
     pub expires_at: Option<Timestamp>,
-    /// Whether the notice of this expiry was sent (S-7).
+    /// Whether the notice of this expiry was sent ([S-7](crate::requirements#S-7)).
     pub noticed: bool,
-    /// Whether the end of this expiry was told (S-7).
+    /// Whether the end of this expiry was told ([S-7](crate::requirements#S-7)).
     pub expiry_told: bool,
-    /// Whether it is gone (S-9, M-5). The id stays taken.
+    /// Whether it is gone ([S-9](crate::requirements#S-9), [M-5](crate::requirements#M-5)). The id stays taken.
     pub deleted: bool,
-    /// The one admin of a team (S-6).
+    /// The one admin of a team ([S-6](crate::requirements#S-6)).
     pub team_admin: Option<UserId>,
-    /// The registration link of a superapp team (S-10).
+    /// The registration link of a superapp team ([S-10](crate::requirements#S-10)).
     pub link: Option<LinkId>,
     /// How many members it has.
     pub members: u32,
-    /// How many active holders of its admin role it has (M-4, C-6).
+    /// How many active holders of its admin role it has ([M-4](crate::requirements#M-4), [C-6](crate::requirements#C-6)).
     pub admins: u32,
     /// How many teams are bound to it, or workspaces under it.
     pub below: u32,
     /// How many mini programs it has.
     pub mini_programs: u32,
-    /// How many of them are live (S-9, M-5).
+    /// How many of them are live ([S-9](crate::requirements#S-9), [M-5](crate::requirements#M-5)).
     pub released: u32,
-    /// When a version was last uploaded in it (M-5).
+    /// When a version was last uploaded in it ([M-5](crate::requirements#M-5)).
     pub uploaded_at: Option<Timestamp>,
 }
 
@@ -91,9 +91,9 @@ pub struct ContainerRecord {
 pub struct Member {
     /// The role held.
     pub role: RoleId,
-    /// Whether it is blocked (M-3).
+    /// Whether it is blocked ([M-3](crate::requirements#M-3)).
     pub blocked: bool,
-    /// The mini programs assigned (M-1).
+    /// The mini programs assigned ([M-1](crate::requirements#M-1)).
     pub assigned: Vec<MiniProgramId>,
 }
 
@@ -106,13 +106,13 @@ pub enum InvitationState {
     Open,
     /// It was used.
     Used,
-    /// It was withdrawn (M-2).
+    /// It was withdrawn ([M-2](crate::requirements#M-2)).
     Withdrawn,
-    /// It was worn out by a failed try (S-17).
+    /// It was worn out by a failed try ([S-17](crate::requirements#S-17)).
     Burned,
 }
 
-/// An invitation (M-2, S-17).
+/// An invitation ([M-2](crate::requirements#M-2), [S-17](crate::requirements#S-17)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invitation {
@@ -123,7 +123,7 @@ pub struct Invitation {
     pub role: RoleId,
     /// The address invited; none for a code that anyone may use.
     pub email: Option<Email>,
-    /// The mini programs assigned (M-1).
+    /// The mini programs assigned ([M-1](crate::requirements#M-1)).
     pub assigned: Vec<MiniProgramId>,
     /// Digest of the code that works now.
     pub code: Digest,
@@ -150,7 +150,7 @@ pub enum RequestState {
     Withdrawn,
 }
 
-/// A request (M-6, M-7, S-10, P-1).
+/// A request ([M-6](crate::requirements#M-6), [M-7](crate::requirements#M-7), [S-10](crate::requirements#S-10), [P-1](crate::requirements#P-1)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
@@ -160,7 +160,7 @@ pub struct Request {
     pub applicant: Actor,
     /// How it stands.
     pub state: RequestState,
-    /// Why it was rejected (M-7, S-12).
+    /// Why it was rejected ([M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12)).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -174,9 +174,9 @@ pub struct MiniProgram {
     pub container: ContainerId,
     /// Its name.
     pub name: String,
-    /// Its open submission or removal, of which there is one at a time (P-1).
+    /// Its open submission or removal, of which there is one at a time ([P-1](crate::requirements#P-1)).
     pub open: Option<RequestId>,
-    /// The highest number ever released (P-1).
+    /// The highest number ever released ([P-1](crate::requirements#P-1)).
     pub highest: Option<VersionNumber>,
     /// The version that is live in full.
     pub live: Option<VersionNumber>,
@@ -186,7 +186,7 @@ pub struct MiniProgram {
     pub deleted: bool,
 }
 
-/// How far a version has come (P-1).
+/// How far a version has come ([P-1](crate::requirements#P-1)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -240,6 +240,6 @@ pub struct Version {
     pub state: VersionState,
     /// For how many of a hundred it is live, while in grayscale release.
     pub percent: Option<u8>,
-    /// The container above its mini program's when it was approved: the superapp team, the tenant workspace (S-20).
+    /// The container above its mini program's when it was approved: the superapp team, the tenant workspace ([S-20](crate::requirements#S-20)).
     pub approved_in: Option<ContainerId>,
 }

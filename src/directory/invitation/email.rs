@@ -12,7 +12,7 @@ use crate::directory::vocabulary::{
     RefusalCode,
 };
 
-/// How long an invitation by e-mail works. M-2 says so of `mpp`; `connect` does not say, and takes the same.
+/// How long an invitation by e-mail works. [M-2](crate::requirements#M-2) says so of `mpp`; `connect` does not say, and takes the same.
 pub const INVITATION_DAYS: i64 = 3;
 
 /// M-2: by Developer Admins and Workspace Admins into their own workspace; C-6: by Owners and Masters, who offer

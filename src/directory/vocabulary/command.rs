@@ -47,13 +47,13 @@ macro_rules! commands {
         #[serde(rename_all = "snake_case")]
         pub enum Intent {
             $($(#[doc = $doc])+ $name,)+
-            /// May whoever asks upload to this mini program (P-4)?
+            /// May whoever asks upload to this mini program ([P-4](crate::requirements#P-4))?
             MayUpload,
-            /// What is the registration link of a superapp team (S-10)?
+            /// What is the registration link of a superapp team ([S-10](crate::requirements#S-10))?
             RegistrationLink,
-            /// Who could be added to a mini program of `connect` (C-4)?
+            /// Who could be added to a mini program of `connect` ([C-4](crate::requirements#C-4))?
             EligibleMembers,
-            /// What is asked for, and how does it stand (M-6, S-12)?
+            /// What is asked for, and how does it stand ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12))?
             Request,
         }
 
@@ -100,128 +100,128 @@ macro_rules! commands {
 
 commands! {
     // Users (user.rs)
-    /// Makes the `sas` platform and its one super admin (S-1).
+    /// Makes the `sas` platform and its one super admin ([S-1](crate::requirements#S-1)).
     SetUpPlatform(UserForm) takes ids: [user];
-    /// Signs up as an ordinary user; a code goes to the e-mail address (S-10).
+    /// Signs up as an ordinary user; a code goes to the e-mail address ([S-10](crate::requirements#S-10)).
     SignUp(UserForm) takes ids: [user], secrets: [code];
-    /// Confirms one's e-mail address with the code sent to it (S-10, S-11).
+    /// Confirms one's e-mail address with the code sent to it ([S-10](crate::requirements#S-10), [S-11](crate::requirements#S-11)).
     ConfirmEmail(CodeForm);
-    /// Asks for a code by e-mail (S-11).
+    /// Asks for a code by e-mail ([S-11](crate::requirements#S-11)).
     SendCode(PurposeForm) takes secrets: [code];
-    /// Makes a platform admin (S-1, S-2).
+    /// Makes a platform admin ([S-1](crate::requirements#S-1), [S-2](crate::requirements#S-2)).
     CreatePlatformAdmin(UserForm) takes ids: [user];
-    /// Edits oneself or a platform admin (S-2, S-3).
+    /// Edits oneself or a platform admin ([S-2](crate::requirements#S-2), [S-3](crate::requirements#S-3)).
     EditUser(EditUserForm) takes secrets: [code if own_email];
-    /// Changes one's own password (S-3).
+    /// Changes one's own password ([S-3](crate::requirements#S-3)).
     ChangePassword(PasswordForm);
-    /// Deletes a platform admin, account and all (S-2).
+    /// Deletes a platform admin, account and all ([S-2](crate::requirements#S-2)).
     DeletePlatformAdmin(OfUser);
 
     // Teams of sas (team.rs, expiry.rs)
-    /// Creates a superapp team (S-4).
+    /// Creates a superapp team ([S-4](crate::requirements#S-4)).
     CreateSuperappTeam(SuperappTeamForm) takes ids: [team, link, admin if new];
-    /// Creates a mini program team (S-4, S-5, S-7).
+    /// Creates a mini program team ([S-4](crate::requirements#S-4), [S-5](crate::requirements#S-5), [S-7](crate::requirements#S-7)).
     CreateMiniProgramTeam(MiniProgramTeamForm) takes ids: [team, admin if new];
-    /// Renames a team (S-6).
+    /// Renames a team ([S-6](crate::requirements#S-6)).
     RenameTeam(TeamName);
-    /// Gives a team another admin; the former one leaves the team (S-6).
+    /// Gives a team another admin; the former one leaves the team ([S-6](crate::requirements#S-6)).
     SetTeamAdmin(TeamAdminForm) takes ids: [admin if new];
-    /// Changes the kind of a team that holds nothing but its admin (S-6).
+    /// Changes the kind of a team that holds nothing but its admin ([S-6](crate::requirements#S-6)).
     SetTeamKind(TeamKindForm) takes ids: [link if superapp_team];
-    /// Binds a mini program team to another superapp team (S-5, S-6).
+    /// Binds a mini program team to another superapp team ([S-5](crate::requirements#S-5), [S-6](crate::requirements#S-6)).
     BindTeam(BindForm);
-    /// Sets or takes away a mini program team's expiry; a new one re-activates (S-7).
+    /// Sets or takes away a mini program team's expiry; a new one re-activates ([S-7](crate::requirements#S-7)).
     SetTeamExpiry(ExpiryForm);
-    /// Gives the notice seven days before a team expires and tells its end at expiry, each once (S-7).
+    /// Gives the notice seven days before a team expires and tells its end at expiry, each once ([S-7](crate::requirements#S-7)).
     CheckTeamExpiry(OfTeam);
-    /// Deactivates a mini program team (S-8).
+    /// Deactivates a mini program team ([S-8](crate::requirements#S-8)).
     DeactivateTeam(OfTeam);
-    /// Re-activates a deactivated team (S-8).
+    /// Re-activates a deactivated team ([S-8](crate::requirements#S-8)).
     ReactivateTeam(OfTeam);
-    /// Deletes a team for good (S-9).
+    /// Deletes a team for good ([S-9](crate::requirements#S-9)).
     DeleteTeam(DeleteTeamForm);
 
     // Registration of mini program teams (registration.rs)
-    /// Asks for a mini program team by a registration link (S-10, S-11).
+    /// Asks for a mini program team by a registration link ([S-10](crate::requirements#S-10), [S-11](crate::requirements#S-11)).
     SubmitRegistration(RegistrationForm) takes ids: [request];
 
     // Workspaces of mpp and connect (workspace.rs)
-    /// Sets up a tenant workspace of `mpp` (M-4, M-7).
+    /// Sets up a tenant workspace of `mpp` ([M-4](crate::requirements#M-4), [M-7](crate::requirements#M-7)).
     SetUpTenantWorkspace(TenantForm) takes ids: [workspace, admin if new];
-    /// Applies for a developer workspace under a tenant workspace (M-7).
+    /// Applies for a developer workspace under a tenant workspace ([M-7](crate::requirements#M-7)).
     ApplyForDeveloperWorkspace(ApplicationForm) takes ids: [request];
-    /// Removes a developer workspace (M-5).
+    /// Removes a developer workspace ([M-5](crate::requirements#M-5)).
     RemoveDeveloperWorkspace(OfWorkspace);
-    /// Onboards a workspace of `connect`, as its Owner (C-6).
+    /// Onboards a workspace of `connect`, as its Owner ([C-6](crate::requirements#C-6)).
     OnboardWorkspace(NameForm) takes ids: [workspace];
 
     // Members (member/)
-    /// Adds an ordinary user to a superapp team (S-13).
+    /// Adds an ordinary user to a superapp team ([S-13](crate::requirements#S-13)).
     AddMember(MemberForm);
-    /// Creates a user who is a member of a team (S-13, S-14, S-16).
+    /// Creates a user who is a member of a team ([S-13](crate::requirements#S-13), [S-14](crate::requirements#S-14), [S-16](crate::requirements#S-16)).
     CreateMember(NewMemberForm) takes ids: [user];
-    /// Gives a member another role (M-3, C-6, S-13, S-14, S-18).
+    /// Gives a member another role ([M-3](crate::requirements#M-3), [C-6](crate::requirements#C-6), [S-13](crate::requirements#S-13), [S-14](crate::requirements#S-14), [S-18](crate::requirements#S-18)).
     SetMemberRole(RoleForm);
-    /// Blocks a member (M-3, C-6). Not in `sas`.
+    /// Blocks a member ([M-3](crate::requirements#M-3), [C-6](crate::requirements#C-6)). Not in `sas`.
     BlockMember(OfMember);
-    /// Unblocks a member (M-3, C-6). Not in `sas`.
+    /// Unblocks a member ([M-3](crate::requirements#M-3), [C-6](crate::requirements#C-6)). Not in `sas`.
     UnblockMember(OfMember);
-    /// Deletes a member from a team, a workspace or, in `connect`, a mini program (M-3, C-3, C-6, S-13, S-14, S-18).
+    /// Deletes a member from a team, a workspace or, in `connect`, a mini program ([M-3](crate::requirements#M-3), [C-3](crate::requirements#C-3), [C-6](crate::requirements#C-6), [S-13](crate::requirements#S-13), [S-14](crate::requirements#S-14), [S-18](crate::requirements#S-18)).
     DeleteMember(OfMember);
-    /// `mpp`: gives a mini program to a member (M-1).
+    /// `mpp`: gives a mini program to a member ([M-1](crate::requirements#M-1)).
     AssignMiniProgram(Assignment);
-    /// `mpp`: takes a mini program from a member (M-1).
+    /// `mpp`: takes a mini program from a member ([M-1](crate::requirements#M-1)).
     UnassignMiniProgram(Assignment);
-    /// `connect`: adds an eligible member of the workspace to a mini program (C-2, C-4).
+    /// `connect`: adds an eligible member of the workspace to a mini program ([C-2](crate::requirements#C-2), [C-4](crate::requirements#C-4)).
     AddMiniProgramMember(MiniProgramMemberForm);
 
     // Invitations (invitation/)
-    /// `sas`: makes an invitation code to a mini program team (S-14, S-17).
+    /// `sas`: makes an invitation code to a mini program team ([S-14](crate::requirements#S-14), [S-17](crate::requirements#S-17)).
     CreateInvitationCode(InvitationCodeForm) takes ids: [invitation], secrets: [code];
-    /// `sas`: joins a team by a code; a failed try burns it (S-17).
+    /// `sas`: joins a team by a code; a failed try burns it ([S-17](crate::requirements#S-17)).
     JoinTeam(CodeForm);
-    /// `mpp`, `connect`: invites by e-mail (M-1, M-2, C-6).
+    /// `mpp`, `connect`: invites by e-mail ([M-1](crate::requirements#M-1), [M-2](crate::requirements#M-2), [C-6](crate::requirements#C-6)).
     InviteByEmail(InvitationForm) takes ids: [invitation], secrets: [code];
-    /// `mpp`, `connect`: withdraws an open invitation (M-2).
+    /// `mpp`, `connect`: withdraws an open invitation ([M-2](crate::requirements#M-2)).
     WithdrawInvitation(OfInvitation);
-    /// `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days (M-2).
+    /// `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days ([M-2](crate::requirements#M-2)).
     ResendInvitation(OfInvitation) takes secrets: [code];
-    /// `mpp`, `connect`: joins by an invitation to one's e-mail address (M-2).
+    /// `mpp`, `connect`: joins by an invitation to one's e-mail address ([M-2](crate::requirements#M-2)).
     AcceptInvitation(CodeForm);
 
     // Requests (request/)
-    /// Approves a request, never one's own (M-6, M-7, S-12, S-20, P-3).
+    /// Approves a request, never one's own ([M-6](crate::requirements#M-6), [M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [P-3](crate::requirements#P-3)).
     ApproveRequest(OfRequest) takes ids: [container if created];
-    /// Rejects a request, with a reason, never one's own (M-6, M-7, S-12, S-20, P-3).
+    /// Rejects a request, with a reason, never one's own ([M-6](crate::requirements#M-6), [M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [P-3](crate::requirements#P-3)).
     RejectRequest(RejectionForm);
-    /// Takes an open request back (M-6, P-3). Not for registrations.
+    /// Takes an open request back ([M-6](crate::requirements#M-6), [P-3](crate::requirements#P-3)). Not for registrations.
     WithdrawRequest(OfRequest);
-    /// `mpp`: asks to take the live versions of a mini program offline (M-6, P-3).
+    /// `mpp`: asks to take the live versions of a mini program offline ([M-6](crate::requirements#M-6), [P-3](crate::requirements#P-3)).
     RequestRemoval(OfMiniProgram) takes ids: [request];
-    /// `mpp`: asks for a feature in a workspace (M-6).
+    /// `mpp`: asks for a feature in a workspace ([M-6](crate::requirements#M-6)).
     RequestFeature(FeatureForm) takes ids: [request];
-    /// `mpp`: asks for a related feature in a workspace (M-6).
+    /// `mpp`: asks for a related feature in a workspace ([M-6](crate::requirements#M-6)).
     RequestRelatedFeature(FeatureForm) takes ids: [request];
-    /// `mpp`: asks for a release in a target app (M-6).
+    /// `mpp`: asks for a release in a target app ([M-6](crate::requirements#M-6)).
     RequestTargetApp(TargetAppForm) takes ids: [request];
 
     // Mini programs and their versions (mini_program.rs, version.rs)
-    /// Creates a mini program in a workspace or mini program team (C-1, P-3).
+    /// Creates a mini program in a workspace or mini program team ([C-1](crate::requirements#C-1), [P-3](crate::requirements#P-3)).
     CreateMiniProgram(MiniProgramForm) takes ids: [mini_program];
-    /// Changes a mini program's name (P-3).
+    /// Changes a mini program's name ([P-3](crate::requirements#P-3)).
     EditMiniProgram(MiniProgramName);
-    /// Deletes a mini program that is not live (P-3).
+    /// Deletes a mini program that is not live ([P-3](crate::requirements#P-3)).
     DeleteMiniProgram(OfMiniProgram);
-    /// Uploads a version under a number that is new for the mini program (P-1, P-4).
+    /// Uploads a version under a number that is new for the mini program ([P-1](crate::requirements#P-1), [P-4](crate::requirements#P-4)).
     UploadVersion(OfVersion);
-    /// Previews an uploaded version (P-1).
+    /// Previews an uploaded version ([P-1](crate::requirements#P-1)).
     PreviewVersion(OfVersion);
-    /// `mpp`, `sas`: submits a previewed version for approval (P-1).
+    /// `mpp`, `sas`: submits a previewed version for approval ([P-1](crate::requirements#P-1)).
     SubmitVersion(OfVersion) takes ids: [request];
-    /// Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage (P-1).
+    /// Lets an approved version (`connect`: a previewed one) go live, in full or for a percentage ([P-1](crate::requirements#P-1)).
     ReleaseVersion(ReleaseForm);
-    /// Ends a grayscale release; that version is done with (P-1).
+    /// Ends a grayscale release; that version is done with ([P-1](crate::requirements#P-1)).
     WithdrawGrayscale(OfMiniProgram);
-    /// `sas`, `connect`: takes the live versions offline. In `mpp` it is a request (P-1, P-3).
+    /// `sas`, `connect`: takes the live versions offline. In `mpp` it is a request ([P-1](crate::requirements#P-1), [P-3](crate::requirements#P-3)).
     TakeOffline(OfMiniProgram);
 }

@@ -20,7 +20,7 @@ macro_rules! forms {
 }
 
 forms! {
-    /// What a new user is made of (S-16).
+    /// What a new user is made of ([S-16](crate::requirements#S-16)).
     UserForm {
         /// Name.
         name: String,
@@ -326,7 +326,7 @@ forms! {
     }
 }
 
-/// What a code by e-mail is for (S-10, S-11).
+/// What a code by e-mail is for ([S-10](crate::requirements#S-10), [S-11](crate::requirements#S-11)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -337,7 +337,7 @@ pub enum Purpose {
     Register(LinkId),
 }
 
-/// Who becomes a team's or workspace's admin: `{"existing": user}` or `{"new": {name, login, password, email}}` (S-4).
+/// Who becomes a team's or workspace's admin: `{"existing": user}` or `{"new": {name, login, password, email}}` ([S-4](crate::requirements#S-4)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -359,7 +359,7 @@ pub enum TeamKind {
     MiniProgramTeam,
 }
 
-/// What kind of applicant registers a team (S-10).
+/// What kind of applicant registers a team ([S-10](crate::requirements#S-10)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -46,7 +46,7 @@ texts! {
     InvitationId,
     /// A request that someone decides: a registration, an application, a submission, a removal, a feature.
     RequestId,
-    /// A registration link of a superapp team (S-10).
+    /// A registration link of a superapp team ([S-10](crate::requirements#S-10)).
     LinkId,
     /// A role, as `roles.csv` names it.
     RoleId,
@@ -135,7 +135,7 @@ impl From<&MiniProgramId> for ContainerId {
     }
 }
 
-/// The number of a version, such as `1.10.2`: one to four numbers. `1.2` is the same as `1.2.0` (P-1).
+/// The number of a version, such as `1.10.2`: one to four numbers. `1.2` is the same as `1.2.0` ([P-1](crate::requirements#P-1)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "String")]
 pub struct VersionNumber([u32; 4]);
@@ -286,7 +286,7 @@ impl ContainerKind {
         }
     }
 
-    /// The role whose last active holder stays (M-4, C-6), or of which there is exactly one (S-1, S-6).
+    /// The role whose last active holder stays ([M-4](crate::requirements#M-4), [C-6](crate::requirements#C-6)), or of which there is exactly one ([S-1](crate::requirements#S-1), [S-6](crate::requirements#S-6)).
     #[must_use]
     pub fn admin_role(self) -> RoleId {
         RoleId::new(match self {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Instant, InstantError};
 
 /// A moment. Fractions of a millisecond round up, of the present and of an expiry alike, so that nothing ever
-/// works after the instant at which it ends (S-7).
+/// works after the instant at which it ends ([S-7](crate::requirements#S-7)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "Instant", into = "String")]
 pub struct Timestamp(i64);

@@ -12,13 +12,13 @@ use crate::engine::Resource;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
-    /// Whether the actor may upload to a mini program now (P-4). The answer is `true`; a no is a refusal that says why.
+    /// Whether the actor may upload to a mini program now ([P-4](crate::requirements#P-4)). The answer is `true`; a no is a refusal that says why.
     MayUpload(OfMiniProgram),
-    /// The registration link of a superapp team, for super and platform admins (S-10).
+    /// The registration link of a superapp team, for super and platform admins ([S-10](crate::requirements#S-10)).
     RegistrationLink(OfTeam),
-    /// Who could be added to a mini program of `connect`, each with the role, for those who may add members (C-4).
+    /// Who could be added to a mini program of `connect`, each with the role, for those who may add members ([C-4](crate::requirements#C-4)).
     EligibleMembers(OfMiniProgram),
-    /// A request and how it stands, for those whom it concerns (M-6, S-12).
+    /// A request and how it stands, for those whom it concerns ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12)).
     Request(OfRequest),
     /// The Decision about the actor.
     Check(CheckForm),

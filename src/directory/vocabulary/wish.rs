@@ -9,7 +9,7 @@ use super::{ApplicantType, ContainerId, MiniProgramId, VersionNumber};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
-    /// A mini program team, by a registration link (S-10).
+    /// A mini program team, by a registration link ([S-10](crate::requirements#S-10)).
     Registration {
         /// The superapp team whose link it was.
         superapp_team: ContainerId,
@@ -22,7 +22,7 @@ pub enum Wish {
         /// Notes for whoever decides.
         notes: String,
     },
-    /// A developer workspace under a tenant workspace (M-7).
+    /// A developer workspace under a tenant workspace ([M-7](crate::requirements#M-7)).
     DeveloperWorkspace {
         /// The tenant workspace.
         tenant: ContainerId,
@@ -31,33 +31,33 @@ pub enum Wish {
         /// Notes for whoever decides.
         notes: String,
     },
-    /// To let a version go live (M-6, S-20, P-1).
+    /// To let a version go live ([M-6](crate::requirements#M-6), [S-20](crate::requirements#S-20), [P-1](crate::requirements#P-1)).
     Release {
         /// The mini program.
         mini_program: MiniProgramId,
         /// The version's number.
         version: VersionNumber,
     },
-    /// To take the live versions of a mini program offline (M-6).
+    /// To take the live versions of a mini program offline ([M-6](crate::requirements#M-6)).
     Removal {
         /// The mini program.
         mini_program: MiniProgramId,
     },
-    /// A feature (M-6).
+    /// A feature ([M-6](crate::requirements#M-6)).
     Feature {
         /// The workspace that asks.
         workspace: ContainerId,
         /// The feature.
         feature: String,
     },
-    /// A related feature (M-6).
+    /// A related feature ([M-6](crate::requirements#M-6)).
     RelatedFeature {
         /// The workspace that asks.
         workspace: ContainerId,
         /// The feature.
         feature: String,
     },
-    /// A release in a target app (M-6).
+    /// A release in a target app ([M-6](crate::requirements#M-6)).
     TargetApp {
         /// The mini program.
         mini_program: MiniProgramId,
