@@ -118,9 +118,9 @@ forms! {
         /// The team.
         team: ContainerId,
         /// When it expires; `null` for never.
-        // Serde takes a missing `Option` for null, and a slip would keep an expired team alive (S-7).
+        // Without these two a missing expiry would be read as null: a slip would keep an expired team alive (S-7).
         #[serde(deserialize_with = "Option::deserialize")]
-        #[schemars(required)]
+        #[schemars(schema_with = "schemars::SchemaGenerator::subschema_for::<Option<Timestamp>>")]
         expires_at: Option<Timestamp>,
     }
     /// A team.

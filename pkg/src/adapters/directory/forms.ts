@@ -121,7 +121,7 @@ export interface ExpiryForm {
   /** The team. */
   team: string;
   /** When it expires; `null` for never. */
-  expires_at: string;
+  expires_at: string | null;
 }
 
 /** A team. */
