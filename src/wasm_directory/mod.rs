@@ -1,6 +1,8 @@
-//! The directory in memory: JSON text in, JSON text out. A file of its own, so that a page with a gate does not load it.
+//! The directory in memory: JSON text in, JavaScript values out. A file of its own, so that a page with a gate does not
+//! load it.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::simulate::{self, Line, Simulation};
@@ -26,58 +28,60 @@ impl Directory {
         Directory::default()
     }
 
-    /// Obeys, refuses or answers one line of JSON, and gives the line that `rolegate simulate` prints for it.
+    /// Obeys, refuses or answers one line of JSON, and gives the line that `rolegate simulate` prints for it, as a
+    /// value.
     ///
     /// # Errors
     /// What is wrong with the line, as a text: `line:column: path: found, expected`. Nothing happened.
-    pub fn run(&mut self, line: &str) -> Result<String, JsValue> {
+    pub fn run(&mut self, line: &str) -> Result<JsValue, JsValue> {
         let line = Line::read(line.as_bytes()).map_err(|error| error.to_string())?;
         self.lines += 1;
-        json(&self.simulation.run(self.lines, &line))
+        value(&self.simulation.run(self.lines, &line))
     }
 
     /// What every user holds: an array of the lines that `rolegate simulate` prints at the end.
     ///
     /// # Errors
-    /// A text, when it cannot be written as JSON.
-    pub fn holders(&self) -> Result<String, JsValue> {
+    /// A text, when it cannot become a JavaScript value.
+    pub fn holders(&self) -> Result<JsValue, JsValue> {
         let holders = self.simulation.users().flat_map(|user| self.simulation.holdings(user));
-        json(&holders.collect::<Vec<_>>())
+        value(&holders.collect::<Vec<_>>())
     }
 
     /// What one user holds in one system, as one of the `holders`; `null` for an unknown system.
     ///
     /// # Errors
-    /// A text, when it cannot be written as JSON.
-    pub fn grants(&self, system: &str, user: &str) -> Result<String, JsValue> {
-        json(&self.simulation.grants_in(system, user))
+    /// A text, when it cannot become a JavaScript value.
+    pub fn grants(&self, system: &str, user: &str) -> Result<JsValue, JsValue> {
+        value(&self.simulation.grants_in(system, user))
     }
 
     /// Every record, in lists by kind.
     ///
     /// # Errors
-    /// A text, when it cannot be written as JSON.
-    pub fn records(&self) -> Result<String, JsValue> {
-        json(&self.simulation.records())
+    /// A text, when it cannot become a JavaScript value.
+    pub fn records(&self) -> Result<JsValue, JsValue> {
+        value(&self.simulation.records())
     }
 }
 
 /// The files of the built-in tables, which the directory judges by: an array of pairs, name and text.
 ///
 /// # Errors
-/// A text, when it cannot be written as JSON.
+/// A text, when it cannot become a JavaScript value.
 #[wasm_bindgen(js_name = tableFiles)]
-pub fn table_files() -> Result<String, JsValue> {
-    json(&simulate::FILES)
+pub fn table_files() -> Result<JsValue, JsValue> {
+    value(&simulate::FILES)
 }
 
-/// Every command as data: an array.
+/// Every command as data: an array, as JSON text, since that is what is stored.
 #[wasm_bindgen]
 #[must_use]
 pub fn commands() -> String {
     simulate::COMMANDS.to_owned()
 }
 
-fn json(value: &impl Serialize) -> Result<String, JsValue> {
-    serde_json::to_string(value).map_err(|error| error.to_string().into())
+/// What `JSON.parse` would give for the JSON text: null for none, objects for structs and maps.
+fn value(shown: &impl Serialize) -> Result<JsValue, JsValue> {
+    shown.serialize(&Serializer::json_compatible()).map_err(|error| error.to_string().into())
 }

@@ -3,16 +3,17 @@ import { createBinding } from '#directory';
 import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
 import type { Commands } from './directory/commands.js';
-import type { Event, Events } from './directory/events.js';
+import type { Events } from './directory/events.js';
 import type { Named } from './directory/named.js';
+import type { Holder, Outcome } from './directory/outcome.js';
 import type { Questions } from './directory/questions.js';
 import type { Records } from './directory/records.js';
-import type { Refusal } from './directory/refusals.js';
 import type { CommandRight } from './directory/rights.js';
 
 export type * from './directory/commands.js';
 export type * from './directory/events.js';
 export type * from './directory/forms.js';
+export type * from './directory/outcome.js';
 export type * from './directory/questions.js';
 export type * from './directory/records.js';
 export type * from './directory/refusals.js';
@@ -41,24 +42,6 @@ export type Line = {
   /** Fresh secrets likewise; here a secret is its own digest. */
   secrets?: readonly string[] | undefined;
 } & ({ command: Command; ask?: undefined } | { ask: Question; command?: undefined });
-
-/**
- * What came of a line: `events`, an `answer`, or `refused`; events and a refusal where a failed try left a trace, such as
- * a burned code.
- */
-export interface Outcome {
-  /** The number of the line, from 1. */
-  line: number;
-  events?: Event[];
-  answer?: unknown;
-  refused?: Refusal;
-}
-
-/** What a user holds in one system; null grants for one who holds nothing anywhere. */
-export interface Holder {
-  user: string;
-  grants: Grants | null;
-}
 
 /** A field of a command, for drawing forms. */
 export interface FieldDescription {
@@ -146,23 +129,23 @@ async function beside(): Promise<EngineSource> {
 }
 
 function around(binding: Binding, inside: Inside): Directory {
-  const read = <Value>(text: () => string): Value => {
+  const given = <Value>(give: () => Value): Value => {
     try {
-      return JSON.parse(text()) as Value;
+      return give();
     } catch (cause) {
       throw new DirectoryError(told(cause), { cause });
     }
   };
-  const holders = () => read<Holder[]>(() => inside.holders());
+  const holders = () => given(() => inside.holders());
   return {
-    run: (line) => read(() => inside.run(JSON.stringify(line) ?? '')),
+    run: (line) => given(() => inside.run(JSON.stringify(line) ?? '')),
     users: () => [...new Set(holders().map(({ user }) => user))],
     grants: (system, user) =>
-      read<Holder | null>(() => inside.grants(system, user))?.grants ?? { system, subject: user, containers: [], memberships: [] },
+      given(() => inside.grants(system, user))?.grants ?? { system, subject: user, containers: [], memberships: [] },
     holders,
-    records: () => read(() => inside.records()),
-    commands: () => read(() => binding.commands()),
-    tables: () => Object.fromEntries(read<[string, string][]>(() => binding.tableFiles())),
+    records: () => given(() => inside.records()),
+    commands: () => given(() => JSON.parse(binding.commands()) as CommandDescription[]),
+    tables: () => given(() => Object.fromEntries(binding.tableFiles())),
   };
 }
 

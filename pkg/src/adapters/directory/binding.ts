@@ -1,17 +1,20 @@
 import type { EngineSource } from '../../types.js';
+import type { Holder, Outcome } from './outcome.js';
+import type { Records } from './records.js';
 
-/** The directory inside WebAssembly: texts of JSON in and out. What it throws about a line is a text. */
+/** The directory inside WebAssembly: a text of JSON in, values out. What it throws about a line is a text. */
 export interface Inside {
-  run(line: string): string;
-  holders(): string;
-  grants(system: string, user: string): string;
-  records(): string;
+  run(line: string): Outcome;
+  holders(): Holder[];
+  grants(system: string, user: string): Holder | null;
+  records(): Records;
 }
 
 /** What the module of `directory.wasm` exports. */
 export interface Binding {
   Directory: new () => Inside;
+  /** JSON text. */
   commands(): string;
-  tableFiles(): string;
+  tableFiles(): [name: string, text: string][];
   initialize(options: { module_or_path: EngineSource }): Promise<unknown>;
 }
