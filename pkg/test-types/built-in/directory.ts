@@ -12,6 +12,8 @@ directory.run({ now, actor: 'root', ask: { grants: { system: 'sas', user: 'ann' 
 const misspelt: Command = { delet_team: { team: 't-1' } };
 // @ts-expect-error the team is left out
 const incomplete: Command = { delete_team: {} };
+// @ts-expect-error an expiry is never left out: null is for never
+const forgotten: Command = { set_team_expiry: { team: 't-1' } };
 // @ts-expect-error a line has a command or a question
 const empty: Line = { now, actor: 'root' };
 // @ts-expect-error there is no such code
@@ -21,4 +23,4 @@ export function newMember(event: Event): string | undefined {
   return 'member_added' in event.event ? event.event.member_added.user : undefined;
 }
 
-export const unused = [misspelt, incomplete, empty, code];
+export const unused = [misspelt, incomplete, forgotten, empty, code];
