@@ -62,16 +62,23 @@ fn write_case(text: &mut String, case: &Case, answers: &[Value]) {
         write!(text, "\n \"tables\": {tables},").expect("a text");
     }
     let checks: Vec<String> = case.checks.iter().map(check_line).collect();
-    let answers: Vec<String> = answers.iter().map(Value::to_string).collect();
-    write!(text, "\n \"grants\": {},\n \"now\": {},", case.grants, quoted(&case.now)).expect("a text");
+    let answers: Vec<String> = answers.iter().map(sorted).collect();
+    write!(text, "\n \"grants\": {},\n \"now\": {},", sorted(&case.grants), quoted(&case.now)).expect("a text");
     write!(text, "\n \"checks\": [\n  {}],", checks.join(",\n  ")).expect("a text");
     write!(text, "\n \"expect\": [\n  {}]}}", answers.join(",\n  ")).expect("a text");
+}
+
+/// The same text whatever features are on: some of them have JSON keep the order in which fields were put in.
+fn sorted(value: &Value) -> String {
+    let mut value = value.clone();
+    value.sort_all_objects();
+    value.to_string()
 }
 
 fn check_line(check: &Check) -> String {
     let action = Value::from(check.action.as_str());
     match &check.resource {
-        Some(resource) => format!("{{\"action\":{action},\"resource\":{resource}}}"),
+        Some(resource) => format!("{{\"action\":{action},\"resource\":{}}}", sorted(resource)),
         None => format!("{{\"action\":{action}}}"),
     }
 }
