@@ -25,7 +25,7 @@ impl Place {
 pub enum GrantsError {
     /// The same container twice, by its position and id: which one would hold?
     SecondContainer(usize, String),
-    /// A container that is, in the end, in itself, by its position and id.
+    /// A container that is, in the end, in itself, by its position and its parent's id.
     Circle(usize, String),
     /// An id of no characters, by its path.
     EmptyId(String),
@@ -108,7 +108,10 @@ impl Forest {
         forest.number(&parents);
         let circle = forest.places.iter().position(|place| place.0 == 0);
         match circle.and_then(|position| Some((position, containers.get(position)?))) {
-            Some((position, container)) => Err(GrantsError::Circle(position, shown(&container.id))),
+            Some((position, container)) => {
+                let parent = container.parent.as_deref().unwrap_or_default();
+                Err(GrantsError::Circle(position, shown(parent)))
+            }
             None => Ok(forest),
         }
     }
