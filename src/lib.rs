@@ -61,10 +61,10 @@
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
 //! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
 //!
-//! Dependencies point one way, down that table, and a test enforces it. Left of `api` there is no I/O, no async, no clock
+//! Dependencies point one way, down that table, and a test enforces it. In the rows above `api` there is no I/O, no async, no clock
 //! and no randomness: time, ids and secrets come in as arguments.
 //!
-//! A right is decided in one of two ways that laws in `tests` hold together. [`engine::Access::check`] walks the
+//! There are two ways to decide a right, and property tests check that they agree. [`engine::Access::check`] walks the
 //! memberships and explains. [`engine::Access::compile`] makes bit sets for one moment, which
 //! [`engine::CompiledGrants`] answers from in a few instructions and JavaScript reads from a typed array, until
 //! [`engine::Access::until`] that moment.
