@@ -14,8 +14,10 @@ export const EXPECTED = {
   text: true,
   read_only: [false, true],
   menu: [
-    'Member management: hidden',
+    'Platform: hidden',
     'Team management: hidden',
+    'Registration approval: hidden',
+    'Member management: hidden',
     'Mini program: hidden',
     'Development: enabled',
     'Release: hidden',

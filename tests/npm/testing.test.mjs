@@ -15,7 +15,7 @@ import { grantsOf } from '../people.js';
 import { toolbar } from '../toolbar.js';
 const grants = grantsOf('superapp_admin');
 const after = async (check) => {
-  await assert.rejects(check(), /no test asks about:\\n  member.list\\n/);
+  await assert.rejects(check(), /no test asks about:\\n  platform_admin.manage\\n/);
   assert.equal(bar.text, '(Edit) (Delete)');
 };
 `;

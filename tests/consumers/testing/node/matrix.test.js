@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createGate } from 'rolegate';
+import { createGate, readTables } from 'rolegate';
 import { expectMatrix, fakeGate, matrixOf } from 'rolegate/testing';
 
 import { deskOf, people, tables } from '../people.js';
@@ -28,7 +28,8 @@ test('every action of the system, in table order, the logins at the end', async 
   const rows = text.trimEnd().split('\n').map((line) => line.split(/ +/)[0]);
   assert.equal(rows[0], 'action');
   assert.deepEqual(rows.slice(-2), ['console.login', 'ide.login']);
-  assert.ok(rows.length === 28 && new Set(rows).size === rows.length, text);
+  const sas = (await readTables()).systems.find(({ system }) => system === 'sas');
+  assert.deepEqual(rows.slice(1), sas.actions);
   assert.equal(text, await matrixOf(people));
   assert.doesNotMatch(text, / $/m);
 });
