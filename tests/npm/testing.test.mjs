@@ -38,7 +38,7 @@ describe('Tests of one\'s own', () => {
   test('node:test, ECMAScript modules and CommonJS', () => {
     const { status, output } = npm('test');
     assert.equal(status, 0, output);
-    assert.match(output, /^# pass 15$/m);
+    assert.match(output, /^# pass 16$/m);
   });
 
   test('Vitest, with snapshots, over all its processes', () => {
