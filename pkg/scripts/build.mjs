@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 
 import { embed } from './embedded.mjs';
 import { featuresUsed, makeSmaller } from './engine.mjs';
-import { ADAPTERS, ENTRIES } from './entries.mjs';
+import { ADAPTERS, ENTRIES, SHARED } from './entries.mjs';
 import { withinBudgets } from './sizes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -86,10 +86,18 @@ const ADDRESS = {
   banner: { js: "const moduleAddress=require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** The adapters: each whole, but for the packages it adapts to and for rolegate itself. */
+/** Leaves what the adapters share in a file of its own. */
+const shared = (extension) => ({
+  name: 'shared',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`/${SHARED}/index\\.js$`) }, () => ({ path: `./${SHARED}${extension}`, external: true, sideEffects: false }));
+  },
+});
+
+/** The adapters: each whole, but for the packages it adapts to, for rolegate itself and for what they share. */
 async function bundleAdapters(format, extension, names, { binding = '', ...options } = {}) {
   await build({
-    entryPoints: names.map((name) => join(root, `src/adapters/${name}.ts`)),
+    entryPoints: names.map((name) => ({ in: join(root, name === SHARED ? `src/${SHARED}/index.ts` : `src/adapters/${name}.ts`), out: name })),
     outdir: join(dist, 'adapters'),
     outExtension: { '.js': extension },
     bundle: true,
@@ -100,6 +108,7 @@ async function bundleAdapters(format, extension, names, { binding = '', ...optio
     target: 'es2022',
     minify: true,
     plugins: [
+      shared(extension),
       {
         name: 'binding',
         setup({ onResolve, onLoad }) {
@@ -128,8 +137,10 @@ function declare() {
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
   for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids']) writeDeclarations(all, name);
   rmSync(join(dist, 'edge.d.cts'));
-  for (const name of readdirSync(join(all, 'adapters'), { recursive: true })) {
-    if (name.endsWith('.d.ts')) writeDeclarations(all, join('adapters', name.slice(0, -'.d.ts'.length)));
+  for (const folder of ['adapters', SHARED]) {
+    for (const name of readdirSync(join(all, folder), { recursive: true })) {
+      if (name.endsWith('.d.ts')) writeDeclarations(all, join(folder, name.slice(0, -'.d.ts'.length)));
+    }
   }
   // What `rolegate/engine.wasm` is where a module is imported, as edge runtimes do.
   for (const file of [engine, directory]) writeFileSync(`${file}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
@@ -146,8 +157,8 @@ const binding = await bindingSource('rolegate', 'Engine, readTables');
 const directoryBinding = await bindingSource('directory', 'Directory, commands, tableFiles');
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
-await bundleAdapters('esm', '.js', ADAPTERS, { binding: directoryBinding });
-await bundleAdapters('cjs', '.cjs', ADAPTERS.filter((name) => name !== 'directory'));
+await bundleAdapters('esm', '.js', [...ADAPTERS, SHARED], { binding: directoryBinding });
+await bundleAdapters('cjs', '.cjs', [...ADAPTERS.filter((name) => name !== 'directory'), SHARED]);
 await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

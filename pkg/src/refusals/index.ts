@@ -1,0 +1,79 @@
+// What keeps refused things from working, for all adapters. It never asks a gate, and never looks at what a framework drew.
+
+import { each, update } from './parts.js';
+import { addSaying, removeSaying, type Place, type Refusal, type Span } from './places.js';
+import { bare, isDocument, isElement, isNode, nextSibling, ownerDocument, rootOf } from './platform.js';
+import { attend, enter, listen, type Waits } from './roots.js';
+
+export type { Place, Refusal, Span } from './places.js';
+export type { Waits } from './roots.js';
+
+/** A claim on a place. What any claim refuses is refused; hidden wins over shown. */
+export interface Claim {
+  /** Refuses the place so from now on; undefined: this claim refuses nothing any more. What was changed is put back. */
+  readonly set: (refusal: Refusal | undefined) => void;
+  /** Ends the claim. */
+  readonly end: () => void;
+}
+
+/** What all copies of this module on one document share: that of the first. */
+interface Registry {
+  readonly version: 1;
+  readonly claim: (place: Place) => Claim;
+  readonly attend: (root: Node, waits?: Waits) => () => void;
+}
+
+const KEY = Symbol.for('rolegate.refusals');
+
+function registryOf(node: Node): Registry {
+  const document = (isDocument(node) ? node : ownerDocument(node)!) as Document & { [KEY]?: Registry };
+  if (!document[KEY]) Object.defineProperty(document, KEY, bare({ value: { version: 1, claim: claimHere, attend } }));
+  return document[KEY]!;
+}
+
+/** A claim on an element or on a span of siblings. */
+export function claim(place: Place): Claim {
+  return registryOf(spanOf(place).from).claim(place);
+}
+
+/** Listens in a root from now on, until the returned function is called, so as to hear before whoever comes later. */
+export function hear(root: Node, waits?: Waits): () => void {
+  return registryOf(root).attend(root, waits);
+}
+
+function spanOf(place: Place): Span {
+  return isNode(place) ? { from: place as Element, to: place as Element } : place;
+}
+
+function claimHere(place: Place): Claim {
+  const { from, to } = spanOf(place);
+  const saying = addSaying(from, to);
+  const leave = attend(rootOf(from));
+  let shown = false;
+  let ended = false;
+
+  function set(refusal: Refusal | undefined): void {
+    if (ended || saying.refusal === refusal) return;
+    const wasShown = shown;
+    shown = refusal?.shown === true;
+    saying.refusal = refusal;
+    listen(rootOf(from));
+    for (let node: Node | null = from; node; node = node === to ? null : nextSibling(node)) {
+      if (!isElement(node)) continue;
+      // In what is hidden nobody is told anything.
+      if (shown || wasShown) each(node, update, enter);
+      else update(node);
+    }
+  }
+
+  return {
+    set,
+    end() {
+      if (ended) return;
+      set(undefined);
+      ended = true;
+      removeSaying(from, saying);
+      leave();
+    },
+  };
+}

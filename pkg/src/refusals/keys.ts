@@ -1,0 +1,54 @@
+import { all, isElement, matches, read, rootOf } from './platform.js';
+import { isRefused } from './places.js';
+
+/** Keys that leave, close or only change what another key means. */
+const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([1-35-9]|1\d))$/;
+
+/** Keys that go from one thing to the next. */
+const MOVES = /^(Arrow|Home|End|Page)/;
+
+/** What one key goes on from to the next, in something around it. */
+const ITEM = 'button,a,area,summary,[role=button],[role=link],[role^=menuitem],[role=tab],[role=treeitem],[role=option],[role=row],[role=gridcell]';
+
+/** What keys go from one thing to the next in. */
+const COMPOSITE =
+  '[role=menu],[role=menubar],[role=tablist],[role=tree],[role=treegrid],[role=grid],[role=listbox],[role=radiogroup],[role=toolbar],[role=application]';
+
+/** What keys other than Enter and Space change by themselves, and `readonly` does not help. */
+const CHOSEN = 'select,[type=range],[type=radio],[type=color]';
+
+/** What becomes of a key pressed in something refused. */
+export interface KeyFate {
+  /** Nobody on the page hears of it. */
+  readonly stopped: boolean;
+  /** The browser does nothing. */
+  readonly prevented: boolean;
+}
+
+/** What becomes of a key; `inner` is what is refused of the event's path, from its target outwards. */
+export function fateOf({ key, ctrlKey, metaKey }: KeyboardEvent, inner: readonly Element[]): KeyFate {
+  const target = inner[0]!;
+  // A field that is filled in by the browser sends keys without a name.
+  if (key === undefined || activates(key)) return { stopped: true, prevented: true };
+  if (ALWAYS.test(key)) return { stopped: false, prevented: false };
+  const combined = ctrlKey || metaKey;
+  const item = matches(target, ITEM) && !inner.some((element) => matches(element, COMPOSITE));
+  const chooses = matches(target, CHOSEN) && (!combined || MOVES.test(key) || key === 'a' || key === 'A');
+  return { stopped: !item || !(combined || MOVES.test(key)) || key === 'Delete' || key === 'Backspace', prevented: chooses };
+}
+
+export function activates(key: string): boolean {
+  return key === 'Enter' || key === ' ';
+}
+
+/** True when the active one of a list, menu or tree that has the focus itself is refused. */
+export function isActiveRefused(target: Node | undefined): boolean {
+  if (!target || !isElement(target)) return false;
+  const id = read(target, 'aria-activedescendant');
+  return id !== null && isRefused(byId(target, id));
+}
+
+function byId(near: Element, id: string): Element | undefined {
+  for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { append, bodyOf, create, isDocument, isShadow, ownerDocument, read, remove, rootOf, write } from './platform.js';
+
+const DESCRIBED_BY = 'aria-describedby';
+
+/** What the ids of notes begin with. */
+const NOTE_ID = 'rolegate-reason-';
+
+/** A hidden element with a reason, for all in one document or shadow root who have that reason. */
+interface Note {
+  readonly element: HTMLElement;
+  readonly text: string;
+  readonly root: Node;
+  /** How many elements point to it. */
+  uses: number;
+}
+
+/** What an element was told. */
+export interface Told {
+  note?: Note | undefined;
+}
+
+const notes = new WeakMap<Node, Map<string, Note>>();
+let made = 0;
+
+/** Tells an element a reason, or none any more. The reason is its title too where the author gave none. */
+export function tell(element: Element, told: Told, text: string | undefined): void {
+  const root = rootOf(element);
+  const { note: before } = told;
+  const note = text && (isDocument(root) || isShadow(root)) ? noteIn(root, text) : undefined;
+  const title = read(element, 'title');
+  if (title === null || title === before?.text) {
+    const wanted = note?.text ?? null;
+    if (title !== wanted) write(element, 'title', wanted);
+  }
+  describe(element, note?.element.id);
+  if (note === before) return;
+  told.note = note;
+  if (note) note.uses += 1;
+  if (before && (before.uses -= 1) === 0) {
+    remove(before.element);
+    notes.get(before.root)!.delete(before.text);
+  }
+}
+
+function noteIn(root: Document | ShadowRoot, text: string): Note {
+  const known = notes.get(root) ?? new Map<string, Note>();
+  notes.set(root, known);
+  let note = known.get(text);
+  if (!note) {
+    const element = create(ownerDocument(root) ?? root, 'span');
+    element.id = NOTE_ID + (made += 1);
+    element.hidden = true;
+    element.textContent = text;
+    known.set(text, (note = { element, text, root, uses: 0 }));
+  }
+  // The page may have thrown it away together with what was around it.
+  if (rootOf(note.element) !== root) append(isDocument(root) ? (bodyOf(root) ?? root.documentElement) : root, note.element);
+  return note;
+}
+
+/** Puts a note's id into the list the author may have in `aria-describedby`, and takes out the one before. */
+function describe(element: Element, id: string | undefined): void {
+  const now = read(element, DESCRIBED_BY);
+  const ids = (now ?? '').split(/\s+/).filter((other) => other && !other.startsWith(NOTE_ID));
+  if (id) ids.push(id);
+  const wanted = ids.join(' ') || null;
+  // Another order of the same ids is as good: two who rewrite the list must not go on for ever.
+  if (id ? !now?.split(/\s+/).includes(id) || ids.length !== now.split(/\s+/).length : now !== wanted && now?.includes(NOTE_ID)) {
+    write(element, DESCRIBED_BY, wanted);
+  }
+}

@@ -1,0 +1,144 @@
+import { HIDE, put, putBack, type Kept } from './changes.js';
+import { tell, type Told } from './notes.js';
+import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
+import { all, around, assigned, bare, closest, isElement, localName, matches, shadowRoot } from './platform.js';
+
+/** What is known of an element that was changed. */
+interface Part extends Told {
+  readonly kept: Kept;
+  /** By attribute, what was put there. */
+  wanted: Map<string, string>;
+  /** How often its attributes were put right again of late. */
+  mended: number;
+}
+
+const parts = new WeakMap<Element, Part>();
+
+/** What somebody reaches or writes into, and so is told that it does not work, wherever in something refused it stands. */
+const REACHED =
+  'a,area,button,input,select,textarea,summary,iframe,object,embed,[tabindex],[contenteditable],[role=button],[role=link]';
+
+/** What can have the attribute `disabled`. */
+const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
+
+/** The attributes that are watched: those that are put on elements, and one that changes what these mean. */
+const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'inert', 'type'];
+
+// So often an element is put right at once. After that it has to wait, or two who both insist would stop the page.
+const PATIENCE = 10;
+const PAUSE = 100;
+
+// So many elements are watched at once, because that takes longer than refusing them. The others are in the moments after.
+const PORTION = 500;
+
+let attributes: MutationObserver | undefined;
+let unwatched: Element[] = [];
+let started = 0;
+
+/** What should be in the attributes of an element that is refused. */
+function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal): Map<string, string> {
+  const wanted = new Map<string, string>();
+  if (own && !own.shown) wanted.set(...HIDE);
+  const name = localName(element);
+  // Nobody reaches an option by itself. A list does not choose those that are disabled, nor send them: those of a refused list stay.
+  if (name === 'option' || name === 'optgroup') return wanted.set('disabled', '');
+  if (own && !own.shown) return wanted;
+  wanted.set('aria-disabled', 'true');
+  if (refusal.native && matches(element, CONTROL)) wanted.set('disabled', '');
+  // An input method asks nobody before it writes.
+  else if ((name === 'input' || name === 'textarea') && (matches(element, ':read-write') || parts.get(element)?.kept.has('readonly'))) wanted.set('readonly', '');
+  // No event leaves another document.
+  if (name === 'iframe' || name === 'object' || name === 'embed') wanted.set('inert', '');
+  if (isEditable(element)) wanted.set('contenteditable', 'false');
+  return wanted;
+}
+
+function isEditable(element: Element): boolean {
+  return closest(element, '[contenteditable]') !== null || parts.get(element)?.kept.has('contenteditable') === true;
+}
+
+/** Makes an element what it should be now. True when that took a change. */
+export function update(element: Element): boolean {
+  let part = parts.get(element);
+  const own = refusalOf(element);
+  const refusal = own ?? (part || matches(element, REACHED) ? refusalAround(around(element)) : undefined);
+  if (!part && !refusal) return false;
+  const wanted = refusal && (own || (refusal.shown && matches(element, REACHED))) ? wantedOf(element, own, refusal) : undefined;
+  if (!part) {
+    if (!wanted) return false;
+    parts.set(element, (part = { kept: new Map(), wanted, mended: 0 }));
+    watch(element);
+  }
+  let wrote = false;
+  for (const [name, ours] of part.wanted) {
+    if (wanted?.get(name) !== ours && part.kept.has(name)) putBack(element, part.kept, name, ours);
+  }
+  if (wanted) for (const [name, value] of wanted) wrote = put(element, part.kept, name, value) || wrote;
+  part.wanted = wanted ?? new Map();
+  tell(element, part, wanted?.has('aria-disabled') ? refusal!.reason : undefined);
+  if (!wanted) parts.delete(element);
+  return wrote;
+}
+
+/** Calls for an element and for every one in it, also in shadow roots and slots, of which it calls for the roots too. */
+export function each(node: Node, visit: (element: Element) => void, enter: (root: ShadowRoot) => void): void {
+  function look(element: Element): void {
+    visit(element);
+    const shadow = shadowRoot(element);
+    if (shadow) {
+      enter(shadow);
+      for (const inner of all(shadow, '*')) look(inner);
+    }
+    if (localName(element) === 'slot') for (const inner of assigned(element, bare({ flatten: true }))) each(inner, visit, enter);
+  }
+  if (!isElement(node)) return;
+  look(node);
+  if ((node as Element).firstElementChild) for (const inner of all(node, '*')) look(inner);
+}
+
+/** True for an element that was changed, or that a claim is on. */
+export function isPart(element: Element): boolean {
+  return parts.has(element) || isClaimed(element);
+}
+
+function watch(element: Element): void {
+  if (started === 0) setTimeout(watchMore);
+  started += 1;
+  if (started > PORTION) unwatched.push(element);
+  else observe(element);
+}
+
+function observe(element: Element): void {
+  attributes ??= new MutationObserver((records) => {
+    for (const element of new Set(records.map(({ target }) => target as Element))) mend(element);
+  });
+  attributes.observe(element, bare({ attributeFilter: WATCHED }));
+}
+
+function watchMore(): void {
+  started = 0;
+  const elements = unwatched.splice(0, PORTION);
+  for (const element of elements) {
+    if (!parts.has(element)) continue;
+    observe(element);
+    update(element);
+  }
+  if (unwatched.length > 0) setTimeout(watchMore);
+}
+
+function mend(element: Element): void {
+  const part = parts.get(element);
+  if (!part || part.mended > PATIENCE || !update(element)) return;
+  part.mended += 1;
+  if (part.mended > 1) return;
+  setTimeout(() => {
+    part.mended = 0;
+    mend(element);
+  }, PAUSE);
+}
+
+/** Watches no attributes any more. */
+export function stopWatching(): void {
+  attributes?.disconnect();
+  unwatched = [];
+}

@@ -1,0 +1,124 @@
+// The platform's own members, taken from its prototypes once. An element's own properties may be something else: a form has its
+// fields there by their names, a document its forms, and a custom element what its author wrote. Nothing here reads those.
+
+const scope = globalThis as Record<string, any>;
+const { call } = Function.prototype;
+
+/** A method, as a function of what it is called on. */
+function method<Given extends unknown[], Result>(name: string, ...types: string[]): (on: any, ...given: Given) => Result {
+  for (const type of types) {
+    const found = scope[type]?.prototype?.[name];
+    if (found) return call.bind(found) as any;
+  }
+  return (on, ...given) => on[name]?.(...given);
+}
+
+/** An attribute of the platform's, as a function of what has it. */
+function getter<Result>(name: string, ...types: string[]): (of: any) => Result {
+  for (const type of types) {
+    const get = Object.getOwnPropertyDescriptor(scope[type]?.prototype ?? scope, name)?.get;
+    if (get) return call.bind(get) as any;
+  }
+  return (of) => of[name];
+}
+
+/** Options that nothing added to `Object.prototype` adds to. */
+export function bare<T extends object>(options: T): T {
+  return { __proto__: null, ...options } as T;
+}
+
+export const listenTo = method<[type: string, listener: (event: any) => void, options: object], void>('addEventListener', 'EventTarget');
+export const unlisten = method<[type: string, listener: (event: any) => void, capture: true], void>('removeEventListener', 'EventTarget');
+export const pathOf = method<[], EventTarget[]>('composedPath', 'Event');
+
+export const nodeType = getter<number>('nodeType', 'Node');
+export const parentNode = getter<Node | null>('parentNode', 'Node');
+export const nextSibling = getter<ChildNode | null>('nextSibling', 'Node');
+export const previousSibling = getter<ChildNode | null>('previousSibling', 'Node');
+export const ownerDocument = getter<Document | null>('ownerDocument', 'Node');
+export const rootOf = method<[], Node>('getRootNode', 'Node');
+export const isWithin = method<[], boolean>('contains', 'Node');
+export const compare = method<[other: Node], number>('compareDocumentPosition', 'Node');
+export const append = method<[child: Node], void>('appendChild', 'Node');
+
+export const localName = getter<string>('localName', 'Element');
+export const matches = method<[selector: string], boolean>('matches', 'Element');
+export const closest = method<[selector: string], Element | null>('closest', 'Element');
+export const read = method<[name: string], string | null>('getAttribute', 'Element');
+export const shadowRoot = getter<ShadowRoot | null>('shadowRoot', 'Element');
+export const remove = method<[], void>('remove', 'Element');
+const set = method<[name: string, value: string], void>('setAttribute', 'Element');
+const unset = method<[name: string], void>('removeAttribute', 'Element');
+const slotOfElement = getter<Element | null>('assignedSlot', 'Element');
+const slotOfText = getter<Element | null>('assignedSlot', 'Text');
+const find = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'Element');
+const findInDocument = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'Document');
+const findInFragment = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'DocumentFragment');
+const styleOfHtml = getter<CSSStyleDeclaration>('style', 'HTMLElement');
+const formOfButton = getter<Element | null>('form', 'HTMLButtonElement');
+const formOfInput = getter<Element | null>('form', 'HTMLInputElement');
+
+export const focus = method<[options: object], void>('focus', 'HTMLElement');
+export const assigned = method<[options: object], Element[]>('assignedElements', 'HTMLSlotElement');
+export const viewOf = getter<(Window & typeof globalThis) | null>('defaultView', 'Document');
+export const bodyOf = getter<HTMLElement | null>('body', 'Document');
+export const create = method<[name: string], HTMLElement>('createElement', 'Document');
+
+const ELEMENT = 1;
+const DOCUMENT = 9;
+const FRAGMENT = 11;
+
+export function isElement(node: Node): node is Element {
+  return nodeType(node) === ELEMENT;
+}
+
+/** False for a window, which is in the path of an event too. */
+export function isNode(target: unknown): target is Node {
+  try {
+    return nodeType(target) > 0;
+  } catch {
+    return false;
+  }
+}
+
+export function isDocument(node: Node): node is Document {
+  return nodeType(node) === DOCUMENT;
+}
+
+/** True for a shadow root. */
+export function isShadow(node: Node): node is ShadowRoot {
+  return nodeType(node) === FRAGMENT && (node as ShadowRoot).host !== undefined;
+}
+
+/** What is around a node as the page is drawn: the slot it is in, its parent, or the host of its shadow root. */
+export function around(node: Node): Node | null {
+  const type = nodeType(node);
+  const slot = type === ELEMENT ? slotOfElement(node) : type === 3 ? slotOfText(node) : null;
+  return slot ?? parentNode(node) ?? (node as ShadowRoot).host ?? null;
+}
+
+/** Writes an attribute, or removes it. */
+export function write(element: Element, name: string, value: string | null): void {
+  if (value === null) unset(element, name);
+  else set(element, name, value);
+}
+
+/** The elements in a tree that match. */
+export function all(root: Node, selector: string): Iterable<Element> {
+  const type = nodeType(root);
+  return (type === ELEMENT ? find : type === DOCUMENT ? findInDocument : findInFragment)(root, selector);
+}
+
+/** An element's inline style, if it can have one. */
+export function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  try {
+    return styleOfHtml(element);
+  } catch {
+    return (element as HTMLElement).style;
+  }
+}
+
+/** The form a button belongs to, also one that it is not in. */
+export function formOf(button: Element): Element | null {
+  return (localName(button) === 'button' ? formOfButton : formOfInput)(button);
+}

@@ -1,0 +1,92 @@
+import { blockWith, EVENTS } from './events.js';
+import { each, isPart, stopWatching, update } from './parts.js';
+import { isRefused } from './places.js';
+import { bare, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+
+/** Says of an element that it waits for an answer, and so does not work yet. */
+export type Waits = (element: Element) => boolean;
+
+/** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
+const PASSIVE = /^touch(move|cancel)$/;
+
+// Where it is listened. Weak: whoever throws a root away throws it away whole.
+const roots = new Set<WeakRef<Node>>();
+let known = new WeakSet<Node>();
+const waiting = new Set<Waits>();
+let attending = 0;
+let tree: MutationObserver | undefined;
+
+const block = blockWith(listen, (element) => {
+  for (const waits of waiting) if (waits(element)) return true;
+  return false;
+});
+
+/** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
+export function listen(root: Node): void {
+  if (known.has(root)) return;
+  known.add(root);
+  roots.add(new WeakRef(root));
+  for (const type of EVENTS) listenTo(targetOf(root), type, block, bare({ capture: true, passive: PASSIVE.test(type) }));
+  tree ??= new MutationObserver(look);
+  tree.observe(root, bare({ childList: true, subtree: true }));
+  // What is in its slots is out there.
+  if (isShadow(root)) listen(rootOf(root.host));
+}
+
+function targetOf(root: Node): EventTarget {
+  return (isDocument(root) && viewOf(root)) || root;
+}
+
+/** Looks at what came, went or moved. */
+function look(records: readonly MutationRecord[]): void {
+  const nodes = new Set<Node>();
+  for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    const root = rootOf(node);
+    let first = true;
+    each(
+      node,
+      (element) => {
+        update(element);
+        if (first && isPart(element)) {
+          first = false;
+          listen(root);
+        }
+      },
+      enter,
+    );
+  }
+}
+
+/** Listens in a shadow root in or around something refused. */
+export function enter(root: ShadowRoot): void {
+  if (isRefused(root.host)) listen(root);
+}
+
+/** Listens from now on, at least in the document, until the returned function is called. */
+export function attend(root: Node, waits?: Waits): () => void {
+  attending += 1;
+  if (waits) waiting.add(waits);
+  listen(ownerDocument(root) ?? root);
+  listen(root);
+  let ended = false;
+  return () => {
+    if (ended) return;
+    ended = true;
+    attending -= 1;
+    if (waits) waiting.delete(waits);
+    if (attending === 0) stop();
+  };
+}
+
+function stop(): void {
+  for (const reference of roots) {
+    const root = reference.deref();
+    if (root) for (const type of EVENTS) unlisten(targetOf(root), type, block, true);
+  }
+  roots.clear();
+  known = new WeakSet();
+  tree?.disconnect();
+  stopWatching();
+}
