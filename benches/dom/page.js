@@ -91,7 +91,7 @@ function drawByHand() {
 globalThis.pass = (name) => {
   const begun = performance.now();
   if (name === 'by hand') drawByHand();
-  if (name === 'first') gated = gateDom(document, gate, { reason: (reason) => messages.en[reason] });
+  if (name === 'first') gated = gateDom(document, gate, { reason: ({ reason }) => messages.en[reason] });
   if (name === 'update') gate.update(grants);
   return performance.now() - begun;
 };

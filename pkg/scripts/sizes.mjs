@@ -13,7 +13,7 @@ import { ADAPTERS, SHARED } from './entries.mjs';
  * `compiled` has 1,000 more than `react` and `vue`, because it reads answers by itself instead of asking the engine; `dom` has
  * 750 more, for `rolegate-can`. `refusals` is what `dom`, `react` and `vue` share, and a page has it once.
  */
-const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_000, refusals: 4_000, dom: 2_750, react: 2_000, vue: 2_000 };
+const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_000, refusals: 4_500, dom: 2_750, react: 2_000, vue: 2_000 };
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };

@@ -113,7 +113,7 @@ test('dom: a text for each reason, which may change, be missing or fail', async 
   await gated('<p></p>', async (page, troubles) => {
     const said = await page.evaluate((attributes) => {
       globalThis.put(`<button id="x" ${attributes}>x</button>`);
-      const texts = [(reason, { granted_to }) => `${reason}: ${granted_to.length}`, () => undefined, () => '', () => JSON.parse('{')];
+      const texts = [({ reason, granted_to }) => `${reason}: ${granted_to.length}`, () => undefined, () => '', () => JSON.parse('{')];
       return texts.map((reason) => {
         globalThis.gateDom(document, globalThis.gate, { reason });
         return [globalThis.seen('x').reason, globalThis.x.title];
@@ -124,7 +124,7 @@ test('dom: a text for each reason, which may change, be missing or fail', async 
     assert.match(troubles.splice(0).join(), /JSON/);
     const refreshed = await page.evaluate(() => {
       let language = 'en';
-      const gated = globalThis.gateDom(document, globalThis.gate, { reason: (reason) => globalThis.messages[language][reason] });
+      const gated = globalThis.gateDom(document, globalThis.gate, { reason: ({ reason }) => globalThis.messages[language][reason] });
       language = 'zh';
       gated.refresh();
       return globalThis.x.title;
@@ -158,7 +158,7 @@ test('dom: several roots, roots within roots, shadow roots and elements', async 
     const inShadow = await page.evaluate(([granted, refused]) => {
       const root = globalThis.host.attachShadow({ mode: 'open' });
       root.append(document.createElement('p'));
-      globalThis.gateDom(root, globalThis.gate, { reason: (reason) => globalThis.messages.en[reason] });
+      globalThis.gateDom(root, globalThis.gate, { reason: ({ reason }) => globalThis.messages.en[reason] });
       root.firstChild.innerHTML = `<i id="c" ${granted}>c</i><i id="d" ${refused}>d</i><i id="e" ${refused.replace('disable', 'hide')}>e</i>`;
       return Promise.resolve().then(() => ['c', 'd', 'e'].map((id) => globalThis.seen(id, root)));
     }, [can(GRANTED), can(REFUSED)]);

@@ -1,16 +1,17 @@
 import { defineRolegateCan } from './dom/element.js';
-import type { ReasonText } from './dom/notes.js';
+import type { ReasonText } from './dom/reasons.js';
 import { openRoot, type GatedDom } from './dom/root.js';
+import { ownerDocument, viewOf } from '../refusals/index.js';
 import type { AnyGate } from '../types.js';
 
 export { domStyle } from './dom/style.js';
 export { defineRolegateCan, type RolegateCan } from './dom/element.js';
-export type { ReasonText } from './dom/notes.js';
+export type { ReasonText } from './dom/reasons.js';
 export type { GatedDom } from './dom/root.js';
 
 /** How elements are gated. */
 export interface DomOptions {
-  /** From a reason to its text, like `(reason) => messages.en[reason]`; the reason itself when left out, nothing when the text is empty. */
+  /** From a decision to the text of its reason, like `({ reason }) => messages.en[reason]`; the reason itself when left out, nothing when the text is empty. */
   reason?: ReasonText | undefined;
 }
 
@@ -19,6 +20,6 @@ export interface DomOptions {
  * is added, moved or changed later. In roots within roots the nearest one decides; a root gated again is gated by the later gate.
  */
 export function gateDom(root: Element | Document | ShadowRoot, gate: AnyGate, options: DomOptions = {}): GatedDom {
-  defineRolegateCan((root.ownerDocument ?? (root as Document)).defaultView ?? undefined);
+  defineRolegateCan(viewOf(ownerDocument(root) ?? root) ?? undefined);
   return openRoot(root, gate, options.reason);
 }

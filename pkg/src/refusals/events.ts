@@ -39,7 +39,8 @@ function stop(event: Event, prevented: boolean): void {
 function block(event: Event, inner: readonly Element[]): void {
   const { type } = event;
   // What is open may be closed.
-  if (type.endsWith('toggle') && (event as ToggleEvent).newState === 'closed') return;
+  const { newState, command } = event as Event & { newState?: string; command?: string };
+  if (/^(closed?|request-close|hide-popover)$/.test(newState ?? command ?? '')) return;
   if (type.startsWith('key')) {
     const fate = fateOf(event as KeyboardEvent, inner);
     if (fate.prevented) event.preventDefault();

@@ -1,12 +1,14 @@
 // What keeps refused things from working, for all adapters. It never asks a gate, and never looks at what a framework drew.
 
+import { gatedRoots, type GatedRoot } from './gated.js';
 import { each, update } from './parts.js';
 import { addSaying, removeSaying, type Place, type Refusal, type Span } from './places.js';
 import { bare, isDocument, isElement, isNode, nextSibling, ownerDocument, rootOf } from './platform.js';
-import { attend, enter, listen, type Waits } from './roots.js';
+import { attend, enter, listen } from './roots.js';
 
 export type { Place, Refusal, Span } from './places.js';
-export type { Waits } from './roots.js';
+export { rootAround, type GatedRoot } from './gated.js';
+export { all, bare, isElement, matches, ownerDocument, read, styleOf, viewOf, write } from './platform.js';
 
 /** A claim on a place. What any claim refuses is refused; hidden wins over shown. */
 export interface Claim {
@@ -20,14 +22,15 @@ export interface Claim {
 interface Registry {
   readonly version: 1;
   readonly claim: (place: Place) => Claim;
-  readonly attend: (root: Node, waits?: Waits) => () => void;
+  readonly attend: (root: Node) => () => void;
+  readonly roots: WeakMap<Node, GatedRoot>;
 }
 
 const KEY = Symbol.for('rolegate.refusals');
 
 function registryOf(node: Node): Registry {
   const document = (isDocument(node) ? node : ownerDocument(node)!) as Document & { [KEY]?: Registry };
-  if (!document[KEY]) Object.defineProperty(document, KEY, bare({ value: { version: 1, claim: claimHere, attend } }));
+  if (!document[KEY]) Object.defineProperty(document, KEY, bare({ value: { version: 1, claim: claimHere, attend, roots: gatedRoots } }));
   return document[KEY]!;
 }
 
@@ -37,8 +40,13 @@ export function claim(place: Place): Claim {
 }
 
 /** Listens in a root from now on, until the returned function is called, so as to hear before whoever comes later. */
-export function hear(root: Node, waits?: Waits): () => void {
-  return registryOf(root).attend(root, waits);
+export function attendTo(root: Node): () => void {
+  return registryOf(root).attend(root);
+}
+
+/** The gated roots of a document, whatever copies of this module gated them. */
+export function gatedRootsOf(node: Node): WeakMap<Node, GatedRoot> {
+  return registryOf(node).roots;
 }
 
 function spanOf(place: Place): Span {
@@ -53,7 +61,9 @@ function claimHere(place: Place): Claim {
   let ended = false;
 
   function set(refusal: Refusal | undefined): void {
-    if (ended || saying.refusal === refusal) return;
+    const before = saying.refusal;
+    if (ended || before === refusal) return;
+    if (before && refusal && before.shown === refusal.shown && before.reason === refusal.reason && before.native === refusal.native) return;
     const wasShown = shown;
     shown = refusal?.shown === true;
     saying.refusal = refusal;

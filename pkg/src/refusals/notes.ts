@@ -42,6 +42,14 @@ export function tell(element: Element, told: Told, text: string | undefined): vo
   }
 }
 
+/** True for a copy of an element that was told something; what that was is then known of the copy, too. */
+export function isCopy(element: Element, told: Told): boolean {
+  if (!read(element, DESCRIBED_BY)?.includes(NOTE_ID)) return false;
+  told.note = notes.get(rootOf(element))?.get(read(element, 'title') ?? '');
+  if (told.note) told.note.uses += 1;
+  return true;
+}
+
 function noteIn(root: Document | ShadowRoot, text: string): Note {
   const known = notes.get(root) ?? new Map<string, Note>();
   notes.set(root, known);

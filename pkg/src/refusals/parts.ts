@@ -1,7 +1,7 @@
 import { HIDE, put, putBack, type Kept } from './changes.js';
-import { tell, type Told } from './notes.js';
+import { isCopy, tell, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, isElement, localName, matches, shadowRoot } from './platform.js';
+import { all, around, assigned, bare, closest, isElement, localName, matches, read, shadowRoot } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -18,11 +18,14 @@ const parts = new WeakMap<Element, Part>();
 const REACHED =
   'a,area,button,input,select,textarea,summary,iframe,object,embed,[tabindex],[contenteditable],[role=button],[role=link]';
 
+/** Where text may be written, or something around it lets it. */
+const EDITABLE = '[contenteditable]:not([contenteditable=false])';
+
 /** What can have the attribute `disabled`. */
 const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
 
 /** The attributes that are watched: those that are put on elements, and one that changes what these mean. */
-const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'inert', 'type'];
+const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type'];
 
 // So often an element is put right at once. After that it has to wait, or two who both insist would stop the page.
 const PATIENCE = 10;
@@ -36,7 +39,7 @@ let unwatched: Element[] = [];
 let started = 0;
 
 /** What should be in the attributes of an element that is refused. */
-function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal): Map<string, string> {
+function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined): Map<string, string> {
   const wanted = new Map<string, string>();
   if (own && !own.shown) wanted.set(...HIDE);
   const name = localName(element);
@@ -44,17 +47,20 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal):
   if (name === 'option' || name === 'optgroup') return wanted.set('disabled', '');
   if (own && !own.shown) return wanted;
   wanted.set('aria-disabled', 'true');
-  if (refusal.native && matches(element, CONTROL)) wanted.set('disabled', '');
-  // An input method asks nobody before it writes.
-  else if ((name === 'input' || name === 'textarea') && (matches(element, ':read-write') || parts.get(element)?.kept.has('readonly'))) wanted.set('readonly', '');
+  if (refusal.native && matches(element, CONTROL)) {
+    wanted.set('disabled', '');
+    // An input method asks nobody before it writes.
+  } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || matches(element, ':read-write'))) {
+    wanted.set('readonly', '');
+  }
   // No event leaves another document.
   if (name === 'iframe' || name === 'object' || name === 'embed') wanted.set('inert', '');
-  if (isEditable(element)) wanted.set('contenteditable', 'false');
+  if (closest(element, EDITABLE) || kept?.has('contenteditable')) {
+    wanted.set('contenteditable', 'false');
+    // Else nobody would reach it any more.
+    if (read(element, 'contenteditable') !== null && (kept?.has('tabindex') || read(element, 'tabindex') === null)) wanted.set('tabindex', '0');
+  }
   return wanted;
-}
-
-function isEditable(element: Element): boolean {
-  return closest(element, '[contenteditable]') !== null || parts.get(element)?.kept.has('contenteditable') === true;
 }
 
 /** Makes an element what it should be now. True when that took a change. */
@@ -63,10 +69,11 @@ export function update(element: Element): boolean {
   const own = refusalOf(element);
   const refusal = own ?? (part || matches(element, REACHED) ? refusalAround(around(element)) : undefined);
   if (!part && !refusal) return false;
-  const wanted = refusal && (own || (refusal.shown && matches(element, REACHED))) ? wantedOf(element, own, refusal) : undefined;
+  const wanted = refusal && (own || (refusal.shown && matches(element, REACHED))) ? wantedOf(element, own, refusal, part?.kept) : undefined;
   if (!part) {
     if (!wanted) return false;
     parts.set(element, (part = { kept: new Map(), wanted, mended: 0 }));
+    if (isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
     watch(element);
   }
   let wrote = false;

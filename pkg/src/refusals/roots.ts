@@ -1,10 +1,8 @@
 import { blockWith, EVENTS } from './events.js';
+import { gatedRoots, rootAround } from './gated.js';
 import { each, isPart, stopWatching, update } from './parts.js';
 import { isRefused } from './places.js';
 import { bare, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
-
-/** Says of an element that it waits for an answer, and so does not work yet. */
-export type Waits = (element: Element) => boolean;
 
 /** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
 const PASSIVE = /^touch(move|cancel)$/;
@@ -12,14 +10,10 @@ const PASSIVE = /^touch(move|cancel)$/;
 // Where it is listened. Weak: whoever throws a root away throws it away whole.
 const roots = new Set<WeakRef<Node>>();
 let known = new WeakSet<Node>();
-const waiting = new Set<Waits>();
 let attending = 0;
 let tree: MutationObserver | undefined;
 
-const block = blockWith(listen, (element) => {
-  for (const waits of waiting) if (waits(element)) return true;
-  return false;
-});
+const block = blockWith(listen, (element) => rootAround(element, gatedRoots)?.waits(element) === true);
 
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
 export function listen(root: Node): void {
@@ -43,16 +37,16 @@ function look(records: readonly MutationRecord[]): void {
   for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
   for (const node of nodes) {
     if (!isElement(node)) continue;
-    const root = rootOf(node);
-    let first = true;
+    let refused = isRefused(node);
     each(
       node,
       (element) => {
-        update(element);
-        if (first && isPart(element)) {
-          first = false;
-          listen(root);
+        // The walk comes to a claim before it comes to what is in its element.
+        if (!refused && isPart(element)) {
+          refused = true;
+          listen(rootOf(node));
         }
+        if (refused) update(element);
       },
       enter,
     );
@@ -65,9 +59,8 @@ export function enter(root: ShadowRoot): void {
 }
 
 /** Listens from now on, at least in the document, until the returned function is called. */
-export function attend(root: Node, waits?: Waits): () => void {
+export function attend(root: Node): () => void {
   attending += 1;
-  if (waits) waiting.add(waits);
   listen(ownerDocument(root) ?? root);
   listen(root);
   let ended = false;
@@ -75,7 +68,6 @@ export function attend(root: Node, waits?: Waits): () => void {
     if (ended) return;
     ended = true;
     attending -= 1;
-    if (waits) waiting.delete(waits);
     if (attending === 0) stop();
   };
 }

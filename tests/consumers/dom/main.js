@@ -6,4 +6,4 @@ import { messages } from 'rolegate/messages';
 const grants = await (await fetch('grants.json')).json();
 const gate = await createGate(grants);
 
-gateDom(document, gate, { reason: (reason) => messages.en[reason] });
+gateDom(document, gate, { reason: ({ reason }) => messages.en[reason] });

@@ -28,7 +28,7 @@ function put(html, parent = document.body) {
 async function start(html, { role, place, root = document, ...options } = {}) {
   put(html);
   const gate = await createGate(grants(role, place), options);
-  const gated = gateDom(root, gate, { reason: (reason) => messages.en[reason] });
+  const gated = gateDom(root, gate, { reason: ({ reason }) => messages.en[reason] });
   Object.assign(globalThis, { gate, gated });
 }
 

@@ -1,4 +1,5 @@
-import { openRoot, type GatedDom } from './root.js';
+import { openRoot, STATE, type GatedDom } from './root.js';
+import { claim, type Claim } from '../../refusals/index.js';
 import type { AnyGate } from '../../types.js';
 
 /** `<rolegate-can>`: shows its content when that is granted, and what is in its slot `refused` when not. */
@@ -14,26 +15,35 @@ declare global {
     'rolegate-can': RolegateCan;
   }
 }
-// The second slot is the one for what is shown when refused. Not decided, neither is shown.
-const STYLE =
-  ':host{display:contents}slot{display:none}:host([data-can-state=hidden]) slot+slot,' +
-  ':host([data-can-state]:not([data-can-state=hidden])) slot:first-child{display:contents}';
+
+const HIDDEN = { shown: false };
 
 /** Defines `rolegate-can`, unless it is defined; for those that are given a gate of their own, since `gateDom` does it as well. */
 export function defineRolegateCan(view: Window & typeof globalThis = window): void {
   if (view.customElements.get(NAME)) return;
-  const style = new view.CSSStyleSheet();
-  style.replaceSync(STYLE);
 
   class Can extends view.HTMLElement implements RolegateCan {
+    static observedAttributes = [STATE];
     #gate: AnyGate | undefined;
     #gated: GatedDom | undefined;
+    #content: Element;
+    #refused: Element;
+    #claims: Claim[] = [];
 
     constructor() {
       super();
       const shadow = this.attachShadow({ mode: 'open' });
-      shadow.adoptedStyleSheets = [style];
-      for (const name of ['', 'refused']) shadow.append(Object.assign(view.document.createElement('slot'), { name }));
+      const [content, refused] = [view.document.createElement('slot'), view.document.createElement('slot')];
+      refused.name = 'refused';
+      shadow.append(content, refused);
+      this.#content = content;
+      this.#refused = refused;
+      // Where style sheets cannot be made, it is drawn in a box of its own.
+      try {
+        const style = new view.CSSStyleSheet();
+        style.replaceSync(':host{display:contents}');
+        shadow.adoptedStyleSheets = [style];
+      } catch {}
     }
 
     get gate(): AnyGate | undefined {
@@ -41,12 +51,14 @@ export function defineRolegateCan(view: Window & typeof globalThis = window): vo
     }
 
     set gate(gate) {
-      this.disconnectedCallback();
+      this.#gated?.stop();
       this.#gate = gate;
       if (gate && this.isConnected) this.#gated = openRoot(this, gate);
     }
 
     connectedCallback(): void {
+      this.#claims = [claim(this.#content), claim(this.#refused)];
+      this.attributeChangedCallback();
       // One that was given before the element was defined stands in front of the accessor.
       const { gate } = this;
       delete (this as Partial<Can>).gate;
@@ -54,7 +66,17 @@ export function defineRolegateCan(view: Window & typeof globalThis = window): vo
     }
 
     disconnectedCallback(): void {
+      // Where it is moved, what follows connects it again at once.
+      for (const each of this.#claims.splice(0)) each.end();
       this.#gated?.stop();
+    }
+
+    /** One of the two is hidden; both are as long as nothing is decided. */
+    attributeChangedCallback(): void {
+      const state = this.getAttribute(STATE);
+      const [content, refused] = this.#claims;
+      content?.set(state && state !== 'hidden' ? undefined : HIDDEN);
+      refused?.set(state === 'hidden' ? undefined : HIDDEN);
     }
   }
   view.customElements.define(NAME, Can);

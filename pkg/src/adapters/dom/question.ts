@@ -1,3 +1,4 @@
+import { matches, read as readText } from '../../refusals/index.js';
 import type { Action } from '../../types.js';
 import type { Question } from '../control.js';
 
@@ -32,7 +33,9 @@ export function readQuestion(element: Element, asked: QuestionWithMode): void {
 
 // The names are whole where they are written: a browser takes longer over names put together than over all the rest.
 function read(element: Element, name: string): string | undefined {
-  return element.getAttribute(name) ?? (element.localName === 'rolegate-can' ? element.getAttribute(plain(name)) : null) ?? undefined;
+  const text = readText(element, name) ?? (matches(element, 'rolegate-can') ? readText(element, plain(name)) : null);
+  // Written over several lines, it is the same question.
+  return text?.trim();
 }
 
 function list(element: Element, name: string): Action[] | undefined {

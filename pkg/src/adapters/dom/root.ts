@@ -1,10 +1,8 @@
-import { blockEvents } from './block.js';
-import { disable, enable, NATIVE, type Kept } from './changes.js';
-import { createNotes, type ReasonText, type RefusedElement } from './notes.js';
 import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
-import { domStyle, REFUSED, STATE } from './style.js';
-import { decide } from '../control.js';
+import { createReasons, report, type Decided, type ReasonText } from './reasons.js';
+import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, read, rootAround, styleOf, write, type Claim } from '../../refusals/index.js';
 import type { Action, AnyGate } from '../../types.js';
+import { decide } from '../control.js';
 
 /** A gated part of a page. */
 export interface GatedDom {
@@ -14,35 +12,28 @@ export interface GatedDom {
   readonly stop: () => void;
 }
 
-interface Root extends GatedDom {
-  /** Looks at what has changed, and lets go of elements that are not in this root. */
-  readonly look: (records: readonly Change[]) => void;
-}
-
-type Change = Pick<MutationRecord, 'target'> & Record<'addedNodes' | 'removedNodes', Iterable<Node>>;
-
 /** What is known of an element. */
-interface Gated extends QuestionWithMode, Omit<RefusedElement, 'resource'> {
-  /** What its attribute says. */
-  state?: string | null;
+interface Gated extends QuestionWithMode, Omit<Decided, 'resource'> {
+  /** What its attribute should say. */
+  state?: State;
   /** Only of refused elements. */
-  kept?: Kept | undefined;
+  claim?: Claim | undefined;
+  /** The reason it is told. */
+  reason?: string | undefined;
 }
 
 type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
 
-/** What is read, and what may not be undone while an element is refused. */
-const WATCHED = [...QUESTION_ATTRIBUTES, STATE, 'aria-disabled', 'readonly', 'disabled'];
+/** The attribute every decided element has. */
+export const STATE = 'data-can-state';
 
-const ROOTS = new Map<Node, Root>();
+const HIDDEN = { shown: false };
 
-function nearest(node: Node | null): Root | undefined {
-  for (; node; node = node.parentNode) {
-    const found = ROOTS.get(node);
-    if (found) return found;
-  }
-  return undefined;
-}
+// Reasons told at once. Each takes a call into the engine.
+const PORTION = 100;
+
+// So often states are written again at once that others have overwritten; then it waits, or two who insist would stop the page.
+const PATIENCE = 20;
 
 /** What an element's answer makes of it; `shownRefused` has, by action, what the gate's `display` option says, since each enters the engine. */
 function decideState(gate: AnyGate, known: Gated, shownRefused: Map<Action, boolean>): State {
@@ -60,120 +51,161 @@ function decideState(gate: AnyGate, known: Gated, shownRefused: Map<Action, bool
 
 /** Gates what is in a root, until stopped. */
 export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, toText?: ReasonText): GatedDom {
-  const document = root.ownerDocument ?? (root as Document);
+  const roots = gatedRootsOf(root);
   const gated = new Map<Element, Gated>();
   const shownRefused = new Map<Action, boolean>();
-  const tree = new MutationObserver(look);
-  const attributes = new MutationObserver(look);
-  const ended = new AbortController();
-  const style = new document.defaultView!.CSSStyleSheet();
-  const notes = createNotes(gate, () => (home() as Document).body ?? home(), toText);
+  const tree = new MutationObserver((records) => look(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])));
+  const attributes = new MutationObserver((records) => change(() => visitEach(records)));
+  const reasons = createReasons(gate, toText);
+  const waiting = new Map<Element, Gated>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = 0;
   let ready = false;
-
-  /** Where rules reach the root's elements. */
-  function home(): DocumentOrShadowRoot & Node {
-    const top = root.getRootNode() as ShadowRoot;
-    return top.adoptedStyleSheets ? top : document;
-  }
+  let overwritten = 0;
 
   function draw(known: Gated, element: Element): void {
     let state: State = 'hidden';
     try {
       if (ready) state = decideState(gate, known, shownRefused);
     } catch (error) {
-      reportError(error);
+      report(error);
     }
-    if (known.state !== state) element.setAttribute(STATE, (known.state = state));
-    if (state === 'disabled' || state === 'read_only') {
-      disable(element, (known.kept ??= {}));
-      notes.add(element, known);
-    } else {
-      release(known, element);
-    }
+    if (known.state !== state) write(element, STATE, (known.state = state));
+    waiting.delete(element);
+    if (state === 'enabled') return release(known);
+    known.claim ??= claim(element);
+    if (state !== 'hidden') refuse(known, element);
+    // What a `rolegate-can` shows when refused is its own to show.
+    else known.claim.set(isCan(element) ? undefined : HIDDEN);
   }
 
-  function release(known: Gated, element: Element): void {
-    if (!known.kept) return;
-    enable(element, known.kept);
-    known.kept = undefined;
-    notes.remove(element, known);
+  function refuse(known: Gated, element: Element): void {
+    if (told < PORTION) known.reason = reasons.textOf(known);
+    else waiting.set(element, known);
+    told += 1;
+    known.claim!.set({ shown: true, reason: known.reason });
+  }
+
+  /** Tells the others their reasons, some now and the rest later. */
+  function tell(): void {
+    timer = undefined;
+    for (const [element, known] of [...waiting].slice(0, PORTION)) {
+      waiting.delete(element);
+      refuse(known, element);
+    }
+    tellLater();
+  }
+
+  function tellLater(): void {
+    told = 0;
+    if (waiting.size > 0) timer ??= setTimeout(tell);
+  }
+
+  function release(known: Gated): void {
+    known.claim?.end();
+    known.claim = undefined;
   }
 
   function leave(known: Gated, element: Element): void {
     gated.delete(element);
-    release(known, element);
-    element.removeAttribute(STATE);
+    waiting.delete(element);
+    release(known);
+    write(element, STATE, null);
   }
 
-  function visit(element: Element, mine?: boolean): void {
+  function visit(element: Element): void {
     let known = gated.get(element);
-    if (!mine && !(element.matches?.(ASKING) && nearest(element) === self)) {
+    if (!matches(element, ASKING) || rootAround(element, roots) !== self) {
       if (known) leave(known, element);
       return;
     }
-    const state = element.getAttribute(STATE);
+    const state = read(element, STATE);
     if (!known) {
       gated.set(element, (known = {}));
-      if (state && element.matches(REFUSED)) {
-        // A copy of a refused element, with what was changed of that one.
-        known.kept = { 'aria-disabled': null, [NATIVE[element.localName] ?? '']: null };
-        notes.recognise(element, known);
-      }
+      if (state) recognise(element, state, known);
+    } else if (known.state !== state && (overwritten += 1) > PATIENCE) {
+      setTimeout(() => {
+        overwritten = 0;
+        change(() => visit(element));
+      });
+      return;
     }
-    known.state = state;
+    known.state = state as State;
     readQuestion(element, known);
     draw(known, element);
   }
 
-  /** Looks at what is new, and if wanted at everything. */
-  function look(records: readonly Change[], _observer?: unknown, anew?: boolean): void {
-    const news: Change[] = [...records, ...attributes.takeRecords()];
+  function visitEach(records: readonly MutationRecord[]): void {
+    for (const target of new Set(records.map(({ target }) => target))) visit(target as Element);
+  }
+
+  /** A copy of a refused element has what was changed of that one. */
+  function recognise(element: Element, state: string, known: Gated): void {
+    if (state === 'hidden') styleOf(element)?.removeProperty('display');
+    if (state === 'disabled' || state === 'read_only') (known.claim = claim(element)).set({ shown: true });
+  }
+
+  function look(trees: readonly Node[]): void {
+    change(() => {
+      for (const node of trees) {
+        if (isElement(node)) visit(node);
+        if (isElement(node) || node === root) for (const element of all(node, ASKING)) visit(element);
+      }
+    });
+  }
+
+  function change(work: () => void): void {
+    const missed = attributes.takeRecords();
     // Our own changes must not be reported back: that takes longer than making them.
     attributes.disconnect();
-    const place = home();
-    if (!place.adoptedStyleSheets.includes(style)) place.adoptedStyleSheets.push(style);
     ready = gate.state === 'ready';
-    if (anew) gated.forEach(draw);
-    for (const { target, addedNodes, removedNodes } of news) {
-      visit(target as Element);
-      for (const node of [...addedNodes, ...removedNodes] as Element[]) {
-        const mine = ROOTS.size < 2 && root.contains(node);
-        visit(node);
-        node.querySelectorAll?.(ASKING).forEach((element) => visit(element, mine));
-      }
-    }
-    notes.tell();
-    attributes.observe(root, { subtree: true, attributeFilter: WATCHED });
+    work();
+    visitEach(missed);
+    tellLater();
+    attributes.observe(root, bare({ subtree: true, attributeFilter: WATCHED }));
   }
 
   function refresh(): void {
-    notes.forget();
-    look([], undefined, true);
+    reasons.forget();
+    change(() => gated.forEach(draw));
   }
 
   function stop(): void {
-    if (ROOTS.get(root) !== self) return;
-    ROOTS.delete(root);
-    ended.abort();
+    if (roots.get(root) !== self) return;
+    roots.delete(root);
     unsubscribe();
     tree.disconnect();
     attributes.disconnect();
+    clearTimeout(timer);
     gated.forEach(leave);
-    notes.end();
-    const place = home();
-    place.adoptedStyleSheets = place.adoptedStyleSheets.filter((other) => other !== style);
+    leaveAlone();
   }
 
-  ROOTS.get(root)?.stop();
-  const around = nearest(root);
-  const self: Root = { refresh, stop, look };
-  ROOTS.set(root, self);
-  style.replaceSync(domStyle);
-  blockEvents(root, ended.signal);
-  const unsubscribe = gate.subscribe(refresh);
-  const everything = [{ target: root, addedNodes: [root], removedNodes: [] }];
-  around?.look(everything);
-  look(everything);
-  tree.observe(root, { subtree: true, childList: true });
+  roots.get(root)?.stop();
+  const around = rootAround(root, roots);
+  const self = { refresh, stop, look, waits: (element: Element): boolean => matches(element, ASKING) && !gated.has(element) };
+  roots.set(root, self);
+  const leaveAlone = attendTo(root);
+  const unsubscribe = subscribeWeakly(gate, self);
+  around?.look([root]);
+  look([root]);
+  tree.observe(root, bare({ subtree: true, childList: true }));
   return self;
+}
+
+const WATCHED = [...QUESTION_ATTRIBUTES, STATE];
+
+function isCan(element: Element): boolean {
+  return matches(element, 'rolegate-can');
+}
+
+/** Follows a gate, which may live longer than a part of a page that is thrown away. */
+function subscribeWeakly(gate: AnyGate, followed: GatedDom): () => void {
+  const reference = new WeakRef(followed);
+  const unsubscribe = gate.subscribe(() => {
+    const alive = reference.deref();
+    if (alive) alive.refresh();
+    else unsubscribe();
+  });
+  return unsubscribe;
 }

@@ -1,0 +1,46 @@
+import type { Action, AnyGate, Decision, Resource } from '../../types.js';
+
+/** From a refusal's decision to the text of its reason. */
+export type ReasonText = (decision: Decision) => string | undefined;
+
+/** A question as it was decided. */
+export interface Decided {
+  /** The action that decided. */
+  decided?: Action;
+  resource?: Resource | null | undefined;
+}
+
+/** Gives the text of a reason; asks the engine once for each question until `forget` is called. */
+export interface Reasons {
+  readonly textOf: (decided: Decided) => string;
+  readonly forget: () => void;
+}
+
+export function createReasons(gate: AnyGate, toText: ReasonText | undefined): Reasons {
+  const texts = new Map<string, string>();
+
+  function textOf({ decided, resource }: Decided): string {
+    const asked = JSON.stringify([decided, resource]);
+    let text = texts.get(asked);
+    if (text === undefined) {
+      text = '';
+      try {
+        const decision = gate.check(decided!, resource);
+        text = decision.reason;
+        text = toText?.(decision) ?? text;
+      } catch (error) {
+        report(error);
+      }
+      texts.set(asked, text);
+    }
+    return text;
+  }
+
+  return { textOf, forget: () => texts.clear() };
+}
+
+/** Tells the page's own handlers of an error, without stopping what goes on. */
+export function report(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error);
+  else console.error(error);
+}
