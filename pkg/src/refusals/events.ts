@@ -1,5 +1,5 @@
+import { isRefused, isWithinRefused } from './gated.js';
 import { activates, fateOf, isActiveRefused } from './keys.js';
-import { isRefused, refusalOf } from './places.js';
 import { all, bare, focus, formOf, isElement, isNode, isShadow, localName, matches, pathOf, rootOf } from './platform.js';
 
 /** Everything by which something on a page is used or changed. Focus, selecting, copying, scrolling and closing are not among it. */
@@ -17,14 +17,13 @@ const HELD = 'select,[type=range],audio,video';
 
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
 
-/** The listener for windows and roots. It is told of shadow roots that an event goes through, and asks about elements of which no claim says anything yet. */
-export function blockWith(enter: (root: ShadowRoot) => void, isUndecided: (element: Element) => boolean): (event: Event) => void {
-  const isBlocked = (node: Node): boolean => refusalOf(node) !== undefined || (isElement(node) && isUndecided(node));
+/** The listener for windows and roots. It is told of shadow roots that an event goes through. */
+export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => void {
   return (event) => {
     const path = pathOf(event).filter(isNode);
     path.filter(isShadow).forEach(enter);
     let outermost = path.length - 1;
-    while (outermost >= 0 && !isBlocked(path[outermost]!)) outermost -= 1;
+    while (outermost >= 0 && !isRefused(path[outermost]!)) outermost -= 1;
     if (outermost >= 0) block(event, path.slice(0, outermost + 1).filter(isElement));
     else if (isRefusedElsewhere(event, path[0])) stop(event, true);
   };
@@ -69,13 +68,14 @@ function isLink(element: Element): boolean {
 /** True for what happens at something that is not refused, but uses something that is. */
 function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   const { type } = event;
-  if (type === 'submit') return isRefused(((event as SubmitEvent).submitter as Element | null) ?? defaultButton(target as Element));
-  if (type === 'command') return isRefused((event as Event & { source?: Element | null }).source);
+  if (!target) return false;
+  if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target));
+  if (type === 'command') return isWithinRefused((event as Event & { source?: Element | null }).source);
   return type.startsWith('key') && activates((event as KeyboardEvent).key) && isActiveRefused(target);
 }
 
 /** The button by which a form is submitted when none is pressed. */
-function defaultButton(form: Element): Element | undefined {
+function defaultButton(form: Node): Element | undefined {
   for (const button of all(rootOf(form), SUBMITS)) if (formOf(button) === form) return button;
   return undefined;
 }

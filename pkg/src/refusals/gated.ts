@@ -1,9 +1,10 @@
-import { parentNode } from './platform.js';
+import { around, isElement, parentNode } from './platform.js';
+import { refusalOf } from './places.js';
 
 /** A part of a page that a gate decides about. */
 export interface GatedRoot {
-  /** True for an element that is not decided yet, and so does not work yet. */
-  readonly waits: (element: Element) => boolean;
+  /** True for an element that must not work, whether or not a claim says so already. */
+  readonly refuses: (element: Element) => boolean;
   /** Looks at these trees, and lets go of elements that another root decides about now. */
   readonly look: (trees: readonly Node[]) => void;
   readonly stop: () => void;
@@ -19,4 +20,15 @@ export function rootAround(node: Node | null, roots: WeakMap<Node, GatedRoot>): 
     if (found) return found;
   }
   return undefined;
+}
+
+/** True for what is refused itself, by a claim or by its root; what is around it is left aside. */
+export function isRefused(node: Node): boolean {
+  return refusalOf(node) !== undefined || (isElement(node) && rootAround(node, gatedRoots)?.refuses(node) === true);
+}
+
+/** True for what is refused, or in something that is. */
+export function isWithinRefused(node: Node | null | undefined): boolean {
+  for (; node; node = around(node)) if (isRefused(node)) return true;
+  return false;
 }

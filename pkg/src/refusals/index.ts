@@ -8,7 +8,7 @@ import { attend, enter, listen } from './roots.js';
 
 export type { Place, Refusal, Span } from './places.js';
 export { rootAround, type GatedRoot } from './gated.js';
-export { all, bare, isElement, matches, ownerDocument, read, styleOf, viewOf, write } from './platform.js';
+export { all, bare, isElement, localName, matches, ownerDocument, parentNode, read, rootOf, styleOf, viewOf, write } from './platform.js';
 
 /** A claim on a place. What any claim refuses is refused; hidden wins over shown. */
 export interface Claim {

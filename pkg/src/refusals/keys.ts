@@ -1,5 +1,5 @@
+import { isWithinRefused } from './gated.js';
 import { all, isElement, matches, read, rootOf } from './platform.js';
-import { isRefused } from './places.js';
 
 /** Keys that leave, close or only change what another key means. */
 const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([1-35-9]|1\d))$/;
@@ -45,7 +45,7 @@ export function activates(key: string): boolean {
 export function isActiveRefused(target: Node | undefined): boolean {
   if (!target || !isElement(target)) return false;
   const id = read(target, 'aria-activedescendant');
-  return id !== null && isRefused(byId(target, id));
+  return id !== null && isWithinRefused(byId(target, id));
 }
 
 function byId(near: Element, id: string): Element | undefined {

@@ -73,7 +73,7 @@ export function update(element: Element): boolean {
   if (!part) {
     if (!wanted) return false;
     parts.set(element, (part = { kept: new Map(), wanted, mended: 0 }));
-    if (isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
+    if (refusal!.shown && isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
     watch(element);
   }
   let wrote = false;
@@ -82,7 +82,8 @@ export function update(element: Element): boolean {
   }
   if (wanted) for (const [name, value] of wanted) wrote = put(element, part.kept, name, value) || wrote;
   part.wanted = wanted ?? new Map();
-  tell(element, part, wanted?.has('aria-disabled') ? refusal!.reason : undefined);
+  const reason = wanted?.has('aria-disabled') ? refusal!.reason : undefined;
+  if (reason || part.note) tell(element, part, reason);
   if (!wanted) parts.delete(element);
   return wrote;
 }

@@ -75,8 +75,3 @@ export function refusalAround(node: Node | null): Refusal | undefined {
   }
   return undefined;
 }
-
-/** True for an element that is refused, or in something that is. */
-export function isRefused(element: Element | null | undefined): boolean {
-  return element != null && refusalAround(element) !== undefined;
-}

@@ -1,7 +1,6 @@
 import { blockWith, EVENTS } from './events.js';
-import { gatedRoots, rootAround } from './gated.js';
+import { isWithinRefused } from './gated.js';
 import { each, isPart, stopWatching, update } from './parts.js';
-import { isRefused } from './places.js';
 import { bare, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 
 /** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
@@ -13,7 +12,7 @@ let known = new WeakSet<Node>();
 let attending = 0;
 let tree: MutationObserver | undefined;
 
-const block = blockWith(listen, (element) => rootAround(element, gatedRoots)?.waits(element) === true);
+const block = blockWith(listen);
 
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
 export function listen(root: Node): void {
@@ -37,7 +36,7 @@ function look(records: readonly MutationRecord[]): void {
   for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
   for (const node of nodes) {
     if (!isElement(node)) continue;
-    let refused = isRefused(node);
+    let refused = isWithinRefused(node);
     each(
       node,
       (element) => {
@@ -55,7 +54,7 @@ function look(records: readonly MutationRecord[]): void {
 
 /** Listens in a shadow root in or around something refused. */
 export function enter(root: ShadowRoot): void {
-  if (isRefused(root.host)) listen(root);
+  if (isWithinRefused(root.host)) listen(root);
 }
 
 /** Listens from now on, at least in the document, until the returned function is called. */

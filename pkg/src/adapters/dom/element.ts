@@ -1,4 +1,5 @@
-import { openRoot, STATE, type GatedDom } from './root.js';
+import { openRoot, type GatedDom } from './root.js';
+import { STATE, styleSheet } from './style.js';
 import { claim, type Claim } from '../../refusals/index.js';
 import type { AnyGate } from '../../types.js';
 
@@ -22,6 +23,8 @@ const HIDDEN = { shown: false };
 export function defineRolegateCan(view: Window & typeof globalThis = window): void {
   if (view.customElements.get(NAME)) return;
 
+  const style = styleSheet(view, ':host{display:contents}');
+
   class Can extends view.HTMLElement implements RolegateCan {
     static observedAttributes = [STATE];
     #gate: AnyGate | undefined;
@@ -38,12 +41,8 @@ export function defineRolegateCan(view: Window & typeof globalThis = window): vo
       shadow.append(content, refused);
       this.#content = content;
       this.#refused = refused;
-      // Where style sheets cannot be made, it is drawn in a box of its own.
-      try {
-        const style = new view.CSSStyleSheet();
-        style.replaceSync(':host{display:contents}');
-        shadow.adoptedStyleSheets = [style];
-      } catch {}
+      // Without, it is drawn in a box of its own.
+      if (style) shadow.adoptedStyleSheets = [style];
     }
 
     get gate(): AnyGate | undefined {

@@ -1,4 +1,4 @@
-import { matches, read as readText } from '../../refusals/index.js';
+import { localName, read as readText } from '../../refusals/index.js';
 import type { Action } from '../../types.js';
 import type { Question } from '../control.js';
 
@@ -31,9 +31,14 @@ export function readQuestion(element: Element, asked: QuestionWithMode): void {
   asked.mode = read(element, 'data-can-mode');
 }
 
+/** True for `rolegate-can`. */
+export function isCan(element: Element): boolean {
+  return localName(element) === 'rolegate-can';
+}
+
 // The names are whole where they are written: a browser takes longer over names put together than over all the rest.
 function read(element: Element, name: string): string | undefined {
-  const text = readText(element, name) ?? (matches(element, 'rolegate-can') ? readText(element, plain(name)) : null);
+  const text = readText(element, name) ?? (isCan(element) ? readText(element, plain(name)) : null);
   // Written over several lines, it is the same question.
   return text?.trim();
 }

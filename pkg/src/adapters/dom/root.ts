@@ -1,6 +1,7 @@
-import { ASKING, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
+import { ASKING, isCan, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
 import { createReasons, report, type Decided, type ReasonText } from './reasons.js';
-import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, read, rootAround, styleOf, write, type Claim } from '../../refusals/index.js';
+import { hideByRule, STATE, type Rule } from './style.js';
+import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, rootAround, styleOf, write, type Claim } from '../../refusals/index.js';
 import type { Action, AnyGate } from '../../types.js';
 import { decide } from '../control.js';
 
@@ -16,20 +17,18 @@ export interface GatedDom {
 interface Gated extends QuestionWithMode, Omit<Decided, 'resource'> {
   /** What its attribute should say. */
   state?: State;
+  /** True while its claim is not yet what its state says. */
+  waits?: boolean;
   /** Only of refused elements. */
   claim?: Claim | undefined;
-  /** The reason it is told. */
-  reason?: string | undefined;
 }
 
 type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
 
-/** The attribute every decided element has. */
-export const STATE = 'data-can-state';
-
 const HIDDEN = { shown: false };
 
-// Reasons told at once. Each takes a call into the engine.
+// So many elements get their attributes and reasons at once, each of which takes a call into the engine. The others get them in
+// the moments after: until then they are hidden by a rule, and what they hear is blocked already.
 const PORTION = 100;
 
 // So often states are written again at once that others have overwritten; then it waits, or two who insist would stop the page.
@@ -57,9 +56,12 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   const tree = new MutationObserver((records) => look(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])));
   const attributes = new MutationObserver((records) => change(() => visitEach(records)));
   const reasons = createReasons(gate, toText);
-  const waiting = new Map<Element, Gated>();
+  let waiting: Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = 0;
+  let rule: Rule | undefined;
+  let settled = 0;
+  let lastParent: Node | null | undefined;
+  let ours = false;
   let ready = false;
   let overwritten = 0;
 
@@ -71,51 +73,73 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
       report(error);
     }
     if (known.state !== state) write(element, STATE, (known.state = state));
-    waiting.delete(element);
-    if (state === 'enabled') return release(known);
-    known.claim ??= claim(element);
-    if (state !== 'hidden') refuse(known, element);
+    known.waits = settled >= PORTION && (state !== 'enabled' || known.claim !== undefined);
+    if (known.waits) waiting.push(element);
+    else settle(known, element);
+  }
+
+  /** Claims an element as its state says. */
+  function settle(known: Gated, element: Element): void {
+    const { state } = known;
     // What a `rolegate-can` shows when refused is its own to show.
-    else known.claim.set(isCan(element) ? undefined : HIDDEN);
+    if (state === 'enabled' || (state === 'hidden' && isCan(element))) return release(known);
+    settled += 1;
+    known.claim ??= claim(element);
+    known.claim.set(state === 'hidden' ? HIDDEN : { shown: true, reason: reasons.textOf(known) });
   }
 
-  function refuse(known: Gated, element: Element): void {
-    if (told < PORTION) known.reason = reasons.textOf(known);
-    else waiting.set(element, known);
-    told += 1;
-    known.claim!.set({ shown: true, reason: known.reason });
-  }
-
-  /** Tells the others their reasons, some now and the rest later. */
-  function tell(): void {
+  /** Settles some of those that wait, or all where no rule hides them meanwhile. */
+  function settleMore(): void {
     timer = undefined;
-    for (const [element, known] of [...waiting].slice(0, PORTION)) {
-      waiting.delete(element);
-      refuse(known, element);
+    let at = 0;
+    for (; at < waiting.length && (settled < PORTION || !rule); at += 1) {
+      const known = gated.get(waiting[at]!);
+      if (!known?.waits) continue;
+      known.waits = false;
+      settle(known, waiting[at]!);
     }
-    tellLater();
+    waiting = waiting.slice(at);
+    settleLater();
   }
 
-  function tellLater(): void {
-    told = 0;
-    if (waiting.size > 0) timer ??= setTimeout(tell);
+  function settleLater(): void {
+    settled = 0;
+    if (waiting.length === 0) {
+      rule?.remove();
+      rule = undefined;
+    } else if ((rule ??= hideByRule(root))) {
+      timer ??= setTimeout(settleMore);
+    } else {
+      settleMore();
+    }
   }
 
   function release(known: Gated): void {
+    if (known.claim) settled += 1;
     known.claim?.end();
     known.claim = undefined;
   }
 
   function leave(known: Gated, element: Element): void {
     gated.delete(element);
-    waiting.delete(element);
     release(known);
     write(element, STATE, null);
   }
 
-  function visit(element: Element): void {
+  /** True where this root decides. What it said of the last parent it says of the next element in it. */
+  function isOurs(element: Element): boolean {
+    if (roots.get(element)) return roots.get(element) === self;
+    const parent = parentNode(element);
+    if (parent !== lastParent) {
+      lastParent = parent;
+      ours = rootAround(parent, roots) === self;
+    }
+    return ours;
+  }
+
+  function visit(element: Element, asks = matches(element, ASKING)): void {
     let known = gated.get(element);
-    if (!matches(element, ASKING) || rootAround(element, roots) !== self) {
+    if (!asks || !isOurs(element)) {
       if (known) leave(known, element);
       return;
     }
@@ -136,7 +160,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   }
 
   function visitEach(records: readonly MutationRecord[]): void {
-    for (const target of new Set(records.map(({ target }) => target))) visit(target as Element);
+    for (const target of new Set(records.map(({ target }) => target as Element))) visit(target);
   }
 
   /** A copy of a refused element has what was changed of that one. */
@@ -149,7 +173,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     change(() => {
       for (const node of trees) {
         if (isElement(node)) visit(node);
-        if (isElement(node) || node === root) for (const element of all(node, ASKING)) visit(element);
+        if (isElement(node) || node === root) for (const element of all(node, ASKING)) visit(element, true);
       }
     });
   }
@@ -159,10 +183,17 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     // Our own changes must not be reported back: that takes longer than making them.
     attributes.disconnect();
     ready = gate.state === 'ready';
+    lastParent = undefined;
     work();
     visitEach(missed);
-    tellLater();
+    settleLater();
     attributes.observe(root, bare({ subtree: true, attributeFilter: WATCHED }));
+  }
+
+  function refuses(element: Element): boolean {
+    const state = gated.get(element)?.state;
+    if (isCan(element)) return state === 'disabled' || state === 'read_only';
+    return state !== 'enabled' && matches(element, ASKING);
   }
 
   function refresh(): void {
@@ -178,12 +209,14 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     attributes.disconnect();
     clearTimeout(timer);
     gated.forEach(leave);
+    waiting = [];
+    settleLater();
     leaveAlone();
   }
 
   roots.get(root)?.stop();
   const around = rootAround(root, roots);
-  const self = { refresh, stop, look, waits: (element: Element): boolean => matches(element, ASKING) && !gated.has(element) };
+  const self = { refresh, stop, look, refuses };
   roots.set(root, self);
   const leaveAlone = attendTo(root);
   const unsubscribe = subscribeWeakly(gate, self);
@@ -194,10 +227,6 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
 }
 
 const WATCHED = [...QUESTION_ATTRIBUTES, STATE];
-
-function isCan(element: Element): boolean {
-  return matches(element, 'rolegate-can');
-}
 
 /** Follows a gate, which may live longer than a part of a page that is thrown away. */
 function subscribeWeakly(gate: AnyGate, followed: GatedDom): () => void {

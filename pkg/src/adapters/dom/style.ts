@@ -1,7 +1,41 @@
 import { ASKING } from './question.js';
+import { ownerDocument, rootOf, viewOf } from '../../refusals/index.js';
+
+/** The attribute every decided element has. */
+export const STATE = 'data-can-state';
 
 /**
- * Rules as text, for a page that shows nothing before its scripts are there: an element that is not decided is not shown.
- * `gateDom` itself needs no rules. Being in a layer, they win over other rules that are `!important`.
+ * Rules as text, for a page that shows nothing before its scripts are there: what is not decided is not shown, nor is what is
+ * refused. Being in a layer, they win over other rules that are `!important`.
  */
-export const domStyle = `@layer rolegate{:is(${ASKING}):not([data-can-state]){display:none!important}}`;
+export const domStyle = `@layer rolegate{[${STATE}=hidden]:not(rolegate-can),:is(${ASKING}):not([${STATE}]){display:none!important}}`;
+
+/** A style sheet, where they can be made. */
+export function styleSheet(view: Window & typeof globalThis, text: string): CSSStyleSheet | undefined {
+  try {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rules that hold until they are removed. */
+export interface Rule {
+  readonly remove: () => void;
+}
+
+/** Hides by `domStyle` what is in the same tree as a root; undefined where that cannot be done. */
+export function hideByRule(root: Node): Rule | undefined {
+  const tree = rootOf(root) as Node & Partial<DocumentOrShadowRoot>;
+  const view = viewOf(ownerDocument(tree) ?? tree);
+  const sheet = view && tree.adoptedStyleSheets && styleSheet(view, domStyle);
+  if (!sheet) return undefined;
+  tree.adoptedStyleSheets!.push(sheet);
+  return {
+    remove() {
+      tree.adoptedStyleSheets = tree.adoptedStyleSheets!.filter((other) => other !== sheet);
+    },
+  };
+}
