@@ -1,7 +1,8 @@
+import { createClaims, type Claimed, type State } from './claims.js';
 import { ASKING, isCan, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
 import { createReasons, report, type Decided, type ReasonText } from './reasons.js';
-import { hideByRule, STATE, type Rule } from './style.js';
-import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, rootAround, styleOf, write, type Claim } from '../../refusals/index.js';
+import { STATE } from './style.js';
+import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, rootAround, styleOf, write, type GatedRoot } from '../../refusals/index.js';
 import type { Action, AnyGate } from '../../types.js';
 import { decide } from '../control.js';
 
@@ -14,22 +15,7 @@ export interface GatedDom {
 }
 
 /** What is known of an element. */
-interface Gated extends QuestionWithMode, Omit<Decided, 'resource'> {
-  /** What its attribute should say. */
-  state?: State;
-  /** True while its claim is not yet what its state says. */
-  waits?: boolean;
-  /** Only of refused elements. */
-  claim?: Claim | undefined;
-}
-
-type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
-
-const HIDDEN = { shown: false };
-
-// So many elements get their attributes and reasons at once, each of which takes a call into the engine. The others get them in
-// the moments after: until then they are hidden by a rule, and what they hear is blocked already.
-const PORTION = 100;
+interface Gated extends QuestionWithMode, Omit<Decided, 'resource'>, Claimed {}
 
 // So often states are written again at once that others have overwritten; then it waits, or two who insist would stop the page.
 const PATIENCE = 20;
@@ -48,6 +34,31 @@ function decideState(gate: AnyGate, known: Gated, shownRefused: Map<Action, bool
   return shown ? 'disabled' : 'hidden';
 }
 
+/** The elements that one root decides. */
+interface Territory {
+  /** What it says of one element it says of the next in the same parent. */
+  readonly has: (element: Element) => boolean;
+  /** To be called when elements may have moved. */
+  readonly forget: () => void;
+}
+
+function createTerritory(roots: WeakMap<Node, GatedRoot>, self: () => GatedRoot): Territory {
+  let lastParent: Node | null | undefined;
+  let ours = false;
+  return {
+    has(element) {
+      if (roots.get(element)) return roots.get(element) === self();
+      const parent = parentNode(element);
+      if (parent !== lastParent) {
+        lastParent = parent;
+        ours = rootAround(parent, roots) === self();
+      }
+      return ours;
+    },
+    forget: () => void (lastParent = undefined),
+  };
+}
+
 /** Gates what is in a root, until stopped. */
 export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, toText?: ReasonText): GatedDom {
   const roots = gatedRootsOf(root);
@@ -56,12 +67,8 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   const tree = new MutationObserver((records) => look(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])));
   const attributes = new MutationObserver((records) => change(() => visitEach(records)));
   const reasons = createReasons(gate, toText);
-  let waiting: Element[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let rule: Rule | undefined;
-  let settled = 0;
-  let lastParent: Node | null | undefined;
-  let ours = false;
+  const claims = createClaims<Gated>(root, reasons.textOf, (element) => gated.get(element));
+  const territory = createTerritory(roots, () => self);
   let ready = false;
   let overwritten = 0;
 
@@ -73,73 +80,18 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
       report(error);
     }
     if (known.state !== state) write(element, STATE, (known.state = state));
-    known.waits = settled >= PORTION && (state !== 'enabled' || known.claim !== undefined);
-    if (known.waits) waiting.push(element);
-    else settle(known, element);
-  }
-
-  /** Claims an element as its state says. */
-  function settle(known: Gated, element: Element): void {
-    const { state } = known;
-    // What a `rolegate-can` shows when refused is its own to show.
-    if (state === 'enabled' || (state === 'hidden' && isCan(element))) return release(known);
-    settled += 1;
-    known.claim ??= claim(element);
-    known.claim.set(state === 'hidden' ? HIDDEN : { shown: true, reason: reasons.textOf(known) });
-  }
-
-  /** Settles some of those that wait, or all where no rule hides them meanwhile. */
-  function settleMore(): void {
-    timer = undefined;
-    let at = 0;
-    for (; at < waiting.length && (settled < PORTION || !rule); at += 1) {
-      const known = gated.get(waiting[at]!);
-      if (!known?.waits) continue;
-      known.waits = false;
-      settle(known, waiting[at]!);
-    }
-    waiting = waiting.slice(at);
-    settleLater();
-  }
-
-  function settleLater(): void {
-    settled = 0;
-    if (waiting.length === 0) {
-      rule?.remove();
-      rule = undefined;
-    } else if ((rule ??= hideByRule(root))) {
-      timer ??= setTimeout(settleMore);
-    } else {
-      settleMore();
-    }
-  }
-
-  function release(known: Gated): void {
-    if (known.claim) settled += 1;
-    known.claim?.end();
-    known.claim = undefined;
+    claims.settle(known, element);
   }
 
   function leave(known: Gated, element: Element): void {
     gated.delete(element);
-    release(known);
+    claims.release(known);
     write(element, STATE, null);
-  }
-
-  /** True where this root decides. What it said of the last parent it says of the next element in it. */
-  function isOurs(element: Element): boolean {
-    if (roots.get(element)) return roots.get(element) === self;
-    const parent = parentNode(element);
-    if (parent !== lastParent) {
-      lastParent = parent;
-      ours = rootAround(parent, roots) === self;
-    }
-    return ours;
   }
 
   function visit(element: Element, asks = matches(element, ASKING)): void {
     let known = gated.get(element);
-    if (!asks || !isOurs(element)) {
+    if (!asks || !territory.has(element)) {
       if (known) leave(known, element);
       return;
     }
@@ -183,10 +135,10 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     // Our own changes must not be reported back: that takes longer than making them.
     attributes.disconnect();
     ready = gate.state === 'ready';
-    lastParent = undefined;
+    territory.forget();
     work();
     visitEach(missed);
-    settleLater();
+    claims.settleLater();
     attributes.observe(root, bare({ subtree: true, attributeFilter: WATCHED }));
   }
 
@@ -207,10 +159,8 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     unsubscribe();
     tree.disconnect();
     attributes.disconnect();
-    clearTimeout(timer);
     gated.forEach(leave);
-    waiting = [];
-    settleLater();
+    claims.end();
     leaveAlone();
   }
 
