@@ -8,6 +8,7 @@ import './node.test.mjs';
 import './ide.test.mjs';
 import './dom.test.mjs';
 import './dom-controls.test.mjs';
+import './dom-attacks.test.mjs';
 import './vue.test.mjs';
 import './testing.test.mjs';
 import './react.test.mjs';

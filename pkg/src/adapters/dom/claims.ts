@@ -2,6 +2,7 @@ import { isCan } from './question.js';
 import { hideByRule, type Rule } from './style.js';
 import { claim, type Claim } from '../../refusals/index.js';
 
+/** What `data-can-state` says. */
 export type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
 
 /** What is claimed of an element. */
@@ -29,7 +30,7 @@ export interface Claims<Known extends Claimed> {
 const HIDDEN = { shown: false };
 
 // So many elements get their attributes and reasons at once, each of which takes a call into the engine. The others get them in
-// the moments after: until then they are hidden by a rule, and what they hear is blocked already.
+// the moments after: until then a rule hides them, which a page could overrule, and what they hear is blocked already.
 const PORTION = 100;
 
 /** Claims for what is in a root; `knownOf` gives what is known of an element as long as the root decides it. */

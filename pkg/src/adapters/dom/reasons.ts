@@ -16,6 +16,7 @@ export interface Reasons {
   readonly forget: () => void;
 }
 
+/** The reasons of one gate; without `toText` a reason is its own text. */
 export function createReasons(gate: AnyGate, toText: ReasonText | undefined): Reasons {
   const texts = new Map<string, string>();
 
