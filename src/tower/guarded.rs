@@ -1,7 +1,7 @@
 //! The service behind a guard.
 
 use core::fmt;
-use core::mem::replace;
+use core::future::poll_fn;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
@@ -14,6 +14,10 @@ use super::{FindResource, FindSubject, Guard};
 ///
 /// It takes requests with any body. The body of its responses is the inner service's, which refusals have to be made
 /// into: `From<String>`, as `axum::body::Body`, `http_body_util::Full<Bytes>`, `String` and `Vec<u8>` are.
+///
+/// It is always ready. The inner service is asked whether it is ready only for a request that is let through, after the
+/// lookups: strangers and slow lookups take no place of a service that limits how many it serves. A request that is let
+/// through waits for its place in the response's future. A limit for the lookups themselves belongs around the guard.
 #[derive(Clone)]
 pub struct Guarded<S, F, R> {
     inner: S,
@@ -39,19 +43,20 @@ where
     type Error = S::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Response<ResponseBody>, S::Error>> + Send>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.inner.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<RequestBody>) -> Self::Future {
-        // The service that has said it is ready is the one to call; its clone has said nothing yet.
-        let clone = self.inner.clone();
-        let mut ready = replace(&mut self.inner, clone);
+        let mut inner = self.inner.clone();
         let guard = self.guard.clone();
         Box::pin(async move {
             let (mut head, body) = request.into_parts();
             match guard.admit(&mut head).await {
-                Ok(()) => ready.call(Request::from_parts(head, body)).await,
+                Ok(()) => {
+                    poll_fn(|context| inner.poll_ready(context)).await?;
+                    inner.call(Request::from_parts(head, body)).await
+                }
                 Err(refusal) => Ok(refusal.into_response(guard.challenge())),
             }
         })

@@ -250,29 +250,94 @@ async fn the_service_that_is_called_is_the_one_that_was_ready() {
     assert_eq!(calls.load(Ordering::Relaxed), 3, "what is refused reaches no service");
 }
 
+/// Polls a future once.
+fn poll<F: Future + ?Sized>(future: &mut std::pin::Pin<Box<F>>) -> Poll<F::Output> {
+    future.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop()))
+}
+
+/// Finds nobody but the developer, and for `stranger slow` never gives an answer.
+async fn named(request: &mut Parts) -> Signed {
+    let name = request.headers.get("name").and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned();
+    if name.ends_with("slow") {
+        std::future::pending::<()>().await;
+    }
+    Ok((name == "developer").then(|| Arc::new(access(developer()))))
+}
+
+fn from(name: &str) -> Request<()> {
+    Request::get("/t-2").header("name", name).body(()).unwrap()
+}
+
+#[tokio::test]
+async fn only_who_is_let_through_takes_a_place_of_a_limited_service() {
+    let served = Arc::new(AtomicUsize::new(0));
+    let counted = {
+        let served = Arc::clone(&served);
+        service_fn(move |_: Request<()>| {
+            let (served, number) = (Arc::clone(&served), served.fetch_add(1, Ordering::Relaxed));
+            async move {
+                // The first one it serves takes for ever.
+                if number == 0 {
+                    std::future::pending::<()>().await;
+                }
+                Ok::<_, Infallible>(Response::new(served.load(Ordering::Relaxed).to_string()))
+            }
+        })
+    };
+    let guard = Guard::new(Tables::built_in(), ACTION, named, team).unwrap().with_clock(|| instant(NOW));
+    let mut service = guard.layer(ConcurrencyLimit::new(counted, 1));
+    let mut call = |name| {
+        assert!(poll_ready(&mut service).is_ready(), "always ready");
+        service.call(from(name))
+    };
+
+    let mut strangers: Vec<_> = (0..100).map(|_| call("stranger slow")).collect();
+    for stranger in &mut strangers {
+        assert!(poll(stranger).is_pending());
+    }
+    let mut first = call("developer");
+    assert!(poll(&mut first).is_pending());
+    assert_eq!(served.load(Ordering::Relaxed), 1, "strangers whose lookup lasts are in nobody's way");
+
+    let mut second = call("developer");
+    assert!(poll(&mut second).is_pending());
+    assert_eq!(served.load(Ordering::Relaxed), 1, "the one place is taken");
+    let Poll::Ready(refused) = poll(&mut call("stranger")) else { panic!("a refusal waits for no place") };
+    assert_eq!(refused.unwrap().status(), StatusCode::UNAUTHORIZED);
+
+    drop(first);
+    assert_eq!(second.await.unwrap().body(), "2", "a request that is given up gives its place back");
+    assert_eq!(call("developer").await.unwrap().body(), "3", "so does one that is answered");
+}
+
 fn poll_ready<S: Service<Request<()>>>(service: &mut S) -> Poll<Result<(), S::Error>> {
     service.poll_ready(&mut Context::from_waker(std::task::Waker::noop()))
 }
 
+/// Never serves: it fails when it is asked whether it is ready.
+#[derive(Clone)]
+struct Closed;
+
+impl Service<Request<()>> for Closed {
+    type Response = Response<String>;
+    type Error = &'static str;
+    type Future = Ready<Result<Response<String>, &'static str>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), &'static str>> {
+        Poll::Ready(Err("closed"))
+    }
+
+    fn call(&mut self, _: Request<()>) -> Self::Future {
+        ready(Err("called although it is closed"))
+    }
+}
+
 #[tokio::test]
-async fn a_service_that_is_not_ready_pushes_back() {
-    let guard = Guard::new(Tables::built_in(), ACTION, signed_in, team).unwrap().with_clock(|| instant(NOW));
-    let mut first = guard.layer(ConcurrencyLimit::new(service_fn(fine), 1));
-    let mut second = first.clone();
-
-    assert!(poll_ready(&mut first).is_ready());
-    assert!(poll_ready(&mut second).is_pending());
-    let allowed = first.call(request("/t-2", Some(developer()), ()));
-    assert!(poll_ready(&mut second).is_pending(), "one is under way");
-    assert_eq!(allowed.await.unwrap().body(), "fine");
-    assert!(poll_ready(&mut second).is_ready());
-
-    let refused = second.call(request("/t-2", None, ()));
-    assert!(poll_ready(&mut first).is_pending());
-    assert_eq!(refused.await.unwrap().status(), StatusCode::UNAUTHORIZED);
-    assert!(poll_ready(&mut first).is_ready(), "a refusal gives its place back");
-    drop(first.call(request("/t-2", Some(developer()), ())));
-    assert!(poll_ready(&mut second).is_ready(), "so does a request that is given up");
+async fn a_service_that_fails_before_it_is_called_fails_the_request() {
+    let guard = Guard::new(Tables::built_in(), ACTION, named, team).unwrap().with_clock(|| instant(NOW));
+    let mut service = guard.layer(Closed);
+    assert_eq!(service.call(from("developer")).await.unwrap_err(), "closed");
+    assert_eq!(service.call(from("stranger")).await.unwrap().status(), StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
