@@ -33,8 +33,7 @@ impl Rolegate {
             .iter()
             .map(|user| Access::new(&tables, grants(user)).expect("grants that hang together"))
             .collect();
-        let resources: Vec<Resource> =
-            PROGRAMS.iter().map(|(merchant, id)| Resource::thing(*merchant, *id)).collect();
+        let resources: Vec<Resource> = PROGRAMS.iter().map(|(merchant, id)| Resource::thing(*merchant, *id)).collect();
         let targets = access
             .iter()
             .map(|access| {
@@ -84,12 +83,7 @@ pub fn tables(task: &Task) -> Tables {
     let mut matrix = format!("menu,action,{},title\n", ROLES.join(","));
     for action in 0..ACTION_COUNT {
         let cells: Vec<&str> = (0..ROLES.len()).map(|role| task.cell(role, action).as_str()).collect();
-        matrix.push_str(&format!(
-            "Programs,{},{},{}\n",
-            task.actions[action],
-            cells.join(","),
-            task.actions[action]
-        ));
+        matrix.push_str(&format!("Programs,{},{},{}\n", task.actions[action], cells.join(","), task.actions[action]));
     }
     let files = [("roles.csv", roles.as_str()), ("scopes.csv", scopes), ("bench.matrix.csv", matrix.as_str())];
     Tables::read(files.map(|(name, text)| (name, text.as_bytes()))).expect("tables without errors")
@@ -113,6 +107,8 @@ pub fn grants(user: &User) -> Grants {
             container: user.merchant.into(),
             status: Default::default(),
             assigned: vec![user.assigned.into()],
+            starts_at: None,
+            expires_at: None,
         }],
         version: None,
         fresh_until: None,
