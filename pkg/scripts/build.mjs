@@ -21,7 +21,7 @@ const engine = join(dist, 'engine.wasm');
 const directory = join(dist, 'directory.wasm');
 
 // The modules of src that are bundled into an entry instead of staying in the shared core.
-const HOSTS = ['index', 'slim', 'edge'];
+const HOSTS = ['index', 'slim', 'edge', 'edge-light'];
 const OWN_TO_ENTRY = new Set(
   [...ENTRIES, 'entry', 'embedded', 'types', 'ids', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
 );
@@ -42,6 +42,9 @@ async function bindingSource(name, exports) {
   return `export function createBinding() {\n${outputFiles[0].text}\nreturn binding;\n}`;
 }
 
+/** How the edge runtimes name the compiled module. What Next.js builds knows it by the query. */
+const WASM = { '#engine.wasm': './engine.wasm', '#engine.wasm?module': './engine.wasm?module' };
+
 /** The modules of src/generated.d.ts for one entry, and the split between the entries and what they share. */
 function modules(entry, binding, extension) {
   return {
@@ -49,7 +52,8 @@ function modules(entry, binding, extension) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path }) => {
         if (path === '#host') return { path: join(root, `src/hosts/${entry}.ts`) };
-        return path === '#engine.wasm' ? { path: './engine.wasm', external: true } : { path, namespace: 'generated' };
+        const wasm = WASM[path];
+        return wasm === undefined ? { path, namespace: 'generated' } : { path: wasm, external: true };
       });
       onResolve({ filter: /^\.\.?\// }, ({ path, importer }) =>
         OWN_TO_ENTRY.has(importer) && !OWN_TO_ENTRY.has(join(dirname(importer), path).replace(/\.js$/, '.ts'))
@@ -80,10 +84,11 @@ async function bundle(format, extension, names, binding) {
   }
 }
 
-// CommonJS has no `import.meta`; what it has instead, for the one adapter that finds a file beside itself.
+// CommonJS has no `import.meta`; what it has instead, for the one adapter that finds a file beside itself. No plain `require`, which
+// would stop bundlers for browsers: there the file has to be given.
 const ADDRESS = {
   define: { 'import.meta.url': 'moduleAddress' },
-  banner: { js: "const moduleAddress=require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: "const moduleAddress=globalThis.process?.getBuiltinModule?.('node:url').pathToFileURL(__filename).href;" },
 };
 
 /** Leaves what the adapters share in a file of its own. */
@@ -136,7 +141,7 @@ function declare() {
   const all = join(dist, 'declarations');
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
   for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids']) writeDeclarations(all, name);
-  rmSync(join(dist, 'edge.d.cts'));
+  for (const name of ['edge', 'edge-light']) rmSync(join(dist, `${name}.d.cts`));
   for (const folder of ['adapters', SHARED]) {
     for (const name of readdirSync(join(all, folder), { recursive: true })) {
       if (name.endsWith('.d.ts')) writeDeclarations(all, join(folder, name.slice(0, -'.d.ts'.length)));
@@ -158,6 +163,8 @@ const directoryBinding = await bindingSource('directory', 'Directory, commands, 
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
 await bundleAdapters('esm', '.js', [...ADAPTERS, SHARED], { binding: directoryBinding });
+// Vite's development server moves modules, but none whose name ends in `.jsx`; moved, this one would find no file beside it.
+await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });
 await bundleAdapters('cjs', '.cjs', [...ADAPTERS.filter((name) => name !== 'directory'), SHARED]);
 await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
 declare();

@@ -1,7 +1,7 @@
 // What the package is entered by. `exports` in package.json has a line for each.
 
 /** The engine's entries; what they share is built once, as `core`. */
-export const ENTRIES = ['index', 'slim', 'edge', 'messages'];
+export const ENTRIES = ['index', 'slim', 'edge', 'edge-light', 'messages'];
 
 /** The entries in src/adapters: each is a file of its own and has nothing of the engine's in it. */
 export const ADAPTERS = ['compiled', 'directory', 'dom', 'node', 'react', 'testing', 'vue'];

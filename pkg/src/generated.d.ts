@@ -26,6 +26,11 @@ declare module '#engine.wasm' {
   export default module;
 }
 
+declare module '#engine.wasm?module' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
 declare module '#host' {
   /** Where the entry that is being built runs: one of src/hosts. */
   export const host: import('./gate.js').Host;

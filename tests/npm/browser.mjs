@@ -75,16 +75,24 @@ export async function withPage(address, work) {
 /** Opens a page of a folder, under a policy of its own if it has one, and returns what it shows as its answers. */
 export async function answersOf(folder, { path = '', policy } = {}) {
   const server = await serve(folder, policy);
+  try {
+    return await answersAt(server.address + path);
+  } finally {
+    server.close();
+  }
+}
+
+/** Opens a page that is served, and returns what it shows as its answers. */
+export async function answersAt(address) {
   const { page, told } = await openPage();
   try {
-    await page.goto(server.address + path);
+    await page.goto(address);
     const shown = page.waitForFunction(() => document.body.dataset.answers, undefined, { timeout: 20_000 });
     return JSON.parse(await (await shown).jsonValue());
   } catch (error) {
     throw new Error(`the page shows no answers: ${told.join('; ')}`, { cause: error });
   } finally {
     await page.close();
-    server.close();
   }
 }
 

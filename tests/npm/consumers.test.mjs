@@ -9,6 +9,7 @@ import { after, test } from 'node:test';
 import { answersOf, closeBrowser } from './browser.mjs';
 import { EXPECTED } from './expected.mjs';
 import { install, run } from './install.mjs';
+import { assertVite, installVite, serveVite } from './vite.mjs';
 
 after(closeBrowser);
 
@@ -25,12 +26,22 @@ test('Node, with require as IDE extensions do', async () => {
   assertAnswers(JSON.parse(await run(process.execPath, ['main.js'], await install('node-cjs'))));
 });
 
-for (const [name, built] of [['vite-7', '/dist'], ['vite-8', '/dist'], ['webpack-5', ''], ['esbuild', '']]) {
+for (const name of ['webpack-5', 'esbuild']) {
   test(`${name}, built and opened in Chromium`, async () => {
     const folder = await install(name);
     await run('npm', ['run', '--silent', 'build'], folder);
-    assertAnswers(await answersOf(folder + built));
+    assertAnswers(await answersOf(folder));
   });
+}
+
+for (const name of ['vite-7', 'vite-8']) {
+  test(`${name}, built and opened in Chromium`, async () => {
+    const folder = await installVite(name);
+    await run('npm', ['run', '--silent', 'build'], folder);
+    assertVite(await answersOf(join(folder, 'dist')));
+  });
+
+  test(`${name}, its development server`, () => serveVite(name));
 }
 
 test('a page without a bundler, in Chromium', async () => {

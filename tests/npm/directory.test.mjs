@@ -1,7 +1,7 @@
 // The directory in memory, as installed: the very lines the command line prints, in both module formats.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -71,4 +71,12 @@ test('the example of the README is the one that runs here', () => {
   const readme = readFileSync(new URL('../../pkg/README.md', import.meta.url), 'utf8');
   const example = readFileSync(new URL('../consumers/directory/example.mjs', import.meta.url), 'utf8');
   assert.ok(readme.includes(example.replaceAll('export const', 'const').trim()));
+});
+
+test('a directory that finds no file beside itself says what to give', async () => {
+  folder ??= await install('directory');
+  rmSync(join(folder, 'node_modules/rolegate/dist/directory.wasm'));
+  const script = "import('rolegate/directory').then(({ openDirectory }) => openDirectory()).catch(({ message }) => console.log(message))";
+  const message = await run(process.execPath, ['-e', script], folder);
+  assert.match(message, /^the directory did not load: ENOENT.+; it was expected at `file:.+\/directory\.wasm`; give `openDirectory` the file `rolegate\/directory\.wasm`$/m);
 });

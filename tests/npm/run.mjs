@@ -4,6 +4,7 @@ import './cells.test.mjs';
 import './decisions.test.mjs';
 import './compiled.test.mjs';
 import './consumers.test.mjs';
+import './next.test.mjs';
 import './node.test.mjs';
 import './ide.test.mjs';
 import './dom.test.mjs';

@@ -110,17 +110,25 @@ export class DirectoryError extends Error {
  */
 export async function openDirectory(source?: EngineSource): Promise<Directory> {
   const binding = createBinding();
+  let address: URL | undefined;
   try {
-    await binding.initialize({ module_or_path: source ?? (await beside()) });
+    await binding.initialize({ module_or_path: source ?? (await read((address = beside()))) });
     return around(binding, new binding.Directory());
   } catch (cause) {
-    throw new DirectoryError(`the directory did not load: ${told(cause)}`, { cause });
+    // Where a tool has moved this module without the file, the address leads to nothing, or to the page.
+    const expected = address ? `; it was expected at \`${address}\`` : '';
+    const next = source === undefined ? '; give `openDirectory` the file `rolegate/directory.wasm`' : '';
+    throw new DirectoryError(`the directory did not load: ${told(cause)}${expected}${next}`, { cause });
   }
 }
 
-/** The file beside this module. Written so that bundlers find it. */
-async function beside(): Promise<EngineSource> {
-  const address = new URL('../directory.wasm', import.meta.url);
+/** The address of the file beside this module. Written so that bundlers find it. */
+function beside(): URL {
+  return new URL('../directory.wasm', import.meta.url);
+}
+
+/** An address as the binding takes it. */
+async function read(address: URL): Promise<EngineSource> {
   if (address.protocol !== 'file:') return address;
   // `fetch` reads no files in Node; and a plain import of its modules would stop bundlers for browsers.
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };

@@ -1,4 +1,5 @@
 import * as rolegate from 'rolegate';
+import { openDirectory } from 'rolegate/directory';
 import engine from 'rolegate/engine.wasm?url';
 import * as messages from 'rolegate/messages';
 import * as slim from 'rolegate/slim';
@@ -8,7 +9,8 @@ import { show } from './show.mjs';
 
 async function answers() {
   await slim.initialize(new URL(engine, location.href));
-  return [await ask(rolegate, messages), await ask(slim, messages)];
+  const directory = await openDirectory();
+  return [await ask(rolegate, messages), await ask(slim, messages), directory.commands().length];
 }
 
 show(answers());

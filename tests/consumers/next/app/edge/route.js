@@ -1,0 +1,12 @@
+// At the edge.
+
+import * as rolegate from 'rolegate';
+import * as messages from 'rolegate/messages';
+
+import { ask } from '../../ask.mjs';
+
+export const runtime = 'edge';
+
+export async function GET() {
+  return Response.json([await ask(rolegate, messages)]);
+}

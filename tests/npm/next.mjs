@@ -1,0 +1,27 @@
+// What Next.js builds and starts: routes in Node and at the edge, middleware, and a page.
+
+import assert from 'node:assert/strict';
+
+import { answersAt } from './browser.mjs';
+import { EXPECTED } from './expected.mjs';
+import { install, run } from './install.mjs';
+import { whileServing } from './serving.mjs';
+
+// It asks its maker's servers nothing.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+
+const NEXT = 'node_modules/next/dist/bin/next';
+
+/** Builds the project with one of Next's bundlers, starts it, and fails unless rolegate works wherever it is used. */
+export async function tryNext(bundler) {
+  const folder = await install('next');
+  await run(process.execPath, [NEXT, 'build', `--${bundler}`], folder);
+  await whileServing(NEXT, ['start', '--hostname', '127.0.0.1', '--port', '0'], folder, async (address) => {
+    for (const path of ['node', 'edge', 'middleware']) assert.deepEqual(await (await fetch(address + path)).json(), [EXPECTED], path);
+    const written = await (await fetch(address)).text();
+    assert.match(written, /granted on the server/);
+    const [page, commands] = await answersAt(address);
+    assert.deepEqual(page, EXPECTED);
+    assert.ok(commands > 30, 'the directory has its commands');
+  });
+}
