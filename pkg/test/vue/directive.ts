@@ -4,7 +4,7 @@ import { h, nextTick, ref, vShow, withDirectives, type VNode } from 'vue';
 import { grantsOf } from './grants';
 import Button from './Button.vue';
 import Shown from './Shown.vue';
-import { button, can, equal, mount, openGate, settled, type Tests } from './support';
+import { button, can, equal, isRefused, mount, reasonOf, openGate, settled, type Tests } from './support';
 
 /** Everything an element has, by the names of its attributes. */
 function attributes(element: Element | null): Record<string, string> {
@@ -14,7 +14,7 @@ function attributes(element: Element | null): Record<string, string> {
 /** Whose gate first denies `member.add`, then allows it. */
 async function mounted(render: () => VNode) {
   const gate = await openGate('super_admin');
-  const found = mount(render, gate, { reason: (reason) => `because: ${reason}` });
+  const found = mount(render, gate, { reason: ({ reason }) => `because: ${reason}` });
   const allow = async () => (gate.update(grantsOf('superapp_admin')), await settled());
   const deny = async () => (gate.update(grantsOf('super_admin')), await settled());
   return { ...found, gate, allow, deny };
@@ -52,14 +52,26 @@ export const directiveTests: Tests = {
         can(button({ disabled: true, title: 'Busy', 'aria-disabled': 'false' }), 'member.add', undefined, { disable: true }),
       ]),
     );
-    const found = () => Array.from(root.querySelectorAll('button'), attributes);
-    const refused = { disabled: '', 'aria-disabled': 'true', title: 'because: not_granted' };
-    const sorted = (all: Record<string, string>[]) => all.map((one) => Object.entries(one).sort());
-    equal(sorted(found()), sorted([refused, refused]));
+    const found = () => Array.from(root.querySelectorAll('button'), (one) => [Object.entries(attributes(one)).sort(), reasonOf(one)]);
+    const refused = (own: Record<string, string>, title: string) => {
+      const described = { 'aria-describedby': root.querySelector('button')!.getAttribute('aria-describedby')!, 'aria-disabled': 'true' };
+      return [Object.entries({ ...own, ...described, title }).sort(), 'because: not_granted'];
+    };
+    const refusals = () => [refused({}, 'because: not_granted'), refused({ disabled: '' }, 'Busy')];
+    equal(found(), refusals());
     await allow();
-    equal(sorted(found()), sorted([{}, { disabled: '', title: 'Busy', 'aria-disabled': 'false' }]));
+    equal(found(), [[[], null], [[['aria-disabled', 'false'], ['disabled', ''], ['title', 'Busy']], null]]);
     await deny();
-    equal(sorted(found()), sorted([refused, refused]));
+    equal(found(), refusals());
+  },
+  'takes form controls out of the order of keys only on request': async () => {
+    const { root, allow } = await mounted(() =>
+      h('p', [can(button(), 'member.add', 'disable', { native: true }), can(button(), 'member.add', undefined, { native: true, disable: true })]),
+    );
+    const found = () => Array.from(root.querySelectorAll('button'), (one) => [one.disabled, isRefused(one)]);
+    equal(found(), [[true, true], [true, true]]);
+    await allow();
+    equal(found(), [[false, false], [false, false]]);
   },
   'what the author binds meanwhile does not undo a refusal, and is there afterwards': async () => {
     const [busy, text, display] = [ref(false), ref('one'), ref('grid')];
@@ -74,7 +86,7 @@ export const directiveTests: Tests = {
     busy.value = false;
     [text.value, display.value] = ['two', 'inline-flex'];
     await settled();
-    equal([(find('button') as HTMLButtonElement).disabled, find('button')!.title, sees('i')], [true, 'because: not_granted', false]);
+    equal([isRefused(find('button')), reasonOf(find('button')!), sees('i')], [true, 'because: not_granted', false]);
     busy.value = true;
     await settled();
     await allow();
@@ -142,19 +154,19 @@ export const directiveTests: Tests = {
   },
   'what may only be read is shown without working, unless it only shows something': async () => {
     const { root, sees } = await mounted(() => h('p', [can(button(), 'member.list'), can(button(), 'member.list', 'read')]));
-    equal([sees('button'), Array.from(root.querySelectorAll('button'), ({ disabled }) => disabled)], [true, [true, false]]);
+    equal([sees('button'), Array.from(root.querySelectorAll('button'), isRefused)], [true, [true, false]]);
   },
   'a mode nobody knows hides': async () => {
     equal((await mounted(() => can(button(), 'member.add', 'disabled'))).sees('button'), false);
   },
   "goes by the gate's own rules of display without a mode": async () => {
     const { find } = mount(() => can(button(), 'member.add'), await createGate(grantsOf('super_admin'), { display: 'disable' }));
-    equal(attributes(find('button')), { disabled: '', 'aria-disabled': 'true' });
+    equal(attributes(find('button')), { 'aria-disabled': 'true' });
   },
   'changes with its value and its argument': async () => {
     const [action, mode] = [ref<'member.add' | 'team.list'>('member.add'), ref('disable')];
     const { sees, find } = await mounted(() => can(button(), action.value, mode.value));
-    equal([sees('button'), (find('button') as HTMLButtonElement).disabled], [true, true]);
+    equal([sees('button'), isRefused(find('button'))], [true, true]);
     mode.value = 'hide';
     await settled();
     equal([sees('button'), attributes(find('button'))], [false, { style: 'display: none !important;' }]);

@@ -76,6 +76,17 @@ function isSeen(element: Element | null): boolean {
   return element !== null;
 }
 
+/** True when an element says that it does not work. */
+export function isRefused(element: Element | null): boolean {
+  return element?.getAttribute('aria-disabled') === 'true';
+}
+
+/** Why an element does not work, as a screen reader says it. */
+export function reasonOf(element: Element): string | null {
+  const id = element.getAttribute('aria-describedby');
+  return id && document.getElementById(id)!.textContent;
+}
+
 /** A node with `v-can`. */
 export function can(node: VNode, value: CanValue, arg?: string, modifiers: Record<string, boolean> = {}): VNode {
   return withDirectives(node, [[vCan as never, value, arg as never, modifiers]]);

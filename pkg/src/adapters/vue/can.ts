@@ -1,14 +1,16 @@
-import { cloneVNode, defineComponent, Fragment, type PropType, type SlotsType, type VNode, type VNodeArrayChildren } from 'vue';
+import { computed, defineComponent, getCurrentInstance, type PropType, type SlotsType, type VNode } from 'vue';
 
 import type { Action, Resource } from '../../types.js';
 import type { Control, Mode } from '../control.js';
 import { useControl } from './composables.js';
-import { refuseClick, withoutWorking } from './refusal.js';
-import { useSource } from './source.js';
+import { refuseDrawn, useAround } from './drawn.js';
+import { onServer, writeRefused } from './server.js';
+import { reasonOf, useSource } from './source.js';
 
 /**
  * Shows its content where the answer allows it, else the slot `refused`, else nothing. Both slots are given what a control
- * should do. Content that is to be shown without working, and does not look at `enabled` or `effect`, is disabled as it is.
+ * should do. Content that is to be shown without working, and does not look at `enabled` or `effect`, does not work,
+ * whatever is in it, also a `<Can>` or `useControl` of another answer.
  */
 export const Can = defineComponent({
   name: 'Can',
@@ -22,31 +24,33 @@ export const Can = defineComponent({
     resource: Object as PropType<Resource | null>,
     /** What becomes of what is refused; left out, what the gate's `display` option says. */
     mode: String as PropType<Mode>,
+    /** Form controls that are refused get `disabled` too, which takes them out of the tab order. */
+    native: Boolean,
   },
   slots: Object as SlotsType<{ default: Control; refused: Control }>,
   setup(props, { slots }) {
+    const { type } = getCurrentInstance()!;
     const source = useSource();
+    const around = useAround();
     const control = useControl(
       () => props,
       () => props.mode,
     );
+    const told = computed(() => reasonOf(source, control.value.action, props.resource));
+    const refuse = refuseDrawn();
     return () => {
       const now = control.value;
-      if (!now.visible) return slots.refused?.(now);
-      let seen = now.enabled;
+      let seen = now.enabled || !now.visible;
       const watched = new Proxy(now, {
         get(_, name: keyof Control) {
           if (name === 'enabled' || name === 'effect') seen = true;
           return now[name];
         },
       });
-      const nodes: VNode[] = slots.default?.(watched) ?? [];
-      return seen ? nodes : nodes.map(disabled, { ...withoutWorking(now.reason, source), onClickCapture: refuseClick });
+      const nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
+      // What is around refuses this too, and says why.
+      refuse(seen || around?.value ? undefined : { shown: true, reason: told.value, native: props.native });
+      return onServer && !seen ? nodes?.map((node) => writeRefused(node, props.native, type)) : nodes;
     };
   },
 });
-
-/** The element or component with these properties; of a list, as `v-for` makes it, each. */
-function disabled(this: Record<string, unknown>, node: VNode): VNodeArrayChildren | VNode {
-  return node.type === Fragment ? (node.children as VNode[]).map(disabled, this) : cloneVNode(node, this);
-}

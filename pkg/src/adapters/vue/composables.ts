@@ -2,6 +2,7 @@ import { computed, onBeforeMount, onUnmounted, provide, toValue, type ComputedRe
 
 import type { Action, AnyGate, Decision, Gate, Menu, Resource } from '../../types.js';
 import { controlOf, sameControl, type Control, type Mode, type Question } from '../control.js';
+import { useAround } from './drawn.js';
 import { createSource, SOURCE, useSource, type GatePluginOptions } from './source.js';
 
 /** A resource, or none: "anywhere at all?" */
@@ -29,9 +30,10 @@ export function useGate<Given extends AnyGate = Gate>(): Given {
   return useSource().gate as Given;
 }
 
-/** True when allowed. */
+/** True when allowed, and false in what a `<Can>` refuses. */
 export function useCan(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<boolean> {
-  return useAnswer((gate) => gate.can(toValue(action), toValue(resource)), Object.is);
+  const around = useAround();
+  return useAnswer((gate) => !around?.value && gate.can(toValue(action), toValue(resource)), Object.is);
 }
 
 /** The answer with its reason. */
@@ -39,9 +41,16 @@ export function useDecision(action: MaybeRefOrGetter<Action>, resource?: Place):
   return useAnswer((gate) => gate.check(toValue(action), toValue(resource)), sameData);
 }
 
-/** What a control should do. Without a mode, what the gate's `display` option says. */
+/**
+ * What a control should do. Without a mode, what the gate's `display` option says. In what a `<Can>` refuses it is never
+ * enabled; the rest is the question's own answer.
+ */
 export function useControl(question: MaybeRefOrGetter<Question>, mode?: MaybeRefOrGetter<Mode | undefined>): ComputedRef<Control> {
-  return useAnswer((gate) => controlOf(gate, toValue(question), toValue(mode)), sameControl);
+  const around = useAround();
+  return useAnswer((gate) => {
+    const control = controlOf(gate, toValue(question), toValue(mode));
+    return around?.value ? { ...control, enabled: false } : control;
+  }, sameControl);
 }
 
 /** The console's menus with the state of every entry. */

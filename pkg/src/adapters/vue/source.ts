@@ -1,11 +1,14 @@
 import { inject, shallowRef, toRaw, type InjectionKey } from 'vue';
 
-import type { AnyGate, Reason } from '../../types.js';
+import type { Action, AnyGate, Decision, Resource } from '../../types.js';
 
 /** What comes with a gate. */
 export interface GatePluginOptions {
-  /** Gives disabled elements their `title`: why they do not work, in the reader's language. None when left out. */
-  reason?: ((reason: Reason) => string) | undefined;
+  /**
+   * Tells why something that is shown does not work, in the reader's language. Whoever reaches it is told by
+   * `aria-describedby`, and by `title` where the author gave none. Nobody is told when it is left out or gives nothing.
+   */
+  reason?: ((decision: Decision) => string | undefined) | undefined;
 }
 
 /** A gate as components see it. */
@@ -45,6 +48,11 @@ export function createSource(given: AnyGate, { reason }: GatePluginOptions = {})
     return gate.subscribe(note);
   }
   return { gate: watched, follow, reason };
+}
+
+/** Why an action is refused, as whoever reaches what is refused is told. */
+export function reasonOf({ gate, reason }: Source, action: Action, resource: Resource | null | undefined): string | undefined {
+  return reason?.(gate.check(action, resource));
 }
 
 /** The source of the component whose setup runs. Throws where there is none. */

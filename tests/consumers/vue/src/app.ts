@@ -6,5 +6,5 @@ import { createSSRApp } from 'vue';
 import App from './App.vue';
 
 export function createApp(gate: AnyGate) {
-  return createSSRApp(App).use(createGatePlugin(gate, { reason: (reason) => messages.en[reason] }));
+  return createSSRApp(App).use(createGatePlugin(gate, { reason: ({ reason }) => messages.en[reason] }));
 }
