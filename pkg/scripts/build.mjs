@@ -91,18 +91,22 @@ const ADDRESS = {
   banner: { js: "const moduleAddress=globalThis.process?.getBuiltinModule?.('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** Leaves what the adapters share in a file of its own. */
+/** Leaves what the adapters share in files of their own. */
 const shared = (extension) => ({
   name: 'shared',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`/${SHARED}/index\\.js$`) }, () => ({ path: `./${SHARED}${extension}`, external: true, sideEffects: false }));
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
+      const module = join(dirname(importer), path);
+      const name = Object.keys(SHARED).find((name) => module === join(root, `src/${SHARED[name]}.js`));
+      return name && { path: `./${name}${extension}`, external: true, sideEffects: false };
+    });
   },
 });
 
 /** The adapters: each whole, but for the packages it adapts to, for rolegate itself and for what they share. */
 async function bundleAdapters(format, extension, names, { binding = '', ...options } = {}) {
   await build({
-    entryPoints: names.map((name) => ({ in: join(root, name === SHARED ? `src/${SHARED}/index.ts` : `src/adapters/${name}.ts`), out: name })),
+    entryPoints: names.map((name) => ({ in: join(root, `src/${SHARED[name] ?? `adapters/${name}`}.ts`), out: name })),
     outdir: join(dist, 'adapters'),
     outExtension: { '.js': extension },
     bundle: true,
@@ -142,7 +146,7 @@ function declare() {
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
   for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids']) writeDeclarations(all, name);
   for (const name of ['edge', 'edge-light']) rmSync(join(dist, `${name}.d.cts`));
-  for (const folder of ['adapters', SHARED]) {
+  for (const folder of ['adapters', 'refusals']) {
     for (const name of readdirSync(join(all, folder), { recursive: true })) {
       if (name.endsWith('.d.ts')) writeDeclarations(all, join(folder, name.slice(0, -'.d.ts'.length)));
     }
@@ -162,10 +166,10 @@ const binding = await bindingSource('rolegate', 'Engine, readTables');
 const directoryBinding = await bindingSource('directory', 'Directory, commands, tableFiles');
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
-await bundleAdapters('esm', '.js', [...ADAPTERS, SHARED], { binding: directoryBinding });
+await bundleAdapters('esm', '.js', [...ADAPTERS, ...Object.keys(SHARED)], { binding: directoryBinding });
 // Vite's development server moves modules, but none whose name ends in `.jsx`; moved, this one would find no file beside it.
 await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });
-await bundleAdapters('cjs', '.cjs', [...ADAPTERS.filter((name) => name !== 'directory'), SHARED]);
+await bundleAdapters('cjs', '.cjs', [...ADAPTERS.filter((name) => name !== 'directory'), ...Object.keys(SHARED)]);
 await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

@@ -11,9 +11,9 @@ import { ADAPTERS, SHARED } from './entries.mjs';
 /**
  * In bytes after brotli; an adapter's is what it adds to the entry it stands on. `wasm` has 30,000 until the file is divided.
  * `compiled` has 1,000 more than `react` and `vue`, because it reads answers by itself instead of asking the engine; `dom` has
- * 750 more, for `rolegate-can`. `refusals` is what `dom`, `react` and `vue` share, and a page has it once.
+ * 750 more, for `rolegate-can`. `refusals` and `control` are what `dom`, `react` and `vue` share, and a page has them once.
  */
-const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_000, refusals: 4_500, dom: 2_750, react: 2_000, vue: 2_000 };
+const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_000, refusals: 4_500, control: 500, dom: 2_750, react: 2_000, vue: 2_650 };
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
@@ -41,7 +41,7 @@ export async function withinBudgets(dist) {
     'rolegate, bundled': { ...(await bundled(dist, 'index', 'createGate')), budget: BUDGETS.core },
     'rolegate/slim, bundled': await bundled(dist, 'slim', 'createGate, initialize'),
   };
-  for (const name of [...ADAPTERS, SHARED]) {
+  for (const name of [...ADAPTERS, ...Object.keys(SHARED)]) {
     sizes[`rolegate/${name}`] = { ...measure(readFileSync(join(dist, `adapters/${name}.js`))), budget: BUDGETS[name] };
   }
   console.table(sizes);
