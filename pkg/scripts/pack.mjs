@@ -5,6 +5,8 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { writeFolders } from './folders.mjs';
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, '../target/npm');
 
@@ -13,8 +15,10 @@ mkdirSync(target, { recursive: true });
 for (const old of readdirSync(target).filter((name) => name.endsWith('.tgz'))) rmSync(join(target, old));
 const licences = readdirSync(join(root, '..')).filter((name) => name.startsWith('LICENSE'));
 for (const name of licences) cpSync(join(root, '..', name), join(root, name));
+const removeFolders = writeFolders(root);
 try {
   execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', target], { cwd: root, stdio: 'inherit' });
 } finally {
+  removeFolders();
   for (const name of licences) rmSync(join(root, name));
 }

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { answersOf, closeBrowser } from './browser.mjs';
@@ -24,6 +25,19 @@ test('Node, as an ECMAScript module', async () => {
 
 test('Node, with require as IDE extensions do', async () => {
   assertAnswers(JSON.parse(await run(process.execPath, ['main.js'], await install('node-cjs'))));
+});
+
+test('every entry has a folder, for tools that do not read `exports`', async () => {
+  const folder = await install('node-cjs');
+  const { resolve } = createRequire(join(folder, 'main.js'));
+  const { exports } = JSON.parse(readFileSync(resolve('rolegate/package.json'), 'utf8'));
+  const entries = Object.keys(exports).filter((name) => name !== '.' && name !== './package.json');
+  for (const name of entries) {
+    const entry = join(dirname(resolve('rolegate/package.json')), name);
+    assert.equal(resolve(entry), resolve(`rolegate/${name.slice(2)}`));
+    const { module, types } = JSON.parse(readFileSync(join(entry, 'package.json'), 'utf8'));
+    for (const file of [module, types]) assert.ok(file === undefined || existsSync(join(entry, file)), `${name}: ${file}`);
+  }
 });
 
 for (const name of ['webpack-5', 'esbuild']) {
