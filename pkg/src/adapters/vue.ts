@@ -11,6 +11,7 @@ export type { Control, Mode, Question } from './control.js';
 export { Can } from './vue/can.js';
 export { provideGate, useCan, useControl, useDecision, useGate, useMenu } from './vue/composables.js';
 export { vCan, type CanBinding, type CanDirective, type CanValue } from './vue/directive.js';
+export { useOwnGate, type StartGate } from './vue/own.js';
 export type { GatePluginOptions } from './vue/source.js';
 
 /**

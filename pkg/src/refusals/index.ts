@@ -4,7 +4,7 @@ import { gatedRoots, type GatedRoot } from './gated.js';
 import { each, update } from './parts.js';
 import { addSaying, removeSaying, type Place, type Refusal, type Span } from './places.js';
 import { bare, isDocument, isElement, isNode, nextSibling, ownerDocument, rootOf } from './platform.js';
-import { attend, enter, listen } from './roots.js';
+import { attend, enter, listen, whenGone } from './roots.js';
 
 export type { Place, Refusal, Span } from './places.js';
 export { rootAround, type GatedRoot } from './gated.js';
@@ -16,6 +16,8 @@ export interface Claim {
   readonly set: (refusal: Refusal | undefined) => void;
   /** Ends the claim. */
   readonly end: () => void;
+  /** Ends the claim as soon as its place is gone: what leaves with a transition does not work while it leaves. */
+  readonly endWhenGone: () => void;
 }
 
 /** What all copies of this module on one document share: that of the first. */
@@ -76,14 +78,13 @@ function claimHere(place: Place): Claim {
     }
   }
 
-  return {
-    set,
-    end() {
-      if (ended) return;
-      set(undefined);
-      ended = true;
-      removeSaying(from, saying);
-      leave();
-    },
-  };
+  function end(): void {
+    if (ended) return;
+    set(undefined);
+    ended = true;
+    removeSaying(from, saying);
+    leave();
+  }
+
+  return { set, end, endWhenGone: () => whenGone(from, end) };
 }

@@ -36,6 +36,7 @@ export const parentNode = getter<Node | null>('parentNode', 'Node');
 export const nextSibling = getter<ChildNode | null>('nextSibling', 'Node');
 export const previousSibling = getter<ChildNode | null>('previousSibling', 'Node');
 export const ownerDocument = getter<Document | null>('ownerDocument', 'Node');
+export const isConnected = getter<boolean>('isConnected', 'Node');
 export const rootOf = method<[], Node>('getRootNode', 'Node');
 export const isWithin = method<[], boolean>('contains', 'Node');
 export const compare = method<[other: Node], number>('compareDocumentPosition', 'Node');

@@ -1,7 +1,7 @@
 import { blockWith, EVENTS } from './events.js';
 import { isWithinRefused } from './gated.js';
 import { each, isPart, stopWatching, update } from './parts.js';
-import { bare, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+import { bare, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 
 /** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
 const PASSIVE = /^touch(move|cancel)$/;
@@ -10,6 +10,7 @@ const PASSIVE = /^touch(move|cancel)$/;
 const roots = new Set<WeakRef<Node>>();
 let known = new WeakSet<Node>();
 let attending = 0;
+const leaving = new Map<() => void, Node>();
 let tree: MutationObserver | undefined;
 
 const block = blockWith(listen);
@@ -30,8 +31,15 @@ function targetOf(root: Node): EventTarget {
   return (isDocument(root) && viewOf(root)) || root;
 }
 
+/** Calls once a node is not in the page any more. */
+export function whenGone(node: Node, done: () => void): void {
+  if (isConnected(node)) leaving.set(done, node);
+  else done();
+}
+
 /** Looks at what came, went or moved. */
 function look(records: readonly MutationRecord[]): void {
+  for (const [done, node] of leaving) if (!isConnected(node) && leaving.delete(done)) done();
   const nodes = new Set<Node>();
   for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
   for (const node of nodes) {
@@ -72,6 +80,8 @@ export function attend(root: Node): () => void {
 }
 
 function stop(): void {
+  // What is gone together with the last claim is put back, too.
+  look(tree!.takeRecords());
   for (const reference of roots) {
     const root = reference.deref();
     if (root) for (const type of EVENTS) unlisten(targetOf(root), type, block, true);

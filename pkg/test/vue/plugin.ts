@@ -1,6 +1,6 @@
-import { createGate, type Gate, type Grants } from 'rolegate';
+import { createGate, startGate, type Gate, type Grants } from 'rolegate';
 import { fakeGate } from 'rolegate/testing';
-import { createGatePlugin, provideGate, useCan, useGate } from 'rolegate/vue';
+import { createGatePlugin, provideGate, useCan, useGate, useOwnGate } from 'rolegate/vue';
 import { defineComponent, h, nextTick, reactive, ref, watchEffect } from 'vue';
 
 import { grantsOf } from './grants';
@@ -56,6 +56,29 @@ export const pluginTests: Tests = {
     shown.value = false;
     await settled();
     equal([inner.followers(), outer.followers() > 0], [0, true]);
+  },
+  'a component owns a gate, which follows the grants given and ends after the component': async () => {
+    const grants = ref<Grants>(grantsOf('superapp_admin'));
+    let gate!: Gate;
+    const Owning = defineComponent({
+      props: { grants: { type: Object as () => Grants, required: true } },
+      setup(props) {
+        gate = provideGate(useOwnGate(startGate, () => props.grants, { display: 'disable' }));
+        return () => h(Template);
+      },
+    });
+    const shown = ref(true);
+    const { root } = mount(() => h('main', shown.value ? h(Owning, { grants: grants.value }) : undefined));
+    await gate.ready;
+    await nextTick();
+    const states = () => [root.querySelector('p')?.textContent, root.querySelector('b')?.getAttribute('aria-disabled')];
+    equal(states(), ['false', 'true']);
+    grants.value = grantsOf('super_admin');
+    await nextTick();
+    equal(states(), ['true', null]);
+    shown.value = false;
+    await settled();
+    equal(gate.state, 'disposed');
   },
   'nothing follows the gate any more once all is unmounted': async () => {
     const gate = await openGate('super_admin');

@@ -3,7 +3,8 @@
 import { canTests } from './can';
 import { composableTests } from './composables';
 import { directiveTests } from './directive';
+import { drawnTests } from './drawn';
 import { pluginTests } from './plugin';
 
 export { unmountAll } from './support';
-export const tests = { ...pluginTests, ...composableTests, ...canTests, ...directiveTests };
+export const tests = { ...pluginTests, ...composableTests, ...canTests, ...drawnTests, ...directiveTests };

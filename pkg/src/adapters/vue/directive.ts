@@ -3,7 +3,6 @@ import type { VNode } from 'vue';
 import { claim, type Claim, type Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
 import { controlOf, type Control, type Mode, type Question } from '../control.js';
-import { endWhenGone } from './leaving.js';
 import { takeOver, writtenOf } from './server.js';
 import { reasonOf, sourceWithin, type Source } from './source.js';
 
@@ -83,7 +82,7 @@ function createDrawing(element: Element): DrawElement {
     present = binding;
     if (binding) return redraw();
     leave?.();
-    if (made) endWhenGone(element, made);
+    made?.endWhenGone();
   };
 }
 

@@ -14,8 +14,7 @@ import {
   type VNode,
 } from 'vue';
 
-import { claim, isElement, type Claim, type Refusal } from '../../refusals/index.js';
-import { endWhenGone } from './leaving.js';
+import { claim, type Claim, type Refusal } from '../../refusals/index.js';
 import { isOn, takeOver } from './server.js';
 
 // Refuses what a component has drawn, wherever that is in the page. It looks at nodes of Vue only to find places.
@@ -41,7 +40,7 @@ export function refuseDrawn(): RefuseDrawn {
   const instance = getCurrentInstance()! as ComponentInternalInstance & { suspense: unknown };
   const around = useAround();
   const refused = shallowRef(around?.value ?? false);
-  /** By the last node of their place. */
+  /** By the first node of their place. */
   const claims = new Map<Node, Claim>();
   const followed = new WeakSet<ComponentInternalInstance>();
   let refusal: Refusal | undefined;
@@ -63,16 +62,16 @@ export function refuseDrawn(): RefuseDrawn {
     told ||= hidden;
     refuse(subTree.el, subTree.anchor, hidden ? { shown: false } : refusal);
     // What `KeepAlive` has put aside has a parent, too.
-    for (const [to, made] of claims) {
-      if (to.parentNode) continue;
+    for (const [from, made] of claims) {
+      if (from.parentNode) continue;
       made.end();
-      claims.delete(to);
+      claims.delete(from);
     }
   }
 
   function refuse(from: unknown, to: unknown, how: Refusal | undefined): void {
-    const made = claims.get(to as Node) ?? claim({ from: from as ChildNode, to: to as ChildNode });
-    claims.set(to as Node, made);
+    const made = claims.get(from as Node) ?? claim({ from: from as ChildNode, to: to as ChildNode });
+    claims.set(from as Node, made);
     made.set(how);
   }
 
@@ -101,8 +100,6 @@ export function refuseDrawn(): RefuseDrawn {
     if (!target || !start || isOn(props, 'disabled')) return true;
     if (start.parentNode !== end?.parentNode) return false;
     refuse(start, end, refusal);
-    // Each element too: while it leaves with a transition, the ends are gone already.
-    for (let node: ChildNode = start; node !== end; node = node.nextSibling!) if (isElement(node)) refuse(node, node, refusal);
     return true;
   }
 
@@ -115,7 +112,7 @@ export function refuseDrawn(): RefuseDrawn {
   provide(AROUND, refused);
   onMounted(draw);
   onUpdated(draw);
-  onUnmounted(() => claims.forEach((made, node) => endWhenGone(node, made)));
+  onUnmounted(() => claims.forEach((made) => made.endWhenGone()));
 
   return (next) => {
     refusal = next;
