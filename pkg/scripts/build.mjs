@@ -37,6 +37,8 @@ async function bindingSource(name, exports) {
     write: false,
     format: 'iife',
     globalName: 'binding',
+    // What it calls `TextDecoder` and `TextEncoder`.
+    inject: [join(root, 'src/utf8.ts')],
     target: 'es2022',
   });
   return `export function createBinding() {\n${outputFiles[0].text}\nreturn binding;\n}`;
