@@ -50,7 +50,7 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
   if (refusal.native && matches(element, CONTROL)) {
     wanted.set('disabled', '');
     // An input method asks nobody before it writes.
-  } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || matches(element, ':read-write'))) {
+  } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
     wanted.set('readonly', '');
   }
   // No event leaves another document.

@@ -10,12 +10,12 @@ export const STATE = 'data-can-state';
  */
 export const domStyle = `@layer rolegate{[${STATE}=hidden]:not(rolegate-can),:is(${ASKING}):not([${STATE}]){display:none!important}}`;
 
-/** A style sheet, where they can be made. */
+/** A style sheet, where they can be made and these rules are known: some models of a page for tests know no layers. */
 export function styleSheet(view: Window & typeof globalThis, text: string): CSSStyleSheet | undefined {
   try {
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(text);
-    return sheet;
+    return sheet.cssRules.length > 0 ? sheet : undefined;
   } catch {
     return undefined;
   }
