@@ -1,6 +1,7 @@
 // The guards of servers without a framework; tests/npm has them in real ones.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
@@ -212,6 +213,26 @@ test('what is thrown is always an error to the framework', async () => {
   const closed = expressGuard({ grants: () => undefined })(...PREVIEW);
   const response = { setHeader: () => { throw own; }, end: () => undefined };
   assert.equal(await new Promise((resolve) => closed({}, response, resolve)), own, 'a response that was sent already');
+});
+
+test('`next` is called once, whatever it throws, and what it throws is not swallowed', () => {
+  const ways = {
+    allowed: `{ grants: () => (${JSON.stringify(grants())}), now: () => new Date(${EARLIER}) }`,
+    'grants failed': `{ grants: () => Promise.reject(new Error('no store')) }`,
+  };
+  for (const [way, options] of Object.entries(ways)) {
+    const program = `
+      import { expressGuard } from 'rolegate/node';
+      let calls = 0;
+      process.on('exit', () => console.log('calls', calls));
+      expressGuard(${options})('mini_program.preview', () => ({ in: 't-2' }))({}, {}, () => {
+        calls += 1;
+        throw new TypeError('the handler is broken');
+      });`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: import.meta.dirname, encoding: 'utf8' });
+    assert.deepEqual([stdout, status], ['calls 1\n', 1], way);
+    assert.match(stderr, /TypeError: the handler is broken/, way);
+  }
 });
 
 test('own tables, a challenge of one’s own', async () => {

@@ -23,24 +23,26 @@ export type ConnectNext = (error?: unknown) => void;
 /**
  * Guards for Express 4 and 5, and for everything that takes Connect's middleware. Nobody signed in is answered with 401,
  * a refusal with 403; an error from `grants` or `resource` goes to the error handlers. Only what is allowed goes on.
+ * `next` is called at most once. What it throws, which in Express it does not, is an unhandled rejection as after every `await`.
  */
 export function expressGuard<Request extends object = ExpressRequest>(
   options: GuardOptions<Request>,
 ): MakeGuard<Request, (request: Request, response: ConnectResponse, next: ConnectNext) => void> {
   const judge = createJudge(options);
   return (action, resource, route) => (request, response, next) => {
-    judge(request, action, resource, route)
+    void judge(request, action, resource, route)
       .then((judgement) => {
         if (judgement.refusal === undefined) {
           leave(request, judgement.guarded);
-          next();
-          return;
+          return true;
         }
         const { status, headers, body } = judgement.refusal;
         response.statusCode = status;
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         response.end(body);
+        return false;
       })
-      .catch(next);
+      // Beside `next`, not after it: what `next` itself throws must not call it again.
+      .then((allowed) => void (allowed && next()), next);
   };
 }
