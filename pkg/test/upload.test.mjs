@@ -1,51 +1,13 @@
 // May this user upload: what is asked, what is kept, and what is believed for how long.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
 
 import { messages } from 'rolegate/messages';
-import { createUploadGate, fileStore } from 'rolegate/node';
 
 import { assigned, EARLIER, grants } from './support.mjs';
-
-const HOUR = 3_600_000;
-const MINE = { in: 't-2' };
-const folders = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
-
-function folder() {
-  const made = mkdtempSync(join(tmpdir(), 'rolegate-'));
-  folders.push(made);
-  return made;
-}
-
-/** A server that is what its fields say, and a gate that asks it over a store of text. */
-function session(more = {}) {
-  const here = { status: 200, grants: grants(), etag: '"1"', time: EARLIER, asked: [], text: undefined };
-  here.store = {
-    read: async () => here.text,
-    write: async (text) => void (here.text = text),
-    delete: async () => void (here.text = undefined),
-  };
-  here.server = async ({ etag }) => {
-    here.asked.push(etag);
-    if (here.status === 0) throw new TypeError('fetch failed');
-    if (here.status !== 200) return { status: here.status };
-    return etag !== undefined && etag === here.etag ? { status: 304 } : { status: 200, etag: here.etag, grants: here.grants };
-  };
-  here.open = (other = {}) =>
-    createUploadGate({ server: here.server, store: here.store, maximum_age_ms: HOUR, now: () => new Date(here.time), ...more, ...other });
-  here.gate = here.open();
-  here.ask = async (resource = MINE) => {
-    const { may, decision, from, age_ms, signed_out } = await here.gate.canUpload(resource);
-    return [may, decision.reason, from, age_ms, signed_out];
-  };
-  return here;
-}
+import { HOUR, MINE, serve, session } from './uploads.mjs';
 
 test('asks the server, then only whether anything has changed', async () => {
   const here = session();
@@ -241,12 +203,70 @@ test('copies of another person or server are not used', async () => {
   assert.equal((await here.ask())[0], true);
   here.gate = here.open({ subject: 'u-8' });
   assert.deepEqual(await here.ask(), [false, 'load_failed', null, null, false]);
-  here.gate = here.open({ server: 'http://127.0.0.1:1/' });
+  here.gate = here.open({ server: 'http://127.0.0.1:1/', server_name: undefined });
   assert.deepEqual(await here.ask(), [false, 'load_failed', null, null, false]);
   here.gate = here.open({ subject: 'u-8' });
   here.status = 200;
   const { may, signed_out, error } = await here.gate.canUpload(MINE);
   assert.deepEqual([may, signed_out, error.message], [false, true, 'the server answered for another subject than `u-8`']);
+});
+
+test('two functions share no copies, unless they are of one name; nor do two names', async () => {
+  const ways = [
+    [{ server_name: undefined }, { server_name: undefined, server: async () => ({ status: 503 }) }, false],
+    [{ server_name: undefined }, { server_name: undefined }, true],
+    [{ server_name: 'a' }, { server_name: 'b' }, false],
+    [{ server_name: 'a' }, { server_name: 'a', server: async () => ({ status: 503 }) }, true],
+    [{ server_name: 'a' }, { server_name: '' }, false],
+    [{ server_name: 'a' }, { server_name: 'a', server: 'http://127.0.0.1:1/' }, true],
+    [{ server_name: 'http://127.0.0.1:1/api/session/grants' }, { server_name: undefined, server: 'http://127.0.0.1:1/' }, false],
+  ];
+  for (const [first, second, shared] of ways) {
+    const here = session(first);
+    assert.equal((await here.ask())[0], true);
+    here.status = 503;
+    here.gate = here.open(second);
+    assert.deepEqual(await here.ask(), shared ? [true, 'granted', 'cache', 0, false] : [false, 'load_failed', null, null, false], JSON.stringify(second));
+  }
+});
+
+test('a copy whose ETag cannot be sent, or would match anything, is asked for anew', async () => {
+  const good = session();
+  await good.ask();
+  const tags = ['', ' ', '*', 'a\nb', '"1"\r\nx: y', '"\0"', ' "1"', '"1" ', '"€"', '\x7f', 1, null, ['"1"'], {}];
+  for (const etag of tags) {
+    const here = session();
+    here.text = JSON.stringify({ ...JSON.parse(good.text), etag });
+    // A server that checks what it gets, as `fetch` does.
+    const server = (question) => (new Headers({ 'if-none-match': question.etag ?? '' }), here.server(question));
+    here.gate = here.open({ server });
+    assert.deepEqual(await here.ask(), [true, 'granted', 'server', 0, false], `${etag}`);
+    assert.deepEqual([here.asked, here.text], [[undefined], good.text], 'the copy is whole again');
+    if (typeof etag !== 'string') continue;
+    here.etag = etag;
+    await here.ask();
+    assert.equal((await here.gate.canUpload(MINE)).from, 'server');
+    assert.deepEqual(here.asked.slice(1), ['"1"', undefined], 'nor is one kept that the server gave');
+  }
+  for (const etag of ['"1"', 'W/"1"', '1', '"é"', 'a b']) {
+    const here = session();
+    here.etag = etag;
+    await here.ask();
+    await here.ask();
+    assert.deepEqual(here.asked, [undefined, etag]);
+  }
+});
+
+test('an answer that depends on an id is no leave to upload without one', async () => {
+  const here = session({ language: 'zh' });
+  here.grants = { ...assigned('mp-1'), memberships: [{ role: 'developer', in: 'd-1', assigned: ['mp-1'] }] };
+  for (const resource of [{ in: 'd-1' }, { in: 'd-1', id: undefined }, { in: 'd-1', id: null }]) {
+    const { may, decision, why } = await here.gate.canUpload(resource);
+    assert.deepEqual([may, decision.effect, decision.depends], [false, 'allow', true]);
+    assert.equal(why, '您的角色只能对分配给您的小程序执行此操作，请选择其中一个后重试。');
+    assert.match((await here.open({ language: 'en' }).canUpload(resource)).why, /^Your role allows this only for the mini programs that are assigned/);
+  }
+  assert.equal((await here.gate.canUpload({ in: 'd-1', id: 'mp-1' })).may, true);
 });
 
 test('a copy that is damaged refuses, and the next answer of the server replaces it', async () => {
@@ -283,8 +303,8 @@ test('questions at the same time are one request; a slow server is given up', as
   await Promise.all([here.ask(), here.ask(), here.ask()]);
   assert.equal(here.asked.length, 1);
   let signal;
-  const never = (question) => new Promise(() => ({ signal } = question));
-  here.gate = here.open({ server: never, timeout_ms: 1 });
+  const silent = (question) => new Promise(() => ({ signal } = question));
+  here.gate = here.open({ server: silent, timeout_ms: 1 });
   const { may, from, error } = await here.gate.canUpload(MINE);
   assert.deepEqual([may, from, error.message, signal.aborted], [true, 'cache', 'no answer within 1 ms', true]);
 });
@@ -301,7 +321,7 @@ test('disposed, it refuses, and so does what was under way', async () => {
 
 test('options that are none throw; a language and an action of one’s own', async () => {
   const ages = [undefined, null, '1', -1, Number.NaN].map((maximum_age_ms) => ({ maximum_age_ms }));
-  for (const wrong of [...ages, { timeout_ms: '5' }, { server: 'here' }, { server: undefined }]) {
+  for (const wrong of [...ages, { timeout_ms: '5' }, { server: 'here' }, { server: undefined }, { server_name: 5 }, { server_name: null }]) {
     assert.throws(() => session(wrong), { name: 'RolegateError', message: /expected/ });
   }
   const here = session({ language: 'zh', action: 'mini_program.manage' });
@@ -314,14 +334,11 @@ test('options that are none throw; a language and an action of one’s own', asy
 test('over HTTP: the route, the headers, the ETag; redirects and web pages are no answers', async (t) => {
   const requests = [];
   let answer = { status: 200, body: JSON.stringify(grants()), headers: { etag: '"a"' } };
-  const server = createServer(({ url, headers }, response) => {
+  const address = await serve(t, ({ url, headers }, response) => {
     requests.push([url, headers.authorization, headers['if-none-match']]);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
-  const address = `http://127.0.0.1:${server.address().port}`;
-  const here = session({ server: `${address}/base`, headers: async () => ({ authorization: 'Bearer t' }) });
+  const here = session({ server: `${address}/base`, server_name: undefined, headers: async () => ({ authorization: 'Bearer t' }) });
   assert.deepEqual(await here.ask(), [true, 'granted', 'server', 0, false]);
   answer = { status: 304 };
   assert.deepEqual(await here.ask(), [true, 'granted', 'server', 0, false]);
@@ -338,43 +355,4 @@ test('over HTTP: the route, the headers, the ETag; redirects and web pages are n
   assert.equal(requests.length, 5, 'no redirect was followed');
   answer = { status: 401, body: '{}' };
   assert.deepEqual(await here.ask(), [false, 'stale_grants', 'server', null, true]);
-});
-
-test('the file is its owner’s alone, is put in place whole, and leaves nothing beside it', async () => {
-  const place = join(folder(), 'made', 'when written');
-  const store = fileStore(place);
-  assert.equal(await store.read(), undefined);
-  await store.delete();
-  await Promise.all(Array.from({ length: 20 }, (_, at) => store.write(String(at % 10).repeat(100_000))));
-  const text = await store.read();
-  assert.deepEqual([text.length, new Set(text).size], [100_000, 1]);
-  assert.deepEqual(readdirSync(place), ['rolegate-grants.json']);
-  if (process.platform !== 'win32') assert.equal(statSync(join(place, 'rolegate-grants.json')).mode & 0o777, 0o600);
-  await store.delete();
-  assert.deepEqual(readdirSync(place), []);
-  const blocked = join(folder(), 'file');
-  writeFileSync(blocked, '');
-  await assert.rejects(fileStore(blocked).write('x'));
-  await assert.rejects(fileStore(blocked).read());
-});
-
-test('a folder is store enough', async () => {
-  const place = folder();
-  const here = session({ store: place });
-  await here.ask();
-  here.status = 0;
-  here.gate = here.open();
-  assert.deepEqual(await here.ask(), [true, 'granted', 'cache', 0, false]);
-});
-
-test('signed out, nothing stays of a process that was killed while it wrote', async () => {
-  const place = folder();
-  const store = fileStore(place);
-  await store.write('kept');
-  writeFileSync(join(place, 'rolegate-grants.json.half'), 'ha');
-  writeFileSync(join(place, 'of-others.json'), 'x');
-  assert.equal(await store.read(), 'kept');
-  await store.delete();
-  assert.deepEqual(readdirSync(place), ['of-others.json']);
-  await fileStore(join(place, 'never-made')).delete();
 });

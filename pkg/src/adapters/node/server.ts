@@ -1,3 +1,7 @@
+import { RolegateError } from 'rolegate';
+
+import { MAXIMUM_SIZE } from './limits.js';
+
 /** What a server is asked for: the grants of the person signed in, unless they still match this ETag. */
 export interface ServerQuestion {
   readonly etag: string | undefined;
@@ -9,6 +13,8 @@ export interface ServerQuestion {
 export interface ServerAnswer {
   readonly status: number;
   readonly etag?: string | null | undefined;
+  /** When it answered, by its own clock: its header `Date`, or a Date. A clock here that is off is put right by it. */
+  readonly date?: string | Date | null | undefined;
   readonly grants?: unknown;
 }
 
@@ -33,28 +39,28 @@ export function askOverHttp(address: URL, headersOf: HeadersOf | undefined): Ask
     const headers = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
     const response = await fetch(address, { headers, signal, redirect: 'manual', cache: 'no-store' });
     const { status } = response;
-    const grants: unknown = status === 200 ? await response.json() : await response.body?.cancel();
-    return { status, etag: response.headers.get('etag'), grants };
+    const grants: unknown = status === 200 ? await readJson(response) : await response.body?.cancel();
+    // What a cache between has kept for a while says nothing of the time now.
+    const date = response.headers.has('age') ? undefined : response.headers.get('date');
+    return { status, etag: response.headers.get('etag'), date, grants };
   };
 }
 
-/** Longest delay of a timer, which keeps it in 31 bits. */
-const LONGEST_DELAY = 2 ** 31 - 1;
-
-/** The call's answer, or a rejection as soon as the time is over or the controller aborts, whether the call listens or not. */
-export async function within<Answer>(
-  time_ms: number,
-  controller: AbortController,
-  call: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  const { signal } = controller;
-  const ended = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${time_ms} ms`)), Math.min(time_ms, LONGEST_DELAY));
-  try {
-    return await Promise.race([ended, (async () => call(signal))()]);
-  } finally {
-    clearTimeout(timer);
+/** The body as JSON, of which no more is read than an answer may have. */
+async function readJson({ body, headers }: Response): Promise<unknown> {
+  const decoder = new TextDecoder();
+  const reader = body?.getReader();
+  let text = '';
+  // What the answer says of its length; then what it has, which may be more.
+  let size = Number(headers.get('content-length'));
+  if (size <= MAXIMUM_SIZE) size = 0;
+  while (size <= MAXIMUM_SIZE) {
+    const part = await reader?.read();
+    if (part === undefined || part.done) return JSON.parse(text + decoder.decode());
+    size += part.value.length;
+    text += decoder.decode(part.value, { stream: true });
   }
+  // Not waited for: whoever sends so much may not hear of it.
+  reader?.cancel().catch(() => undefined);
+  throw new RolegateError(`the server answered with more than ${MAXIMUM_SIZE} bytes, expected at most that many`);
 }

@@ -1,7 +1,10 @@
 import { RolegateError } from 'rolegate';
 
-import { isOf, readCopy, writeCopy, type Copy, type Owner } from './copy.js';
-import { within, type AskServer, type ServerAnswer } from './server.js';
+import { isOf, readCopy, usableEtag, writeCopy, type Copy, type Owner } from './copy.js';
+import { LimitedStore } from './limitedStore.js';
+import { countdown, within } from './limits.js';
+import type { AskServer, ServerAnswer } from './server.js';
+import type { ServerClock } from './serverClock.js';
 import type { GrantsStore } from './store.js';
 
 /** What is known of a session's grants, and the trouble there was in learning it. */
@@ -14,9 +17,9 @@ export interface SourceOptions {
   readonly ask: AskServer;
   readonly store: GrantsStore;
   readonly owner: Owner;
+  /** How long store and server together are waited for. */
   readonly timeout_ms: number;
-  /** The clock, in milliseconds since 1970. */
-  readonly time: () => number;
+  readonly clock: ServerClock;
   /** True when the engine takes these grants. */
   readonly accepts: (grants: Copy['grants']) => Promise<boolean>;
 }
@@ -24,14 +27,15 @@ export interface SourceOptions {
 /** The grants of a session: from the server when it answers, else the copy it confirmed last. */
 export class GrantsSource {
   readonly #options: SourceOptions;
+  readonly #store: LimitedStore;
   #generation = 0;
   #running: { controller: AbortController; known: Promise<Known> } | undefined;
   // Signed out, a copy that could not be deleted is still not used.
   #signedOut = false;
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: SourceOptions) {
     this.#options = options;
+    this.#store = new LimitedStore(options.store);
   }
 
   /** Asks. Questions asked in the meantime get the same answer. */
@@ -48,10 +52,10 @@ export class GrantsSource {
     return this.#running.known;
   }
 
-  /** Forgets the copy; what was being asked no longer counts. Rejects when the store does. */
+  /** Forgets the copy; what was being asked no longer counts. Rejects when the store does, or takes too long. */
   signOut(): Promise<void> {
     this.#end(new RolegateError('signed out while the server was asked'));
-    return this.#forget();
+    return this.#forget(this.#options.timeout_ms);
   }
 
   /** Ends what is being asked; the copy stays. */
@@ -72,69 +76,72 @@ export class GrantsSource {
   }
 
   async #ask(controller: AbortController, mine: number): Promise<Known> {
-    const { ask, owner, time, timeout_ms } = this.#options;
-    const kept = await this.#read();
+    const { ask, owner, clock, timeout_ms } = this.#options;
+    const { signal } = controller;
+    const left_ms = countdown(timeout_ms);
+    const { kept, error: unread } = await this.#read(timeout_ms / 2, signal);
     // The grants held when the server was asked; how long the answer was under way is not known.
-    const confirmed_at = time();
+    const confirmed_at = clock.here();
     let answer: ServerAnswer;
     try {
-      answer = await within(timeout_ms, controller, (signal) => ask({ etag: kept?.etag, signal }));
+      const asked = (async () => ask({ etag: kept?.etag, signal }))();
+      answer = await within(left_ms(), `no answer within ${timeout_ms} ms`, asked, signal);
     } catch (thrown) {
+      controller.abort(thrown);
       return fallBack(kept, thrown);
     }
-    const { status, etag, grants } = Object(answer) as ServerAnswer;
+    const { status, etag, date, grants } = Object(answer) as ServerAnswer;
     if (status === 401 || status === 403) {
-      const error = await this.#forget().catch(asError);
+      const error = await this.#forget(left_ms()).catch(asError);
       return { from: 'server', signed_out: true, error: error ?? undefined };
     }
-    if (status === 304 && kept?.etag !== undefined) return this.#keep({ ...kept, confirmed_at }, mine);
+    const learn = (): void => clock.learn(date, confirmed_at, clock.here());
+    if (status === 304 && kept?.etag !== undefined) {
+      learn();
+      return this.#keep({ ...kept, confirmed_at, clock_offset_ms: clock.offset_ms }, mine, left_ms(), unread);
+    }
     if (status !== 200) return fallBack(kept, new RolegateError(`the server answered \`${status}\`, expected 200, 304, 401 or 403`));
     if (isOf(undefined, grants) && typeof grants.subject === 'string' && !isOf(owner.subject, grants)) {
-      await this.#forget().catch(() => undefined);
+      await this.#forget(left_ms()).catch(() => undefined);
       const error = new RolegateError(`the server answered for another subject than \`${owner.subject}\``);
       return { from: 'server', signed_out: true, error };
     }
     if (!isOf(owner.subject, grants) || !(await this.#options.accepts(grants))) {
       return fallBack(kept, new RolegateError('the server answered with something that is no grants'));
     }
-    return this.#keep({ grants, etag: etag ?? undefined, confirmed_at }, mine);
+    learn();
+    const copy = { grants, etag: usableEtag(etag), confirmed_at, clock_offset_ms: clock.offset_ms };
+    return this.#keep(copy, mine, left_ms(), unread);
   }
 
-  /** The copy in the store, when there is one that may be used. */
-  async #read(): Promise<Copy | undefined> {
+  /** The copy in the store, when there is one that may be used, and why it could not be read. */
+  async #read(time_ms: number, signal: AbortSignal): Promise<{ kept?: Copy | undefined; error?: Error | undefined }> {
     try {
-      const text = await this.#inOrder(() => this.#options.store.read());
+      const text = await this.#store.read(time_ms, signal);
       const copy = this.#signedOut ? undefined : readCopy(text, this.#options.owner);
       // One the engine does not take must not be confirmed by its ETag for ever.
-      return copy !== undefined && (await this.#options.accepts(copy.grants)) ? copy : undefined;
-    } catch {
-      return undefined;
+      if (copy === undefined || !(await this.#options.accepts(copy.grants))) return {};
+      this.#options.clock.remember(copy.clock_offset_ms);
+      return { kept: copy };
+    } catch (thrown) {
+      return { error: asError(thrown) };
     }
   }
 
   /** What the server said, kept for when it says nothing; an answer that could not be kept is one all the same. */
-  async #keep(copy: Copy, mine: number): Promise<Known> {
+  async #keep(copy: Copy, mine: number, time_ms: number, unread: Error | undefined): Promise<Known> {
     if (mine === this.#generation) this.#signedOut = false;
     try {
-      await this.#inOrder(async () => {
-        if (mine === this.#generation) await this.#options.store.write(writeCopy(copy, this.#options.owner));
-      });
-      return { from: 'server', copy };
+      await this.#store.write(time_ms, () => (mine === this.#generation ? writeCopy(copy, this.#options.owner) : undefined));
+      return { from: 'server', copy, error: unread };
     } catch (thrown) {
       return { from: 'server', copy, error: asError(thrown) };
     }
   }
 
-  #forget(): Promise<void> {
+  #forget(time_ms: number): Promise<void> {
     this.#signedOut = true;
-    return this.#inOrder(() => this.#options.store.delete());
-  }
-
-  /** One after the other: no copy may be written after it was to be forgotten. */
-  #inOrder<Done>(work: () => Promise<Done>): Promise<Done> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
+    return this.#store.delete(time_ms);
   }
 }
 

@@ -1,5 +1,7 @@
 import { RolegateError } from 'rolegate';
 
+import { MAXIMUM_SIZE } from './limits.js';
+
 /** Where a copy of the grants is kept between starts: a file, or what an IDE has for secrets. */
 export interface GrantsStore {
   /** The text written last; undefined when there is none. */
@@ -20,12 +22,21 @@ export function fileStore(folder: string): GrantsStore {
   const file = `${folder}/${FILE}`;
   return {
     async read() {
-      const { readFile } = await files();
-      try {
-        return await readFile(file, 'utf8');
-      } catch (error) {
-        if ((error as { code?: unknown }).code === 'ENOENT') return undefined;
+      const { constants, open } = await files();
+      // What is no file, such as a pipe to which nobody writes, must not be waited for. Windows has no such flag.
+      const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+      const handle = await open(file, flags).catch((error: { code?: unknown }) => {
+        if (error.code === 'ENOENT') return undefined;
         throw error;
+      });
+      if (handle === undefined) return undefined;
+      try {
+        const status = await handle.stat();
+        if (!status.isFile()) throw new RolegateError(`\`${file}\` is no file, expected one`);
+        if (status.size > MAXIMUM_SIZE) throw new RolegateError(`\`${file}\` has ${status.size} bytes, expected at most ${MAXIMUM_SIZE}`);
+        return await handle.readFile('utf8');
+      } finally {
+        await handle.close();
       }
     },
     async write(text) {

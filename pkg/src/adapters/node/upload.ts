@@ -2,39 +2,51 @@ import { RolegateError } from 'rolegate';
 import { messages, type Language } from 'rolegate/messages';
 
 import type { BuiltInSystem } from '../../ids.js';
-import { millisecondsOf } from '../../time.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
 import { addressOf, askOverHttp, type AskServer, type HeadersOf } from './server.js';
-import { GrantsSource } from './source.js';
+import { ServerClock } from './serverClock.js';
+import { GrantsSource, type SourceOptions } from './source.js';
 import { fileStore, type GrantsStore } from './store.js';
 import { UPLOAD } from './uploadRights.js';
 
 /** What an IDE knows better than the console, whose texts speak of pages. */
-const HERE: Record<Language, Record<'signed_out' | 'stale' | 'nothing', string>> = {
+const HERE: Record<Language, Record<'signed_out' | 'stale' | 'nothing' | 'depends' | 'clock', string>> = {
   en: {
     signed_out: 'You are signed out. Sign in and try again.',
     stale: 'The server does not answer, and what it said last is too old to rely on. Try again when you are online.',
     nothing: 'The server does not answer, and there is no copy of your access rights to go by. Try again when you are online.',
+    depends: 'Your role allows this only for the mini programs that are assigned to you. Choose one of them and try again.',
+    clock: 'The clock of this computer is more than a day off from the server’s. Set it right and try again.',
   },
   zh: {
     signed_out: '您已退出登录，请登录后重试。',
     stale: '服务器没有响应，且上次获取的权限信息已过期，请联网后重试。',
     nothing: '服务器没有响应，且本地没有可用的权限信息，请联网后重试。',
+    depends: '您的角色只能对分配给您的小程序执行此操作，请选择其中一个后重试。',
+    clock: '本机时钟与服务器时钟相差超过一天，请校准后重试。',
   },
 };
+
+/** Reasons that a clock which is off can be the cause of. */
+const OF_TIME: ReadonlySet<Reason> = new Set(['stale_grants', 'container_expired', 'membership_not_started', 'membership_expired']);
 
 /** How `createUploadGate` asks and how long it believes. */
 export interface UploadGateOptions extends Pick<GateOptions, 'tables'> {
   /** The address of the server, whose route `api/session/grants` is asked, or a function that asks it. */
   server: string | URL | AskServer;
+  /**
+   * What tells this server from others in the same store: a copy of one is never used for another. Left out, it is the address. A
+   * function without a name uses only the copies that it made itself, in this process.
+   */
+  server_name?: string | undefined;
   /** What goes with every request over HTTP, to say who is signed in. */
   headers?: HeadersOf | undefined;
   /** A folder for the copy of the grants, or your own store. */
   store: string | GrantsStore;
   /** How old a copy may be that is used while the server cannot be asked, in milliseconds; at 0 none is. */
   maximum_age_ms: number;
-  /** How long an answer is waited for, in milliseconds; 5,000 when left out. */
+  /** How long an answer is waited for, in milliseconds, with what the store needs: half of it at most to read; 5,000 when left out. */
   timeout_ms?: number | undefined;
   /** Who is signed in. Grants of anyone else are not used; where it is left out, `signOut` has to be called between two people. */
   subject?: string | undefined;
@@ -48,6 +60,7 @@ export interface UploadGateOptions extends Pick<GateOptions, 'tables'> {
 
 /** May this user upload, and why not. */
 export interface UploadAnswer {
+  /** False, too, when the decision allows but depends on an `id` that the resource does not have. */
   readonly may: boolean;
   readonly decision: Decision;
   /** One sentence for the user. */
@@ -56,9 +69,14 @@ export interface UploadAnswer {
   readonly from: 'server' | 'cache' | null;
   /** How long ago the server last said so, in milliseconds; null when it never did. */
   readonly age_ms: number | null;
+  /**
+   * How far the clock here is behind the server's, in milliseconds; negative when it is ahead, 0 when it is not off or no server has
+   * said. Up to 24 hours are put right; beyond that the clock here counts as it is.
+   */
+  readonly clock_offset_ms: number;
   /** True when the server said that nobody is signed in, or somebody else; the copy is gone then. */
   readonly signed_out: boolean;
-  /** Why the server could not be asked, or the copy not be kept. */
+  /** Why the server could not be asked, or the copy neither read nor kept. */
   readonly error: Error | undefined;
 }
 
@@ -66,37 +84,30 @@ export interface UploadAnswer {
 export interface UploadGate {
   /**
    * Whether the signed-in user may upload to this mini program now. Asks the server, else the copy. Never rejects: whatever
-   * fails is a refusal. A resource without an `id` is about the container, which in `mpp` says less than is asked.
+   * fails is a refusal, and so is what depends on an `id` that the resource does not have.
    */
   readonly canUpload: (resource: Resource) => Promise<UploadAnswer>;
-  /** Forgets the copy, when the user signs out here. Rejects when the store cannot delete it; it is not used even so. */
+  /** Forgets the copy, when the user signs out here. Rejects when the store cannot delete it in time; it is not used even so. */
   readonly signOut: () => Promise<void>;
   /** Ends what is under way and refuses from then on; the copy stays. */
   readonly dispose: () => void;
 }
 
-/** Opens a gate for uploads. Throws a `RolegateError` when the server's address or a duration is not valid. */
+/** Opens a gate for uploads. Throws a `RolegateError` when the server's address or name or a duration is not valid. */
 export function createUploadGate(options: UploadGateOptions): UploadGate {
-  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', now, tables } = options;
+  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', tables } = options;
   duration('maximum_age_ms', maximum_age_ms);
   duration('timeout_ms', timeout_ms);
-  const address = typeof server === 'function' ? undefined : readAddress(server);
-  const gates = new Gates(2, { tables, now, onError: () => undefined });
+  const clock = new ServerClock(options.now);
+  const gates = new Gates(2, { tables, now: () => new Date(clock.now()), onError: () => undefined });
   const source = new GrantsSource({
-    ask: typeof server === 'function' ? server : askOverHttp(address!, headers),
+    ...readServer(server, headers, options.server_name, subject),
     store: typeof store === 'string' ? fileStore(store) : store,
-    owner: { server: address?.href ?? '', subject },
     timeout_ms,
-    time,
+    clock,
     accepts: (grants) => gates.ask(grants, ({ state }) => state === 'ready'),
   });
   let disposed = false;
-
-  function time(): number {
-    const instant = now === undefined ? Date.now() : millisecondsOf(now());
-    if (instant === undefined) throw new RolegateError('`now` gave no time');
-    return instant;
-  }
 
   async function answer(resource: Resource): Promise<UploadAnswer> {
     const known = await source.ask();
@@ -106,21 +117,29 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
       return refusal(signed_out ? 'stale_grants' : 'load_failed', { from, error, signed_out, why: signed_out ? 'signed_out' : 'nothing' });
     }
     const { grants, confirmed_at } = known.copy;
-    const age_ms = time() - confirmed_at;
+    // By the clock here, which was off then as it is now.
+    const age_ms = clock.here() - confirmed_at;
     // A copy from the future says that the clock was set back, and then nothing about its age.
     if (from === 'cache' && !(age_ms >= 0 && age_ms <= maximum_age_ms)) return refusal('stale_grants', { from, error, age_ms, why: 'stale' });
     // The table has no word for other systems, and then there is no such action.
     const action = options.action ?? (Object.hasOwn(UPLOAD, grants.system) ? UPLOAD[grants.system as BuiltInSystem] : ('' as Action));
     const decision = await gates.ask(grants, (gate) => gate.check(action, resource ?? NO_RESOURCE));
     return {
-      may: decision.effect === 'allow',
+      may: decision.effect === 'allow' && !decision.depends,
       decision,
-      why: messages[language][decision.reason],
+      why: sentence(decision),
       from,
       age_ms,
+      clock_offset_ms: clock.offset_ms,
       signed_out: false,
       error,
     };
+  }
+
+  function sentence({ effect, reason, depends }: Decision): string {
+    if (effect === 'allow' && depends) return HERE[language].depends;
+    if (clock.isFarOff && OF_TIME.has(reason)) return HERE[language].clock;
+    return messages[language][reason];
   }
 
   function refusal(
@@ -135,6 +154,7 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
       why: why === undefined ? messages[language][reason] : HERE[language][why],
       from,
       age_ms,
+      clock_offset_ms: clock.offset_ms,
       signed_out,
       error,
     };
@@ -166,6 +186,28 @@ const NO_RESOURCE = {} as Resource;
 function duration(name: string, value: unknown): void {
   if (typeof value === 'number' && value >= 0) return;
   throw new RolegateError(`\`${name}\` is \`${String(value)}\`, expected a number of milliseconds, 0 or more`);
+}
+
+// What tells functions apart that have no name.
+const UNNAMED = new WeakMap<AskServer, string>();
+
+function readServer(
+  server: string | URL | AskServer,
+  headers: HeadersOf | undefined,
+  name: string | undefined,
+  subject: string | undefined,
+): Pick<SourceOptions, 'ask' | 'owner'> {
+  if (name !== undefined && typeof name !== 'string') {
+    throw new RolegateError(`\`server_name\` is \`${String(name)}\`, expected a text`);
+  }
+  const named = name === undefined ? undefined : `name:${name}`;
+  if (typeof server === 'function') {
+    const own = UNNAMED.get(server) ?? `function:${crypto.randomUUID()}`;
+    UNNAMED.set(server, own);
+    return { ask: server, owner: { server: named ?? own, subject } };
+  }
+  const address = readAddress(server);
+  return { ask: askOverHttp(address, headers), owner: { server: named ?? address.href, subject } };
 }
 
 function readAddress(server: unknown): URL {
