@@ -7,6 +7,8 @@
 
 #[path = "derived/directory.rs"]
 mod directory;
+#[path = "derived/explained.rs"]
+mod explained;
 #[path = "derived/rights.rs"]
 mod rights;
 #[path = "derived/worlds.rs"]
@@ -15,7 +17,7 @@ mod worlds;
 use std::fmt::Write;
 use std::path::Path;
 
-use rolegate::api::{Language, message, reasons};
+use rolegate::api::{self, Language, message, reasons};
 use rolegate::engine::Reason;
 use rolegate::tables::{System, Tables};
 
@@ -89,29 +91,49 @@ fn ids() -> String {
         + "\n"
 }
 
-fn messages() -> String {
-    let mut text = header("src/api/messages.csv");
+/// A field of an object, on a line of its own where it is too long.
+fn field(indent: &str, name: &str, text: &str) -> String {
+    assert!(!text.contains(['\'', '\\']), "{text}: a quote or backslash, which this test does not escape");
+    let line = format!("{indent}{name}: '{text}',\n");
+    match line.chars().count() <= WIDTH {
+        true => line,
+        false => format!("{indent}{name}:\n{indent}  '{text}',\n"),
+    }
+}
+
+/// A constant with the texts of every language, by name.
+fn by_language<'a, T>(comment: &str, name: &str, kind: &str, texts: impl Fn(Language) -> T) -> String
+where
+    T: Iterator<Item = (&'a str, &'a str)>,
+{
+    let languages = Language::ALL.map(|language| {
+        let fields: String = texts(language).map(|(name, text)| field("    ", name, text)).collect();
+        format!("  {}: {{\n{fields}  }},\n", language.as_str())
+    });
+    format!("\n/** {comment} */\nexport const {name}: Record<Language, {kind}> = {{\n{}}};\n", languages.concat())
+}
+
+fn texts() -> String {
+    let mut text = header("messages.csv, phrases.csv and role_names.csv in src/api, and the role tables in src/tables");
     text.push_str("import type { Reason } from './ids.js';\n\n");
     let languages: Vec<&str> = Language::ALL.map(Language::as_str).to_vec();
     text.push_str(&union("/** A language every reason has a text in. */\nexport type Language =", &languages));
-    text.push_str("\n/** One sentence for every reason, for the people who use the console. */\n");
-    text.push_str("export const messages: Record<Language, Record<Reason, string>> = {\n");
-    for language in Language::ALL {
-        writeln!(text, "  {}: {{", language.as_str()).expect("a text grows");
-        for reason in reasons() {
-            let sentence = message(reason, language).expect("a sentence for every reason");
-            assert!(
-                !sentence.contains(['\'', '\\']),
-                "{sentence}: a quote or backslash, which this test does not escape"
-            );
-            let line = format!("    {reason}: '{sentence}',");
-            if line.chars().count() <= WIDTH {
-                writeln!(text, "{line}").expect("a text grows");
-            } else {
-                writeln!(text, "    {reason}:\n      '{sentence}',").expect("a text grows");
-            }
-        }
-        text.push_str("  },\n");
+    let sentences = |language| reasons().map(move |reason| (reason, message(reason, language).expect("a sentence")));
+    let comment = "One sentence for every reason, for the people who use the console.";
+    text.push_str(&by_language(comment, "messages", "Record<Reason, string>", sentences));
+    let helped: Vec<&str> = api::helped().collect();
+    writeln!(text, "\n/** The reasons for which somebody whose role has the right could help. */")
+        .expect("a text grows");
+    writeln!(text, "export const helped: readonly string[] = [\n  '{}',\n];", helped.join("',\n  '"))
+        .expect("a text grows");
+    let comment = "What an explanation adds to the sentence of its reason.";
+    text.push_str(&by_language(comment, "phrases", "Record<string, string>", api::phrases));
+    let comment = "What a sentence calls the roles of the built-in tables.";
+    text.push_str(&by_language(comment, "roleNames", "Record<string, string>", api::role_names));
+    text.push_str("\n/** The actions of the built-in tables that some roles may only look at, and these roles. */\n");
+    text.push_str("export const viewers: Record<string, readonly string[]> = {\n");
+    for (action, roles) in api::viewers() {
+        writeln!(text, "  '{action}': ['{}'],", roles.join("', '")).expect("a text grows");
     }
     text.push_str("};\n");
     text
@@ -133,7 +155,7 @@ fn the_ids_of_the_package_are_those_of_the_tables() {
 
 #[test]
 fn the_texts_of_the_package_are_those_of_the_crate() {
-    ensure("pkg/src/messages.ts", &messages());
+    ensure("pkg/src/texts.ts", &texts());
 }
 
 #[test]

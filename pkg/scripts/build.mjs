@@ -23,7 +23,7 @@ const directory = join(dist, 'directory.wasm');
 // The modules of src that are bundled into an entry instead of staying in the shared core.
 const HOSTS = ['index', 'slim', 'edge', 'edge-light'];
 const OWN_TO_ENTRY = new Set(
-  [...ENTRIES, 'entry', 'embedded', 'types', 'ids', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
+  [...ENTRIES, 'entry', 'embedded', 'types', 'ids', 'texts', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
 );
 
 /** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time. */
@@ -146,7 +146,7 @@ function declare() {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
   const all = join(dist, 'declarations');
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
-  for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids']) writeDeclarations(all, name);
+  for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids', 'texts']) writeDeclarations(all, name);
   for (const name of ['edge', 'edge-light']) rmSync(join(dist, `${name}.d.cts`));
   for (const folder of ['adapters', 'refusals']) {
     for (const name of readdirSync(join(all, folder), { recursive: true })) {

@@ -1,7 +1,9 @@
-//! The JSON shapes that everyone shares: what a set of tables and a refusal over HTTP look like from outside.
+//! The JSON shapes that everyone shares: what a set of tables and a refusal over HTTP look like from outside;
+//! and the texts for people.
 //!
 //! Grants and decisions are the engine's own types. Must never decide anything.
 
+mod explain;
 #[cfg(feature = "simulate")]
 mod input;
 mod messages;
@@ -13,9 +15,10 @@ pub(crate) mod text;
 
 use serde::Serialize;
 
+pub use explain::{explain, viewers};
 #[cfg(feature = "simulate")]
 pub use input::{InputError, read_json};
-pub use messages::{Language, message, reasons};
+pub use messages::{Language, helped, message, phrases, reasons, role_names};
 pub use problem::{Problem, status};
 
 use crate::tables::{Cell, Source, System, Tables};

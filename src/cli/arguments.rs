@@ -156,7 +156,7 @@ pub(super) enum Command {
     Check {
         /// The question as JSON; standard input if left out or `-`
         file: Option<PathBuf>,
-        /// Print each decision in words instead of JSON, in English unless a language is given
+        /// Print what each decision means and which roles can help instead of JSON, in English unless a language is given
         #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, require_equals = true, default_missing_value = "en")]
         explain: Option<Explain>,
     },

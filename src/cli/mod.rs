@@ -8,7 +8,6 @@ mod check;
 mod compile;
 mod diff;
 mod exit;
-mod explain;
 mod files;
 mod harmless;
 mod lint;

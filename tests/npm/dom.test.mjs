@@ -64,8 +64,8 @@ test('dom: every mode, and questions of one, any and all actions', async () => {
       disable: disabled(),
       read: hidden,
       odd: hidden,
-      unknown: disabled('This system does not know this action, so nobody may do it.'),
-      empty: disabled('This system does not know this action, so nobody may do it.'),
+      unknown: disabled('This system does not know this action, so nobody can do it.'),
+      empty: disabled('This system does not know this action, so nobody can do it.'),
       any: enabled,
       all: disabled(),
       none: hidden,
@@ -213,7 +213,7 @@ test('dom: grants that change, a team that expires, and a gate that loads or fai
     await page.clock.fastForward(8 * DAY);
     assert.deepEqual(await seen(page, 'a', 'b'), [enabled, enabled]);
     await page.clock.fastForward(DAY);
-    assert.deepEqual(await seen(page, 'a', 'b'), [disabled('This team or workspace has expired.'), hidden]);
+    assert.deepEqual(await seen(page, 'a', 'b'), [disabled('This team or workspace has expired. Ask an administrator to extend it.'), hidden]);
     await page.evaluate(() => globalThis.gate.update({ system: 'sas' }));
     assert.deepEqual(await seen(page, 'a', 'b'), [hidden, hidden]);
     assert.match(troubles.splice(0).join(), /expected/);
