@@ -52,7 +52,9 @@ export function gatedRootsOf(node: Node): WeakMap<Node, GatedRoot> {
 }
 
 function spanOf(place: Place): Span {
-  return isNode(place) ? { from: place as Element, to: place as Element } : place;
+  // An object literal of this page is told at once: to ask a type of what is no node takes long, since that throws.
+  const isSpan = Object.getPrototypeOf(place) === Object.prototype || !isNode(place);
+  return isSpan ? (place as Span) : { from: place as Element, to: place as Element };
 }
 
 function claimHere(place: Place): Claim {
@@ -69,7 +71,7 @@ function claimHere(place: Place): Claim {
     const wasShown = shown;
     shown = refusal?.shown === true;
     saying.refusal = refusal;
-    listen(rootOf(from));
+    if (refusal) listen(rootOf(from));
     for (let node: Node | null = from; node; node = node === to ? null : nextSibling(node)) {
       if (!isElement(node)) continue;
       // In what is hidden nobody is told anything.

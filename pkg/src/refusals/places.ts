@@ -1,4 +1,4 @@
-import { compare, parentNode, previousSibling, around } from './platform.js';
+import { around as outer, compare, nextSibling, parentNode, previousSibling } from './platform.js';
 
 /** How something is refused. */
 export interface Refusal {
@@ -30,8 +30,16 @@ const sayings = new WeakMap<Node, Saying[]>();
 
 const PRECEDING = 2;
 
+/** What claims on spans say of a node, the innermost last, and the parent it had then, since what has moved is asked anew. */
+interface Around {
+  readonly parent: Node | null;
+  readonly sayings: readonly Saying[];
+}
+
 // As long as no claim is on a span, no siblings are looked at.
 let spans = 0;
+const ends = new WeakSet<Node>();
+let known = new WeakMap<Node, Around>();
 
 /** Adds what a claim says of its place; to be taken out by `removeSaying`. */
 export function addSaying(from: ChildNode, to: ChildNode): Saying {
@@ -39,7 +47,11 @@ export function addSaying(from: ChildNode, to: ChildNode): Saying {
   const others = sayings.get(from);
   if (others) others.push(saying);
   else sayings.set(from, [saying]);
-  if (from !== to) spans += 1;
+  if (from !== to) {
+    spans += 1;
+    ends.add(from).add(to);
+    for (let node: Node | null = from; node; node = node === to ? null : nextSibling(node)) known.delete(node);
+  }
   return saying;
 }
 
@@ -55,21 +67,53 @@ export function isClaimed(node: Node): boolean {
   return sayings.has(node);
 }
 
+/** To be called with what came, went or moved; without nodes, when that is no longer known. */
+export function forget(nodes?: Iterable<Node>): void {
+  for (const node of nodes ?? []) {
+    known.delete(node);
+    if (ends.has(node)) nodes = undefined;
+  }
+  // Where a span has moved, it may be around others.
+  if (!nodes) known = new WeakMap();
+}
+
+/** What claims on spans say of a node. It goes back to a sibling of which that is known, so that long lists are gone through once. */
+function spansAround(node: Node): readonly Saying[] {
+  const parent = parentNode(node);
+  const unknown: Node[] = [];
+  let before: Node | null = node;
+  let found: Around | undefined;
+  for (; before; before = previousSibling(before)) {
+    found = known.get(before);
+    if (found?.parent === parent) break;
+    unknown.push(before);
+  }
+  if (!before || !found) found = { parent, sayings: [] };
+  for (const next of unknown.reverse()) {
+    const open: readonly Saying[] = found.sayings;
+    const left = open.filter(({ to }) => to !== before);
+    const begun = sayings.get(next)?.filter(({ to }) => to !== next && parentNode(to) === parent && !(compare(next, to) & PRECEDING)) ?? [];
+    if (left.length < open.length || begun.length > 0) found = { parent, sayings: [...left, ...begun] };
+    known.set(next, found);
+    before = next;
+  }
+  return found.sayings;
+}
+
 /** How a node itself is refused, what is around it left aside. What is hidden by any claim is hidden. */
 export function refusalOf(node: Node): Refusal | undefined {
   let found: Refusal | undefined;
-  for (let first: Node | null = node; first; first = spans > 0 ? previousSibling(first) : null) {
-    for (const { to, refusal } of sayings.get(first) ?? []) {
-      if (!refusal || (found && (refusal.shown || !found.shown))) continue;
-      if (first === node || (parentNode(to) === parentNode(node) && !(compare(node, to) & PRECEDING))) found = refusal;
-    }
+  const own = sayings.get(node) ?? [];
+  for (const { refusal } of spans > 0 ? [...spansAround(node), ...own] : own) {
+    // The innermost comes last.
+    if (refusal && (!found || found.shown || !refusal.shown)) found = refusal;
   }
   return found;
 }
 
 /** How a node is refused by itself or by what is around it, the nearest first. */
 export function refusalAround(node: Node | null): Refusal | undefined {
-  for (; node; node = around(node)) {
+  for (; node; node = outer(node)) {
     const found = refusalOf(node);
     if (found) return found;
   }

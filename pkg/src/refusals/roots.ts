@@ -1,6 +1,7 @@
 import { blockWith, EVENTS } from './events.js';
 import { isWithinRefused } from './gated.js';
 import { each, isPart, stopWatching, update } from './parts.js';
+import { forget } from './places.js';
 import { bare, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 
 /** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
@@ -42,6 +43,7 @@ function look(records: readonly MutationRecord[]): void {
   for (const [done, node] of leaving) if (!isConnected(node) && leaving.delete(done)) done();
   const nodes = new Set<Node>();
   for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
+  forget(nodes);
   for (const node of nodes) {
     if (!isElement(node)) continue;
     let refused = isWithinRefused(node);
@@ -51,7 +53,8 @@ function look(records: readonly MutationRecord[]): void {
         // The walk comes to a claim before it comes to what is in its element.
         if (!refused && isPart(element)) {
           refused = true;
-          listen(rootOf(node));
+          // What is gone is only put back.
+          if (isWithinRefused(element)) listen(rootOf(node));
         }
         if (refused) update(element);
       },
@@ -89,5 +92,6 @@ function stop(): void {
   roots.clear();
   known = new WeakSet();
   tree?.disconnect();
+  forget();
   stopWatching();
 }
