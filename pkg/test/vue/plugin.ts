@@ -68,7 +68,8 @@ export const pluginTests: Tests = {
       },
     });
     const shown = ref(true);
-    const { root } = mount(() => h('main', shown.value ? h(Owning, { grants: grants.value }) : undefined));
+    const outer = await openGate('super_admin');
+    const { root } = mount(() => h('main', shown.value ? h(Owning, { grants: grants.value }) : undefined), outer);
     await gate.ready;
     await nextTick();
     const states = () => [root.querySelector('p')?.textContent, root.querySelector('b')?.getAttribute('aria-disabled')];
