@@ -7,7 +7,7 @@ import { createApp, h, ref, withDirectives, type ComputedRef } from 'vue';
 declare const gate: Gate;
 declare const compiled: AnyGate;
 
-const app = createApp({}).use(createGatePlugin(gate, { reason: (reason) => reason }));
+const app = createApp({}).use(createGatePlugin(gate, { reason: ({ reason }) => reason }));
 app.use(createGatePlugin(compiled));
 app.config.globalProperties.$can('team.edit', { in: 't-1' }) satisfies boolean;
 

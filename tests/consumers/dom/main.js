@@ -1,9 +1,9 @@
 // The example of the package's README; the grants are in a file in place of a server.
 import { createGate } from 'rolegate';
 import { gateDom } from 'rolegate/dom';
-import { messages } from 'rolegate/messages';
+import { explain } from 'rolegate/messages';
 
 const grants = await (await fetch('grants.json')).json();
 const gate = await createGate(grants);
 
-gateDom(document, gate, { reason: ({ reason }) => messages.en[reason] });
+gateDom(document, gate, { reason: (decision) => explain(decision, 'en') });
