@@ -182,3 +182,15 @@ test('dom: a slotted button in a refused element of a shadow root does not work'
     });
   }
 });
+
+test('dom: a refused link that is removed is put back, though links have a `host` as shadow roots do', async () => {
+  await gated(`<a id="x" href="#there" data-can="${REFUSED}" data-can-in="t-2" data-can-mode="disable">x</a>`, async (page) => {
+    const names = await page.evaluate(async () => {
+      const link = document.getElementById('x');
+      link.remove();
+      await Promise.resolve();
+      return link.getAttributeNames();
+    });
+    assert.deepEqual(names.filter((name) => name.startsWith('aria')), []);
+  });
+});

@@ -12,6 +12,7 @@ import './dom.test.mjs';
 import './dom-controls.test.mjs';
 import './dom-attacks.test.mjs';
 import './vue.test.mjs';
+import './vue-attacks.test.mjs';
 import './testing.test.mjs';
 import './react.test.mjs';
 import './directory.test.mjs';

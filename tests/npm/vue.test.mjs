@@ -1,21 +1,20 @@
 // rolegate/vue out of the packed package: templates checked, rendered on a server, taken over and used in Chromium.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { closeBrowser, openPage, serve } from './browser.mjs';
-import { install, readmeCode, run } from './install.mjs';
+import { run } from './install.mjs';
+import { vueConsumer } from './vue.mjs';
 
 after(closeBrowser);
 
 describe('Vue', () => {
   let folder;
   before(async () => {
-    folder = await install('vue');
-    writeFileSync(join(folder, 'src/Readme.vue'), readmeCode('Vue', 'vue'));
-    await run('npm', ['run', '--silent', 'build'], folder);
+    folder = await vueConsumer();
   });
 
   test('misspelt actions, modes and properties do not pass the template checker', () => run('npm', ['run', '--silent', 'types'], folder));

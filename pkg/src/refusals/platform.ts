@@ -95,7 +95,8 @@ export function isShadow(node: Node): node is ShadowRoot {
 export function around(node: Node): Node | null {
   const type = nodeType(node);
   const slot = type === ELEMENT ? slotOfElement(node) : type === 3 ? slotOfText(node) : null;
-  return slot ?? parentNode(node) ?? (node as ShadowRoot).host ?? null;
+  // The `host` of a link is a text.
+  return slot ?? parentNode(node) ?? (isShadow(node) ? node.host : null);
 }
 
 /** Writes an attribute, or removes it. */

@@ -1,0 +1,40 @@
+// One place after the other, with all controls in it.
+
+import { createGate } from 'rolegate';
+import { messages } from 'rolegate/messages';
+import { createGatePlugin } from 'rolegate/vue';
+import { createApp, nextTick, type App } from 'vue';
+import { createRouter, createWebHistory } from 'vue-router';
+
+import { grantsOf } from '../grants';
+import { note, noted } from './noted';
+import { PLACES } from './places';
+
+const gate = await createGate(grantsOf('super_admin'));
+let app: App | undefined;
+
+async function show(place: string): Promise<void> {
+  app?.unmount();
+  document.getElementById('elsewhere')!.replaceWith(Object.assign(document.createElement('div'), { id: 'elsewhere' }));
+  gate.update(grantsOf('super_admin'));
+  const component = { render: () => null };
+  const router = createRouter({ history: createWebHistory('/attacks.html'), routes: [{ path: '/:all(.*)*', component }] });
+  await router.push('/');
+  router.afterEach(() => note('route'));
+  app = createApp({ render: PLACES[place] }).use(router).use(createGatePlugin(gate, { reason: ({ reason }) => messages.en[reason] }));
+  app.mount('#app');
+}
+
+const stage = {
+  places: Object.keys(PLACES),
+  show,
+  async become(role: 'super_admin' | 'superapp_admin') {
+    gate.update(grantsOf(role));
+    await nextTick();
+  },
+  read: () => noted.splice(0),
+};
+
+export type Stage = typeof stage;
+Object.assign(globalThis, { stage });
+document.documentElement.dataset.ready = '';
