@@ -1,14 +1,29 @@
 import { RolegateError } from './errors.js';
 import { millisecondsOf } from './time.js';
+import { unseen } from './zone.js';
 
-// `setTimeout` keeps its delay in 31 bits and fires at once when it does not fit; a minute also
-// bounds how late an answer is after the machine slept, when timers stood still and the clock did not.
-const LONGEST_DELAY = 60_000;
+const MINUTE = 60_000;
+/** `setTimeout` keeps its delay in 31 bits and fires at once when it does not fit. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+/** So many minutes nobody has to be at a page before the delays grow. */
+const PATIENCE = 60;
+/** So often an alarm rings for nothing; then it waits for a sign. An end, so that fake timers can all be run. */
+const MOST_RINGS = 100;
+/** Somebody is at the page: the machine may have slept, when timers stood still and the clock did not, or the clock was put right. */
+const SIGNS = ['visibilitychange', 'pageshow', 'focus', 'pointerdown', 'keydown'];
 
-/** Calls back at an instant, and when a page comes back to sight. */
+/** What has to look at the clock when an instant comes. */
+export interface Looker {
+  /** Reads the clock, and sets the alarm anew. */
+  look(): void;
+}
+
+/** Lets its looker look at an instant, and whenever somebody comes back to the page. */
 export interface Alarm {
   /** Sets the instant in place of the one before, `Infinity` for none; both in milliseconds since 1970. */
   set(instant: number, now: number): void;
+  /** Whether the alarm keeps its looker in memory while an instant is set. */
+  keep(kept: boolean): void;
 }
 
 /** The clock as milliseconds since 1970. A clock that gives no time is a fault, not a time. */
@@ -19,27 +34,58 @@ export function readClock(now: (() => Date) | undefined): number {
   return time;
 }
 
-/** An alarm that calls `look`, which reads the clock itself and sets the alarm anew. */
-export function createAlarm(look: () => void): Alarm {
+let dropped: FinalizationRegistry<() => void> | undefined;
+
+/**
+ * An alarm on a page; nothing where there is no document, as on servers: there every question reads the clock. It does not keep its
+ * looker in memory unless told so, and ends with it.
+ */
+export function createAlarm(looker: Looker): Alarm | undefined {
+  if (typeof document === 'undefined' || typeof FinalizationRegistry === 'undefined') return undefined;
+  const reference = new WeakRef(looker);
+  let kept: Looker | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watching = false;
+  let due = Infinity;
+  let idle = 0;
 
-  function watch(wanted: boolean): void {
-    if (wanted === watching || typeof document === 'undefined') return;
-    watching = wanted;
-    const change = wanted ? 'addEventListener' : 'removeEventListener';
-    document[change]?.('visibilitychange', look);
-    globalThis[change]?.('pageshow', look);
+  const look = (): void => (kept ?? reference.deref())?.look();
+
+  function ring(): void {
+    idle += 1;
+    look();
   }
 
+  function see(): void {
+    idle = 0;
+    look();
+  }
+
+  function watch(wanted: boolean): void {
+    if (wanted === watching) return;
+    watching = wanted;
+    for (const sign of SIGNS) globalThis[wanted ? 'addEventListener' : 'removeEventListener']?.(sign, see, true);
+  }
+
+  function set(instant: number, now: number): void {
+    // It did not ring for nothing.
+    if (instant !== due && idle > 0) idle -= 1;
+    due = instant;
+    clearTimeout(timer);
+    unseen(() => watch(due !== Infinity));
+    if (due === Infinity || idle > MOST_RINGS) return;
+    const longest = Math.min(MINUTE * 2 ** Math.max(idle - PATIENCE, 0), LONGEST_DELAY);
+    timer = unseen(() => setTimeout(ring, Math.min(Math.max(due - now, 1), longest)));
+    // A page in Node, as tests have it, must not keep the process alive.
+    (timer as { unref?: () => void } | undefined)?.unref?.();
+  }
+
+  dropped ??= new FinalizationRegistry((end) => end());
+  dropped.register(looker, () => set(Infinity, 0));
   return {
-    set(instant, now) {
-      clearTimeout(timer);
-      watch(instant !== Infinity);
-      if (instant === Infinity) return;
-      timer = setTimeout(look, Math.min(Math.max(instant - now, 1), LONGEST_DELAY));
-      // A gate must not keep a Node process alive.
-      (timer as { unref?: () => void }).unref?.();
+    set,
+    keep(wanted) {
+      kept = wanted ? reference.deref() : undefined;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { indexActions, type ActionIndex } from './actions.js';
+import { fieldOf } from './fields.js';
 import { byCodePoints, nowhere } from './reach.js';
-import { isResource } from './resource.js';
+import { copyResource, isResource } from './resource.js';
 import type { Action, ActionReach, Effect, Grants, Resource } from './types.js';
 
 // The array the engine compiles, all in 32 bits:
@@ -62,22 +63,27 @@ export class Compiled {
     const mask = 1 << (bit & 31);
     let word = bit >>> 5;
     if (resource == null) return ((this.#bits[word]! | this.#bits[word + this.#assignable]!) & mask) !== 0;
-    if (!isResource(resource)) return false;
-    const base = this.#bases.get(resource.in);
-    if (base === undefined) return false;
-    word += base;
-    // The seldom set bit first, and no branch on the other: on mixed answers it would be mispredicted, which costs as much as a lookup.
-    if ((this.#bits[word + this.#assignable]! & mask) !== 0 && (resource.id == null || this.#isListed(bit, base, resource.id))) return true;
-    return (this.#bits[word]! & mask) !== 0;
+    try {
+      if (!isResource(resource)) return false;
+      const base = this.#bases.get(resource.in);
+      if (base === undefined) return false;
+      word += base;
+      // The seldom set bit first, and no branch on the other: on mixed answers it would be mispredicted, which costs as much as a lookup.
+      if ((this.#bits[word + this.#assignable]! & mask) !== 0 && this.#isListed(bit, base, fieldOf(resource, 'id'))) return true;
+      return (this.#bits[word]! & mask) !== 0;
+    } catch {
+      // A resource that throws when it is read, as a revoked Proxy does.
+      return false;
+    }
   }
 
   /** True when read-only, if not allowed. */
   reads(action: Action, resource: Resource | null | undefined): boolean {
     const bit = typeof action === 'string' ? this.#index[action] : undefined;
     if (bit === undefined) return false;
-    const base = resource == null ? 0 : this.#bases.get(resource.in);
-    if (base === undefined || (this.#bits[base + this.#readable + (bit >>> 5)]! & (1 << (bit & 31))) === 0) return false;
-    return resource == null || isResource(resource);
+    const whole = resource == null ? undefined : copyResource(resource);
+    const base = resource == null ? 0 : this.#bases.get(whole?.in);
+    return base !== undefined && (this.#bits[base + this.#readable + (bit >>> 5)]! & (1 << (bit & 31))) !== 0;
   }
 
   /** The effect, for questions about many actions. */
@@ -103,8 +109,9 @@ export class Compiled {
     return reach;
   }
 
-  /** True when an entry that lists the id has the action and reaches the place. */
-  #isListed(bit: number, base: number, id: string): boolean {
+  /** True when an entry that lists the id has the action and reaches the place; any id, where none is asked about. */
+  #isListed(bit: number, base: number, id: string | null | undefined): boolean {
+    if (id == null) return true;
     const listed = this.#listed.get(id);
     if (listed === undefined) return false;
     const mask = 1 << (bit & 31);

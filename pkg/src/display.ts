@@ -1,3 +1,4 @@
+import { fieldOf } from './fields.js';
 import type { Decision, Display, DisplayRules, DisplayMode } from './types.js';
 
 /** What becomes of a refused control, by action. */
@@ -6,8 +7,8 @@ export type RefusedBy = (action: unknown) => DisplayMode;
 /** The rules of the `display` option. Anything but `disable` hides. */
 export function refusedBy(option: DisplayMode | DisplayRules | undefined): RefusedBy {
   if (typeof option !== 'object' || option === null) return () => only(option);
-  const byDefault = only(option.default);
-  const byAction = new Map<unknown, DisplayMode>(Object.entries(option.actions ?? {}).map(([action, refused]) => [action, only(refused)]));
+  const byDefault = only(fieldOf(option, 'default'));
+  const byAction = new Map<unknown, DisplayMode>(Object.entries(fieldOf(option, 'actions') ?? {}).map(([action, refused]) => [action, only(refused)]));
   return (action) => byAction.get(action) ?? byDefault;
 }
 

@@ -10,7 +10,7 @@ export class UnknownActionError extends RolegateError {
   override name = 'UnknownActionError';
 
   constructor(readonly action: unknown) {
-    super(`no table of this system has the action \`${String(action)}\``);
+    super(`no table of this system has the action \`${textOf(action)}\``);
   }
 }
 
@@ -34,6 +34,25 @@ export class TablesError extends RolegateError {
 /** The engine could not be loaded, or stopped working. */
 export class LoadError extends RolegateError {
   override name = 'LoadError';
+}
+
+/** What was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  try {
+    if (thrown instanceof Error) return thrown;
+  } catch {
+    // Not even that may be asked of it.
+  }
+  return new RolegateError(textOf(thrown), { cause: thrown });
+}
+
+/** Any value as text; some throw when they are written. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }
 
 /** What was thrown, as an error of ours: what the engine throws carries the name of its class. */

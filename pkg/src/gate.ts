@@ -1,8 +1,9 @@
-import { display, refusedBy } from './display.js';
+import { display } from './display.js';
 import { UnknownActionError } from './errors.js';
 import { Life, type Host } from './life.js';
-import { tellListeners, type Listeners } from './listeners.js';
+import { addListener, tellListeners, type Listeners } from './listeners.js';
 import { fillMenus } from './menus.js';
+import { readOptions } from './options.js';
 import { nowhere } from './reach.js';
 import { copyFiles } from './tables.js';
 import type { Action, ActionReach, Actions, Decision, Gate, GateOptions, GateState, Grants, Menu, Resource } from './types.js';
@@ -10,13 +11,12 @@ import type { Action, ActionReach, Actions, Decision, Gate, GateOptions, GateSta
 export type { Host } from './life.js';
 
 /** A gate that denies until its engine is there. */
-export function openGate(host: Host, given: Grants, options: GateOptions = {}): Gate {
-  const { strict = false, now, onError = (error: Error) => console.error(error) } = options;
-  const refused = refusedBy(options.display);
+export function openGate(host: Host, given: Grants, options?: GateOptions): Gate {
+  const settings = readOptions(options, copyFiles);
+  const { strict, refused } = settings;
   const listeners: Listeners<Gate> = new Set();
-  const tell = (): void => tellListeners(listeners, gate, onError);
-  const files = copyFiles(options.tables);
-  const life = new Life(host, { strict, now, onError, files, tell, refuse: strict ? refuse : () => false });
+  const tell = (): void => tellListeners(listeners, gate, settings.onError);
+  const life = new Life(host, { ...settings, tell, refuse: strict ? refuse : () => false });
 
   function refuse(action: Action): false {
     if (life.known.size > 0 && !life.known.has(action)) throw new UnknownActionError(action);
@@ -49,7 +49,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
   }
 
   function actions(resource?: Resource | null): Actions {
-    if (!host.timers) life.glance();
+    life.glance();
     const found: Actions = { allow: [], read_only: [] };
     for (const action of life.known) {
       const effect = life.compiled.effect(action, resource);
@@ -59,7 +59,7 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
   }
 
   function menu(resource?: Resource | null): Menu[] {
-    if (!host.timers) life.glance();
+    life.glance();
     try {
       return life.session === undefined ? [] : fillMenus(life.session.menus(), (action) => life.compiled.effect(action, resource));
     } catch (thrown) {
@@ -83,9 +83,18 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
     return life.compiled.can(action, resource) || life.compiled.reads(action, resource);
   }
 
+  /** Where no alarm looks at the clock, the question does, if any answer changes with time. */
+  function lookFirst<Answer>(ask: (action: Action, resource?: Resource | null) => Answer): typeof ask {
+    if (life.hasAlarm) return ask;
+    return (action, resource) => {
+      if (life.session?.dated) life.glance();
+      return ask(action, resource);
+    };
+  }
+
   const gate = new OpenGate({
-    can: host.timers ? can : (action, resource) => (life.glance(), can(action, resource)),
-    canRead: host.timers ? canRead : (action, resource) => (life.glance(), canRead(action, resource)),
+    can: lookFirst(can),
+    canRead: lookFirst(canRead),
     check,
     actions,
     reach,
@@ -93,8 +102,12 @@ export function openGate(host: Host, given: Grants, options: GateOptions = {}): 
     display: (action, resource) => display(check(action, resource), refused(action)),
     update,
     subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const end = addListener(listeners, listener);
+      life.keep(true);
+      return () => {
+        end();
+        life.keep(listeners.size > 0);
+      };
     },
     dispose() {
       if (life.state === 'disposed') return;

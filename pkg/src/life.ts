@@ -1,24 +1,21 @@
-import { createAlarm, readClock, type Alarm } from './clock.js';
+import { createAlarm, readClock, type Alarm, type Looker } from './clock.js';
 import { NOTHING, type Compiled, type Refuse } from './compiled.js';
-import { GrantsError } from './errors.js';
+import { asError, GrantsError } from './errors.js';
 import { copyGrants } from './grants.js';
 import type { Instance, Loader } from './loader.js';
 import { report } from './listeners.js';
 import { openSession, type Session } from './session.js';
-import type { Action, GateOptions, GateState, Grants, Reason } from './types.js';
+import type { Settings } from './options.js';
+import type { Action, GateState, Grants, Reason } from './types.js';
+import { seen } from './zone.js';
 
 /** Where a gate runs. */
 export interface Host {
   readonly loader: Loader;
-  /** False where timers do not outlive a request: every answer then looks at the clock. */
-  readonly timers: boolean;
 }
 
 /** What a life needs of its gate. */
-export interface LifeOptions extends Pick<GateOptions, 'now'> {
-  readonly strict: boolean;
-  readonly files: () => string[] | undefined;
-  readonly onError: (error: Error) => void;
+export interface LifeOptions extends Pick<Settings<string[] | undefined>, 'strict' | 'now' | 'onError' | 'files'> {
   /** Says no to an action that the system does not have, or throws. */
   readonly refuse: Refuse;
   /** Tells the listeners that the answers have changed. */
@@ -31,8 +28,10 @@ const NO_SPAN = { from: Infinity, until: -Infinity };
 /**
  * A gate's life: it loads, is ready, fails, is given other grants, and is disposed. It has the answers of the present moment, and
  * compiles others as soon as the clock has passed the span they hold for. Whatever goes wrong leaves it with answers that deny.
+ *
+ * Code of the caller's, such as the clock, may begin anew or end the life while it runs: afterwards nothing that was being done counts.
  */
-export class Life {
+export class Life implements Looker {
   state: GateState = 'loading';
   /** Why everything is denied while the state is not `ready`. */
   fault: Reason = 'not_loaded';
@@ -50,6 +49,7 @@ export class Life {
   readonly #host: Host;
   readonly #options: LifeOptions;
   readonly #alarm: Alarm | undefined;
+  readonly #tellOfTime: () => void;
   #span = NO_SPAN;
   // Counts the beginnings: what was loading for an earlier one no longer counts.
   #generation = 0;
@@ -57,28 +57,34 @@ export class Life {
   constructor(host: Host, options: LifeOptions) {
     this.#host = host;
     this.#options = options;
-    this.#alarm = host.timers ? createAlarm(() => this.#look()) : undefined;
+    this.#alarm = createAlarm(this);
+    this.#tellOfTime = seen(options.tell);
+  }
+
+  /** True where an alarm looks at the clock, so that not every question has to. */
+  get hasAlarm(): boolean {
+    return this.#alarm !== undefined;
   }
 
   /** Begins with these grants: at once where the engine runs already, else when it has loaded. */
   start(given: Grants): void {
     this.#close();
     const mine = (this.#generation += 1);
-    const loaded = this.#host.loader.current();
     this.ready = Promise.resolve();
+    this.state = 'loading';
+    this.fault = 'not_loaded';
+    this.error = undefined;
     try {
       const grants = copyGrants(given);
-      if (loaded) {
-        this.#begin(loaded, grants);
-      } else {
-        this.state = 'loading';
-        this.fault = 'not_loaded';
-        this.error = undefined;
-        this.ready = this.#load(grants, mine);
-      }
+      if (mine !== this.#generation) return;
+      const loaded = this.#host.loader.current();
+      if (loaded) this.#begin(loaded, grants, mine);
+      else this.ready = this.#load(grants, mine);
     } catch (thrown) {
+      if (mine !== this.#generation) return;
       this.#fail(thrown);
     }
+    if (mine !== this.#generation) return;
     if (this.#options.strict && this.error) this.ready = Promise.reject(this.error);
     // Callers that wait for `ready` still get the error; the others got it through `onError`.
     this.ready.catch(() => undefined);
@@ -87,14 +93,26 @@ export class Life {
 
   /** Looks at the clock. Listeners are told only afterwards: a question asked while a page is being drawn must not start another drawing. */
   glance(): void {
-    if (this.#refresh()) queueMicrotask(this.#options.tell);
+    if (this.#refresh()) this.#tellLater();
+  }
+
+  /** The alarm has rung, or somebody has come back to the page. */
+  look(): void {
+    if (this.session === undefined) return;
+    if (this.#refresh()) this.#tellOfTime();
+    else this.#alarm?.set(this.#span.until, this.seen);
+  }
+
+  /** Whether anybody listens: then the gate lives on a page even if nobody else has it, so that they hear of what time changes. */
+  keep(listened: boolean): void {
+    this.#alarm?.keep(listened);
   }
 
   /** Ends the gate's answers, because a question made the engine fail. */
   failWhileAsked(thrown: unknown): void {
     this.#fail(thrown);
     this.revision += 1;
-    queueMicrotask(this.#options.tell);
+    this.#tellLater();
   }
 
   /** Ends the life; what is still loading comes to nothing. */
@@ -110,26 +128,24 @@ export class Life {
     try {
       const instance = await this.#host.loader.load();
       if (mine !== this.#generation) return;
-      this.#begin(instance, grants);
+      this.#begin(instance, grants, mine);
     } catch (thrown) {
       if (mine !== this.#generation) return;
       this.#fail(thrown);
     }
+    if (mine !== this.#generation) return;
     this.revision += 1;
     this.#options.tell();
     if (this.#options.strict && this.error) throw this.error;
   }
 
-  #begin(instance: Instance, grants: Grants): void {
-    try {
-      this.session = openSession(instance, grants, this.#options.files());
-      this.#compile(this.session, readClock(this.#options.now));
-      this.known = this.session.actions;
-      this.state = 'ready';
-      this.error = undefined;
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+  #begin(instance: Instance, grants: Grants, mine: number): void {
+    const now = readClock(this.#options.now);
+    if (mine !== this.#generation) return;
+    this.session = openSession(instance, grants, this.#options.files());
+    this.#compile(this.session, now);
+    this.known = this.session.actions;
+    this.state = 'ready';
   }
 
   /** Compiles the answers for this moment. */
@@ -139,32 +155,34 @@ export class Life {
     this.#alarm?.set(this.#span.until, now);
   }
 
-  /** The alarm has rung, or a page has come back to sight. */
-  #look(): void {
-    if (this.session === undefined) return;
-    if (this.#refresh()) this.#options.tell();
-    else this.#alarm?.set(this.#span.until, this.seen);
-  }
-
   /** Reads the clock, and compiles anew when the answers it was compiled for have run out; true when they are others now. */
   #refresh(): boolean {
-    if (this.session === undefined) return false;
+    const { session } = this;
+    if (session === undefined) return false;
     try {
-      this.seen = readClock(this.#options.now);
-      if (this.session.instance.broken) this.start(this.session.grants);
-      else if (this.#span.from <= this.seen && this.seen < this.#span.until) return false;
-      else this.#compile(this.session, this.seen);
+      const now = readClock(this.#options.now);
+      if (session !== this.session) return false;
+      this.seen = now;
+      if (session.instance.broken) this.start(session.grants);
+      else if (this.#span.from <= now && now < this.#span.until) return false;
+      else this.#compile(session, now);
     } catch (thrown) {
+      if (session !== this.session) return false;
       this.#fail(thrown);
     }
     this.revision += 1;
     return true;
   }
 
+  /** Not before whoever asks has the answer. */
+  #tellLater(): void {
+    void Promise.resolve().then(this.#options.tell);
+  }
+
   #fail(thrown: unknown): void {
     this.#close();
     this.state = 'failed';
-    this.error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    this.error = asError(thrown);
     this.fault = this.error instanceof GrantsError ? 'bad_grants' : 'load_failed';
     report(this.error, this.#options.onError);
   }

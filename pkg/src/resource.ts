@@ -1,3 +1,4 @@
+import { fieldOf } from './fields.js';
 import type { Resource } from './types.js';
 
 /**
@@ -6,7 +7,18 @@ import type { Resource } from './types.js';
  */
 export function isResource(resource: unknown): resource is Resource {
   if (typeof resource !== 'object' || resource === null) return false;
-  for (const field in resource) if (field !== 'in' && field !== 'id') return false;
+  for (const field in resource) if (field !== 'in' && field !== 'id' && Object.hasOwn(resource, field)) return false;
   const { in: container, id } = resource as Resource;
-  return typeof container === 'string' && (id == null || typeof id === 'string');
+  return typeof container === 'string' && (id == null || typeof id === 'string' || fieldOf(resource as Resource, 'id') == null);
+}
+
+/** A copy of a resource, each field read once; nothing of what is none, or throws when it is read. */
+export function copyResource(resource: unknown): Resource | undefined {
+  try {
+    if (!isResource(resource)) return undefined;
+    const copy = { in: resource.in, id: fieldOf(resource, 'id') };
+    return isResource(copy) ? copy : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -5,9 +5,9 @@ import { Compiled, type Refuse } from './compiled.js';
 import { LoadError } from './errors.js';
 import type { Instance } from './loader.js';
 import { planMenus, type MenuPlans } from './menus.js';
-import { isResource } from './resource.js';
+import { copyResource } from './resource.js';
 import { rowsOf, shapeSystems } from './tables.js';
-import type { Action, Decision, Grants, Resource } from './types.js';
+import type { Action, Decision, Grants } from './types.js';
 
 /** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
 export interface Session {
@@ -15,6 +15,8 @@ export interface Session {
   readonly grants: Grants;
   /** Every action of the system, in table order. */
   readonly actions: ReadonlySet<Action>;
+  /** True when some answer changes at some time: only then does the clock matter. */
+  readonly dated: boolean;
   /** The console's menus, put into shape when first asked for. */
   menus(): MenuPlans;
   compile(now: number, refuse: Refuse): Compiled;
@@ -25,6 +27,9 @@ export interface Session {
   isEverywhere(action: unknown, now: number): boolean;
   close(): void;
 }
+
+/** The first instant a Date can tell. */
+const FIRST_INSTANT = -8.64e15;
 
 /** Opens the engine on grants that nobody else can change. */
 export function openSession(instance: Instance, grants: Grants, files: string[] | undefined): Session {
@@ -43,6 +48,7 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
     instance,
     grants,
     actions,
+    dated: enter(() => engine.until(FIRST_INSTANT)) < Infinity,
     menus: () => (menus ??= planMenus(rowsOf(shapeSystems(enter(() => engine.system()))))),
     compile: (now, refuse) => new Compiled(index, enter(() => engine.compile(now)), grants, refuse),
     until: (now) => enter(() => engine.until(now)),
@@ -50,9 +56,9 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
       let container: string | undefined;
       let id: string | undefined;
       if (resource != null) {
-        const whole: Resource = isResource(resource) && containers.has(resource.in) ? resource : { in: noContainer };
-        container = whole.in;
-        id = whole.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
+        const whole = copyResource(resource);
+        container = whole && containers.has(whole.in) ? whole.in : noContainer;
+        id = whole?.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
       }
       const answer = enter(() => engine.check(known(action), container, id, now));
       if (answer === undefined) throw new LoadError('the engine gave no answer');

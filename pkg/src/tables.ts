@@ -58,12 +58,12 @@ export function rowsOf(systems: readonly SystemTables[]): TableRow[] {
   return systems.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows));
 }
 
-const MARKS: Record<string, Source> = { '*': 'copy', '~': 'inferred' };
+const MARKS: ReadonlyMap<string, Source> = /* @__PURE__ */ new Map([['*', 'copy'], ['~', 'inferred']]);
 
 /** A cell as the file has it, its mark told apart. */
 function cellOf(text: string): TableCell {
   if (text === '?') return { cell: '?', source: 'unknown' };
-  const source = MARKS[text.slice(-1)];
+  const source = MARKS.get(text.slice(-1));
   return source === undefined ? { cell: text, source: 'document' } : { cell: text.slice(0, -1), source };
 }
 

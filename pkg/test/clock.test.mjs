@@ -1,148 +1,211 @@
 // Answers that change with time. No test waits: timers and clock are the tests' own.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { compileAnswers, createGate } from 'rolegate';
+import * as compiled from 'rolegate/compiled';
 
-import { clockAt, EXPIRY, grants, NO_CLOCKS, NO_TIMES } from './support.mjs';
+import { clockAt, EARLIER, EXPIRY, grants, NO_CLOCKS, NO_TIMES, onPage, ticking, timersOf } from './support.mjs';
 
-const { createLoader, openGate } = await import(new URL('core.js', import.meta.resolve('rolegate')));
-const bytes = readFileSync(new URL(import.meta.resolve('rolegate/engine.wasm')));
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
 const DAY = 86_400_000;
+const SIGNS = ['visibilitychange', 'pageshow', 'focus', 'pointerdown', 'keydown'];
 
-/** Timers that tick together with the gate's clock. */
-function ticking(context, start) {
-  context.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
-  return (milliseconds) => context.mock.timers.tick(milliseconds);
-}
+/** The same gate over grants, and over answers that were compiled from them. */
+const KINDS = {
+  rolegate: createGate,
+  'rolegate/compiled': async (given, options) => compiled.createGate(await compileAnswers(given, { now: () => new Date(EARLIER - DAY) }), options),
+};
 
-test('answers change at the instant a container expires, and listeners hear of it', async (context) => {
-  const tick = ticking(context, EXPIRY - 10_000);
-  const gate = await createGate(grants());
-  const heard = [];
-  gate.subscribe(() => heard.push(Date.now()));
-  tick(9_999);
-  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [true, 'granted', []]);
-  tick(1);
-  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [false, 'container_expired', [EXPIRY]]);
-  gate.dispose();
-});
-
-test('answers change at the instant grants go stale', async (context) => {
-  const tick = ticking(context, EXPIRY - 100);
-  const gate = await createGate({ ...grants(), fresh_until: '2026-11-30T23:59:59.950Z' });
-  tick(49);
-  assert.equal(gate.can('console.login'), true);
-  tick(1);
-  assert.deepEqual([gate.can('console.login'), gate.check('console.login').reason], [false, 'stale_grants']);
-  gate.dispose();
-});
-
-test('an instant further off than a timer can count does not come at once', async (context) => {
-  const tick = ticking(context, EXPIRY - 40 * DAY);
-  const delays = [];
-  const { setTimeout: original } = globalThis;
-  context.mock.method(globalThis, 'setTimeout', (call, delay) => (delays.push(delay), original(call, delay)));
-  const gate = await createGate(grants());
-  tick(1);
-  assert.equal(gate.can(...PREVIEW), true);
-  assert.ok(delays.every((delay) => delay >= 1 && delay < 2 ** 31));
-  tick(40 * DAY - 2);
-  assert.equal(gate.can(...PREVIEW), true);
-  tick(1);
-  assert.equal(gate.can(...PREVIEW), false);
-  gate.dispose();
-});
-
-test('check reads the clock even where the timer is late', async () => {
-  const clock = clockAt(EXPIRY - 1);
-  const gate = await createGate(grants(), clock.options);
-  let heard = 0;
-  gate.subscribe(() => { heard += 1; });
-  assert.equal(gate.check(...PREVIEW).effect, 'allow');
-  clock.time = EXPIRY;
-  assert.equal(gate.check(...PREVIEW).reason, 'container_expired');
-  assert.equal(gate.can(...PREVIEW), false);
-  assert.equal(heard, 0, 'a question does not call listeners while it is answered');
-  await Promise.resolve();
-  assert.equal(heard, 1);
-  clock.time = EXPIRY - 1;
-  assert.equal(gate.check(...PREVIEW).effect, 'allow', 'a clock set back is believed');
-  gate.dispose();
-});
-
-test('a page that comes back to sight looks at the clock', async () => {
-  const page = new EventTarget();
-  const { addEventListener, removeEventListener } = globalThis;
-  Object.assign(globalThis, {
-    document: page,
-    addEventListener: page.addEventListener.bind(page),
-    removeEventListener: page.removeEventListener.bind(page),
+for (const [name, open] of Object.entries(KINDS)) {
+  test(`${name}: answers change at the instant a container expires, and listeners hear of it`, async (context) => {
+    onPage(context);
+    const tick = ticking(context, EXPIRY - 10_000);
+    const gate = await open(grants());
+    const heard = [];
+    gate.subscribe(() => heard.push(Date.now()));
+    tick(9_999);
+    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [true, 'granted', []]);
+    tick(1);
+    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [false, 'container_expired', [EXPIRY]]);
+    gate.dispose();
   });
-  try {
-    for (const event of ['visibilitychange', 'pageshow']) {
+
+  test(`${name}: answers change at the instant grants go stale`, async (context) => {
+    onPage(context);
+    const tick = ticking(context, EXPIRY - 100);
+    const gate = await open({ ...grants(), fresh_until: '2026-11-30T23:59:59.950Z' });
+    tick(49);
+    assert.equal(gate.can('console.login'), true);
+    tick(1);
+    assert.deepEqual([gate.can('console.login'), gate.check('console.login').reason], [false, 'stale_grants']);
+    gate.dispose();
+  });
+
+  test(`${name}: an instant further off than a timer can count does not come at once`, async (context) => {
+    onPage(context);
+    const tick = ticking(context, EXPIRY - 40 * DAY);
+    const timers = timersOf(context);
+    const gate = await open(grants());
+    tick(1);
+    assert.equal(gate.can(...PREVIEW), true);
+    tick(40 * DAY - 2);
+    assert.equal(gate.can(...PREVIEW), true);
+    tick(1);
+    assert.equal(gate.can(...PREVIEW), false);
+    assert.ok(timers.length > 0 && timers.every(({ delay }) => delay >= 1 && delay < 2 ** 31));
+    gate.dispose();
+  });
+
+  test(`${name}: a clock that jumps on is noticed within a minute, while the page is in use at once`, async (context) => {
+    const page = onPage(context);
+    for (const sign of [undefined, ...SIGNS]) {
       const clock = clockAt(EXPIRY - DAY);
-      const gate = await createGate(grants(), clock.options);
+      const timers = timersOf(context);
+      const gate = await open(grants(), clock.options);
+      let heard = 0;
+      gate.subscribe(() => (heard += 1));
       clock.time = EXPIRY;
       assert.equal(gate.can(...PREVIEW), true);
-      page.dispatchEvent(new Event(event));
-      assert.equal(gate.can(...PREVIEW), false);
+      if (sign) page.dispatchEvent(new Event(sign));
+      else timers.at(-1).call();
+      assert.ok(timers[0].delay <= 60_000);
+      assert.deepEqual([gate.can(...PREVIEW), heard], [false, 1], sign);
       gate.dispose();
     }
-  } finally {
-    delete globalThis.document;
-    Object.assign(globalThis, { addEventListener, removeEventListener });
-  }
-});
-
-test('a timer does not keep Node alive, and a disposed gate has none', async (context) => {
-  const timers = [];
-  const { setTimeout: original } = globalThis;
-  context.mock.method(globalThis, 'setTimeout', (call, delay) => {
-    const timer = original(call, delay);
-    timers.push(timer);
-    return timer;
   });
-  const gate = await createGate(grants(), clockAt(EXPIRY - DAY).options);
-  assert.equal(timers.length, 1);
-  assert.equal(timers[0].hasRef(), false);
-  gate.dispose();
-  assert.equal(timers[0]._destroyed, true);
-});
 
-test('a clock that gives no time denies everything, in the core, at the edge and where answers are compiled', async () => {
-  for (const now of NO_CLOCKS) {
-    const edge = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), { now, onError: () => undefined });
-    await edge.ready;
-    for (const gate of [await createGate(grants(), { now, onError: () => undefined }), edge]) {
+  test(`${name}: a clock that is set back is believed`, async (context) => {
+    const page = onPage(context);
+    const clock = clockAt(EXPIRY);
+    const gate = await open(grants(), clock.options);
+    assert.equal(gate.can(...PREVIEW), false);
+    clock.time = EXPIRY - DAY;
+    page.dispatchEvent(new Event('pageshow'));
+    assert.equal(gate.check(...PREVIEW).effect, 'allow');
+    clock.time = EXPIRY;
+    assert.equal(gate.check(...PREVIEW).effect, 'deny');
+    gate.dispose();
+  });
+
+  test(`${name}: fake timers can all be run, whether the clock goes with them or stands`, async (context) => {
+    onPage(context);
+    for (const expires_at of ['2027-11-30T00:00:00Z', '9999-12-31T00:00:00Z']) {
+      const given = { ...unending()[0], memberships: [{ ...grants().memberships[0], expires_at }] };
+      for (const moves of [true, false]) {
+        const clock = clockAt(EXPIRY - 1);
+        const waiting = [];
+        context.mock.method(globalThis, 'setTimeout', (call, delay) => void waiting.push(() => {
+          if (moves) clock.time += delay;
+          call();
+        }));
+        const gate = await open(given, clock.options);
+        let rings = 0;
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          assert.ok((rings += 1) < 1_000, 'as many as the strictest of the libraries runs');
+          next();
+        }
+        assert.ok(rings > 1);
+        assert.equal(gate.can(...PREVIEW), !(moves && expires_at < '2028'));
+        gate.dispose();
+        context.mock.restoreAll();
+      }
+    }
+  });
+
+  test(`${name}: a page that nobody uses is looked after for a year, and as before when somebody comes back`, async (context) => {
+    const page = onPage(context);
+    const tick = ticking(context, EXPIRY - 365 * DAY);
+    const timers = timersOf(context);
+    const gate = await open(grants());
+    for (let day = 0; day < 364; day += 1) tick(DAY);
+    assert.ok(timers.at(-1).delay > 60_000);
+    page.dispatchEvent(new Event('keydown'));
+    assert.equal(timers.at(-1).delay, 60_000);
+    tick(DAY);
+    assert.equal(gate.can(...PREVIEW), false);
+    gate.dispose();
+  });
+
+  test(`${name}: a timer does not keep Node alive, and a disposed gate has none and hears nothing`, async (context) => {
+    const page = onPage(context);
+    const timers = timersOf(context);
+    let reads = 0;
+    const gate = await open(grants(), { now: () => ((reads += 1), new Date(EXPIRY - DAY)) });
+    assert.deepEqual([timers.length, timers[0].timer.hasRef()], [1, false]);
+    gate.dispose();
+    assert.equal(timers[0].timer._destroyed, true);
+    const before = reads;
+    for (const sign of SIGNS) page.dispatchEvent(new Event(sign));
+    assert.equal(reads, before);
+  });
+
+  test(`${name}: without a document no timer runs, and every question looks at the clock`, async (context) => {
+    const timers = timersOf(context);
+    const clock = clockAt(EXPIRY - 1);
+    const gate = await open(grants(), clock.options);
+    const questions = {
+      can: () => gate.can(...PREVIEW),
+      canRead: () => gate.canRead(...PREVIEW),
+      check: () => gate.check(...PREVIEW).effect === 'allow',
+      actions: () => gate.actions({ in: 't-2' }).allow.includes(PREVIEW[0]),
+      reach: () => gate.reach(PREVIEW[0]).containers.includes('t-2'),
+      menu: () => gate.menu({ in: 't-2' }).some(({ entries }) => entries.some(({ action, state }) => action === PREVIEW[0] && state === 'enabled')),
+      display: () => gate.display(...PREVIEW).enabled,
+    };
+    for (const [question, ask] of Object.entries(questions)) {
+      clock.time = EXPIRY - 1;
+      assert.equal(ask(), true, question);
+      clock.time = EXPIRY;
+      assert.equal(ask(), false, question);
+    }
+    assert.deepEqual(timers, []);
+  });
+
+  test(`${name}: without a document listeners hear of it after the first question that finds out`, async () => {
+    const clock = clockAt(EXPIRY - 1);
+    const gate = await open(grants(), clock.options);
+    let heard = 0;
+    gate.subscribe(() => (heard += 1));
+    clock.time = EXPIRY;
+    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [false, 'container_expired', 0]);
+    await Promise.resolve();
+    assert.equal(heard, 1);
+  });
+
+  test(`${name}: a clock that gives no time denies everything`, async () => {
+    for (const now of NO_CLOCKS) {
+      const gate = await open(grants(), { now, onError: () => undefined });
       assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'load_failed', 'failed']);
     }
-    await assert.rejects(compileAnswers(grants(), { now }), Error);
-  }
-});
+  });
 
-test('a clock that stops giving a time denies at the next look', async () => {
-  for (const broken of NO_CLOCKS) {
-    let now = () => new Date(EXPIRY - 1);
-    const options = { now: () => now(), onError: () => undefined };
-    const edge = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), options);
-    await edge.ready;
-    const gate = await createGate(grants(), options);
-    assert.deepEqual([edge.can(...PREVIEW), gate.can(...PREVIEW)], [true, true]);
-    now = broken;
-    assert.deepEqual([edge.can(...PREVIEW), gate.check(...PREVIEW).effect, gate.can(...PREVIEW)], [false, 'deny', false]);
-  }
-});
+  test(`${name}: a clock that stops giving a time denies at the next look`, async (context) => {
+    for (const page of [undefined, onPage]) {
+      const look = page?.(context);
+      for (const broken of NO_CLOCKS) {
+        let now = () => new Date(EXPIRY - 1);
+        const gate = await open(grants(), { now: () => now(), onError: () => undefined });
+        assert.equal(gate.can(...PREVIEW), true);
+        now = broken;
+        look?.dispatchEvent(new Event('focus'));
+        assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).effect, gate.can(...PREVIEW)], [false, 'deny', false]);
+      }
+    }
+  });
 
-test('a clock may give milliseconds, or the time of another library', async () => {
-  for (const now of [() => EXPIRY - 1, () => ({ valueOf: () => EXPIRY - 1 })]) {
-    const gate = await createGate(grants(), { now });
-    assert.equal(gate.can(...PREVIEW), true);
-    gate.dispose();
-  }
+  test(`${name}: a clock may give milliseconds, or the time of another library`, async () => {
+    for (const now of [() => EXPIRY - 1, () => ({ valueOf: () => EXPIRY - 1 })]) {
+      const gate = await open(grants(), { now });
+      assert.equal(gate.can(...PREVIEW), true);
+      gate.dispose();
+    }
+  });
+}
+
+test('answers are not compiled at a clock that gives no time', async () => {
+  for (const now of NO_CLOCKS) await assert.rejects(compileAnswers(grants(), { now }), Error);
 });
 
 test('a time in grants that is no time is bad grants, not "never"', async () => {
@@ -167,6 +230,13 @@ test('a time in grants may be a Date, which is written as JSON has it', async ()
   }
 });
 
+test('where no answer changes with time, `can` does not read the clock', async () => {
+  let reads = 0;
+  const gate = await createGate(unending()[0], { now: () => ((reads += 1), new Date(EARLIER)) });
+  const before = reads;
+  assert.deepEqual([gate.can(...PREVIEW), gate.canRead(...PREVIEW), reads], [true, true, before]);
+});
+
 /** Grants whose rights end at no other time than this, in every field that has one. */
 function unending(time) {
   const whole = grants();
@@ -179,19 +249,3 @@ function unending(time) {
     { ...whole, memberships: [{ ...membership, expires_at: time }] },
   ];
 }
-
-test('where timers end with the request, every answer looks at the clock', async () => {
-  const clock = clockAt(EXPIRY - 1);
-  const gate = openGate({ loader: createLoader(() => bytes), timers: false }, grants(), clock.options);
-  await gate.ready;
-  const shown = () => gate.menu({ in: 't-2' }).some(({ state }) => state === 'enabled');
-  const answers = () => [gate.can(...PREVIEW), gate.canRead(...PREVIEW), gate.actions({ in: 't-2' }).allow.length > 0, shown()];
-  assert.deepEqual(answers(), [true, true, true, true]);
-  clock.time = EXPIRY;
-  assert.equal(gate.can(...PREVIEW), false);
-  clock.time = EXPIRY - 1;
-  assert.deepEqual(answers(), [true, true, true, true]);
-  clock.time = EXPIRY;
-  assert.equal(gate.actions({ in: 't-2' }).allow.length, 0);
-  assert.deepEqual(answers(), [false, false, false, false]);
-});

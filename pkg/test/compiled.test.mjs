@@ -6,10 +6,9 @@ import { test } from 'node:test';
 import * as rolegate from 'rolegate';
 import { createGate } from 'rolegate/compiled';
 
-import { assigned, clockAt, EARLIER, EXPIRY, grants, NO_CLOCKS, NO_TIMES } from './support.mjs';
+import { assigned, clockAt, EARLIER, EXPIRY, grants, NO_CLOCKS, NO_TIMES, onPage, ticking } from './support.mjs';
 
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
-const DAY = 86_400_000;
 const { options } = clockAt(EARLIER);
 const compile = (given, start = EARLIER) => rolegate.compileAnswers(given, { now: () => new Date(start) });
 const answers = await compile(grants());
@@ -171,28 +170,11 @@ test('malformed answers deny and never throw', () => {
   assert.ok(count > 5_000, `${count} malformed answers`);
 });
 
-/** Timers that tick together with the gate's clock. */
-function ticking(context, start) {
-  context.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
-  return (milliseconds) => context.mock.timers.tick(milliseconds);
-}
-
-test('answers change at the instant a container expires, and listeners hear of it', (context) => {
-  const tick = ticking(context, EXPIRY - 10_000);
-  const gate = createGate(answers);
-  const heard = [];
-  gate.subscribe(() => heard.push(Date.now()));
-  tick(9_999);
-  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [true, 'granted', []]);
-  tick(1);
-  assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, heard], [false, 'container_expired', [EXPIRY]]);
-  gate.dispose();
-});
-
 test('answers change at the instant a membership starts, and a clock from before it is given nothing', async (context) => {
   const start = EXPIRY - 5_000;
   const given = { ...grants(), memberships: [{ role: 'mini_program_developer', in: 't-2', starts_at: new Date(start).toISOString(), expires_at: null }] };
   const [before, after] = [await compile(given, start - 10_000), await compile(given, start + 1_000)];
+  onPage(context);
   const tick = ticking(context, start - 1);
   const [early, late] = [createGate(before), createGate(after)];
   const heard = [];
@@ -206,6 +188,7 @@ test('answers change at the instant a membership starts, and a clock from before
 
 test('behind the last instant everything is stale', async (context) => {
   const fresh = await compile({ ...grants(), fresh_until: '2026-11-30T23:59:59.950Z' });
+  onPage(context);
   const tick = ticking(context, EXPIRY - 100);
   const gate = createGate(fresh);
   tick(49);
@@ -214,71 +197,4 @@ test('behind the last instant everything is stale', async (context) => {
   assert.deepEqual([gate.can('console.login'), gate.check('console.login').reason, gate.check('no.such').reason], [false, 'stale_grants', 'stale_grants']);
   assert.equal(gate.check('mini_program.manage').granted_to.length, 2);
   gate.dispose();
-});
-
-test('an instant further off than a timer can count does not come at once', (context) => {
-  const tick = ticking(context, EXPIRY - 40 * DAY);
-  const delays = [];
-  const { setTimeout: original } = globalThis;
-  context.mock.method(globalThis, 'setTimeout', (call, delay) => (delays.push(delay), original(call, delay)));
-  const gate = createGate(answers);
-  tick(1);
-  assert.equal(gate.can(...PREVIEW), true);
-  tick(40 * DAY - 2);
-  assert.equal(gate.can(...PREVIEW), true);
-  tick(1);
-  assert.equal(gate.can(...PREVIEW), false);
-  assert.ok(delays.length > 0 && delays.every((delay) => delay >= 1 && delay < 2 ** 31));
-  gate.dispose();
-});
-
-test('check reads the clock even where the timer is late, and believes one that is set back', async () => {
-  const clock = clockAt(EXPIRY - 1);
-  const gate = createGate(answers, clock.options);
-  let heard = 0;
-  gate.subscribe(() => { heard += 1; });
-  clock.time = EXPIRY;
-  assert.deepEqual([gate.check(...PREVIEW).reason, gate.can(...PREVIEW), heard], ['container_expired', false, 0]);
-  await Promise.resolve();
-  assert.deepEqual([heard, gate.revision], [1, 1]);
-  clock.time = EARLIER - DAY;
-  assert.equal(gate.check(...PREVIEW).effect, 'allow', 'a clock from before the answers gets the first of them');
-  gate.dispose();
-});
-
-test('a page that comes back to sight looks at the clock', () => {
-  const page = new EventTarget();
-  const { addEventListener, removeEventListener } = globalThis;
-  Object.assign(globalThis, { document: page, addEventListener: page.addEventListener.bind(page), removeEventListener: page.removeEventListener.bind(page) });
-  try {
-    for (const event of ['visibilitychange', 'pageshow']) {
-      const clock = clockAt(EXPIRY - DAY);
-      const gate = createGate(answers, clock.options);
-      clock.time = EXPIRY;
-      assert.equal(gate.can(...PREVIEW), true);
-      page.dispatchEvent(new Event(event));
-      assert.equal(gate.can(...PREVIEW), false);
-      gate.dispose();
-    }
-  } finally {
-    delete globalThis.document;
-    Object.assign(globalThis, { addEventListener, removeEventListener });
-  }
-});
-
-test('a clock that gives no time denies everything', () => {
-  for (const now of [() => new Date(NaN), () => undefined, () => { throw new Error('no clock'); }]) {
-    const gate = createGate(answers, { now, onError: () => undefined });
-    assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.state], [false, 'load_failed', 'failed']);
-  }
-});
-
-test('a timer does not keep Node alive, and a disposed gate has none', (context) => {
-  const timers = [];
-  const { setTimeout: original } = globalThis;
-  context.mock.method(globalThis, 'setTimeout', (call, delay) => (timers.push(original(call, delay)), timers.at(-1)));
-  const gate = createGate(answers, clockAt(EXPIRY - DAY).options);
-  assert.deepEqual([timers.length, timers[0].hasRef()], [1, false]);
-  gate.dispose();
-  assert.equal(timers[0]._destroyed, true);
 });

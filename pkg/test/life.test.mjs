@@ -110,7 +110,7 @@ function trapping() {
     control.trap = false;
     return (instance = { exports: { Engine }, broken: false, systems: new Map() });
   };
-  return { control, host: { loader: { current, load }, timers: true } };
+  return { control, host: { loader: { current, load } } };
 }
 
 test('a trap ends the instance: the gate denies, others begin anew in a fresh one', async () => {

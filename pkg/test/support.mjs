@@ -41,3 +41,32 @@ export const NO_CLOCKS = [
     throw new Error('no clock');
   },
 ];
+
+/** A page for the rest of a test, as far as gates know one: a document, and a window that hears its events. */
+export function onPage(context) {
+  const page = new EventTarget();
+  const [addEventListener, removeEventListener] = [page.addEventListener.bind(page), page.removeEventListener.bind(page)];
+  Object.assign(globalThis, { document: page, addEventListener, removeEventListener });
+  context.after(() => {
+    for (const name of ['document', 'addEventListener', 'removeEventListener']) delete globalThis[name];
+  });
+  return page;
+}
+
+/** Timers and the system's clock, standing until they are told to tick. */
+export function ticking(context, start) {
+  context.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
+  return (milliseconds) => context.mock.timers.tick(milliseconds);
+}
+
+/** Every timer that is set in the rest of a test. */
+export function timersOf(context) {
+  const timers = [];
+  const { setTimeout: original } = globalThis;
+  context.mock.method(globalThis, 'setTimeout', (call, delay) => {
+    const timer = original(call, delay);
+    timers.push({ call, delay, timer });
+    return timer;
+  });
+  return timers;
+}

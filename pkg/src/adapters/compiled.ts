@@ -1,7 +1,9 @@
-import { display, refusedBy } from '../display.js';
-import { tellListeners, type Listeners } from '../listeners.js';
+import { display } from '../display.js';
+import { addListener, tellListeners, type Listeners } from '../listeners.js';
 import { fillMenus } from '../menus.js';
-import type { Action, Actions, Answers, Decision, Gate, GateOptions, Resource } from '../types.js';
+import { readOptions } from '../options.js';
+import { copyResource } from '../resource.js';
+import type { Action, Actions, Answers, Decision, Effect, Gate, GateOptions, Resource } from '../types.js';
 import { openPages, type Open } from './compiled/pages.js';
 
 /** Options of a gate over compiled answers: those of any gate, except tables, which are already in the answers. */
@@ -12,15 +14,15 @@ export type CompiledGateOptions = Omit<GateOptions, 'tables'>;
  * Whatever they do not hold is denied: data of another shape as `bad_grants`, and anything after their last instant as
  * `stale_grants`. Throws only when strict.
  */
-export function createGate(given: Answers, options: CompiledGateOptions = {}): Gate<Answers> {
-  const { strict, onError = (error: Error) => console.error(error) } = options;
-  const refused = refusedBy(options.display);
+export function createGate(given: Answers, options?: CompiledGateOptions): Gate<Answers> {
+  const settings = readOptions(options, () => () => undefined);
+  const { strict, refused } = settings;
   const listeners: Listeners<Gate<Answers>> = new Set();
-  const tell = (): void => tellListeners(listeners, gate, onError);
+  const tell = (): void => tellListeners(listeners, gate, settings.onError);
 
   function check(action: Action, resource?: Resource | null): Decision {
     pages.glance();
-    const [effect, reason, depends, table, role, cell, source, container = resource?.in] = pages.find(action, resource);
+    const [effect, reason, depends, table, role, cell, source, container = copyResource(resource)?.in] = pages.find(action, resource);
     return {
       effect,
       action: typeof action === 'string' ? action : '',
@@ -33,11 +35,18 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
 
   const effect = (action: Action, resource?: Resource | null) => pages.find(action, resource)[0];
 
+  /** Where no alarm looks at the clock, the question does. */
+  function effectNow(action: Action, resource?: Resource | null): Effect {
+    if (!pages.hasAlarm) pages.glance();
+    return effect(action, resource);
+  }
+
   const gate: Open = {
-    can: (action, resource) => effect(action, resource) === 'allow',
-    canRead: (action, resource) => effect(action, resource) !== 'deny',
+    can: (action, resource) => effectNow(action, resource) === 'allow',
+    canRead: (action, resource) => effectNow(action, resource) !== 'deny',
     check,
     actions(resource) {
+      pages.glance();
       const found: Actions = { allow: [], read_only: [] };
       pages.book.actions.forEach((_, action) => {
         const given = effect(action as Action, resource);
@@ -49,7 +58,10 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
       pages.glance();
       return pages.reach(action);
     },
-    menu: (resource) => fillMenus(pages.book.menus, (action) => effect(action, resource)),
+    menu(resource) {
+      pages.glance();
+      return fillMenus(pages.book.menus, (action) => effect(action, resource));
+    },
     display: (action, resource) => display(check(action, resource), refused(action)),
     update(answers) {
       if (gate.state === 'disposed') return;
@@ -58,17 +70,22 @@ export function createGate(given: Answers, options: CompiledGateOptions = {}): G
       if (strict && gate.error) throw gate.error;
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const end = addListener(listeners, listener);
+      pages.keep(true);
+      return () => {
+        end();
+        pages.keep(listeners.size > 0);
+      };
     },
     dispose() {
+      if (gate.state === 'disposed') return;
       pages.end();
       tell();
       listeners.clear();
     },
     revision: -1,
   } as Open;
-  const pages = openPages(gate, options, onError, tell);
+  const pages = openPages(gate, settings, tell);
   gate.update(given);
   return gate;
 }

@@ -4,4 +4,4 @@ import type { Host } from '../gate.js';
 import { createLoader } from '../loader.js';
 
 /** Next.js at the edge. The same as any edge runtime, but its builds know a compiled module by the query. */
-export const host: Host = { loader: /* @__PURE__ */ createLoader(() => engine), timers: false };
+export const host: Host = { loader: /* @__PURE__ */ createLoader(() => engine) };

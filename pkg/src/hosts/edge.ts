@@ -3,5 +3,5 @@ import engine from '#engine.wasm';
 import type { Host } from '../gate.js';
 import { createLoader } from '../loader.js';
 
-/** Edge runtimes, which compile modules before they run and never from bytes, and end timers with the request. */
-export const host: Host = { loader: /* @__PURE__ */ createLoader(() => engine), timers: false };
+/** Edge runtimes, which compile modules before they run and never from bytes. */
+export const host: Host = { loader: /* @__PURE__ */ createLoader(() => engine) };

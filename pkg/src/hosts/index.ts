@@ -3,4 +3,4 @@ import type { Host } from '../gate.js';
 import { createLoader } from '../loader.js';
 
 /** Everywhere: the engine is in the module itself. */
-export const host: Host = { loader: /* @__PURE__ */ createLoader(embeddedEngine), timers: true };
+export const host: Host = { loader: /* @__PURE__ */ createLoader(embeddedEngine) };

@@ -7,7 +7,7 @@ import type { EngineSource } from '../types.js';
 export const given: { engine?: EngineSource | undefined } = {};
 
 /** Any environment where the caller loads the engine. */
-export const host: Host = { loader: /* @__PURE__ */ createLoader(source), timers: true };
+export const host: Host = { loader: /* @__PURE__ */ createLoader(source) };
 
 function source(): EngineSource {
   if (given.engine === undefined) throw new LoadError('call `initialize` with the engine before making gates');

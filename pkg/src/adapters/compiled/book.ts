@@ -2,7 +2,7 @@ import { GrantsError } from '../../errors.js';
 import { planMenus, type MenuPlans } from '../../menus.js';
 import { onlyPlain } from '../../plain.js';
 import { byCodePoints, nowhere } from '../../reach.js';
-import { isResource } from '../../resource.js';
+import { copyResource } from '../../resource.js';
 import type { ActionReach, Effect, Reason, Role, Source } from '../../types.js';
 
 /** Effect, reason, `depends`; then, where a cell decided, its table, role, cell and source, and its container where that is not the one asked about. */
@@ -49,12 +49,17 @@ const areTexts = (values: readonly unknown[]): boolean => values.every((value) =
  */
 export function openBook(given: unknown): Book {
   try {
-    const book = read(JSON.parse(JSON.stringify(given, onlyPlain)));
+    const book = read({ from: undefined, ...JSON.parse(JSON.stringify(given, onlyPlain)) });
     if (book) return book;
   } catch {
     // As malformed as what `read` tells.
   }
   throw new GrantsError('expected answers of format 1');
+}
+
+/** What a list or record itself has under a key. */
+function own<Held>(held: Readonly<Record<number, Held>> | undefined, key: unknown): Held | undefined {
+  return held && Object.hasOwn(held, key as number) ? held[key as number] : undefined;
 }
 
 /** Throws or gives nothing when anything is malformed. */
@@ -83,22 +88,23 @@ function read({ format, actions, granted_to, menus, unknown_action, unknown_cont
         if (!held) return deny(unknown_action);
         let row: number | undefined = span.anywhere;
         if (resource != null) {
-          const place = isResource(resource) && span.containers[places.get(resource.in) as number];
+          const whole = copyResource(resource);
+          const place = whole && own(span.containers, places.get(whole.in));
           if (!place) return deny(unknown_container);
-          const [none, other = none, own] = place;
-          row = resource.id == null ? none : (own?.[groups.get(resource.id) as unknown as number] ?? other);
+          const [none, other = none, listed] = place;
+          row = whole.id == null ? none : (own(listed, groups.get(whole.id)) ?? other);
         }
-        return found.get(rows[row]?.[held[0]]) ?? deny('bad_grants');
+        return found.get(own(rows as number[][], row)?.[held[0]]) ?? deny('bad_grants');
       },
       reach(action, span) {
         const reach = nowhere();
         const held = known.get(action) as [number] | undefined;
         if (!span || !held) return reach;
         const [bit] = held;
-        const allows = (row: number | undefined): boolean => found.get(rows[row as number]?.[bit])?.[0] === 'allow';
+        const allows = (row: number | undefined): boolean => found.get(own(rows as number[][], row)?.[bit])?.[0] === 'allow';
         reach.everywhere = span.everywhere.includes(bit);
-        span.containers.forEach(([none, other = none, own], place) => {
-          const listed: string[] = ids.filter((_: unknown, group: number) => allows(own?.[group])).flat();
+        span.containers.forEach(([none, other = none, groups], place) => {
+          const listed: string[] = ids.filter((_: unknown, group: number) => allows(own(groups, group))).flat();
           if (allows(other)) reach.containers.push(containers[place]);
           else if (listed[0] !== undefined) reach.assigned.push({ in: containers[place], ids: listed.sort(byCodePoints) });
         });

@@ -1,42 +1,50 @@
-import { createAlarm, readClock } from '../../clock.js';
-import { UnknownActionError } from '../../errors.js';
+import { createAlarm, readClock, type Looker } from '../../clock.js';
+import { asError, UnknownActionError } from '../../errors.js';
 import { report } from '../../listeners.js';
-import type { ActionReach, Answers, Gate, GateOptions, GateState } from '../../types.js';
+import type { Settings } from '../../options.js';
+import type { ActionReach, Answers, Gate, GateState } from '../../types.js';
+import { seen as seenByZone } from '../../zone.js';
 import { closedBook, openBook, type Book, type Found } from './book.js';
 
 /** The gate as it is from inside. */
 export type Open = { -readonly [name in keyof Gate<Answers>]: Gate<Answers>[name] };
 
 /** Keeps a gate's book open at the answers of the present moment. */
-export interface Pages {
+export interface Pages extends Looker {
   readonly book: Book;
+  /** True where an alarm looks at the clock, so that not every question has to. */
+  readonly hasAlarm: boolean;
   /** Begins with other answers. */
   readonly start: (answers: Answers) => void;
   /** Reads the clock. Who listens is told only afterwards: a question asked while a page is being drawn must not start another drawing. */
   readonly glance: () => void;
   readonly find: (action: unknown, resource: unknown) => Found;
   readonly reach: (action: unknown) => ActionReach;
+  /** Whether anybody listens: then the gate lives on a page even if nobody else has it. */
+  readonly keep: (listened: boolean) => void;
   /** Denies everything from now on. */
   readonly end: () => void;
 }
 
 /** Keeps the state of a gate, too: whatever goes wrong makes it deny. `tell` is called when the clock has come to other answers. */
-export function openPages(gate: Open, { strict, now: clock }: GateOptions, onError: (error: Error) => void, tell: () => void): Pages {
-  const alarm = createAlarm(look);
+export function openPages(gate: Open, { strict, now: clock, onError, files: readAll }: Settings<unknown>, tell: () => void): Pages {
+  const tellOfTime = seenByZone(tell);
   let book: Book;
   let span: ReturnType<Book['spanAt']>;
   let seen: number;
+  // Counts the beginnings: code of the caller's, such as the clock, may begin anew or end the gate while it runs.
+  let generation = 0;
 
   const set = (state: GateState, next: Book, error?: Error): void => {
     book = next;
     span = undefined;
     gate.state = state;
     gate.error = error;
-    alarm.set(Infinity, 0);
+    alarm?.set(Infinity, 0);
   };
 
   function fail(thrown: unknown): void {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const error = asError(thrown);
     set('failed', closedBook(error.name === 'GrantsError' ? 'bad_grants' : 'load_failed'), error);
     report(error, onError);
   }
@@ -53,44 +61,54 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
 
   function wait(): void {
     const next = seen < book.from ? book.from : span?.until;
-    alarm.set(next ?? Infinity, seen);
+    alarm?.set(next ?? Infinity, seen);
   }
 
   /** True when the clock has come to other answers. */
   function refresh(): boolean {
+    const mine = generation;
     try {
       if (gate.state !== 'ready' || !turn()) return false;
     } catch (thrown) {
+      if (mine !== generation) return false;
       fail(thrown);
     }
     gate.revision += 1;
     return true;
   }
 
-  function look(): void {
-    if (refresh()) tell();
-    else wait();
-  }
-
   function refuse(action: unknown): void {
     if (strict && book.actions.size > 0 && !book.actions.has(action)) throw new UnknownActionError(action);
   }
 
-  return {
+  const pages: Pages = {
     get book() {
       return book;
     },
+    get hasAlarm() {
+      return alarm !== undefined;
+    },
     start(answers) {
+      const mine = (generation += 1);
       try {
-        set('ready', openBook(answers));
+        readAll();
+        const next = openBook(answers);
+        if (mine !== generation) return;
+        set('ready', next);
         if (!turn()) wait();
       } catch (thrown) {
+        if (mine !== generation) return;
         fail(thrown);
       }
+      if (mine !== generation) return;
       gate.ready = strict && gate.error ? Promise.reject(gate.error) : Promise.resolve();
       // Callers that wait for `ready` still get the error; the others got it through `onError`.
       gate.ready.catch(() => {});
       gate.revision += 1;
+    },
+    look() {
+      if (refresh()) tellOfTime();
+      else wait();
     },
     glance() {
       if (refresh()) void Promise.resolve().then(tell);
@@ -103,9 +121,13 @@ export function openPages(gate: Open, { strict, now: clock }: GateOptions, onErr
       refuse(action);
       return book.reach(action, span);
     },
+    keep: (listened) => alarm?.keep(listened),
     end() {
+      generation += 1;
       set('disposed', closedBook('disposed'));
       gate.revision += 1;
     },
   };
+  const alarm = createAlarm(pages);
+  return pages;
 }

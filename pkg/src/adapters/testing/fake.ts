@@ -1,4 +1,5 @@
 import { display, refusedBy } from '../../display.js';
+import { addListener, type Listeners } from '../../listeners.js';
 import { fillMenus, planMenus, type MenuPlans } from '../../menus.js';
 import { nowhere } from '../../reach.js';
 import type { Action, ActionReach, Actions, Decision, Effect, Gate, GateOptions, GateState, Grants, Menu, Reason, Resource } from '../../types.js';
@@ -38,7 +39,7 @@ const REASONS: Record<Effect, Reason> = { allow: 'granted', read_only: 'read_onl
 
 /** A gate for tests of components: everything that is not granted is denied. Of the options only `display` counts. */
 export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
-  const listeners = new Set<(gate: Gate) => void>();
+  const listeners: Listeners<Gate> = new Set();
   const refused = refusedBy(options.display);
   const updates: Grants[] = [];
   let told: FakeAnswers = answers;
@@ -97,7 +98,10 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
 
   function tell(): void {
     revision += 1;
-    for (const listener of [...listeners]) listener(gate);
+    for (const subscription of [...listeners]) {
+      const { listener } = subscription;
+      if (listeners.has(subscription)) listener(gate);
+    }
   }
 
   const gate: FakeGate = {
@@ -120,11 +124,9 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
       tell();
     },
     updates,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: (listener) => addListener(listeners, listener),
     dispose() {
+      if (state() === 'disposed') return;
       told = { ...told, state: 'disposed' };
       tell();
       listeners.clear();
