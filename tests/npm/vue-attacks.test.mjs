@@ -99,4 +99,20 @@ describe('Vue, attacked', () => {
     }
     assert.deepEqual(told, []);
   });
+
+  test('Tab reaches everything that is refused, and its reason', async () => {
+    const { page } = stage;
+    await page.evaluate(() => globalThis.stage.show('in a <Teleport> of a component'));
+    const session = await page.context().newCDPSession(page);
+    const reached = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      await page.keyboard.press('Tab');
+      const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+      const { nodes } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+      const { role, description, properties } = nodes[0];
+      reached.push([role.value, description.value, properties.find(({ name }) => name === 'disabled')?.value.value]);
+    }
+    const roles = ['button', 'button', 'link', 'button', 'textbox', 'textbox', 'button', 'textbox', 'textbox', 'checkbox', 'combobox', 'paragraph'];
+    assert.deepEqual(reached, roles.map((role) => [role, 'Your role does not allow this.', true]));
+  });
 });

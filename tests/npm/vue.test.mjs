@@ -35,6 +35,45 @@ describe('Vue', () => {
     assert.match(page, /<button id="busy" disabled title="Busy">/);
   });
 
+  test('what a server renders refused does not work before the page is taken over, nor after, until it is granted', async () => {
+    const server = await serve(join(folder, 'dist/client'));
+    const { page, told } = await openPage();
+    try {
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await page.route('**/*.js', async (route) => (await held, route.continue()));
+      await page.goto(server.address, { waitUntil: 'commit' });
+      await page.waitForFunction(() => document.getElementById('clicks'));
+      /** The addresses that were reached, by mouse and by keys. */
+      const reached = async () => {
+        const found = new Set();
+        for (const link of await page.locator('#early a').all()) {
+          for (const go of [() => clickOn(page, link), () => link.focus().then(() => page.keyboard.press('Enter'))]) {
+            await go();
+            const { hash } = new URL(page.url());
+            if (hash) found.add(hash);
+            await page.evaluate(() => history.replaceState(null, '', location.pathname));
+          }
+        }
+        return [...found];
+      };
+      assert.deepEqual(await reached(), []);
+      await clickOn(page, page.locator('#details summary'));
+      release();
+      await page.waitForFunction(() => document.body.dataset.answers);
+      await twoFrames(page);
+      const inert = () => page.$$eval('#early [inert]', (elements) => elements.map((element) => element.getAttribute('href')));
+      assert.deepEqual([await reached(), await inert(), await page.$eval('#details', ({ open }) => open)], [[], ['#own'], false]);
+      await page.evaluate(() => document.dispatchEvent(new Event('become')));
+      await twoFrames(page);
+      const all = await page.$$eval('#early a:not([inert])', (links) => links.map((link) => link.getAttribute('href')));
+      assert.deepEqual([await reached(), await inert(), told], [all, ['#own'], []]);
+    } finally {
+      await page.close();
+      server.close();
+    }
+  });
+
   test('a page is taken over without a warning, and nothing refused is seen in any frame', async () => {
     const server = await serve(join(folder, 'dist/client'));
     const { page, told } = await openPage();
@@ -90,6 +129,12 @@ describe('Vue', () => {
     }
   });
 });
+
+async function clickOn(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
 
 function twoFrames(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -1,4 +1,4 @@
-import { cloneVNode, Fragment, type VNode } from 'vue';
+import { cloneVNode, Fragment, withDirectives, type VNode } from 'vue';
 
 import { isElement, read, write } from '../../refusals/index.js';
 
@@ -21,10 +21,13 @@ export function writeRefused(node: VNode, native: boolean, except: unknown): VNo
   if (node.type === except) return node;
   const write = (inner: VNode): VNode => writeRefused(inner, native, except);
   // What the author binds is compared with the page when that is taken over, so it stays as it is.
-  const copy = cloneVNode(node, node.type === Fragment ? null : { ...writtenOf(true, native), ...node.props }) as VNode & { ssContent: VNode | null };
+  const written = ({ props }: VNode): Record<string, unknown> => ({ ...writtenOf(true, native), ...props });
+  const copy = cloneVNode(node, node.type === Fragment ? null : written(node)) as VNode & { ssContent: VNode | null };
   if (node.type === Fragment) copy.children = (node.children as VNode[]).map(write);
   // What a `<Suspense>` has in it.
-  if (copy.ssContent) copy.ssContent = write(copy.ssContent);
+  else if (copy.ssContent) copy.ssContent = write(copy.ssContent);
+  // A component may not pass attributes on; what directives say goes to its root all the same.
+  else return withDirectives(copy, [[{ getSSRProps: (_, root) => written(root) }]]);
   return copy;
 }
 
