@@ -31,13 +31,12 @@ struct Run {
     watch: Watch,
     now: Timestamp,
     step: usize,
-    done: usize,
 }
 
 impl Run {
     fn new() -> Run {
         let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
-        let mut run = Run { state: Memory::default(), log: Vec::new(), watch: Watch::default(), now, step: 0, done: 0 };
+        let mut run = Run { state: Memory::default(), log: Vec::new(), watch: Watch::default(), now, step: 0 };
         run.set_up();
         run
     }
@@ -71,7 +70,6 @@ impl Run {
         assert!(changed == self.state, "the changes are those of the events one after another: {command:?}");
         self.watch.see(&before, &self.state, command, &context, &verdict);
         self.log.extend(verdict.events.iter().cloned());
-        self.done += 1;
         verdict
     }
 
@@ -144,11 +142,12 @@ impl Run {
     fn step(&mut self, random: &mut Random) {
         let minutes = [0, 0, 0, 0, 1, 1, 5, 30, 30, 600, 3_000][random.below(11)];
         self.now = self.now.plus_minutes(minutes);
-        let _ = self.random(random);
+        let (actor, command) = self.random(random);
+        let _ = self.give(actor, &command);
     }
 
     /// A random command, by anyone, or more often one that somebody is found able to give, by the first so found.
-    fn random(&mut self, random: &mut Random) -> Verdict {
+    fn random(&self, random: &mut Random) -> (Actor, Command) {
         let known = random::Known::of(&self.state);
         let mut tries = if random.one_in(3) { 0 } else { 6 };
         loop {
@@ -159,8 +158,7 @@ impl Run {
             let moves = |actor: &Actor| !decide(&self.state, &command, &self.context(actor.clone())).events.is_empty();
             let found = able.find(moves);
             if found.is_some() || tries == 0 {
-                let actor = found.unwrap_or_else(|| known.actor(random));
-                return self.give(actor, &command);
+                return (found.unwrap_or_else(|| known.actor(random)), command);
             }
             tries -= 1;
         }
@@ -168,7 +166,7 @@ impl Run {
 }
 
 proptest! {
-    #![proptest_config(cases(30))]
+    #![proptest_config(cases(70))]
 
     /// proves M-3, M-4, M-6, M-7, C-1, C-2, C-6, S-1, S-2, S-4, S-5, S-6, S-7, S-8, S-9, S-12, S-16, S-17, S-18, S-20,
     /// P-1, P-2: the laws in `directory/watch.rs`, over random commands from random actors
@@ -194,6 +192,11 @@ proptest! {
             }
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(cases(30))]
 
     /// proves S-5, S-20: however a team is bound while a version is on its way, it goes live where it was approved or not
     #[test]
@@ -261,7 +264,7 @@ fn garble(value: &mut serde_json::Value, texts: &[String], random: &mut Random) 
     }
 }
 
-/// The random commands do reach the rules: every kind of event happens, and most kinds of refusal.
+/// The random commands do reach the rules: every kind of event happens, and most kinds of refusal. Nothing is watched here.
 #[test]
 fn random_commands_reach_the_rules() {
     let mut events = std::collections::BTreeSet::new();
@@ -272,11 +275,14 @@ fn random_commands_reach_the_rules() {
         let mut run = Run::new();
         for _ in 0..400 {
             run.now = run.now.plus_minutes([0, 0, 0, 1, 1, 30, 600][random.below(7)]);
-            let verdict = run.random(&mut random);
+            let (actor, command) = run.random(&mut random);
+            let verdict = decide(&run.state, &command, &run.context(actor));
+            run.state.apply(&verdict.changes);
+            run.step += 1;
+            done += usize::from(!verdict.events.is_empty());
             events.extend(verdict.events.iter().map(|event| kind(&event.happened)));
             refusals.extend(verdict.refusal.map(|refusal| refusal.code));
         }
-        done += run.done;
     }
     println!("{done} commands obeyed, {} kinds of event, {} kinds of refusal", events.len(), refusals.len());
     assert!(events.len() > 38, "{events:?}");

@@ -60,8 +60,9 @@ fn every_command_asks_what_its_row_says() {
     let (mut allowed, mut denied) = (0, 0);
     for case in cases().into_iter().filter(|case| !case.asked_for().is_empty()) {
         let everyone = roles(case.system()).iter().map(Some).chain([None]);
+        let world = case.world();
         for role in everyone {
-            let mut state = case.world();
+            let mut state = world.clone();
             if let Some(role) = role {
                 give(&mut state, role);
             }
@@ -154,12 +155,13 @@ fn an_upload_asks_what_the_question_before_it_asks() {
 #[test]
 fn the_roles_that_are_told_hold_the_right() {
     for case in cases() {
+        let world = case.world();
         for (action, place) in case.asked_for() {
             let told = entitled(action, place, case.kind);
             for role in roles(case.system()) {
                 let one = told.iter().find(|one| one.role.as_str() == role.id);
                 for assigned in [true, false] {
-                    let mut state = case.world();
+                    let mut state = world.clone();
                     give(&mut state, role);
                     if assigned {
                         let container =

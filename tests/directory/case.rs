@@ -1,5 +1,7 @@
 //! Every command and question about every kind of container of the sample worlds, as the table of commands has them.
 
+use std::sync::LazyLock;
+
 use rolegate::directory::*;
 use rolegate::engine::{Decision, Effect};
 use rolegate::tables::{Role, Tables};
@@ -19,7 +21,8 @@ pub(crate) const KINDS: [ContainerKind; 7] = [
 pub(crate) const WISHES: [&str; 7] =
     ["registration", "developer_workspace", "release", "removal", "feature", "related_feature", "target_app"];
 /// Every command with its fields, as `simulate` has them for forms.
-const COMMANDS: &str = include_str!("../../src/simulate/commands.json");
+static COMMANDS: LazyLock<Vec<Value>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../src/simulate/commands.json")).unwrap());
 /// Who asks, and who is asked about.
 pub(crate) const ACTOR: &str = "stranger";
 pub(crate) const OTHER: &str = "other";
@@ -103,9 +106,8 @@ impl Case<'_> {
 
     /// The command, with every field it must have; none for a case.
     pub(crate) fn command(&self) -> Option<Command> {
-        let commands: Vec<Value> = serde_json::from_str(COMMANDS).unwrap();
         let name = name(self.intent);
-        let described = commands.iter().find(|command| command["name"] == name)?;
+        let described = COMMANDS.iter().find(|command| command["name"] == name)?;
         let fields = described["fields"].as_array().unwrap().iter().map(|field| {
             let text = |key: &str| field[key].as_str().unwrap();
             (text("name"), text("type"), field["optional"] == true)

@@ -3,9 +3,18 @@
 #![allow(clippy::panic, reason = "a fault here is a failed test")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use rolegate::directory::*;
 
+/// The world of a name. It is read once.
 pub(crate) fn world(name: &str) -> Memory {
+    static WORLDS: Mutex<BTreeMap<String, Memory>> = Mutex::new(BTreeMap::new());
+    WORLDS.lock().unwrap().entry(name.to_owned()).or_insert_with(|| read(name)).clone()
+}
+
+fn read(name: &str) -> Memory {
     let path = format!("{}/tests/cases/worlds/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
     let mut state = Memory::default();
     for line in std::fs::read_to_string(path).unwrap().lines() {
