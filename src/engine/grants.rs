@@ -41,7 +41,7 @@ impl Grants {
     /// Looks for what no field tells by itself: an empty id, or a membership that ends before it starts.
     pub(super) fn examine(&self) -> Result<(), GrantsError> {
         let mut fault = None;
-        let mut require = |id: &str, list, number, field| {
+        let mut require = |id: &str, list, number, field: &str| {
             if id.is_empty() && fault.is_none() {
                 fault = Some(GrantsError::EmptyId(path(list, number, field)));
             }
@@ -57,8 +57,8 @@ impl Grants {
         for (number, membership) in (0..).zip(&self.memberships) {
             require(&membership.role, "memberships", number, "role");
             require(&membership.container, "memberships", number, "in");
-            for id in &membership.assigned {
-                require(id, "memberships", number, "assigned");
+            if let Some(empty) = membership.assigned.iter().position(String::is_empty) {
+                require("", "memberships", number, &item("assigned", empty as u64));
             }
         }
         for (number, membership) in (0..).zip(&self.memberships) {
@@ -73,14 +73,22 @@ impl Grants {
 
 /// Where a field stands: in an item of a list, or at the top where the list has no name.
 pub(crate) fn path(list: &str, number: u64, field: &str) -> String {
-    let mut path = String::from(list);
+    let mut path = String::new();
     if !list.is_empty() {
-        for part in ["[", &decimal(number), "]."] {
-            path.push_str(part);
-        }
+        path = item(list, number);
+        path.push('.');
     }
     path.push_str(field);
     path
+}
+
+/// An item of a list, such as `containers[3]`.
+fn item(list: &str, number: u64) -> String {
+    let mut item = String::from(list);
+    for part in ["[", &decimal(number), "]"] {
+        item.push_str(part);
+    }
+    item
 }
 
 impl Container {

@@ -5,16 +5,17 @@ use core::fmt;
 use serde::{Deserialize, Deserializer, de};
 use thiserror::Error;
 
-/// A moment: seconds and nanoseconds since 1970-01-01T00:00:00Z. In JSON it is RFC 3339 text with any offset.
+/// A moment: seconds and nanoseconds since 1970-01-01T00:00:00Z. In JSON it is RFC 3339 text with any offset, and with
+/// at most nine digits after the point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant {
     seconds: i64,
     nanoseconds: u32,
 }
 
-/// A text that is no RFC 3339 time.
+/// A text that is no RFC 3339 time, or one of more than nine digits after the point.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a time, expected RFC 3339 such as `2026-12-01T00:00:00Z`")]
+#[error("`{0}` is not a time, expected RFC 3339 such as `2026-12-01T00:00:00Z`, to the nanosecond at most")]
 pub struct InstantError(String);
 
 impl Instant {
@@ -87,7 +88,8 @@ fn days(year: i64, month: i64) -> i64 {
     year * 365 + leap_days + (month * 306 + 5) / 10 - 719_468
 }
 
-/// The nanoseconds after the point, if there is one, and what follows. Digits past the ninth are dropped.
+/// The nanoseconds after the point, if there is one, and what follows. More than nine digits are refused: an instant
+/// that is cut would be another one.
 fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     let Some(text) = text.strip_prefix(b".") else { return Some((0, text)) };
     let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -98,7 +100,7 @@ fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
         nanoseconds += u32::from(digit - b'0') * unit;
         unit /= 10;
     }
-    (count > 0).then_some((nanoseconds, rest))
+    (1..=9).contains(&count).then_some((nanoseconds, rest))
 }
 
 /// The seconds by which local time is ahead of UTC.
@@ -119,7 +121,7 @@ impl<'de> Deserialize<'de> for Instant {
         impl de::Visitor<'_> for Text {
             type Value = Instant;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an RFC 3339 time such as `2026-12-01T00:00:00Z`")
+                formatter.write_str("an RFC 3339 time such as `2026-12-01T00:00:00Z`, to the nanosecond at most")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Instant, E> {
                 Instant::parse(text).map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
