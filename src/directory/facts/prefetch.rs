@@ -7,8 +7,8 @@ use super::{Fact, Finder, Found, Key, Need, Record};
 use crate::directory::PLATFORM;
 use crate::directory::asking::Context;
 use crate::directory::vocabulary::{
-    Actor, AdminChoice, Command, ContainerId, Digest, Email, InvitationId, LinkId, MiniProgramId, Purpose, RequestId,
-    UserForm, UserId, VersionNumber, Wish,
+    self, Actor, AdminChoice, Command, ContainerId, Digest, Email, InvitationId, LinkId, MiniProgramId, Purpose,
+    RequestId, UserForm, UserId, VersionNumber, Wish,
 };
 
 /// Of whoever gives a command or sent an invitation: the account, and what they are on the platform.
@@ -19,7 +19,7 @@ pub(super) fn of_whoever_is_judged(id: &UserId) -> [Need; 3] {
 
 /// What a command and its context name. Fresh ids are looked up since they could be taken.
 pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
-    let fresh = Fresh(context);
+    let fresh = Fresh { context, taken: command.intent().taken().map_or(&[], |taken| taken.ids) };
     let sent_code = || match &context.actor {
         Actor::User(user) => Some(Need::Record(Key::SentCode(user.clone()))),
         Actor::Installation | Actor::Visitor => None,
@@ -27,8 +27,8 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
     match command {
         Command::SetUpPlatform(form) | Command::SignUp(form) | Command::CreatePlatformAdmin(form) => {
             let platform = ContainerId::new(PLATFORM);
-            let sent = fresh.id(0).map(|id| Need::Record(Key::SentCode(UserId::new(id))));
-            new_user(form, fresh.user(0)).into_iter().chain([container(&platform)]).chain(sent).collect()
+            let sent = fresh.user("user").map(|id| Need::Record(Key::SentCode(id)));
+            new_user(form, fresh.user("user")).into_iter().chain([container(&platform)]).chain(sent).collect()
         }
         Command::ConfirmEmail(_) => sent_code().into_iter().collect(),
         Command::SendCode(form) => match &form.purpose {
@@ -43,21 +43,19 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::DeletePlatformAdmin(form) => vec![user(&form.user), Need::Memberships(form.user.clone())],
 
         Command::CreateSuperappTeam(form) => {
-            let team = fresh.id(0).map(ContainerId::new);
-            let link = fresh.id(1).map(|id| link(&LinkId::new(id)));
-            admin(&form.admin, team.as_ref(), fresh.user(2)).into_iter().chain(link).collect()
+            let team = fresh.id("team").map(ContainerId::new);
+            admin(&form.admin, team.as_ref(), fresh.user("admin")).into_iter().chain(fresh.link()).collect()
         }
         Command::CreateMiniProgramTeam(form) => {
-            let team = fresh.id(0).map(ContainerId::new);
-            let admin = admin(&form.admin, team.as_ref(), fresh.user(1));
+            let team = fresh.id("team").map(ContainerId::new);
+            let admin = admin(&form.admin, team.as_ref(), fresh.user("admin"));
             admin.into_iter().chain([container(&form.superapp_team)]).collect()
         }
         Command::RenameTeam(form) => vec![container(&form.team)],
-        Command::SetTeamAdmin(form) => admin(&form.admin, Some(&form.team), fresh.user(0)),
+        Command::SetTeamAdmin(form) => admin(&form.admin, Some(&form.team), fresh.user("admin")),
         Command::SetTeamKind(form) => {
-            let link = fresh.id(0).map(|id| link(&LinkId::new(id)));
             let above = form.superapp_team.as_ref().map(container);
-            [container(&form.team)].into_iter().chain(above).chain(link).collect()
+            [container(&form.team)].into_iter().chain(above).chain(fresh.link()).collect()
         }
         Command::BindTeam(form) => vec![container(&form.team), container(&form.superapp_team)],
         Command::SetTeamExpiry(form) => vec![container(&form.team)],
@@ -65,23 +63,23 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::DeactivateTeam(form) | Command::ReactivateTeam(form) => vec![container(&form.team)],
         Command::DeleteTeam(form) => vec![container(&form.team)],
         Command::SubmitRegistration(form) => {
-            sent_code().into_iter().chain([link(&form.link)]).chain(fresh.request(0)).collect()
+            sent_code().into_iter().chain([link(&form.link)]).chain(fresh.request()).collect()
         }
 
         Command::SetUpTenantWorkspace(form) => {
-            let workspace = fresh.id(0).map(ContainerId::new);
-            admin(&form.admin, workspace.as_ref(), fresh.user(1))
+            let workspace = fresh.id("workspace").map(ContainerId::new);
+            admin(&form.admin, workspace.as_ref(), fresh.user("admin"))
         }
         Command::ApplyForDeveloperWorkspace(form) => {
-            [container(&form.tenant)].into_iter().chain(fresh.request(0)).collect()
+            [container(&form.tenant)].into_iter().chain(fresh.request()).collect()
         }
         Command::RemoveDeveloperWorkspace(form) => vec![container(&form.workspace)],
-        Command::OnboardWorkspace(_) => fresh.container(0).into_iter().collect(),
+        Command::OnboardWorkspace(_) => fresh.container("workspace").into_iter().collect(),
 
         Command::AddMember(form) => vec![container(&form.team), user(&form.user), member(&form.team, &form.user)],
         Command::CreateMember(form) => {
-            let joins = fresh.user(0).map(|user| member(&form.team, &user));
-            let new = new_user(&form.user, fresh.user(0));
+            let joins = fresh.user("user").map(|user| member(&form.team, &user));
+            let new = new_user(&form.user, fresh.user("user"));
             new.into_iter().chain(joins).chain([container(&form.team)]).collect()
         }
         Command::SetMemberRole(form) => {
@@ -101,34 +99,36 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         }
 
         Command::CreateInvitationCode(form) => {
-            [container(&form.team)].into_iter().chain(fresh.invitation(0)).chain(fresh.code()).collect()
+            [container(&form.team)].into_iter().chain(fresh.invitation()).chain(fresh.code()).collect()
         }
         Command::JoinTeam(form) | Command::AcceptInvitation(form) => vec![invitation_code(&form.code)],
         Command::InviteByEmail(form) => {
             let open = Finder::OpenInvitation(form.workspace.clone(), form.email.clone());
             let about = [container(&form.workspace), email(&form.email), Need::Finder(open)];
             let assigned = form.assigned.iter().map(mini_program);
-            about.into_iter().chain(assigned).chain(fresh.invitation(0)).chain(fresh.code()).collect()
+            about.into_iter().chain(assigned).chain(fresh.invitation()).chain(fresh.code()).collect()
         }
         Command::WithdrawInvitation(form) => vec![invitation(&form.invitation)],
         Command::ResendInvitation(form) => [invitation(&form.invitation)].into_iter().chain(fresh.code()).collect(),
 
-        Command::ApproveRequest(form) => [request(&form.request)].into_iter().chain(fresh.container(0)).collect(),
+        Command::ApproveRequest(form) => {
+            [request(&form.request)].into_iter().chain(fresh.container("container")).collect()
+        }
         Command::RejectRequest(form) => vec![request(&form.request)],
         Command::WithdrawRequest(form) => vec![request(&form.request)],
         Command::RequestRemoval(form) => {
-            [mini_program(&form.mini_program)].into_iter().chain(fresh.request(0)).collect()
+            [mini_program(&form.mini_program)].into_iter().chain(fresh.request()).collect()
         }
         Command::RequestFeature(form) | Command::RequestRelatedFeature(form) => {
-            [container(&form.workspace)].into_iter().chain(fresh.request(0)).collect()
+            [container(&form.workspace)].into_iter().chain(fresh.request()).collect()
         }
         Command::RequestTargetApp(form) => {
-            [mini_program(&form.mini_program)].into_iter().chain(fresh.request(0)).collect()
+            [mini_program(&form.mini_program)].into_iter().chain(fresh.request()).collect()
         }
 
         Command::CreateMiniProgram(form) => {
-            let new = fresh.id(0).map(|id| mini_program(&MiniProgramId::new(id)));
-            [container(&form.container)].into_iter().chain(new).chain(fresh.container(0)).collect()
+            let new = fresh.id("mini_program").map(|id| mini_program(&MiniProgramId::new(id)));
+            [container(&form.container)].into_iter().chain(new).chain(fresh.container("mini_program")).collect()
         }
         Command::EditMiniProgram(form) => vec![mini_program(&form.mini_program)],
         Command::DeleteMiniProgram(form) | Command::WithdrawGrayscale(form) | Command::TakeOffline(form) => {
@@ -136,7 +136,7 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         }
         Command::UploadVersion(form) | Command::PreviewVersion(form) => of_version(&form.mini_program, form.version),
         Command::SubmitVersion(form) => {
-            of_version(&form.mini_program, form.version).into_iter().chain(fresh.request(0)).collect()
+            of_version(&form.mini_program, form.version).into_iter().chain(fresh.request()).collect()
         }
         Command::ReleaseVersion(form) => of_version(&form.mini_program, form.version),
     }
@@ -202,32 +202,41 @@ fn wished(wish: &Wish) -> Vec<Need> {
     }
 }
 
-/// The fresh ids and the fresh secret of a context.
-struct Fresh<'a>(&'a Context);
+/// The fresh ids and the fresh secret of a context, found by the names that the command gives them.
+struct Fresh<'a> {
+    context: &'a Context,
+    /// The ids that the command takes, in order.
+    taken: &'static [vocabulary::Fresh],
+}
 
 impl Fresh<'_> {
-    fn id(&self, number: usize) -> Option<String> {
-        self.0.ids.get(number).cloned()
+    fn id(&self, name: &str) -> Option<String> {
+        let position = self.taken.iter().position(|fresh| fresh.name == name)?;
+        self.context.ids.get(position).cloned()
     }
 
-    fn user(&self, number: usize) -> Option<UserId> {
-        self.id(number).map(UserId::new)
+    fn user(&self, name: &str) -> Option<UserId> {
+        self.id(name).map(UserId::new)
     }
 
-    fn container(&self, number: usize) -> Option<Need> {
-        self.id(number).map(|id| container(&ContainerId::new(id)))
+    fn container(&self, name: &str) -> Option<Need> {
+        self.id(name).map(|id| container(&ContainerId::new(id)))
     }
 
-    fn request(&self, number: usize) -> Option<Need> {
-        self.id(number).map(|id| request(&RequestId::new(id)))
+    fn link(&self) -> Option<Need> {
+        self.id("link").map(|id| link(&LinkId::new(id)))
     }
 
-    fn invitation(&self, number: usize) -> Option<Need> {
-        self.id(number).map(|id| invitation(&InvitationId::new(id)))
+    fn request(&self) -> Option<Need> {
+        self.id("request").map(|id| request(&RequestId::new(id)))
+    }
+
+    fn invitation(&self) -> Option<Need> {
+        self.id("invitation").map(|id| invitation(&InvitationId::new(id)))
     }
 
     fn code(&self) -> Option<Need> {
-        self.0.secrets.first().map(invitation_code)
+        self.context.secrets.first().map(invitation_code)
     }
 }
 
