@@ -237,6 +237,15 @@ fn grants_are_told_to_whom_they_are_of() {
     for actor in ["visitor", "platform_admin", "stranger"] {
         assert_eq!(grants(actor), Err(RefusalCode::InstallationOnly), "{actor}");
     }
+    let listed = |containers: &str| {
+        let question = format!(r#"{{"grants":{{"system":"sas","user":"super_admin","in":{containers}}}}}"#);
+        let answer = answered(&state, &serde_json::from_str(&question).unwrap(), &by("super_admin")).unwrap();
+        let Answer::Grants(grants) = answer else { panic!("{answer:?}") };
+        grants.containers.into_iter().map(|container| container.id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("null"), ["mini_program_team", "other_superapp_team", "platform", "superapp_team"]);
+    assert_eq!(listed(r#"["other_superapp_team", "nowhere"]"#), ["other_superapp_team", "platform"]);
+    assert_eq!(listed("[]"), ["platform"]);
     for (actor, effect) in [("super_admin", "allow"), ("stranger", "deny"), ("visitor", "deny")] {
         let question = r#"{"check":{"system":"sas","action":"team.create_delete","resource":{"in":"platform"}}}"#;
         let answer = answered(&state, &serde_json::from_str(question).unwrap(), &by(actor)).unwrap();

@@ -7,11 +7,11 @@ use super::facts::{Facts, Member, MemberSelection, Request};
 use super::member::add::{eligible_role, eligible_roles};
 use super::request as requests;
 use super::shape::GrantsShape;
-use crate::directory::grants;
 use crate::directory::vocabulary::{
     Actor, CheckForm, ContainerId, ContainerKind, GrantsForm, Intent, LinkId, MiniProgramId, Question, RefusalCode,
     RequestId, RoleId, UserId,
 };
+use crate::directory::{grants, grants_on_paths};
 use crate::engine::{Decision, Grants, check};
 use crate::tables::Tables;
 
@@ -95,11 +95,14 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
                 context.now.instant(),
             )))
         }
-        Question::Grants(GrantsForm { system, user }) => {
+        Question::Grants(GrantsForm { system, user, containers }) => {
             if ![Actor::Installation, Actor::User(user.clone())].contains(&context.actor) {
                 return refuse(RefusalCode::InstallationOnly, "");
             }
-            Answer::Grants(grants(facts, *system, user))
+            Answer::Grants(match containers {
+                Some(to) => grants_on_paths(facts, *system, user, to),
+                None => grants(facts, *system, user),
+            })
         }
     }))
 }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::directory::vocabulary::Timestamp;
 use crate::engine::{Container, ContainerStatus, Grants, Membership, MembershipStatus};
 
-/// Grants that can be written. Reading what was written gives the same grants.
+/// Grants that can be written. Reading what was written gives the same grants, with times rounded up to milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct GrantsShape<'a>(pub &'a Grants);
 
@@ -42,6 +42,10 @@ struct MembershipShape<'a> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "is_empty")]
     assigned: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Timestamp>,
 }
 
 /// The word of a status, none for the default.
@@ -70,6 +74,8 @@ impl Serialize for GrantsShape<'_> {
             container: &one.container,
             status: word(one.status, &MembershipStatus::WORDS),
             assigned: &one.assigned,
+            starts_at: one.starts_at.map(moment),
+            expires_at: one.expires_at.map(moment),
         });
         let shape = Shape {
             system: &grants.system,

@@ -7,7 +7,7 @@ mod outcome;
 mod records;
 
 use crate::directory::{
-    self, Answer, Answered, Context, EligibleMember, Memory, Page, Question, Refusal, SystemId, UserId,
+    self, Actor, Answer, Answered, Context, EligibleMember, Memory, Page, Question, Refusal, SystemId, UserId,
 };
 use crate::engine::Grants;
 
@@ -47,19 +47,18 @@ impl Simulation {
         outcome
     }
 
-    /// Whoever has the lines may see everyone's Grants.
+    /// Whoever has the lines may see everyone's Grants, as the installation may.
     fn answer(&self, question: &Question, context: &Context) -> Result<Answer, Refusal> {
-        match question {
-            Question::Grants(form) => Ok(Answer::Grants(self.grants(form.system, &form.user))),
-            _ => Ok(match directory::answer(&self.directory, question, context)? {
-                Answered::Whole(answer) => answer,
-                Answered::List(selection) => {
-                    let rows = self.directory.members(&selection, Page { after: None, limit: usize::MAX });
-                    let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
-                    Answer::EligibleMembers(members.collect())
-                }
-            }),
-        }
+        let installation = Context { actor: Actor::Installation, ..context.clone() };
+        let context = if matches!(question, Question::Grants(_)) { &installation } else { context };
+        Ok(match directory::answer(&self.directory, question, context)? {
+            Answered::Whole(answer) => answer,
+            Answered::List(selection) => {
+                let rows = self.directory.members(&selection, Page { after: None, limit: usize::MAX });
+                let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
+                Answer::EligibleMembers(members.collect())
+            }
+        })
     }
 
     /// Every user's id, in order.

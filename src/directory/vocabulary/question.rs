@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::{OfMiniProgram, OfRequest, OfTeam, SystemId, UserId};
+use super::{ContainerId, OfMiniProgram, OfRequest, OfTeam, SystemId, UserId};
 use crate::engine::Resource;
 
 /// What is asked. The context's actor asks.
@@ -49,4 +49,8 @@ pub struct GrantsForm {
     pub system: SystemId,
     /// The user.
     pub user: UserId,
+    /// Containers that questions will be about; optional. With them only what is on the paths to them is listed, so
+    /// that the Grants of a platform admin stay small; without them everything is.
+    #[serde(default, rename = "in")]
+    pub containers: Option<Vec<ContainerId>>,
 }

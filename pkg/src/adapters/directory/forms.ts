@@ -359,6 +359,8 @@ export interface GrantsForm {
   system: BuiltInSystem;
   /** The user. */
   user: string;
+  /** Containers that questions will be about; optional. With them only what is on the paths to them is listed, so that the Grants of a platform admin stay small; without them everything is. */
+  in?: readonly string[] | null | undefined;
 }
 
 /** What kind of container a role is held in; the names are those of `held_in` in `roles.csv`. */
