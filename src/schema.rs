@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::directory::{Actor, Answer, Command, Email, Event, Login, Question, Refusal, Timestamp, VersionNumber};
 use crate::engine::{Decision, Grants, Instant};
-use crate::simulate::RecordLists;
+use crate::simulate::{CommandDescription, Holder, Line, Outcome, RecordLists};
 
 /// Every type by its name, under `$defs`, as JSON Schema 2020-12. What is read may leave out what has a default; what is
 /// written has every field but those that say so.
@@ -20,12 +20,16 @@ pub fn schema() -> Value {
     reading.subschema_for::<Command>();
     reading.subschema_for::<Question>();
     reading.subschema_for::<Grants>();
+    reading.subschema_for::<Line>();
     let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     writing.subschema_for::<Event>();
     writing.subschema_for::<RecordLists<'_>>();
     writing.subschema_for::<Refusal>();
     writing.subschema_for::<Decision>();
     writing.subschema_for::<Answer>();
+    writing.subschema_for::<Outcome>();
+    writing.subschema_for::<Holder>();
+    writing.subschema_for::<CommandDescription>();
     let mut types: Map<String, Value> = reading.take_definitions(true);
     for (name, schema) in writing.take_definitions(true) {
         types.entry(name).or_insert(schema);

@@ -6,19 +6,27 @@ use serde::{Deserialize, Deserializer};
 use crate::api::{InputError, read_json};
 use crate::directory::{Actor, Command, Context, Digest, Question, Timestamp};
 
-/// A line; `rolegate help simulate` tells what stands in it.
+/// Who does what, when: a command, or a question that changes nothing.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("oneOf" = [{ "required": ["command"] }, { "required": ["ask"] }])))]
 #[serde(deny_unknown_fields)]
 pub struct Line {
+    /// RFC 3339. Nothing reads a clock.
     pub(super) now: Timestamp,
+    /// A user's id; `installation`, for the operator and the clock; or `visitor`, for somebody who is not signed in.
     #[serde(deserialize_with = "actor")]
     pub(super) actor: Actor,
+    /// Fresh ids in the order the command takes them; those left out are made from the number of the line.
     #[serde(default)]
     ids: Vec<String>,
+    /// Fresh secrets likewise; here a secret is its own digest.
     #[serde(default)]
     secrets: Vec<Digest>,
+    /// What is wished.
     #[serde(default)]
     pub(super) command: Option<Command>,
+    /// What is asked.
     #[serde(default)]
     pub(super) ask: Option<Question>,
 }

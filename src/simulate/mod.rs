@@ -2,6 +2,8 @@
 //!
 //! Whoever has the lines has the state: the same lines give the same directory and the same answers.
 
+#[cfg(feature = "schema")]
+mod description;
 mod line;
 mod outcome;
 mod records;
@@ -12,6 +14,8 @@ use crate::directory::{
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
+#[cfg(feature = "schema")]
+pub use description::{Action, CommandDescription, CommandName, CommandRight, FieldDescription, RightOrAnyone};
 pub use line::Line;
 pub use outcome::{Holder, Outcome};
 pub use records::RecordLists;

@@ -5,10 +5,12 @@ use serde::{Serialize, Serializer};
 use crate::directory::{Answer, Event, GrantsShape, Refusal, UserId};
 use crate::engine::Grants;
 
-/// What came of a line: events, an answer, or a refusal; events and a refusal where a failed try left a trace.
+/// What came of a line: events, an answer, or a refusal; events and a refusal where a failed try left a trace, such as a
+/// burned code.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
-    /// The line's number.
+    /// The number of the line, from 1.
     pub line: usize,
     /// What happened.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,10 +25,11 @@ pub struct Outcome {
 
 /// What a user holds in one system.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
     /// The user.
     pub user: UserId,
-    /// Their grants; none where they hold nothing anywhere.
+    /// Their grants; null where they hold nothing anywhere.
     #[serde(serialize_with = "shape_if_any")]
     pub grants: Option<Grants>,
 }

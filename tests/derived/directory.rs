@@ -3,15 +3,21 @@
 
 use rolegate::directory::{Fresh, Intent, Taken, Who, command_rows};
 use rolegate::schema::schema;
-use serde_json::{Map, Value, json};
+use rolegate::simulate::{Action, CommandDescription, CommandName, CommandRight, FieldDescription, RightOrAnyone};
+use serde_json::{Map, Value};
 
 use super::{ensure, header, union};
 
 const SCHEMA: &str = "pkg/schema/rolegate.schema.json";
-/// Types of the schema that are not declared with the forms, and what they are in TypeScript.
-const ELSEWHERE: [(&str, &str); 5] = [
+/// Types of the schema that are written otherwise in TypeScript, or declared by hand.
+const ELSEWHERE: [(&str, &str); 10] = [
+    ("Action", "Action"),
+    ("Command", "Named<Commands>"),
+    ("CommandName", "keyof Commands"),
     ("Decision", "Decision"),
+    ("Grants", "Grants"),
     ("Happened", "Named<Events>"),
+    ("Question", "Named<Questions>"),
     ("RefusalCode", "RefusalCode"),
     ("Resource", "Resource"),
     ("SystemId", "BuiltInSystem"),
@@ -50,12 +56,11 @@ impl Types {
 
     fn of(&self, schema: &Value) -> String {
         if let Some(name) = reference(schema) {
-            let elsewhere = ELSEWHERE.iter().find(|(known, _)| *known == name);
-            return if self.named(name)["type"] == "string" && self.named(name)["enum"].is_null() {
-                "string".into()
-            } else {
-                elsewhere.map_or_else(|| format!("{}{name}", self.forms), |(_, name)| (*name).into())
-            };
+            if let Some((_, written)) = ELSEWHERE.iter().find(|(known, _)| *known == name) {
+                return (*written).into();
+            }
+            let is_text = self.named(name)["type"] == "string" && self.named(name)["enum"].is_null();
+            return if is_text { "string".into() } else { format!("{}{name}", self.forms) };
         }
         if let Some(cases) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
             return self.any(cases.iter().map(|case| self.of(case)));
@@ -111,11 +116,30 @@ impl Types {
         fields_of(of).into_iter().flatten().map(field).collect()
     }
 
+    /// Fields, of which exactly one of those that the cases name is there.
+    fn with_one_of(&self, schema: &Value, fields: &Map<String, Value>, cases: &[Value]) -> String {
+        let names = cases.iter().filter_map(|case| case["required"].as_array()?.first()?.as_str());
+        let names: Vec<&str> = names.collect();
+        let mut rest = schema.clone();
+        let all = rest.get_mut("properties").and_then(Value::as_object_mut).expect("fields");
+        all.retain(|field, _| !names.contains(&field.as_str()));
+        let one = |name: &&str| {
+            let given = self.of(&fields[*name]).trim_end_matches(" | null").to_owned();
+            let others = names.iter().filter(|other| *other != name).map(|other| format!("; {other}?: undefined"));
+            format!("{{ {name}: {given}{} }}", others.collect::<String>())
+        };
+        let cases: Vec<String> = names.iter().map(one).collect();
+        format!("{{\n{}}} & ({})", self.fields(&rest, "  "), cases.join(" | "))
+    }
+
     /// A type of its own.
     fn declared(&self, name: &str) -> String {
         let schema = self.named(name);
         let comment = format!("/** {} */\n", about(schema));
-        if let Some(cases) = schema["oneOf"].as_array() {
+        if let (Some(fields), Some(cases)) = (fields_of(schema), schema["oneOf"].as_array()) {
+            return format!("{comment}export type {name} = {};\n", self.with_one_of(schema, fields, cases));
+        }
+        if let Some(cases) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
             let words: Vec<&str> = cases.iter().filter_map(|case| case["const"].as_str()).collect();
             if words.len() == cases.len() {
                 return comment + &union(&format!("export type {name} ="), &words);
@@ -174,7 +198,11 @@ fn parts(types: &Types, name: &str, known: &mut Vec<String>) {
         match schema {
             Value::Array(items) => rest.extend(items.iter().rev()),
             Value::Object(fields) => match reference(schema) {
-                Some(named) if types.named(named)["type"] != "string" && !known.iter().any(|known| known == named) => {
+                Some(named)
+                    if types.named(named)["type"] != "string"
+                        && ELSEWHERE.iter().all(|(known, _)| *known != named)
+                        && !known.iter().any(|known| known == named) =>
+                {
                     known.push(named.into());
                     rest.push(types.named(named));
                 }
@@ -191,7 +219,6 @@ fn forms() -> String {
     parts(&types, "Command", &mut names);
     parts(&types, "Question", &mut names);
     parts(&types, "Happened", &mut names);
-    names.retain(|name| ELSEWHERE.iter().all(|(known, _)| known != name));
     file(
         "import type { BuiltInSystem, Resource } from '../../types.js';\n\n",
         &names.iter().map(|name| types.declared(name)).collect::<Vec<_>>(),
@@ -270,28 +297,69 @@ fn records() -> String {
     file(&format!("import type {{ {} }} from './forms.js';\n\n", imported.join(", ")), &own)
 }
 
+/// Types with what they are made of, but for what stands in the other files. `imports` are lines that import what the
+/// text may name; of each only the names that it does are kept.
+fn with_imports(declared: &[String], imports: &[(&str, &[&str])]) -> String {
+    let text = declared.concat();
+    let is_named = |name: &&&str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == **name);
+    let line = |(from, names): &(&str, &[&str])| {
+        let names: Vec<&str> = names.iter().filter(is_named).copied().collect();
+        let names = names.join(", ");
+        if names.is_empty() { String::new() } else { format!("import type {{ {names} }} from '{from}';\n") }
+    };
+    let lines = imports.iter().map(line).collect::<String>();
+    file(&format!("{lines}\n"), declared)
+}
+
+const IMPORTS: [(&str, &[&str]); 8] = [
+    ("../../types.js", &["Action", "BuiltInSystem", "Decision", "Grants"]),
+    ("./commands.js", &["Commands"]),
+    ("./events.js", &["Event"]),
+    ("./forms.js", &["ContainerKind", "Wish"]),
+    ("./named.js", &["Named"]),
+    ("./questions.js", &["Questions"]),
+    ("./records.js", &["RequestState"]),
+    ("./refusals.js", &["Refusal"]),
+];
+
+/// Lines in and out, and who holds what.
+fn lines() -> String {
+    let (reading, writing) = (Types::new("", "readonly ", " | undefined"), Types::new("", "", ""));
+    let mut declared = vec![reading.declared("Line")];
+    declared.extend(["Outcome", "Answer", "EligibleMember", "Request", "Holder"].map(|name| writing.declared(name)));
+    with_imports(&declared, &IMPORTS)
+}
+
+/// What commands are as data.
+fn descriptions() -> String {
+    let types = Types::new("", "", "");
+    let names =
+        ["CommandDescription", "FreshValue", "CommandRight", "RightOrAnyone", "Anyone", "Where", "FieldDescription"];
+    with_imports(&names.map(|name| types.declared(name)), &IMPORTS)
+}
+
 /// A field of a command as data, with the fields of a form within the form.
-fn described(types: &Types, name: &str, field: &Value, of: &Value) -> Value {
+fn described(types: &Types, name: &str, field: &Value, of: &Value) -> FieldDescription {
     let is_null = |case: &Value| case["type"] == "null";
     let cases = field["anyOf"].as_array().cloned().unwrap_or_else(|| vec![field.clone()]);
     let given = cases.iter().find(|case| !is_null(case)).expect("a type");
     let kinds = given["type"].as_array().cloned().unwrap_or_else(|| vec![given["type"].clone()]);
-    let nullable = cases.iter().any(is_null) || kinds.contains(&json!("null"));
-    let list = kinds.contains(&json!("array"));
-    let item = if list { &given["items"] } else { given };
+    let has = |kind: &str| kinds.iter().any(|known| known == kind);
+    let item = if has("array") { &given["items"] } else { given };
     let kind = reference(item).or_else(|| kinds.iter().find_map(|kind| kind.as_str().filter(|kind| *kind != "null")));
-    let mut told = json!({
-        "name": name, "about": about(field), "type": kind.expect("a type"), "list": list,
-        "optional": !is_required(name, of), "nullable": nullable,
-    });
     let form = reference(item).map(|name| types.named(name)).filter(|form| fields_of(form).is_some());
-    if let (Some(form), Some(told)) = (form, told.as_object_mut()) {
-        told.insert("fields".into(), described_fields(types, form));
+    FieldDescription {
+        name: name.into(),
+        about: about(field),
+        r#type: kind.expect("a type").into(),
+        list: has("array"),
+        optional: !is_required(name, of),
+        nullable: cases.iter().any(is_null) || has("null"),
+        fields: form.map(|form| described_fields(types, form)),
     }
-    told
 }
 
-fn described_fields(types: &Types, form: &Value) -> Value {
+fn described_fields(types: &Types, form: &Value) -> Vec<FieldDescription> {
     fields_of(form).into_iter().flatten().map(|(name, field)| described(types, name, field, form)).collect()
 }
 
@@ -301,18 +369,22 @@ fn described_commands() -> String {
     let commands = types.cases("Command").into_iter().map(|(name, about, form)| {
         let rights = command_rows(intent(name)).iter().map(|row| {
             let (who, place) = match &row.who {
-                Who::Right { action, place } => (json!(action), json!(place)),
-                Who::Anyone(anyone) => (json!(anyone), Value::Null),
+                Who::Right { action, place } => (RightOrAnyone::Right(Action(action.clone())), Some(*place)),
+                Who::Anyone(anyone) => (RightOrAnyone::Anyone(*anyone), None),
             };
-            json!({ "kinds": row.kinds, "of": row.of, "who": who, "where": place })
+            CommandRight { kinds: row.kinds.clone(), of: row.of.clone(), who, r#where: place }
         });
         let Taken { ids, secrets } = intent(name).taken().expect("a command");
         let form = types.named(reference(form).expect("a form"));
-        let (rights, fields) = (rights.collect::<Value>(), described_fields(&types, form));
-        let told = json!({
-            "name": name, "about": about, "ids": ids, "secrets": secrets, "rights": rights, "fields": fields,
-        });
-        told.to_string()
+        let described = CommandDescription {
+            name: CommandName(name.into()),
+            about,
+            ids: ids.to_vec(),
+            secrets: secrets.to_vec(),
+            rights: rights.collect(),
+            fields: described_fields(&types, form),
+        };
+        serde_json::to_string(&described).expect("JSON")
     });
     format!("[\n{}\n]\n", commands.collect::<Vec<_>>().join(",\n"))
 }
@@ -359,6 +431,8 @@ fn the_vocabulary_of_the_package_is_that_of_the_directory() {
         ("events", events()),
         ("refusals", refusals()),
         ("records", records()),
+        ("lines", lines()),
+        ("descriptions", descriptions()),
     ] {
         ensure(&format!("pkg/src/adapters/directory/{name}.ts"), &text);
     }

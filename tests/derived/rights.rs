@@ -1,18 +1,13 @@
 //! Who may give a command, told from the table of commands and the role tables: the help of `simulate`, the package.
 
-use rolegate::directory::{Anyone, CommandRow, ContainerKind, Intent, Where, Who, command_rows, entitled};
+use rolegate::directory::{Anyone, CommandRow, ContainerKind, Intent, Who, command_rows, entitled};
 use rolegate::tables::Tables;
-use serde::Serialize;
 
-use super::{ensure, header, union};
+use super::{ensure, header};
 
 const HELP: &str = "src/cli/simulate.txt";
 /// What a line of the help that tells who may begins with; no other line does.
 const INDENT: &str = "      ";
-
-fn word(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).expect("a word")
-}
 
 /// In the words of the help.
 fn told(anyone: Anyone) -> &'static str {
@@ -128,40 +123,6 @@ fn the_help_of_simulate_tells_who_may() {
         }
     }
     ensure(HELP, &text);
-}
-
-/// The type of a row for TypeScript; the rows come with the commands.
-#[test]
-fn the_package_knows_the_words_of_the_table() {
-    let anyone: Vec<String> = Anyone::ALL.iter().map(word).collect();
-    let anyone: Vec<&str> = anyone.iter().map(String::as_str).collect();
-    let places: Vec<String> = [Where::Here, Where::Above, Where::Platform].iter().map(word).collect();
-    let places: Vec<&str> = places.iter().map(String::as_str).collect();
-    let text = [
-        header("src/directory/rights/commands.rs").trim_end().to_owned(),
-        "import type { Action } from '../../types.js';\nimport type { ContainerKind } from './forms.js';".to_owned(),
-        union("/** Those of whom no right is asked. */\nexport type Anyone =", &anyone).trim_end().to_owned(),
-        union(
-            "/** Where a right is asked: in the container a command works in, in the one above it, or on the platform. */\nexport type Where =",
-            &places,
-        )
-        .trim_end()
-        .to_owned(),
-        "\
-/** A row of the table that tells which right a command asks. */
-export interface CommandRight {
-  /** The kinds of container it works in; none where it works in none. */
-  kinds: ContainerKind[];
-  /** The kinds of request, or the role, it is about; empty for all others. A row about a role is asked besides the other. */
-  of: string[];
-  /** The right, or who may without one. */
-  who: Action | Anyone;
-  /** Where the right is asked; null where none is. */
-  where: Where | null;
-}"
-        .to_owned(),
-    ];
-    ensure("pkg/src/adapters/directory/rights.ts", &(text.join("\n\n") + "\n"));
 }
 
 /// The right that `createUploadGate` asks, by system.

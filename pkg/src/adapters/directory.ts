@@ -3,21 +3,21 @@ import { createBinding } from '#directory';
 import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
 import type { Commands } from './directory/commands.js';
+import type { CommandDescription } from './directory/descriptions.js';
 import type { Events } from './directory/events.js';
+import type { Holder, Line, Outcome } from './directory/lines.js';
 import type { Named } from './directory/named.js';
-import type { Holder, Outcome } from './directory/outcome.js';
 import type { Questions } from './directory/questions.js';
 import type { Records } from './directory/records.js';
-import type { CommandRight } from './directory/rights.js';
 
 export type * from './directory/commands.js';
+export type * from './directory/descriptions.js';
 export type * from './directory/events.js';
 export type * from './directory/forms.js';
-export type * from './directory/outcome.js';
+export type * from './directory/lines.js';
 export type * from './directory/questions.js';
 export type * from './directory/records.js';
 export type * from './directory/refusals.js';
-export type * from './directory/rights.js';
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
@@ -30,55 +30,6 @@ export type Happened = Named<Events>;
 
 /** A question that changes nothing: an object with one field, named after the question. */
 export type Question = Named<Questions>;
-
-/** Who does what, when: a line of `rolegate simulate`. */
-export type Line = {
-  /** RFC 3339. Nothing reads a clock. */
-  now: string;
-  /** A user's id; `installation`, for the operator and the clock; or `visitor`, for somebody who is not signed in. */
-  actor: string;
-  /** Fresh ids in the order the command takes them; those left out are made from the number of the line. */
-  ids?: readonly string[] | undefined;
-  /** Fresh secrets likewise; here a secret is its own digest. */
-  secrets?: readonly string[] | undefined;
-} & ({ command: Command; ask?: undefined } | { ask: Question; command?: undefined });
-
-/** A field of a command, for drawing forms. */
-export interface FieldDescription {
-  name: string;
-  about: string;
-  /** The type's name in the directory, such as `UserId`, `ContainerId`, `RoleId`, `Timestamp`; or `string`, `integer`, `boolean`. */
-  type: string;
-  /** Whether it is an array of them. */
-  list: boolean;
-  /** Whether it may be left out. */
-  optional: boolean;
-  /** Whether it may be null. */
-  nullable: boolean;
-  /** The fields of a form within the form. */
-  fields?: FieldDescription[];
-}
-
-/** A fresh id or secret that a command takes. */
-export interface FreshValue {
-  /** What it is of, such as `team`. */
-  name: string;
-  /** When it is taken, such as `new` for an admin who is a new user; left out where always. */
-  when?: string;
-}
-
-/** A command, for drawing forms. */
-export interface CommandDescription {
-  name: CommandName;
-  about: string;
-  /** The fresh ids it takes, in order. */
-  ids: FreshValue[];
-  /** The fresh secrets it takes, in order. */
-  secrets: FreshValue[];
-  /** Who may give it, where. */
-  rights: CommandRight[];
-  fields: FieldDescription[];
-}
 
 /** A directory in memory. It starts empty and is gone with the page or process. Run the same lines again to get it back. */
 export interface Directory {

@@ -25,6 +25,7 @@ pub const COMMANDS_FILE: &str = include_str!("../../tables/directory/commands.cs
 
 /// In which container a right is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Where {
     /// In the container the command works in.
@@ -51,6 +52,7 @@ pub enum Who {
 
 /// Those of whom no right is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Anyone {
     /// Whoever runs the installation, and its clock.
@@ -67,19 +69,6 @@ pub enum Anyone {
     Applicant,
     /// No one.
     Nobody,
-}
-
-impl Anyone {
-    /// All of them.
-    pub const ALL: [Anyone; 7] = [
-        Anyone::Installation,
-        Anyone::Visitor,
-        Anyone::Account,
-        Anyone::User,
-        Anyone::Oneself,
-        Anyone::Applicant,
-        Anyone::Nobody,
-    ];
 }
 
 /// A row of the file.

@@ -9,6 +9,8 @@ use super::forms::*;
 
 /// An id or a secret that a command takes from the context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "FreshValue"))]
 pub struct Fresh {
     /// What it is of, such as `team`.
     pub name: &'static str,

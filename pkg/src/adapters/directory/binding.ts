@@ -1,5 +1,5 @@
 import type { EngineSource } from '../../types.js';
-import type { Holder, Outcome } from './outcome.js';
+import type { Holder, Outcome } from './lines.js';
 import type { Records } from './records.js';
 
 /** The directory inside WebAssembly: a text of JSON in, values out. What it throws about a line is a text. */
