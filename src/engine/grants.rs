@@ -57,8 +57,10 @@ impl Grants {
         for (number, membership) in (0..).zip(&self.memberships) {
             require(&membership.role, "memberships", number, "role");
             require(&membership.container, "memberships", number, "in");
-            if let Some(empty) = membership.assigned.iter().position(String::is_empty) {
-                require("", "memberships", number, &item("assigned", empty as u64));
+            for (position, id) in (0..).zip(&membership.assigned) {
+                if id.is_empty() {
+                    require(id, "memberships", number, &item("assigned", position));
+                }
             }
         }
         for (number, membership) in (0..).zip(&self.memberships) {
@@ -73,11 +75,11 @@ impl Grants {
 
 /// Where a field stands: in an item of a list, or at the top where the list has no name.
 pub(crate) fn path(list: &str, number: u64, field: &str) -> String {
-    let mut path = String::new();
-    if !list.is_empty() {
-        path = item(list, number);
-        path.push('.');
+    if list.is_empty() {
+        return String::from(field);
     }
+    let mut path = item(list, number);
+    path.push('.');
     path.push_str(field);
     path
 }
