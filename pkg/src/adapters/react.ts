@@ -1,23 +1,26 @@
 'use client';
 
-import { createElement, Fragment, useMemo, type ReactNode } from 'react';
+import { createElement, Fragment, useContext, useMemo, type ReactNode } from 'react';
 
-import type { Action, AnyGate, Menu as MenuOfGate, Reason, Resource } from '../types.js';
+import type { Action, AnyGate, Decision, Menu as MenuOfGate, Resource } from '../types.js';
 import type { Mode } from './control.js';
 import type { GatedControl } from './react/control.js';
 import { denyingGate } from './react/denying.js';
-import { GateContext, useControlled, useMenu, useProvided } from './react/hooks.js';
-import { withhold } from './react/withhold.js';
+import { drawEarly } from './react/early.js';
+import { useDrawn, useMenu } from './react/hooks.js';
+import { marksOf } from './react/marks.js';
+import { GateContext, refusedInside, useProvided } from './react/provided.js';
 
 export type { Control, Mode, Question } from './control.js';
 export type { GatedControl } from './react/control.js';
 export { useCan, useControl, useDecision, useGate, useMenu } from './react/hooks.js';
+export { useOwnGate, type StartGate } from './react/own.js';
 
 export interface GateProviderProps {
   /** A gate of any kind. A gate that is still loading denies until it is ready; without a gate everything is denied. */
   gate: AnyGate | null | undefined;
-  /** The text for the reason of a refusal, which disabled elements then tell: `(reason) => messages.en[reason]`. */
-  reason?: ((reason: Reason) => string | undefined) | undefined;
+  /** The text that tells why something is refused, for whoever meets it: `({ reason }) => messages.en[reason]`. */
+  reason?: ((decision: Decision) => string | undefined) | undefined;
   /** Suspends what asks a gate that is still loading. While hydrating that is done in any case. */
   suspense?: boolean | undefined;
   children?: ReactNode;
@@ -28,7 +31,8 @@ const NO_GATE = denyingGate('failed', 'not_loaded');
 
 /** Gives a gate to everything below. It does not dispose of the gate; the code that made it has to. */
 export function GateProvider({ gate, reason, suspense, children }: GateProviderProps): ReactNode {
-  const provided = useMemo(() => ({ gate: gate ?? NO_GATE, reason, suspense }), [gate, reason, suspense]);
+  const refused = useContext(GateContext)?.refused;
+  const provided = useMemo(() => ({ gate: gate ?? NO_GATE, reason, suspense, refused }), [gate, reason, suspense, refused]);
   return createElement(GateContext.Provider, { value: provided }, children);
 }
 
@@ -46,20 +50,30 @@ export type CanProps = Asked & {
   resource?: Resource | null | undefined;
   /** What becomes of a refused control; as the gate's `display` option says when left out. */
   mode?: Mode | undefined;
+  /** Gives form controls that are shown refused a `disabled` as well, which takes them out of the order of keys. */
+  native?: boolean | undefined;
   /** Drawn in place of what is hidden. */
   fallback?: Drawn | undefined;
-  /** Drawn unless hidden. Nodes shown without working are disabled; a function sees to that itself, by `enabled`. */
+  /** Drawn unless hidden. What is shown without working is kept from working, unless a function looks at `enabled` or `effect` itself. */
   children?: Drawn | undefined;
 };
 
 /** Draws its children as far as the gate grants the action. Drawn again when the answer changes, and only then. */
 export function Can(props: CanProps): ReactNode {
-  const { mode, fallback, children } = props;
+  const { mode, native, fallback, children } = props;
   const provided = useProvided();
-  const answer = useControlled(provided, props, mode);
+  const shown = useDrawn(provided, props, mode);
+  const early = typeof shown === 'function';
+  const answer = early ? shown() : shown;
   const drawn = answer.visible ? children : fallback;
-  if (typeof drawn === 'function') return drawn(answer.control);
-  return answer.visible && !answer.enabled ? withhold(drawn, provided.reason?.(answer.reason)) : drawn;
+  const isFunction = typeof drawn === 'function';
+  answer.looked = false;
+  const node = isFunction ? drawn(answer.control) : drawn;
+  if (!answer.visible) return node;
+  const marks = answer.works || answer.looked ? undefined : marksOf(answer, provided.reason, native);
+  const value = marks ? refusedInside(provided) : provided;
+  // The same shape for every answer, so that nothing is mounted anew.
+  return createElement(GateContext.Provider, { value }, marks?.before, marks && early ? drawEarly(node) : node, marks?.after);
 }
 
 export interface MenuProps {

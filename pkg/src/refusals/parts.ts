@@ -24,6 +24,9 @@ const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 /** What can have the attribute `disabled`. */
 const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
 
+/** What is not drawn, and so is told nothing. Adapters mark places by it. */
+const UNDRAWN = /^(template|script|style|link|meta)$/;
+
 /** The attributes that are watched: those that are put on elements, and one that changes what these mean. */
 const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type'];
 
@@ -68,7 +71,7 @@ export function update(element: Element): boolean {
   let part = parts.get(element);
   const own = refusalOf(element);
   const refusal = own ?? (part || matches(element, REACHED) ? refusalAround(around(element)) : undefined);
-  if (!part && !refusal) return false;
+  if (!part && (!refusal || UNDRAWN.test(localName(element)))) return false;
   const wanted = refusal && (own || (refusal.shown && matches(element, REACHED))) ? wantedOf(element, own, refusal, part?.kept) : undefined;
   if (!part) {
     if (!wanted) return false;

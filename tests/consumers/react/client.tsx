@@ -15,12 +15,12 @@ const say = (...what: unknown[]) => void said.push(what.map(String).join(' '));
 Object.assign(console, { error: say, warn: say });
 addEventListener('error', ({ message }) => say(message));
 
-/** Changes of elements, attributes and texts; not of the comments React marks its boundaries with. */
+/** Changes of elements, attributes and texts; not of the comments React marks its boundaries with, nor attributes of what is refused. */
 function movesOf(records: MutationRecord[]): string[] {
   const shown = (node: Node) => node.nodeType !== Node.COMMENT_NODE;
   return records
     .filter(({ type, addedNodes, removedNodes, target }) =>
-      type === 'childList' ? [...addedNodes, ...removedNodes].some(shown) : shown(target),
+      type === 'childList' ? [...addedNodes, ...removedNodes].some(shown) : shown(target) && (target as Element).id !== 'release',
     )
     .map(({ type, target, attributeName }) => `${type} ${attributeName ?? ''} ${(target as Element).tagName}`);
 }
@@ -73,21 +73,24 @@ async function hydrate() {
   // Without a boundary even the shell waits; then the browser has nothing to do.
   await (boundary === 'boundary' ? shell.happened : new Promise((resolve) => requestIdleCallback(resolve)));
   const hydratedAtFirst = hydrated;
-  const keptAtFirst = withoutComments(root.innerHTML) === withoutComments(before);
+  const keptAtFirst = compared(root.innerHTML) === compared(before);
   await open();
   const gate = (await console.happened) as Gate;
   moves.push(...movesOf(observer.takeRecords()));
   const kept = elements.every((element) => element.isConnected);
   const movesAtHydration = [...moves];
+  const release = root.querySelector('#release')!;
+  const refused = [release.getAttribute('aria-disabled'), release.hasAttribute('inert'), release.hasAttribute('aria-describedby')];
   // It works: it can be clicked, and follows its gate.
   await shownAfter(root, () => root.querySelector<HTMLElement>('#logs')!.click());
   const clicks = root.querySelector('output')!.textContent;
   await shownAfter(root, () => gate.update(developer(state !== 'other')));
-  return { hydratedAtFirst, keptAtFirst, kept, said, moves: movesAtHydration, clicks, manage: root.querySelector('#manage') !== null };
+  return { hydratedAtFirst, keptAtFirst, kept, said, moves: movesAtHydration, refused, clicks, manage: root.querySelector('#manage') !== null };
 }
 
-function withoutComments(html: string): string {
-  return html.replace(/<!--.*?-->/g, '');
+/** Without comments, and without what is written on something refused. */
+function compared(html: string): string {
+  return html.replace(/<!--.*?-->/g, '').replace(/<button id="release"[^>]*>/, '<button id="release">');
 }
 
 /** Resolves when something has moved after this was done. */

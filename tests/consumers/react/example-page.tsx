@@ -2,7 +2,6 @@
 
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { startGate } from 'rolegate';
 
 import { Console } from './example';
 import { show } from './show.mjs';
@@ -19,11 +18,11 @@ function shownWith(element: HTMLElement, text: string): Promise<string> {
 
 async function drive(): Promise<string[]> {
   const element = document.body.appendChild(document.createElement('div'));
-  const gate = startGate(developer());
+  const root = createRoot(element);
   // At once, before the engine has loaded.
-  flushSync(() => createRoot(element).render(<Console gate={gate} team="t-2" />));
+  flushSync(() => root.render(<Console grants={developer()} team="t-2" />));
   const shown = [await shownWith(element, 'Somebody else'), await shownWith(element, 'All is well.')];
-  gate.update(developer(true));
+  root.render(<Console grants={developer(true)} team="t-2" />);
   return [...shown, await shownWith(element, 'mini_program.submit')];
 }
 

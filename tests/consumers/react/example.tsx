@@ -1,10 +1,11 @@
-import type { AnyGate } from 'rolegate';
+import { startGate, type Grants } from 'rolegate';
 import { messages } from 'rolegate/messages';
-import { Can, GateProvider, Menu, useCan } from 'rolegate/react';
+import { Can, GateProvider, Menu, useCan, useOwnGate } from 'rolegate/react';
 
-export function Console({ gate, team }: { gate: AnyGate; team: string }) {
+export function Console({ grants, team }: { grants: Grants; team: string }) {
+  const gate = useOwnGate(startGate, grants);
   return (
-    <GateProvider gate={gate} reason={(reason) => messages.en[reason]}>
+    <GateProvider gate={gate} reason={({ reason }) => messages.en[reason]}>
       <Menu resource={{ in: team }}>
         {({ menu, entries }) => (
           <p>

@@ -2,7 +2,7 @@
 
 import { startGate, type AnyGate, type Decision, type Grants } from 'rolegate';
 import { startGate as startSlimGate } from 'rolegate/slim';
-import { Can, GateProvider, Menu, useCan, useControl, useDecision, useGate, useMenu, type GatedControl } from 'rolegate/react';
+import { Can, GateProvider, Menu, useCan, useControl, useDecision, useGate, useMenu, useOwnGate, type GatedControl } from 'rolegate/react';
 
 export function Hooks() {
   useGate() satisfies AnyGate;
@@ -22,10 +22,13 @@ export function Hooks() {
 }
 
 export function Components({ grants }: { grants: Grants }) {
+  // @ts-expect-error what is given is what the function takes
+  useOwnGate(startGate, 'sas');
+  const gate = useOwnGate(startGate, grants, { strict: true });
   return (
-    <GateProvider gate={startGate(grants)} reason={(reason) => (reason === 'not_granted' ? 'Ask' : undefined)}>
+    <GateProvider gate={gate} reason={({ reason }) => (reason === 'not_granted' ? 'Ask' : undefined)}>
       <GateProvider gate={startSlimGate(grants)} />
-      <Can action="mini_program.preview" resource={null} mode="read" fallback={({ reason }) => reason}>
+      <Can action="mini_program.preview" resource={null} mode="read" native fallback={({ reason }) => reason}>
         {({ enabled, decision }) => <button disabled={!enabled}>{decision().granted_to}</button>}
       </Can>
       <Can all={['mini_program.preview', 'log.view']}>text</Can>

@@ -29,7 +29,7 @@ function Gated({ make, boundary, suspense = false, onShell = nothing, onConsole 
   const [gate] = useState(make);
   const console = <Console onConsole={onConsole} />;
   return (
-    <GateProvider gate={gate} suspense={suspense} reason={(reason) => messages.en[reason]}>
+    <GateProvider gate={gate} suspense={suspense} reason={({ reason }) => messages.en[reason]}>
       <Shell onShell={onShell} />
       {boundary ? <Suspense fallback={<p>waiting</p>}>{console}</Suspense> : console}
     </GateProvider>

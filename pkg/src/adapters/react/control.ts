@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { Action, AnyGate, Decision, Effect, Reason } from '../../types.js';
 import { decide, type Control, type Mode, type Question } from '../control.js';
 
@@ -6,76 +8,87 @@ export interface GatedControl extends Control {
   readonly decision: () => Decision;
 }
 
-/** Gives the answer to one question, and the same object as long as nothing of it that anybody read has changed. */
-export function watchAnswer(gate: AnyGate, question: Question, mode: Mode | undefined): () => Answer {
+/** What a refused answer draws before and after what it refuses, and what that says. */
+export interface Marks {
+  readonly reason?: string | undefined;
+  readonly native?: boolean | undefined;
+  readonly before: ReactNode;
+  readonly after: ReactNode;
+}
+
+/** What a control should do, as far as it is read. */
+export interface Answer {
+  readonly visible: boolean;
+  /** True when the question itself is granted, whatever refuses what is around. */
+  readonly works: boolean;
+  /** What the control should do, as a plain object, which may be spread. */
+  readonly control: GatedControl;
+  /** The same as it is drawn on a server, and again while the page takes that over. */
+  readonly early: Early;
+  /** The decision of the moment at which it was first told; whoever has told it is drawn anew when it changes. */
+  readonly tell: () => Decision;
+  told?: Decision;
+  /** True when a function has looked whether its control works, and so sees to that itself. */
+  looked?: boolean;
+  marks?: Marks;
+}
+
+/** Gives an answer whose drawing is to say without scripts what is refused. */
+export type Early = () => Answer;
+
+/**
+ * Gives the answer to one question, and the same object as long as nothing of it that anybody read has changed. Only the
+ * engine knows a denial's reason, which takes it a hundred times as long as `can`, and most controls never read it.
+ */
+export function watchAnswer(gate: AnyGate, question: Question, mode: Mode | undefined, refused: boolean | undefined): () => Answer {
   let last: Answer | undefined;
+  let lastEffect: Effect;
+  let moment: string;
   return () => {
     const { action, effect } = decide(gate, question);
-    if (last === undefined || last.effect !== effect || last.action !== action || !last.holds()) {
-      last = new Answer(gate, question.resource, mode, action, effect);
+    const before = moment;
+    moment = momentOf(gate);
+    const told = last?.told;
+    const isKept = last && lastEffect === effect && last.control.action === action;
+    if (!isKept || (told && moment !== before && JSON.stringify(told) !== JSON.stringify(last!.control.decision()))) {
+      lastEffect = effect;
+      last = answerOf(gate, action, effect, question.resource, mode, refused);
     }
-    return last;
+    return last!;
   };
 }
 
-/**
- * What a control should do, as far as it is read. Only the engine knows a denial's reason, which takes it a hundred times
- * as long as `can`, and most controls never read it.
- */
-export class Answer {
-  readonly visible: boolean;
-  readonly enabled: boolean;
-  #reason: Reason | undefined;
-  #moment = '';
-  #control: GatedControl | undefined;
-
-  constructor(
-    readonly gate: AnyGate,
-    readonly resource: Question['resource'],
-    mode: Mode | undefined,
-    readonly action: Action,
-    readonly effect: Effect,
-  ) {
-    this.enabled = effect === 'allow' || (effect === 'read_only' && mode === 'read');
-    this.visible = effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable');
-    if (effect !== 'deny') this.#reason = effect === 'allow' ? 'granted' : 'read_only';
-  }
-
-  get reason(): Reason {
-    if (this.#reason === undefined) {
-      this.#moment = momentOf(this.gate);
-      this.#reason = this.decision().reason;
-    }
-    return this.#reason;
-  }
-
-  decision(): Decision {
-    return this.gate.check(this.action, this.resource);
-  }
-
-  /** True when the reason is still the one that was read, or none was. */
-  holds(): boolean {
-    const moment = this.effect === 'deny' && this.#reason !== undefined ? momentOf(this.gate) : this.#moment;
-    if (moment === this.#moment) return true;
-    this.#moment = moment;
-    return this.decision().reason === this.#reason;
-  }
-
-  /** The same as a plain object, which may be spread. */
-  get control(): GatedControl {
-    const answer = this;
-    return (this.#control ??= {
-      visible: this.visible,
-      enabled: this.enabled,
-      read_only: this.effect === 'read_only',
-      effect: this.effect,
-      action: this.action,
-      get reason() {
-        return answer.reason;
-      },
-      decision: () => answer.decision(),
-    });
-  }
+function answerOf(
+  gate: AnyGate,
+  action: Action,
+  effect: Effect,
+  resource: Question['resource'],
+  mode: Mode | undefined,
+  refused: boolean | undefined,
+): Answer {
+  const read_only = effect === 'read_only';
+  const works = effect === 'allow' || (read_only && mode === 'read');
+  const visible = effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable');
+  const tell = (): Decision => (answer.told ??= control.decision());
+  const control: GatedControl = {
+    visible,
+    get enabled() {
+      answer.looked = true;
+      return works && !refused;
+    },
+    read_only,
+    get effect() {
+      answer.looked = true;
+      return effect;
+    },
+    action,
+    get reason(): Reason {
+      return effect === 'allow' ? 'granted' : read_only ? effect : tell().reason;
+    },
+    decision: () => gate.check(action, resource),
+  };
+  const answer: Answer = { visible, works, control, tell, early: () => answer };
+  return answer;
 }
 
 /** Differs whenever a gate may answer otherwise. */

@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import * as rolegate from 'rolegate';
 import { openDirectory } from 'rolegate/directory';
 import * as messages from 'rolegate/messages';
-import { Can, GateProvider } from 'rolegate/react';
+import { Can, GateProvider, useOwnGate } from 'rolegate/react';
 
 import { ask } from '../ask.mjs';
 import { show } from '../show.mjs';
@@ -15,7 +15,7 @@ async function answers() {
 }
 
 export function Console({ grants }) {
-  const [gate] = useState(() => rolegate.startGate(grants));
+  const gate = useOwnGate(rolegate.startGate, grants);
   useEffect(() => void show(answers()), []);
   return (
     <GateProvider gate={gate} suspense>
