@@ -75,13 +75,26 @@ test('every mistake in a table is told where it is', async () => {
     const { errors } = await readTables(files).catch((error) => error);
     assert.deepEqual(told(errors), told(expected), name);
     for (const [number, { found, expected: wanted }] of expected.entries()) {
-      // The browser's file has no names of characters.
-      if (!found.includes('U+')) assert.ok(errors[number].found.includes(found), `${name}: ${errors[number].found}`);
+      // The package has no names of characters, only their numbers.
+      const [text, character] = found.split(' with ');
+      const unseen = character ?? (found.startsWith('U+') ? found : undefined);
+      if (!found.startsWith('U+')) assert.ok(errors[number].found.includes(text), `${name}: ${errors[number].found}`);
+      const told = unseen === undefined ? '' : ` (\`?\` is ${unseen.split(' ')[0]})`;
+      assert.ok(errors[number].found.endsWith(told), `${name}: ${errors[number].found}`);
       assert.ok(errors[number].expected.includes(wanted), `${name}: ${errors[number].expected}`);
     }
     count += 1;
   }
   assert.ok(count > 50, `${count} cases`);
+});
+
+test('what cannot be seen in grants is named', async () => {
+  for (const [unseen, number] of [['\u00a0', 'U+00A0'], ['\u200b', 'U+200B'], ['\u202e', 'U+202E'], ['\t', 'U+0009'], ['\u{e0041}', 'U+E0041']]) {
+    const bad = { ...grants, memberships: [{ role: 'agent', in: 'd', status: `active${unseen}` }] };
+    const { error } = await createGate(bad, { tables: files, onError: () => undefined });
+    const told = `(\`?\` is ${number})`;
+    assert.ok(error.message.includes('`active?`') && error.message.endsWith(told), error.message);
+  }
 });
 
 test('own tables changed by the caller afterwards change nothing', async () => {

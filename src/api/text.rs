@@ -1,17 +1,27 @@
 //! Texts from outside, made fit to be shown.
 
-use crate::tables::steers;
+use crate::tables::{code_point, invisible, steers};
 
 /// Text from outside as it may be printed: characters that steer a terminal or change the direction of text as `?`.
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|character| if steers(character) { '?' } else { character }).collect()
 }
 
-/// The same for a message: what is too long to read is cut in the middle.
+/// One line of a message in which every invisible character is shown as `?`, and the first one is named at the end.
+pub(crate) fn visible(line: &str) -> String {
+    let mut shown: String =
+        line.chars().map(|character| if invisible(character).is_some() { '?' } else { character }).collect();
+    if let Some((character, name)) = line.chars().find_map(|character| Some((character, invisible(character)?))) {
+        shown.push_str(&format!(" (`?` is {} {name})", code_point(character)));
+    }
+    shown
+}
+
+/// The same, with the middle left out of what is too long to read.
 pub(crate) fn one_line(text: &str) -> String {
     const HEAD: usize = 200;
     const TAIL: usize = 300;
-    let line = printable(text);
+    let line = visible(text);
     let count = line.chars().count();
     if count <= HEAD + TAIL {
         return line;

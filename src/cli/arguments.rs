@@ -99,10 +99,11 @@ Exit codes:
 
 const LINT: &str = "\
 Every error is listed with file, line and column. These are findings, in files without errors: a role that has no column
-in any table, a scope that no cell uses, a role that no cell grants anything and no other role needs, and a menu, title
-or duty that has an invisible character or that a spreadsheet would take for a formula.
+in any table, a scope that no cell uses, a role that no cell grants anything and no other role needs, roles that need each
+other or act as each other in a circle, and a menu, title or duty that has an invisible character or that a spreadsheet
+would take for a formula.
 For a table on its own, roles.csv and scopes.csv are read from its folder, or else from --tables, or else the built-in
-ones are used.
+ones are used. A folder needs a roles.csv of its own, unless --tables is given.
 
 Examples:
   rolegate lint my-tables/*.csv

@@ -49,7 +49,7 @@ impl TableFiles {
         let folder = self.folder.clone().unwrap_or_default();
         let path = folder.join(&name);
         let mut bytes = Vec::new();
-        let file = File::open(&path).map_err(|error| Failure::input(unreadable(&path, &error, READABLE)))?;
+        let file = open_table(&path)?;
         file.take(TABLE_BYTES).read_to_end(&mut bytes).map_err(|error| unread(&shown(&path), &error))?;
         let all = self.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + bytes.len();
         if u64::try_from(all).is_ok_and(|all| all > MAXIMUM_INPUT_BYTES) {
@@ -111,6 +111,17 @@ pub(super) fn csv_names(folder: &Path) -> Result<Vec<String>, Failure> {
     }
     names.sort();
     Ok(names)
+}
+
+/// Opens a table. Only a file can be one: a pipe to which nobody writes would be waited for without end.
+fn open_table(path: &Path) -> Result<File, Failure> {
+    let failed = |error| Failure::input(unreadable(path, &error, READABLE));
+    let kind = fs::metadata(path).map_err(failed)?.file_type();
+    if !kind.is_file() {
+        let found = if kind.is_dir() { "a folder" } else { "a pipe or a device" };
+        return Err(Failure::input(format!("{}: {found}, expected {READABLE}", shown(path))));
+    }
+    File::open(path).map_err(failed)
 }
 
 /// The contents of a file.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::circles::circles;
 use super::exit::{Exit, Failure};
 use super::files::{self, TableFiles, csv_names};
 use super::harmless::begins_formula;
@@ -18,9 +19,9 @@ pub(super) fn lint(paths: &[PathBuf], base: Option<&Path>, output: &mut dyn Writ
     let mut errors = Vec::new();
     let mut findings = Vec::new();
     let mut count = 0;
-    for (folder, names) in by_folder(paths)? {
-        count += names.len();
-        match Linted::read(&folder, &names, base).map(|linted| linted.findings()) {
+    for set in by_folder(paths)? {
+        count += set.names.len();
+        match Linted::read(&set, base).map(|linted| linted.findings()) {
             Ok(found) => findings.extend(found),
             Err(Failure::Input(messages)) => errors.extend(messages),
             Err(failure) => return Err(failure),
@@ -39,11 +40,20 @@ pub(super) fn lint(paths: &[PathBuf], base: Option<&Path>, output: &mut dyn Writ
     Ok(Exit::Findings)
 }
 
+/// The files to check in one folder.
+struct Named {
+    folder: PathBuf,
+    names: Vec<String>,
+    /// True if the folder itself is to be checked. It is a set of tables of its own, which needs a `roles.csv`.
+    whole: bool,
+}
+
 /// The files grouped by folder, each once, in the given order. A folder stands for its CSV files.
-fn by_folder(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> {
-    let mut folders: Vec<(PathBuf, Vec<String>)> = Vec::new();
+fn by_folder(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
+    let mut sets: Vec<Named> = Vec::new();
     for path in paths {
-        let (folder, names) = if path.is_dir() {
+        let whole = path.is_dir();
+        let (folder, names) = if whole {
             let names = csv_names(path)?;
             if names.is_empty() {
                 let found = format!("{}: a folder without `*.csv`, expected tables in it", files::shown(path));
@@ -54,17 +64,18 @@ fn by_folder(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> 
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
             (path.parent().map(Path::to_path_buf).unwrap_or_default(), name.into_iter().collect())
         };
-        let place = folders.iter().position(|(known, _)| *known == folder).unwrap_or_else(|| {
-            folders.push((folder, Vec::new()));
-            folders.len() - 1
+        let place = sets.iter().position(|known| known.folder == folder).unwrap_or_else(|| {
+            sets.push(Named { folder, names: Vec::new(), whole: false });
+            sets.len() - 1
         });
-        if let Some((_, known)) = folders.get_mut(place) {
-            known.extend(names);
+        if let Some(known) = sets.get_mut(place) {
+            known.whole |= whole;
+            known.names.extend(names);
             let mut seen = HashSet::new();
-            known.retain(|name| seen.insert(name.clone()));
+            known.names.retain(|name| seen.insert(name.clone()));
         }
     }
-    Ok(folders)
+    Ok(sets)
 }
 
 /// One set of tables: the files to check, and those they were read with.
@@ -76,7 +87,8 @@ struct Linted {
 }
 
 impl Linted {
-    fn read(folder: &Path, names: &[String], base: Option<&Path>) -> Result<Linted, Failure> {
+    fn read(set: &Named, base: Option<&Path>) -> Result<Linted, Failure> {
+        let Named { folder, names, whole } = set;
         let mut given = TableFiles::of(folder);
         for name in names.iter().take(MAXIMUM_FILES + 1) {
             given.add(name.clone())?;
@@ -88,6 +100,8 @@ impl Linted {
         }
         let around = if given.file("roles.csv").is_some() {
             beside(folder, &given)
+        } else if *whole && base.is_none() {
+            TableFiles::of(folder)
         } else {
             base.map_or_else(|| Ok(TableFiles::built_in()), TableFiles::folder)?
         };
@@ -147,6 +161,10 @@ impl Linted {
                     continue;
                 };
                 findings.push(self.finding("roles.csv", &key, &format!("role `{}` of `{}` {told}", key.1, key.0)));
+            }
+            for (role, told) in circles(system) {
+                let key = (system.id().to_owned(), role.to_owned());
+                findings.push(self.finding("roles.csv", &key, &told));
             }
             for scope in system.scopes() {
                 let key = (system.id().to_owned(), scope.id.clone());

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod circles;
 mod compile;
 mod diff;
 mod exit;
@@ -21,6 +22,7 @@ use std::io::{self, BufWriter, Read, Write};
 
 use clap::{CommandFactory, Parser};
 
+use crate::api::text::visible;
 use arguments::{Arguments, Command};
 use exit::Failure;
 use files::TableFiles;
@@ -56,9 +58,10 @@ where
         Err(Failure::Output(error)) => vec![format!("standard output: {}, expected to write to it", error.kind())],
         Err(Failure::Input(messages)) => messages,
     };
-    for message in messages {
+    // The usage of clap has several lines.
+    for line in messages.iter().flat_map(|message| message.split('\n')) {
         // When even this cannot be written, the exit code is left to tell.
-        let _ = writeln!(errors, "{message}");
+        let _ = writeln!(errors, "{}", visible(line));
     }
     Exit::BadInput
 }

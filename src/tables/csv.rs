@@ -63,9 +63,20 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
         errors.push(0, "a larger file", LARGEST);
         return None;
     }
+    // Spreadsheets in many languages write semicolons, and cells copied from a spreadsheet have tabs. Quotes are looked at
+    // later, because around such fields they are no mistake.
+    let header = text.trim_start_matches(is_line_break);
+    let place = header.bytes().position(|byte| matches!(byte, b',' | b';' | b'\t' | b'|' | b'\r' | b'\n'));
+    let separator = place.and_then(|place| header.get(place..=place)).unwrap_or("\n");
+    if let ";" | "\t" | "|" = separator {
+        let at = text.len() - header.len() + place.unwrap_or_default();
+        errors.push_quoted(at, "fields separated by ", separator, "fields separated by `,`");
+        return None;
+    }
     let mut records = CsvRecords::default();
     let mut at = 0;
     let mut inside = false;
+    let mut cleared = false;
     loop {
         let mut rest = text.get(at..).unwrap_or_default();
         if !inside {
@@ -79,6 +90,7 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
             if commas > 0 && rest.as_bytes().get(commas).is_none_or(|byte| *byte == b'\r' || *byte == b'\n') {
                 errors.push(at, "a row of commas", "a row that says something, or no row");
                 at += commas;
+                cleared = true;
                 continue;
             }
         }
@@ -100,15 +112,10 @@ pub(super) fn split(errors: &mut Errors) -> Option<CsvRecords> {
             records.ends.push(records.fields.len());
         }
     }
-    let [header, ..] = records.fields.as_slice() else {
-        errors.push(0, "an empty file", "a header line");
-        return None;
-    };
-    // Spreadsheets in many languages write semicolons, and cells copied from a spreadsheet have tabs.
-    let separator = header.text.bytes().position(|byte| byte == b';' || byte == b'\t');
-    if let Some(place) = separator {
-        let found = header.text.get(place..=place).unwrap_or_default();
-        errors.push_quoted(header.at + place, "fields separated by ", found, "fields separated by `,`");
+    if records.fields.is_empty() {
+        if !cleared {
+            errors.push(0, "an empty file", "a header line");
+        }
         return None;
     }
     Some(records)

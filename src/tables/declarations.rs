@@ -8,15 +8,11 @@ use super::index::RoleIndex;
 use super::limits::{MAXIMUM_ROLES, MAXIMUM_SCOPES, MAXIMUM_SYSTEMS};
 use super::model::{Reach, Role, Scope, System};
 
-const ROLES_HEADER: &str = "system,role,held_in,reach,needs,acts_as,title,duty";
-const SCOPES_HEADER: &str = "system,scope,reach,title";
+pub(super) const ROLES_HEADER: &str = "system,role,held_in,reach,needs,acts_as,title,duty";
+pub(super) const SCOPES_HEADER: &str = "system,scope,reach,title";
 
 /// Reads `roles.csv` into systems, sorted by id, that have only roles so far.
-pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<System> {
-    let mut systems: Vec<System> = Vec::new();
-    if !check_header(records, ROLES_HEADER, errors) {
-        return systems;
-    }
+pub(super) fn read_roles(records: &CsvRecords, systems: &mut Vec<System>, errors: &mut Errors) {
     for number in 1..records.len() {
         let [system, role, held_in, reach, _, _, title, duty] = records.get(number) else {
             errors.wrong_count(records.get(number), 8);
@@ -35,7 +31,7 @@ pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<Syste
                 Reach::Own
             }
         };
-        let Some(entry) = system_entry(&mut systems, system, errors).filter(|_| named) else { continue };
+        let Some(entry) = system_entry(systems, system, errors).filter(|_| named) else { continue };
         if entry.role_index(&role.text).is_some() {
             errors.about(role, "a second role ", "each role once in a system");
         } else if entry.roles.len() == MAXIMUM_ROLES {
@@ -56,17 +52,13 @@ pub(super) fn read_roles(records: &CsvRecords, errors: &mut Errors) -> Vec<Syste
     // `needs` and `acts_as` may name roles that come later in the file, so they are looked up last.
     for number in 1..records.len() {
         if let [system, role, _, _, needs, acts_as, _, _] = records.get(number) {
-            link(&mut systems, system, role, [needs, acts_as], errors);
+            link(systems, system, role, [needs, acts_as], errors);
         }
     }
-    systems
 }
 
 /// Reads `scopes.csv` into the systems.
 pub(super) fn read_scopes(records: &CsvRecords, systems: &mut [System], errors: &mut Errors) {
-    if !check_header(records, SCOPES_HEADER, errors) {
-        return;
-    }
     for number in 1..records.len() {
         let [system, scope, reach, title] = records.get(number) else {
             errors.wrong_count(records.get(number), 4);
@@ -96,8 +88,8 @@ pub(super) fn read_scopes(records: &CsvRecords, systems: &mut [System], errors: 
     }
 }
 
-/// Reports a header that is not exactly this one.
-fn check_header(records: &CsvRecords, header: &str, errors: &mut Errors) -> bool {
+/// Reports a header that is not exactly this one, and then gives false.
+pub(super) fn check_header(records: &CsvRecords, header: &str, errors: &mut Errors) -> bool {
     let fields = records.get(0);
     let mut words = header.split(is_comma);
     for field in fields {

@@ -56,7 +56,7 @@ impl Errors<'_> {
     /// Adds an error about a record with too few or too many fields, at the first one too many or else the last.
     pub(super) fn wrong_count(&mut self, record: &[Field], expected: usize) {
         let at = record.get(expected).or(record.last()).map_or(0, |field| field.at);
-        let found = decimal(record.len() as u64) + " fields";
+        let found = decimal(record.len() as u64) + if record.len() == 1 { " field" } else { " fields" };
         self.push(at, &found, &(decimal(expected as u64) + " fields, as in the header"));
     }
 
@@ -89,7 +89,7 @@ pub(crate) fn decimal(number: u64) -> String {
 }
 
 /// A few words and the input in backticks, cut after 60 characters. Each invisible character is shown as `?`, and the first
-/// one is named.
+/// one is named. In the browser's file there is no room for that, so JavaScript does it.
 pub(crate) fn quoted(words: &str, input: &str) -> String {
     let mut text = String::from(words);
     text.push('`');
@@ -98,23 +98,14 @@ pub(crate) fn quoted(words: &str, input: &str) -> String {
             text.push('…');
             break;
         }
-        text.push(if is_invisible(character) { '?' } else { character });
+        #[cfg(not(target_arch = "wasm32"))]
+        let character = if invisible(character).is_some() { '?' } else { character };
+        text.push(character);
     }
     text.push('`');
     #[cfg(not(target_arch = "wasm32"))]
     text.extend(first_invisible(input));
     text
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn is_invisible(character: char) -> bool {
-    invisible(character).is_some()
-}
-
-/// The browser's file has no room for the names of characters, so only control characters are replaced there.
-#[cfg(target_arch = "wasm32")]
-fn is_invisible(character: char) -> bool {
-    character.is_control()
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -124,7 +115,7 @@ fn first_invisible(input: &str) -> Option<String> {
 }
 
 /// A character's number as Unicode writes it, such as `U+00A0`.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "simulate"))]
 pub(crate) fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }

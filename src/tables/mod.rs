@@ -20,15 +20,15 @@ mod table;
 
 pub use builtin::FILES;
 pub use cell::{Cell, CellValue, Source};
-#[cfg(feature = "cli")]
-pub(crate) use character::invisible;
 #[cfg(feature = "simulate")]
-pub(crate) use character::steers;
+pub(crate) use character::{invisible, steers};
 pub(crate) use csv::records;
+#[cfg(feature = "simulate")]
+pub(crate) use error::code_point;
 pub(crate) use error::decimal;
-pub use error::{TableError, TableErrors};
 #[cfg(feature = "cli")]
-pub(crate) use error::{code_point, quoted};
+pub(crate) use error::quoted;
+pub use error::{TableError, TableErrors};
 pub use identifier::{CONSOLE_LOGIN, IDE_LOGIN};
 pub use index::{ActionIndex, RoleIndex, ScopeIndex};
 pub use limits::*;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::csv::{decode, split, without_mark};
-use super::declarations::{read_roles, read_scopes};
+use super::declarations::{ROLES_HEADER, SCOPES_HEADER, check_header, read_roles, read_scopes};
 use super::error::{Errors, TableErrors};
 use super::identifier::{CONSOLE_LOGIN, IDE_LOGIN, at_dot, is_identifier};
 use super::limits::MAXIMUM_FILES;
@@ -51,6 +51,8 @@ fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
     if files.len() > MAXIMUM_FILES {
         errors.push(0, "one file more", "at most 256 files");
     }
+    // Without declarations, everything that names one would be reported, although nothing is wrong with it.
+    let mut declared = true;
     // Roles first, then scopes, then the tables that name them.
     for turn in 0..3 {
         let mut last = "";
@@ -68,13 +70,15 @@ fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
             if core::mem::replace(&mut last, name) == *name {
                 errors.push(0, "a second file of this name", "each file once");
             } else {
-                read_file(turn, name, &mut systems, &mut errors);
+                let read = read_file(turn, name, declared, &mut systems, &mut errors);
+                declared &= read || turn == 2;
             }
         }
         if turn == 0 && last.is_empty() {
             (errors.file, errors.text) = ("roles.csv", "");
             errors.push(0, "no such file", "the file that declares the roles");
         }
+        declared &= !systems.is_empty() || errors.found.is_empty();
     }
     if !errors.found.is_empty() {
         return Err(TableErrors(errors.found));
@@ -88,16 +92,25 @@ fn read(files: &[(&str, &str)]) -> Result<Tables, TableErrors> {
     Ok(tables)
 }
 
-fn read_file(turn: u8, name: &str, systems: &mut Vec<System>, errors: &mut Errors) {
+/// Reads one file; false if it says nothing that can be used. Of a file whose declarations are not there, only the name is read.
+fn read_file(turn: u8, name: &str, declared: bool, systems: &mut Vec<System>, errors: &mut Errors) -> bool {
     let stem = name.strip_suffix(".csv").unwrap_or_default();
     let (system, table) = at_dot(stem);
     if turn == 2 && !(is_identifier(system) && is_identifier(table)) {
         let expected = "`roles.csv`, `scopes.csv` or `<system>.<table>.csv`";
-        return errors.push_quoted(0, "a file named ", name, expected);
+        errors.push_quoted(0, "a file named ", name, expected);
+        return false;
     }
-    let Some(records) = split(errors) else { return };
+    if !declared {
+        return false;
+    }
+    let Some(records) = split(errors) else { return false };
+    let header = if turn == 0 { ROLES_HEADER } else { SCOPES_HEADER };
+    if turn < 2 && !check_header(&records, header, errors) {
+        return false;
+    }
     match turn {
-        0 => *systems = read_roles(&records, errors),
+        0 => read_roles(&records, systems, errors),
         1 => read_scopes(&records, systems, errors),
         _ => match systems.iter_mut().find(|entry| entry.id == system) {
             Some(system) => read_table(&records, stem, system, errors),
@@ -107,4 +120,5 @@ fn read_file(turn: u8, name: &str, systems: &mut Vec<System>, errors: &mut Error
             }
         },
     }
+    true
 }

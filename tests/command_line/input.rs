@@ -143,3 +143,44 @@ fn output_that_cannot_be_written_is_told() {
     let mut nowhere = Failing(io::ErrorKind::BrokenPipe);
     assert_eq!(run(["rolegate", "nonsense"], &mut io::empty(), &mut io::sink(), &mut nowhere), Exit::BadInput);
 }
+
+/// Whatever a message quotes, what cannot be seen in it is named.
+#[test]
+fn what_cannot_be_seen_is_named() {
+    let question = |text: &str| text.replace("$GRANTS", GRANTS).replace("$NOW", r#""2026-12-01T00:00:00Z""#);
+    let own = folder("unseen", [("desk\u{a0}.csv", &b""[..])]);
+    let cases: [(&[&str], &str); 14] = [
+        (&["check"], "{\"now\u{a0}\":$NOW}"),
+        (&["check"], "{\"now\":\"2026\u{a0}\"}"),
+        (&["check"], "{\"now\":\u{a0}$NOW}"),
+        (&["check"], r#"{"grants":$GRANTS,"now":$NOW,"checks":[{"action":"a","in\u00a0":"p"}]}"#),
+        (
+            &["check"],
+            "{\"now\":$NOW,\"checks\":[],\"grants\":{\"system\":\"s\",\"subject\":\"u\",\"memberships\":[],\"containers\":[{\"id\":\"\u{a0}\",\"kind\":\"k\"},{\"id\":\"\u{a0}\",\"kind\":\"k\"}]}}",
+        ),
+        (&["check", "no\u{a0}file.json"], ""),
+        (&["simulate"], "{\"now\":$NOW,\"actor\":\"u\",\"ask\":{\"grants\u{a0}\":{}}}"),
+        (&["tables", "--system", "sas\u{a0}"], ""),
+        (&["tables", "--table", "sas.team_list\u{a0}"], ""),
+        (&["tables", "--format", "json\u{a0}"], ""),
+        (&["tables\u{a0}"], ""),
+        (&["--tables", "no\u{a0}folder", "tables"], ""),
+        (&["--tables", text(&own), "tables"], ""),
+        (&["lint", "no\u{a0}file.csv"], ""),
+    ];
+    for (arguments, input) in cases {
+        let errors = rolegate(arguments, &question(input)).expect(Exit::BadInput).errors;
+        assert!(errors.contains("U+00A0 no-break space"), "{arguments:?} {errors:?}");
+        assert!(!errors.contains('\u{a0}'), "{arguments:?} {errors:?}");
+    }
+    for (unseen, name) in [
+        ('\u{1b}', "U+001B control"),
+        ('\u{202e}', "U+202E bidirectional"),
+        ('\t', "U+0009 tab"),
+        ('\r', "U+000D line"),
+    ] {
+        let file = format!("no{unseen}file.json");
+        let errors = rolegate(&["check", &file], "").expect(Exit::BadInput).errors;
+        assert!(errors.contains(name) && !errors.contains(unseen), "{errors:?}");
+    }
+}

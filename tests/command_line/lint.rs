@@ -111,10 +111,8 @@ fn broken_tables_are_refused_by_every_command() {
             let expected: Vec<&Expected> = (0..times).flat_map(|_| &case.errors).collect();
             told(case, whole, &expected, &ran.errors);
         }
-        // Without roles.csv `lint` takes the built-in ones, which know nothing of these tables.
         let ran = rolegate(&["lint", whole], "").expect(Exit::BadInput);
-        let missing = usize::from(!files.contains_key("roles.csv"));
-        told(case, whole, &case.errors.iter().skip(missing).collect::<Vec<_>>(), &ran.errors);
+        told(case, whole, &case.errors.iter().collect::<Vec<_>>(), &ran.errors);
     }
 }
 
@@ -124,7 +122,10 @@ fn told(case: &Case, folder: &str, expected: &[&Expected], errors: &str) {
     let lines: Vec<&str> = errors.lines().collect();
     assert_eq!(lines.len(), expected.len(), "{}: {errors}", case.name);
     for (line, Expected { file, line: row, column, found, expected }) in lines.iter().zip(expected) {
-        let place = format!("{folder}/{file}:{row}:{column}: ");
+        // Paths are shown like everything else: what cannot be seen is named.
+        let file = file.replace('\u{a0}', "?");
+        let place =
+            format!("{folder}/{file}:{row}:{column}: ").replace("?.csv", "?.csv (`?` is U+00A0 no-break space)");
         assert!(line.starts_with(&place) && line.contains(found) && line.contains(expected), "{}: {line}", case.name);
     }
 }
@@ -157,6 +158,34 @@ fn findings_point_at_the_declaration() {
     // Findings of one folder do not hide errors in another.
     let ran = rolegate(&["lint", whole, "nowhere.csv"], "").expect(Exit::BadInput);
     assert_eq!(ran.errors, "nowhere.csv: nothing of this name, expected a file that can be read\n");
+}
+
+/// What is declared in `needs` and `acts_as` of the roles of a system, and what is told about it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Circle {
+    name: String,
+    roles: Vec<(String, String, String)>,
+    findings: Vec<String>,
+}
+
+#[test]
+fn circles_are_told() {
+    let path = crate::oracle::cases::folder().join("tables/circles.json");
+    let cases: Vec<Circle> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for Circle { name, roles, findings } in &cases {
+        let lines = roles.iter().map(|(role, needs, acts_as)| format!("desk,{role},team,own,{needs},{acts_as},,\n"));
+        let declared = format!("{ROLES}{}", lines.collect::<String>());
+        let columns = roles.iter().map(|(role, ..)| format!("{role},")).collect::<String>();
+        let table = format!("menu,action,{columns}title\nTickets,ticket.view,{}View\n", "yes,".repeat(roles.len()));
+        let own = folder("lint-circles", [("roles.csv", declared.as_bytes()), ("desk.main.csv", table.as_bytes())]);
+        let ran =
+            rolegate(&["lint", text(&own)], "").expect(if findings.is_empty() { Exit::Done } else { Exit::Findings });
+        let told: Vec<String> = findings.iter().map(|finding| format!("{}/roles.csv:{finding}", text(&own))).collect();
+        let found: Vec<&str> = ran.output.lines().filter(|line| !line.starts_with("no findings")).collect();
+        assert_eq!(found, told, "{name}");
+    }
+    assert!(cases.len() > 5, "{} cases", cases.len());
 }
 
 // proves T-1: nothing is odd about the built-in tables
@@ -196,6 +225,15 @@ fn a_table_alone_finds_its_declarations() {
     let connect = "menu,action,owner,title\nMore,more.see,yes~,See more\n";
     let more = folder("lint-more", [("connect.more.csv", connect.as_bytes())]).join("connect.more.csv");
     rolegate(&["lint", text(&more)], "").expect(Exit::Done);
+    // A folder is a set of tables of its own, unless `--tables` says which declarations are meant.
+    let whole = alone.parent().unwrap();
+    let expected = format!("{}/roles.csv:1:1: no such file, expected the file that declares the roles\n", text(whole));
+    for arguments in
+        [&["lint", text(whole)][..], &["lint", text(&alone), text(whole)], &["lint", text(whole), text(&alone)]]
+    {
+        assert_eq!(rolegate(arguments, "").expect(Exit::BadInput).errors, expected, "{arguments:?}");
+    }
+    rolegate(&["lint", "--tables", text(&declared), text(whole)], "").expect(Exit::Done);
     let empty = folder("lint-empty", []);
     let ran = rolegate(&["lint", text(&empty)], "").expect(Exit::BadInput);
     assert_eq!(ran.errors, format!("{}: a folder without `*.csv`, expected tables in it\n", text(&empty)));
@@ -295,5 +333,51 @@ fn a_name_in_capitals_is_told() {
     );
     for arguments in [&["--tables", text(&own), "tables"][..], &["lint", text(&own)]] {
         assert_eq!(rolegate(arguments, "").expect(Exit::BadInput).errors, expected);
+    }
+    let alone = folder("lint-capitals-alone", [("ROLES.CSV", declared.as_bytes())]);
+    for arguments in [&["--tables", text(&alone), "tables"][..], &["lint", text(&alone)]] {
+        let errors = rolegate(arguments, "").expect(Exit::BadInput).errors;
+        assert!(
+            errors.contains("roles.csv:1:1: no such file") && errors.contains("a file named `ROLES.CSV`"),
+            "{errors}"
+        );
+    }
+}
+
+/// A pipe to which nobody writes would be waited for without end, and a device read up to the limit.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_at_once() {
+    let declared = format!("{ROLES}desk,agent,team,own,,,Agent,\n");
+    let makers: [(&str, &str, &[&str]); 4] = [
+        ("a pipe", "mkfifo", &[]),
+        ("a device", "ln", &["-s", "/dev/zero"]),
+        ("a folder", "mkdir", &[]),
+        ("a loop", "ln", &["-s", "desk.pipe.csv"]),
+    ];
+    for (name, program, arguments) in makers {
+        let own = folder("lint-pipe", [("roles.csv", declared.as_bytes())]);
+        let pipe = own.join("desk.pipe.csv");
+        let made = std::process::Command::new(program).args(arguments).arg(&pipe).status().unwrap();
+        assert!(made.success(), "{name}");
+        let whole = text(&own);
+        for arguments in
+            [&["--tables", whole, "tables"][..], &["lint", whole], &["lint", text(&pipe)], &["diff", whole, whole]]
+        {
+            if name == "a folder" && arguments[1] == text(&pipe) {
+                // It is a folder to check.
+                continue;
+            }
+            let errors = rolegate(arguments, "").expect(Exit::BadInput).errors;
+            let path = format!("{}: ", text(&pipe));
+            assert!(
+                errors.starts_with(&path) && errors.ends_with(", expected a file that can be read\n"),
+                "{name}: {errors}"
+            );
+        }
+        // Beside a table it is ignored, as every file is that cannot be read.
+        let table = own.join("desk.main.csv");
+        std::fs::write(&table, "menu,action,agent,title\nTickets,ticket.view,yes,View\n").unwrap();
+        rolegate(&["lint", text(&table)], "").expect(Exit::Done);
     }
 }
