@@ -1,6 +1,8 @@
 // What Next.js builds and starts: routes in Node and at the edge, middleware, and a page.
 
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { answersAt } from './browser.mjs';
 import { EXPECTED } from './expected.mjs';
@@ -12,12 +14,14 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
-/** Builds the project with one of Next's bundlers, starts it, and fails unless rolegate works wherever it is used. */
-export async function tryNext(bundler) {
+/** Builds the project with one of Next's bundlers, starts it, and fails unless rolegate works at each of these paths and in the page. */
+export async function tryNext(bundler, paths) {
   const folder = await install('next');
+  // With Cache Components there are no routes at the edge.
+  if (!paths.includes('edge')) rmSync(join(folder, 'app/edge'), { recursive: true });
   await run(process.execPath, [NEXT, 'build', `--${bundler}`], folder);
   await whileServing(NEXT, ['start', '--hostname', '127.0.0.1', '--port', '0'], folder, async (address) => {
-    for (const path of ['node', 'edge', 'middleware']) assert.deepEqual(await (await fetch(address + path)).json(), [EXPECTED], path);
+    for (const path of paths) assert.deepEqual(await (await fetch(address + path)).json(), [EXPECTED], path);
     const written = await (await fetch(address)).text();
     assert.match(written, /granted on the server/);
     const [page, commands] = await answersAt(address);

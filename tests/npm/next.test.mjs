@@ -7,4 +7,4 @@ import { tryNext } from './next.mjs';
 
 after(closeBrowser);
 
-test('Next.js with webpack: in Node, at the edge, in middleware and in Chromium', () => tryNext('webpack'));
+test('Next.js with webpack: in Node, at the edge, in middleware and in Chromium', () => tryNext('webpack', ['node', 'edge', 'middleware']));

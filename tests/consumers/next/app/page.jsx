@@ -1,24 +1,36 @@
 // A page whose server makes the grants, and whose controls are gated where it is read.
 
+import { cookies } from 'next/headers';
+import { Suspense } from 'react';
 import { createGate } from 'rolegate';
 
 import { Console } from './console';
 
-export const dynamic = 'force-dynamic';
+/** The grants of whoever is signed in. */
+async function grantsOf(cookie) {
+  return {
+    system: 'sas',
+    subject: cookie.get('user')?.value ?? 'u-7',
+    containers: [{ id: 't-2', kind: 'mini_program_team' }],
+    memberships: [{ role: 'mini_program_developer', in: 't-2' }],
+  };
+}
 
-const grants = {
-  system: 'sas',
-  subject: 'u-7',
-  containers: [{ id: 't-2', kind: 'mini_program_team' }],
-  memberships: [{ role: 'mini_program_developer', in: 't-2' }],
-};
-
-export default async function Page() {
+async function Session() {
+  const grants = await grantsOf(await cookies());
   const gate = await createGate(grants);
   return (
     <>
       <p>{gate.can('mini_program.preview', { in: 't-2' }) ? 'granted on the server' : 'refused on the server'}</p>
       <Console grants={grants} />
     </>
+  );
+}
+
+export default function Page() {
+  return (
+    <Suspense>
+      <Session />
+    </Suspense>
   );
 }
