@@ -26,12 +26,12 @@ const OWN_TO_ENTRY = new Set(
   [...ENTRIES, 'entry', 'embedded', 'types', 'ids', 'texts', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
 );
 
-/** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time. */
+/** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time, from the compiled file of another. */
 async function bindingSource(name, exports) {
+  const written = readFileSync(join(generated, `${name}.js`), 'utf8');
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { ${exports}, default as initialize, initSync as initializeAtOnce } from './${name}.js';`,
-      resolveDir: generated,
+      contents: `export { ${exports}, default as initialize, initSync as initializeAtOnce, compiledFile } from '${name}';`,
     },
     bundle: true,
     write: false,
@@ -39,6 +39,15 @@ async function bindingSource(name, exports) {
     globalName: 'binding',
     // What it calls `TextDecoder` and `TextEncoder`.
     inject: [join(root, 'src/utf8.ts')],
+    plugins: [
+      {
+        name: 'written',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace: 'written' }));
+          onLoad({ filter: /.*/, namespace: 'written' }, () => ({ contents: `${written}\nexport const compiledFile = () => wasmModule;` }));
+        },
+      },
+    ],
     target: 'es2022',
   });
   return `export function createBinding() {\n${outputFiles[0].text}\nreturn binding;\n}`;

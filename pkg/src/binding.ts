@@ -33,4 +33,6 @@ export interface Exports {
 export interface Binding extends Exports {
   initialize(options: { module_or_path: EngineSource }): Promise<unknown>;
   initializeAtOnce(options: { module: BufferSource | WebAssembly.Module }): unknown;
+  /** What it was initialized from, compiled. */
+  compiledFile(): WebAssembly.Module;
 }

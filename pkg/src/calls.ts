@@ -7,8 +7,10 @@ export function enterEngine<Answer>(instance: Instance, call: () => Answer): Ans
   try {
     return call();
   } catch (thrown) {
+    // First of all, because at the end of the stack nothing more can be called.
+    instance.broken = true;
     const error = asRolegateError(thrown);
-    if (error instanceof LoadError) instance.broken = true;
+    instance.broken = error instanceof LoadError;
     throw error;
   }
 }

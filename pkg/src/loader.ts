@@ -25,6 +25,8 @@ export interface Loader {
 export function createLoader(source: () => EngineSource): Loader {
   let running: Instance | undefined;
   let loading: Promise<Instance> | undefined;
+  // Kept, because a response can be read only once, and bytes may be given away.
+  let compiled: WebAssembly.Module | undefined;
 
   function current(): Instance | undefined {
     return running?.broken ? undefined : running;
@@ -33,9 +35,10 @@ export function createLoader(source: () => EngineSource): Loader {
   async function start(): Promise<Instance> {
     try {
       const binding = createBinding();
-      const engine = source();
+      const engine = compiled ?? source();
       if (canStartAtOnce(engine)) binding.initializeAtOnce({ module: engine });
       else await binding.initialize({ module_or_path: engine });
+      compiled = binding.compiledFile();
       return (running = { exports: binding, broken: false, systems: new Map() });
     } catch (thrown) {
       if (thrown instanceof RolegateError) throw thrown;

@@ -31,7 +31,10 @@ export type Happened = Named<Events>;
 /** A question that changes nothing: an object with one field, named after the question. */
 export type Question = Named<Questions>;
 
-/** A directory in memory. It starts empty and is gone with the page or process. Run the same lines again to get it back. */
+/**
+ * A directory in memory. It starts empty and is gone with the page or process. Run the same lines again to get it back. It keeps
+ * them, and does so itself when WebAssembly fails.
+ */
 export interface Directory {
   /** Obeys, refuses or answers a line. Throws a `DirectoryError` about a line that is not one; then nothing happened. */
   readonly run: (line: Line) => Outcome;
@@ -64,7 +67,7 @@ export async function openDirectory(source?: EngineSource): Promise<Directory> {
   let address: URL | undefined;
   try {
     await binding.initialize({ module_or_path: source ?? (await read((address = beside()))) });
-    return around(binding, new binding.Directory());
+    return around(binding);
   } catch (cause) {
     // Where a tool has moved this module without the file, the address leads to nothing, or to the page.
     const expected = address ? `; it was expected at \`${address}\`` : '';
@@ -87,25 +90,68 @@ async function read(address: URL): Promise<EngineSource> {
   return files ? await files.readFile(address) : address;
 }
 
-function around(binding: Binding, inside: Inside): Directory {
-  const given = <Value>(give: () => Value): Value => {
+/** What runs, and is replaced when it has failed: by another that is given the same lines. */
+interface Running {
+  readonly binding: Binding;
+  readonly inside: Inside;
+}
+
+function around(first: Binding): Directory {
+  const file = first.compiledFile();
+  const lines: string[] = [];
+  let running: Running | undefined = { binding: first, inside: new first.Directory() };
+
+  function again(): Running {
+    const binding = createBinding();
+    binding.initializeAtOnce({ module: file });
+    const inside = new binding.Directory();
+    for (const line of lines) inside.run(line);
+    return { binding, inside };
+  }
+
+  function ask<Value>(question: (running: Running) => Value): Value {
     try {
-      return give();
+      return question((running ??= again()));
     } catch (cause) {
+      // What it has to say about a line is a text. With anything else it has failed, and nothing in its memory can be trusted.
+      if (typeof cause !== 'string') running = undefined;
       throw new DirectoryError(told(cause), { cause });
     }
-  };
-  const holders = () => given(() => inside.holders());
+  }
+
+  function run(line: Line): Outcome {
+    const text = written(line);
+    return ask(({ inside }) => {
+      const outcome = inside.run(text);
+      lines.push(text);
+      return outcome;
+    });
+  }
+
+  function grants(system: BuiltInSystem, user: string): Grants {
+    const areTexts = typeof system === 'string' && typeof user === 'string';
+    const held = areTexts ? ask(({ inside }) => inside.grants(system, user)) : undefined;
+    return held?.grants ?? { system, subject: user, containers: [], memberships: [] };
+  }
+
+  const holders = (): Holder[] => ask(({ inside }) => inside.holders());
   return {
-    run: (line) => given(() => inside.run(JSON.stringify(line) ?? '')),
+    run,
     users: () => [...new Set(holders().map(({ user }) => user))],
-    grants: (system, user) =>
-      given(() => inside.grants(system, user))?.grants ?? { system, subject: user, containers: [], memberships: [] },
+    grants,
     holders,
-    records: () => given(() => inside.records()),
-    commands: () => given(() => JSON.parse(binding.commands()) as CommandDescription[]),
-    tables: () => given(() => Object.fromEntries(binding.tableFiles())),
+    records: () => ask(({ inside }) => inside.records()),
+    commands: () => ask(({ binding }) => JSON.parse(binding.commands()) as CommandDescription[]),
+    tables: () => ask(({ binding }) => Object.fromEntries(binding.tableFiles())),
   };
+}
+
+function written(line: unknown): string {
+  try {
+    return JSON.stringify(line) ?? '';
+  } catch (cause) {
+    throw new DirectoryError(told(cause), { cause });
+  }
 }
 
 function told(thrown: unknown): string {

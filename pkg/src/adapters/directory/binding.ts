@@ -17,4 +17,7 @@ export interface Binding {
   commands(): string;
   tableFiles(): [name: string, text: string][];
   initialize(options: { module_or_path: EngineSource }): Promise<unknown>;
+  initializeAtOnce(options: { module: WebAssembly.Module }): unknown;
+  /** What it was initialized from, compiled. */
+  compiledFile(): WebAssembly.Module;
 }
