@@ -4,4 +4,5 @@ export * from './answers.js';
 export * from './errors.js';
 export * from './gate.js';
 export * from './loader.js';
+export * from './serverClock.js';
 export * from './tables.js';

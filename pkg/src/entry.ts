@@ -4,8 +4,9 @@ import { host } from '#host';
 
 import { compileAnswersWith } from './answers.js';
 import { openGate } from './gate.js';
+import { clockOf } from './serverClock.js';
 import { readTablesWith } from './tables.js';
-import type { Answers, CompileOptions, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
+import type { Answered, Answers, CompileOptions, CorrectedClock, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
 
 export * from './types.js';
 export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError } from './errors.js';
@@ -36,4 +37,12 @@ export function compileAnswers(grants: Grants, options?: CompileOptions): Promis
 /** The built-in tables, or your own, as plain data. Rejects with a `TablesError` that lists every error. */
 export function readTables(files?: TableFiles): Promise<TableSet> {
   return readTablesWith(host.loader, files);
+}
+
+/**
+ * A clock for a gate's `now`: the one here, put right by the `Date` of an answer that has just come. One that is right to half a minute is
+ * left as it is, as is one that is off by more than 24 hours: then either may be wrong. `now` is the system's clock when left out.
+ */
+export function serverClock(answered: Answered, now?: () => Date): CorrectedClock {
+  return clockOf(answered, now);
 }

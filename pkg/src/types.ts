@@ -194,6 +194,21 @@ export interface TableFiles {
   readonly [file: string]: string;
 }
 
+/** As much of a `Response` as `serverClock` reads. */
+export interface Answered {
+  readonly headers: { get(name: string): string | null };
+}
+
+/** A clock that was put right by a server's. */
+export interface CorrectedClock {
+  (): Date;
+  /**
+   * How far the clock here is behind the server's, in milliseconds; negative when it is ahead. 0 when it is right or nothing is known. Of more
+   * than 24 hours it is only told, and not put right.
+   */
+  readonly offset_ms: number;
+}
+
 /** How a gate is made. */
 export interface GateOptions {
   /** Your own tables instead of the built-in ones. */

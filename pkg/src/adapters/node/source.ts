@@ -4,7 +4,7 @@ import { isOf, readCopy, usableEtag, writeCopy, type Copy, type Owner } from './
 import { LimitedStore } from './limitedStore.js';
 import { countdown, within } from './limits.js';
 import type { AskServer, ServerAnswer } from './server.js';
-import type { ServerClock } from './serverClock.js';
+import type { ServerClock } from '../../serverClock.js';
 import type { GrantsStore } from './store.js';
 
 /** What is known of a session's grants, and the trouble there was in learning it. */

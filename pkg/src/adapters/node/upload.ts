@@ -5,7 +5,7 @@ import type { BuiltInSystem } from '../../ids.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
 import { addressOf, askOverHttp, type AskServer, type HeadersOf } from './server.js';
-import { ServerClock } from './serverClock.js';
+import { ServerClock } from '../../serverClock.js';
 import { GrantsSource, type SourceOptions } from './source.js';
 import { fileStore, type GrantsStore } from './store.js';
 import { UPLOAD } from './uploadRights.js';

@@ -1,11 +1,15 @@
-import { readClock } from '../../clock.js';
-import { millisecondsOf } from '../../time.js';
+import { readClock } from './clock.js';
+import { millisecondsOf } from './time.js';
+import type { Answered, CorrectedClock } from './types.js';
 
 /** The furthest a clock may be off and still be put right by what a server says: 24 hours in milliseconds. */
 const MAXIMUM_OFFSET = 24 * 60 * 60 * 1000;
 
 // The header `Date` has whole seconds.
 const SECOND = 1000;
+
+/** How long an answer that has just come may have been under way, in milliseconds. */
+const UNDER_WAY = 30_000;
 
 /** The clock here, put right by the server's. */
 export class ServerClock {
@@ -48,4 +52,18 @@ export class ServerClock {
   remember(offset_ms: number): void {
     this.#offset ??= Math.abs(offset_ms) <= MAXIMUM_OFFSET ? offset_ms : undefined;
   }
+}
+
+/** The clock here, put right by an answer that has just come. */
+export function clockOf(answered: Answered, now?: () => Date): CorrectedClock {
+  const clock = new ServerClock(now);
+  try {
+    const here = clock.here();
+    const { headers } = answered;
+    // What a cache between has kept for a while says nothing of the time now.
+    if (headers.get('age') === null) clock.learn(headers.get('date'), here - UNDER_WAY, here);
+  } catch {
+    // No clock, or no answer: a gate reads the clock itself, and denies where it gives no time.
+  }
+  return Object.assign(() => new Date(clock.now()), { offset_ms: clock.offset_ms });
 }
