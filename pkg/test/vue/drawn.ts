@@ -1,5 +1,5 @@
-import { Can, useCan, useControl } from 'rolegate/vue';
-import { defineComponent, h, KeepAlive, nextTick, ref, Suspense, Teleport, Transition, type Component, type VNode } from 'vue';
+import { Can, useCan, useControl, vCan } from 'rolegate/vue';
+import { defineComponent, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import { equal, isRefused, mount, openGate, reasonOf, settled, type Tests } from './support';
@@ -114,6 +114,26 @@ export const drawnTests: Tests = {
     equal(heard(), { leaving: false });
     leave();
   },
+  'what is drawn and cannot be found is hidden, and the console says so once': async () => {
+    const said: unknown[] = [];
+    const { warn } = console;
+    console.warn = (message) => said.push(message);
+    // Its tree is taken away until the end of the test, as components of another kind than Vue 3.5's may have none.
+    const restore: (() => void)[] = [];
+    const Unknown = defineComponent(() => {
+      const instance = getCurrentInstance()!;
+      onMounted(() => {
+        const { subTree } = instance;
+        restore.push(() => (instance.subTree = subTree));
+        instance.subTree = undefined as never;
+      });
+      return () => press('unknown');
+    });
+    const [first, second] = [await refused(() => h(Unknown)), await refused(() => h('p', h(Unknown)))];
+    console.warn = warn;
+    equal([first.sees('button'), second.sees('button'), said], [false, false, ['what this Vue draws is out of reach: what is refused is hidden']]);
+    restore.forEach((act) => act());
+  },
   'what is waited for does not work as soon as it is there': async () => {
     let arrive = (): void => undefined;
     const Waiting = defineComponent({
@@ -128,27 +148,30 @@ export const drawnTests: Tests = {
     await new Promise(setImmediate);
     equal(heard(), { waited: false, modal: false });
   },
-  'while something around waits, what is refused meanwhile does not work': async () => {
+  'while something around waits, what is refused or drawn meanwhile does not work': async () => {
     const gate = await openGate('superapp_admin');
-    const [waits, more] = [ref(false), ref(false)];
+    const [waits, more, opened, action] = [ref(false), ref(false), ref(false), ref('team.edit')];
     const Waiting = defineComponent({ setup: () => new Promise<never>(() => undefined) });
-    const Page = defineComponent({
-      props: { waits: Boolean },
-      setup: (props) => () => [
-        h(Can, { action: 'member.add', mode: 'disable' }, () => press('first')),
-        more.value && h(Can, { action: 'member.add', mode: 'disable' }, () => press('second')),
-        props.waits && h(Waiting),
-      ],
-    });
+    const can = (draw: () => unknown) => h(Can, { action: 'member.add', mode: 'disable' }, draw as () => VNode);
+    const Open = defineComponent(() => () => h(Teleport, { to: 'body' }, [press('open'), opened.value && press('opened')]));
+    const Page = defineComponent(() => () => [
+      can(() => [press('first'), h(Open)]),
+      more.value && can(() => press('second')),
+      more.value && withDirectives(press('third'), [[vCan as never, 'member.add', 'disable']]),
+      withDirectives(press('fourth'), [[vCan as never, action.value, 'disable']]),
+    ]);
     // In a tree of its own the new page waits; the old one is there for as long, and goes on.
     mount(() => h(Suspense, null, { default: () => (waits.value ? h(Waiting, { key: 'new' }) : h(Page, { key: 'old' })) }), gate);
-    equal(heard(), { first: true });
+    equal(heard(), { first: true, fourth: true, open: true });
     waits.value = true;
     await settled();
-    more.value = true;
     gate.update(grantsOf('super_admin'));
     await settled();
-    equal(heard(), { first: false, second: false });
+    [more.value, action.value] = [true, 'member.add'];
+    await settled();
+    opened.value = true;
+    await settled();
+    equal(heard(), { first: false, second: false, third: false, fourth: false, open: false, opened: false });
   },
   'in a refused <Can> nobody is told that something is allowed, and afterwards everybody': async () => {
     const Asking = defineComponent(() => {
@@ -195,6 +218,7 @@ export const drawnTests: Tests = {
     await settled();
     const buttons = Array.from(document.querySelectorAll('button'));
     app.unmount();
+    await settled();
     root.append(...buttons);
     equal([buttons.flatMap((button) => button.getAttributeNames()), heard(), document.querySelectorAll('[id^=rolegate]').length], [[], { one: true, modal: true }, 0]);
   },

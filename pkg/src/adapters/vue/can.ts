@@ -1,9 +1,20 @@
-import { computed, defineComponent, getCurrentInstance, type PropType, type SlotsType, type VNode } from 'vue';
+import {
+  computed,
+  defineComponent,
+  getCurrentInstance,
+  provide,
+  shallowRef,
+  type ComponentInternalInstance,
+  type PropType,
+  type SlotsType,
+  type VNode,
+} from 'vue';
 
 import type { Action, Resource } from '../../types.js';
 import type { Control, Mode } from '../control.js';
+import { AROUND, useAround } from './around.js';
 import { useControl } from './composables.js';
-import { refuseDrawn, useAround } from './drawn.js';
+import { createDrawn, takeOverAll, whenDrawn } from './drawn.js';
 import { onServer, writeRefused } from './server.js';
 import { reasonOf, useSource } from './source.js';
 
@@ -29,7 +40,7 @@ export const Can = defineComponent({
   },
   slots: Object as SlotsType<{ default: Control; refused: Control }>,
   setup(props, { slots }) {
-    const { type } = getCurrentInstance()!;
+    const instance = getCurrentInstance()! as ComponentInternalInstance & { suspense: unknown };
     const source = useSource();
     const around = useAround();
     const control = useControl(
@@ -37,7 +48,18 @@ export const Can = defineComponent({
       () => props.mode,
     );
     const told = computed(() => reasonOf(source, control.value.action, props.resource));
-    const refuse = refuseDrawn();
+    const refused = shallowRef(false);
+    const drawn = createDrawn(() => instance.subTree);
+    let written = !!instance.vnode.el;
+
+    function look(): void {
+      if (written) takeOverAll(instance.subTree);
+      written = false;
+      drawn.look();
+    }
+
+    provide(AROUND, refused);
+    whenDrawn(instance, look, drawn.end);
     return () => {
       const now = control.value;
       let seen = now.enabled || !now.visible;
@@ -48,9 +70,12 @@ export const Can = defineComponent({
         },
       });
       const nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
+      const inRefused = around?.value ?? false;
+      refused.value = inRefused || !seen;
       // What is around refuses this too, and says why.
-      refuse(seen || around?.value ? undefined : { shown: true, reason: told.value, native: props.native });
-      return onServer && !seen ? nodes?.map((node) => writeRefused(node, props.native, type)) : nodes;
+      drawn.refuse(seen || inRefused ? undefined : { shown: true, reason: told.value, native: props.native });
+      if (instance.suspense) drawn.lookSoon();
+      return onServer && !seen ? nodes?.map((node) => writeRefused(node, props.native, instance.type)) : nodes;
     };
   },
 });

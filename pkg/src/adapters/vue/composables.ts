@@ -2,7 +2,7 @@ import { computed, onBeforeMount, onUnmounted, provide, toValue, type ComputedRe
 
 import type { Action, AnyGate, Decision, Gate, Menu, Resource } from '../../types.js';
 import { controlOf, sameControl, type Control, type Mode, type Question } from '../control.js';
-import { useAround } from './drawn.js';
+import { useAround } from './around.js';
 import { createSource, SOURCE, useSource, type GatePluginOptions } from './source.js';
 
 /** A resource, or none: "anywhere at all?" */

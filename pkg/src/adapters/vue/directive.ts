@@ -1,9 +1,10 @@
-import type { VNode } from 'vue';
+import type { ComponentInternalInstance, VNode } from 'vue';
 
-import { claim, type Claim, type Refusal } from '../../refusals/index.js';
+import type { Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
 import { controlOf, type Control, type Mode, type Question } from '../control.js';
-import { takeOver, writtenOf } from './server.js';
+import { createDrawn, whenDrawn } from './drawn.js';
+import { onServer, takeOver, writtenOf } from './server.js';
 import { reasonOf, sourceWithin, type Source } from './source.js';
 
 /** What `v-can` is given: an action, or a question with its resource's `in` and `id` in the same object. */
@@ -19,33 +20,40 @@ export interface CanBinding {
   readonly modifiers: { readonly [name in Mode | 'native']?: boolean | undefined };
 }
 
+type HostElement = HTMLElement | SVGElement;
+
 /** The directive's hooks; the same on elements and on components with one root element. */
 export interface CanDirective {
-  created(element: HTMLElement | SVGElement, binding: CanBinding, node: VNode): void;
-  mounted(element: HTMLElement | SVGElement, binding: CanBinding): void;
-  beforeUpdate(element: HTMLElement | SVGElement, binding: CanBinding): void;
-  unmounted(element: HTMLElement | SVGElement): void;
+  created(element: HostElement, binding: CanBinding, node: VNode): void;
+  mounted(element: HostElement, binding: CanBinding, node: VNode): void;
+  beforeUpdate(element: HostElement, binding: CanBinding, node: VNode): void;
+  updated(element: HostElement, binding: CanBinding, node: VNode): void;
+  unmounted(element: HostElement): void;
   getSSRProps(binding: CanBinding): Record<string, unknown> | undefined;
 }
 
-/** Draws an element with its present binding; without one, ends that. */
-type DrawElement = (binding?: CanBinding) => void;
+/** What is drawn of a tree, with its present binding. */
+interface Drawing {
+  draw(tree: VNode | undefined, binding: CanBinding): void;
+  end(): void;
+}
 
-const drawings = new WeakMap<Element, DrawElement>();
+const drawings = new WeakMap<object, Drawing>();
 
 /** Hides or disables an element that is refused, and gives it back as its author has it as soon as it is not. */
 export const vCan: CanDirective = {
-  created(element, binding, { props }) {
-    takeOver(element, props);
-    drawings.set(element, createDrawing(element));
+  created(element, binding, node) {
+    takeOver(element, node.props);
+    drawings.set(element, createDrawing());
     // Until a `<Suspense>` around has what it waits for, nothing in it is told that it is mounted.
-    if ((binding.instance as { $: { suspense: unknown } }).$.suspense) queueMicrotask(() => draw(element, binding));
+    if ((binding.instance as { $: { suspense: unknown } }).$.suspense) queueMicrotask(() => draw(element, binding, node));
   },
   // Not before, since `v-show` first looks how the element is displayed.
   mounted: draw,
   beforeUpdate: draw,
+  updated: draw,
   unmounted(element) {
-    draw(element);
+    drawings.get(element)?.end();
     drawings.delete(element);
   },
   getSSRProps(binding) {
@@ -54,35 +62,59 @@ export const vCan: CanDirective = {
   },
 };
 
-function draw(element: Element, binding?: CanBinding): void {
-  drawings.get(element)?.(binding);
+function draw(element: HostElement, binding: CanBinding, node: VNode): void {
+  drawings.get(element)?.draw(node, binding);
 }
 
-function createDrawing(element: Element): DrawElement {
-  let present: CanBinding | undefined;
+/**
+ * Does the same for a component that has no root element, of which Vue tells the directive nothing. To be called before the
+ * component is created.
+ */
+export function refuseRoots(instance: ComponentInternalInstance): void {
+  if (onServer || !bindingOf(instance)) return;
+  const drawing = createDrawing();
+  const look = (): void => {
+    const { subTree } = instance;
+    // An element is told by itself, and a component sees to it itself.
+    if (typeof subTree.type !== 'string' && !subTree.component) drawing.draw(subTree, bindingOf(instance)!);
+  };
+  whenDrawn(instance, look, drawing.end);
+}
+
+function bindingOf({ vnode }: ComponentInternalInstance): CanBinding | undefined {
+  return vnode.dirs?.find(({ dir }) => dir === (vCan as unknown)) as CanBinding | undefined;
+}
+
+function createDrawing(): Drawing {
+  let present: CanBinding;
+  let tree: VNode | undefined;
   let leave: (() => void) | undefined;
-  let made: Claim | undefined;
+  const drawn = createDrawn(() => tree);
 
   function redraw(): void {
     let refusal: Refusal | undefined = { shown: false };
     try {
-      const source = sourceWithin(present!.instance);
+      const source = sourceWithin(present.instance);
       leave ??= source.gate.subscribe(redraw);
-      const { control, resource } = answer(source, present!);
+      const { control, resource } = answer(source, present);
       if (control.enabled) refusal = undefined;
-      else if (control.visible) refusal = { shown: true, reason: reasonOf(source, control.action, resource), native: present!.modifiers.native };
+      else if (control.visible) refusal = { shown: true, reason: reasonOf(source, control.action, resource), native: present.modifiers.native };
     } finally {
       // Also after a fault, which is thrown on: a control that cannot ask is refused.
-      if (refusal) made ??= claim(element);
-      made?.set(refusal);
+      drawn.refuse(refusal);
     }
   }
 
-  return (binding) => {
-    present = binding;
-    if (binding) return redraw();
-    leave?.();
-    made?.endWhenGone();
+  return {
+    draw(node, binding) {
+      tree = node;
+      present = binding;
+      redraw();
+    },
+    end() {
+      leave?.();
+      drawn.end();
+    },
   };
 }
 

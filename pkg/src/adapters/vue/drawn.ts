@@ -1,66 +1,46 @@
-import {
-  getCurrentInstance,
-  inject,
-  onBeforeMount,
-  onBeforeUpdate,
-  onMounted,
-  onUnmounted,
-  onUpdated,
-  provide,
-  shallowRef,
-  type ComponentInternalInstance,
-  type InjectionKey,
-  type Ref,
-  type VNode,
-} from 'vue';
+import { onBeforeUpdate, onMounted, onUnmounted, onUpdated, type ComponentInternalInstance, type VNode } from 'vue';
 
 import { claim, type Claim, type Refusal } from '../../refusals/index.js';
-import { isOn, takeOver } from './server.js';
+import { takeOver } from './server.js';
 
-// Refuses what a component has drawn, wherever that is in the page. It looks at nodes of Vue only to find places.
+// Refuses what a tree of Vue's nodes has drawn, wherever that is in the page. It looks at the nodes only to find places.
 
-// Of the registry, so that the package's two formats in one program mean the same.
-const AROUND: InjectionKey<Readonly<Ref<boolean>>> = Symbol.for('rolegate.around');
-
-/** True in what a `<Can>` around the component whose setup runs refuses. */
-export function useAround(): Readonly<Ref<boolean>> | undefined {
-  return inject(AROUND, undefined);
+/** What is drawn of a tree. */
+export interface Drawn {
+  /** Refuses it from now on, once there is something; undefined: no more. */
+  readonly refuse: (refusal: Refusal | undefined) => void;
+  /** To be called when other things may be drawn. */
+  readonly look: () => void;
+  /** The same once what runs now has ended: hooks wait as long as a `<Suspense>` around them does. */
+  readonly lookSoon: () => void;
+  /** To be called when the tree is taken off the page. */
+  readonly end: () => void;
 }
 
-/** Refuses what is drawn from now on; undefined: no more. */
-export type RefuseDrawn = (refusal: Refusal | undefined) => void;
+type Drawing = VNode | null | undefined;
 
 let told = false;
 
-/**
- * To be called in setup. What the component draws is refused as the returned function was last told: all of it between the
- * ends of its fragment, and what any component in it has put elsewhere with `<Teleport>`.
- */
-export function refuseDrawn(): RefuseDrawn {
-  const instance = getCurrentInstance()! as ComponentInternalInstance & { suspense: unknown };
-  const around = useAround();
-  const refused = shallowRef(around?.value ?? false);
+/** All between the ends of a tree, and what any component in it has put elsewhere with `<Teleport>`. */
+export function createDrawn(tree: () => Drawing): Drawn {
   /** By the first node of their place. */
   const claims = new Map<Node, Claim>();
   const followed = new WeakSet<ComponentInternalInstance>();
   let refusal: Refusal | undefined;
-  let hydrated = instance.vnode.el !== null;
   let due = false;
+  let gone = false;
 
-  function draw(): void {
-    const { subTree, isUnmounted } = instance;
-    if (isUnmounted || !subTree.el) return;
-    if (hydrated) takeOverAll(subTree);
-    hydrated = false;
-    if (refusal === undefined) {
+  function look(): void {
+    const node = tree();
+    if (gone || !node?.el) return;
+    if (!refusal) {
       claims.forEach((made) => made.end());
       return claims.clear();
     }
-    // What cannot be found does not work either, where it can be seen no more.
-    const hidden = !find(subTree);
-    if (hidden && !told) console.warn(new Error('`<Can>` cannot read what this Vue draws elsewhere: what is refused is hidden'));
+    const hidden = !find(node);
+    if (hidden && !told) console.warn('what this Vue draws is out of reach: what is refused is hidden');
     told ||= hidden;
-    refuse(subTree.el, subTree.anchor, hidden ? { shown: false } : refusal);
+    claimDrawn(node, hidden ? { shown: false } : refusal);
     // What `KeepAlive` has put aside has a parent, too.
     for (const [from, made] of claims) {
       if (from.parentNode) continue;
@@ -69,64 +49,69 @@ export function refuseDrawn(): RefuseDrawn {
     }
   }
 
-  function refuse(from: unknown, to: unknown, how: Refusal | undefined): void {
-    const made = claims.get(from as Node) ?? claim({ from: from as ChildNode, to: to as ChildNode });
-    claims.set(from as Node, made);
+  function claimDrawn(node: VNode, how: Refusal | undefined): void {
+    for (let inner: Drawing = node; inner; inner = innerOf(inner)) node = inner;
+    const from = node.el as ChildNode | null;
+    if (!from) return;
+    const made = claims.get(from) ?? claim({ from, to: (node.anchor ?? from) as ChildNode });
+    claims.set(from, made);
     made.set(how);
   }
 
   /** Refuses what is drawn elsewhere, and follows the components that may draw more. False where that cannot be told. */
-  function find(node: VNode | null | undefined): boolean {
+  function find(node: Drawing): boolean {
     if (!node) return true;
     const { type, component, suspense, children } = node;
-    if (component) {
-      if (!followed.has(component)) {
-        followed.add(component);
-        for (const on of [onBeforeMount, onMounted, onBeforeUpdate, onUpdated]) on(drawSoon, component);
-      }
-      return find(component.subTree as VNode | undefined);
+    if (component && !followed.has(component)) {
+      followed.add(component);
+      onBeforeUpdate(lookSoon, component);
+      whenDrawn(component, lookSoon);
     }
-    if (suspense) return find(suspense.activeBranch) && find(suspense.pendingBranch);
+    // Components of another kind than ours keep no tree.
+    if (component?.isMounted && !component.subTree) return false;
+    if (component || suspense) return find(innerOf(node)) && find(suspense?.pendingBranch);
     if (!Array.isArray(children)) return true;
     // By its mark, so that pages without a `<Teleport>` need not have it.
-    if ((type as { __isTeleport?: boolean }).__isTeleport && !findElsewhere(node)) return false;
+    if ((type as { __isTeleport?: boolean }).__isTeleport) children.forEach((child) => claimDrawn(child as VNode, refusal));
     return children.every((child) => find(child as VNode));
   }
 
-  function findElsewhere({ target, targetStart, targetAnchor, children, props }: VNode): boolean {
-    // Before Vue 3.5 nothing marks where it starts.
-    const start = (targetStart ?? (children as VNode[])[0]?.el) as ChildNode | undefined;
-    const end = targetAnchor as ChildNode | undefined;
-    if (!target || !start || isOn(props, 'disabled')) return true;
-    if (start.parentNode !== end?.parentNode) return false;
-    refuse(start, end, refusal);
-    return true;
-  }
-
-  /** Not by the component's hooks alone, which wait as long as a `<Suspense>` around them does. */
-  function drawSoon(): void {
-    if (!due) queueMicrotask(() => ((due = false), draw()));
+  function lookSoon(): void {
+    if (!due) queueMicrotask(() => ((due = false), look()));
     due = true;
   }
 
-  provide(AROUND, refused);
-  onMounted(draw);
-  onUpdated(draw);
-  onUnmounted(() => claims.forEach((made) => made.endWhenGone()));
-
-  return (next) => {
-    refusal = next;
-    refused.value = next !== undefined || (around?.value ?? false);
-    if (instance.isMounted) draw();
-    if (next && instance.suspense) drawSoon();
+  return {
+    refuse(next) {
+      refusal = next;
+      look();
+    },
+    look,
+    lookSoon,
+    end() {
+      gone = true;
+      claims.forEach((made) => made.endWhenGone());
+    },
   };
 }
 
+/** Calls the first whenever a component was drawn, and the second when it is gone. */
+export function whenDrawn(component: ComponentInternalInstance, drawn: () => void, gone?: () => void): void {
+  onMounted(drawn, component);
+  onUpdated(drawn, component);
+  if (gone) onUnmounted(gone, component);
+}
+
+/** What a component or a `<Suspense>` has drawn. */
+function innerOf({ component, suspense }: VNode): Drawing {
+  return component ? component.subTree : suspense?.activeBranch;
+}
+
 /** Takes what a server wrote off the outermost elements of what is drawn. */
-function takeOverAll(node: VNode | null): void {
+export function takeOverAll(node: VNode | null): void {
   if (!node) return;
-  const { type, component, suspense, children, el, anchor, props } = node;
-  const inner = component?.subTree ?? suspense?.activeBranch;
+  const { type, component, children, el, anchor, props } = node;
+  const inner = innerOf(node);
   if (inner) return takeOverAll(inner);
   if (typeof type !== 'string' && Array.isArray(children)) return children.forEach((child) => takeOverAll(child as VNode));
   const last = (anchor ?? el) as Node | null;

@@ -38,7 +38,7 @@ export function takeOver(node: Node, properties: Properties): void {
 }
 
 /** True for an attribute that is there, as Vue takes it. */
-export function isOn(properties: Properties, name: string): boolean {
+function isOn(properties: Properties, name: string): boolean {
   const value = properties?.[name];
   return value === '' || !!value;
 }

@@ -40,4 +40,7 @@ export const PLACES: Record<string, () => VNode> = {
   'in a <Teleport> into a shadow root': () => can(() => [h(Shadow)]),
   'in an element with v-can': () => refuse(h('section', h(Controls))),
   'in a component with v-can': () => refuse(h(Root)),
+  'in a component with several roots with v-can': () => refuse(h(Controls)),
+  'in a <Teleport> of a component with v-can': () => refuse(h(Modal)),
+  'in a <Teleport> in an element with v-can': () => refuse(h('section', h(Modal))),
 };
