@@ -215,6 +215,61 @@ test('what is thrown is always an error to the framework', async () => {
   assert.equal(await new Promise((resolve) => closed({}, response, resolve)), own, 'a response that was sent already');
 });
 
+test('what every object has from elsewhere lets nobody through', async () => {
+  const make = expressGuard({ grants: () => developer('mp-1'), now });
+  const before = { in: 'd-1', id: 'mp-1', any: true, read: true };
+  const routes = [undefined, {}, { read: false }].map((route) => [
+    make('mini_program.upload', () => ({ in: 'd-1' }), route),
+    make('mini_program.upload', () => ({ id: 'mp-1' }), route),
+    make('mini_program.upload', () => ({}), route),
+    make('mini_program.upload', () => undefined, route),
+  ]);
+  const one = make('mini_program.upload', () => ({ in: 'd-1', id: 'mp-1' }));
+  const whole = make('ide.login', () => ({ in: 'd-1' }));
+  for (const [field, value] of Object.entries(before)) Object.defineProperty(Object.prototype, field, { value, enumerable: true, configurable: true, writable: true });
+  try {
+    for (const route of routes.flat()) assert.equal((await pass(route)).body?.status, 403);
+    assert.equal((await pass(one)).on.decision.effect, 'allow');
+    assert.equal((await pass(whole)).on.decision.effect, 'allow');
+  } finally {
+    for (const field of Object.keys(before)) delete Object.prototype[field];
+  }
+});
+
+test('a route is guarded as it was said, whatever becomes of what said it', async () => {
+  const route = { any: false };
+  const guard = expressGuard({ grants: () => developer('mp-1'), now })('mini_program.upload', () => ({ in: 'd-1' }), route);
+  route.any = true;
+  assert.equal((await pass(guard)).body.status, 403);
+});
+
+test('a resource or grants that change while they are read are judged by one reading', async () => {
+  const turns = (...values) => () => (values.length > 1 ? values.shift() : values[0]);
+  const make = expressGuard({ grants: () => developer('mp-1'), now });
+  for (let moment = 0; moment < 8; moment += 1) {
+    // An id that is there only at first must not be taken for an id while the question is asked without one.
+    const next = turns(...Array.from({ length: moment }, () => 'mp-1'), undefined);
+    const { on } = await pass(make('mini_program.upload', () => ({ in: 'd-1', get id() { return next(); } }), { any: true }));
+    assert.ok(on === undefined || on.decision.depends === false, `${moment}`);
+  }
+  const other = developer('mp-1').memberships;
+  const mine = [{ role: 'developer', in: 'd-1', assigned: ['mp-2'] }];
+  const read = turns(mine, other);
+  const given = { ...developer('mp-2'), get memberships() { return read(); } };
+  const one = expressGuard({ grants: (request) => request.grants, now })('mini_program.upload', () => ({ in: 'd-1', id: 'mp-1' }));
+  assert.equal((await pass(one, { grants: given })).body.decision.reason, 'not_assigned');
+  assert.equal((await pass(one, { grants: developer('mp-2') })).body.decision.reason, 'not_assigned', 'nor are others judged by it');
+});
+
+test('no handler gives other grants to the gate that all requests share', async () => {
+  const guard = expressGuard({ grants, now })(...PREVIEW);
+  const { gate } = (await pass(guard)).on;
+  assert.throws(() => gate.update({ ...grants(), memberships: [] }), { name: 'RolegateError', message: /shared by all requests/ });
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+  gate.dispose();
+  assert.equal((await pass(guard)).on.decision.effect, 'allow');
+});
+
 test('`next` is called once, whatever it throws, and what it throws is not swallowed', () => {
   const ways = {
     allowed: `{ grants: () => (${JSON.stringify(grants())}), now: () => new Date(${EARLIER}) }`,

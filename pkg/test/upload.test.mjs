@@ -110,6 +110,13 @@ test('every trouble of the server leads to the copy, and without one to a refusa
     assert.deepEqual(await here.ask(), [true, 'granted', 'cache', 0, false]);
     assert.equal(here.text, text, 'what is no grants is not kept');
   }
+  const empty = session();
+  // As some stores say that there is nothing.
+  for (const nothing of [null, 0, {}, []]) {
+    empty.store.read = async () => nothing;
+    const { may, error } = await empty.gate.canUpload(MINE);
+    assert.deepEqual([may, error], [true, undefined]);
+  }
   const unasked = session();
   unasked.status = 304;
   assert.deepEqual(await unasked.ask(), [false, 'load_failed', null, null, false]);

@@ -128,6 +128,22 @@ async function guards(t, ask) {
     assert.equal(await status('GET', '/uploads/any'), 403);
   });
 
+  await t.test('no way to write a request names what it does not name', async () => {
+    const ids = ['id=mp-1%00', 'id=mp-1%20', 'id=%20mp-1', 'id=MP-1', 'id=', 'id', 'id=__proto__', 'id=constructor', 'id=%ED%A0%80', 'id=mp-2&id=mp-1'];
+    const shapes = ['team[]=dw&id[]=mp-1', 'team=dw&id[]=mp-1', 'team=dw&id[toString]=mp-1', 'team=dw&id[in]=mp-1', '__proto__[team]=dw&__proto__[id]=mp-1'];
+    const teams = ['team=__proto__&id=mp-1', 'team=constructor&id=mp-1', 'team=DW&id=mp-1', 'team=&id=mp-1', 'team=x&team=dw&id=mp-1'];
+    const queries = [...ids.map((id) => `team=dw&${id}`), ...shapes, ...teams];
+    for (const path of queries.map((query) => `/upload?${query}`)) {
+      assert.equal((await ask('assigned', path, 'POST')).status, 403, path);
+    }
+    const paths = ['//upload', '/upload/', '/UPLOAD', '/%75pload', '/upload%2f', '/upload;x', '/upload//'].map((path) => `${path}?team=dw`);
+    for (const [path, method] of paths.flatMap((path) => [[path, 'POST'], [path.replace('pload', 'ploads'), 'GET'], [path.replace('pload', 'ploads'), 'HEAD']])) {
+      const { status } = await ask('assigned', path, method).catch(() => ({ status: 404 }));
+      assert.ok(status === 403 || status === 404, `${method} ${path} ${status}`);
+    }
+    assert.equal((await ask('assigned', '/upload?team=dw&id=mp-1', 'POST')).status, 200);
+  });
+
   await t.test('nobody signed in is 401', async () => {
     for (const token of [undefined, 'nobody']) {
       const { status, headers, body } = await ask(token, '/teams/t-2/members');

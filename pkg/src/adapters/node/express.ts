@@ -28,21 +28,24 @@ export type ConnectNext = (error?: unknown) => void;
 export function expressGuard<Request extends object = ExpressRequest>(
   options: GuardOptions<Request>,
 ): MakeGuard<Request, (request: Request, response: ConnectResponse, next: ConnectNext) => void> {
-  const judge = createJudge(options);
-  return (action, resource, route) => (request, response, next) => {
-    void judge(request, action, resource, route)
-      .then((judgement) => {
-        if (judgement.refusal === undefined) {
-          leave(request, judgement.guarded);
-          return true;
-        }
-        const { status, headers, body } = judgement.refusal;
-        response.statusCode = status;
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-        response.end(body);
-        return false;
-      })
-      // Beside `next`, not after it: what `next` itself throws must not call it again.
-      .then((allowed) => void (allowed && next()), next);
+  const makeJudge = createJudge(options);
+  return (action, resource, route) => {
+    const judge = makeJudge(action, resource, route);
+    return (request, response, next) => {
+      void judge(request)
+        .then((judgement) => {
+          if (judgement.refusal === undefined) {
+            leave(request, judgement.guarded);
+            return true;
+          }
+          const { status, headers, body } = judgement.refusal;
+          response.statusCode = status;
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+          response.end(body);
+          return false;
+        })
+        // Beside `next`, not after it: what `next` itself throws must not call it again.
+        .then((allowed) => void (allowed && next()), next);
+    };
   };
 }

@@ -24,19 +24,22 @@ export interface FastifyReplyLike {
 export function fastifyGuard<Request extends object = FastifyRequestLike>(
   options: GuardOptions<Request>,
 ): MakeGuard<Request, (request: Request, reply: FastifyReplyLike) => Promise<unknown>> {
-  const judge = createJudge(options);
-  return (action, resource, route) => async (request, reply) => {
-    const judgement = await judge(request, action, resource, route);
-    if (judgement.refusal === undefined) {
-      leave(request, judgement.guarded);
-      return undefined;
-    }
-    const { status, headers, body } = judgement.refusal;
-    reply.code(status);
-    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    // To text Fastify would add a charset, which this type of content does not have.
-    reply.send(Buffer.from(body));
-    // A hook that returns the reply has answered.
-    return reply;
+  const makeJudge = createJudge(options);
+  return (action, resource, route) => {
+    const judge = makeJudge(action, resource, route);
+    return async (request, reply) => {
+      const judgement = await judge(request);
+      if (judgement.refusal === undefined) {
+        leave(request, judgement.guarded);
+        return undefined;
+      }
+      const { status, headers, body } = judgement.refusal;
+      reply.code(status);
+      for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+      // To text Fastify would add a charset, which this type of content does not have.
+      reply.send(Buffer.from(body));
+      // A hook that returns the reply has answered.
+      return reply;
+    };
   };
 }

@@ -1,4 +1,4 @@
-import { startGate } from 'rolegate';
+import { RolegateError, startGate } from 'rolegate';
 
 import { onlyPlain } from '../../plain.js';
 import type { Gate, GateOptions, Grants } from '../../types.js';
@@ -39,7 +39,9 @@ export class Gates {
       // A failure is not kept: the next request tries again.
       kept.dispose();
     }
-    const gate = startGate(grants, this.#options);
+    // From the key, which no two readings of the grants can make differ from them.
+    const gate = startGate(key === '' ? grants : (JSON.parse(key) as Grants), this.#options);
+    (gate as { update: Gate['update'] }).update = refuseUpdate;
     if (gate.state === 'ready' || gate.state === 'loading') this.#keep(key, gate);
     return gate;
   }
@@ -59,6 +61,11 @@ export class Gates {
       return;
     }
   }
+}
+
+/** Other requests ask the same gate, and would be answered by grants that are not theirs. */
+function refuseUpdate(): never {
+  throw new RolegateError('the gate of a guard is shared by all requests with equal grants: make one of your own with `createGate`');
 }
 
 /**

@@ -1,8 +1,9 @@
 import { RolegateError } from 'rolegate';
 
-import type { Action, Decision, Gate, GateOptions, Grants, Resource } from '../../types.js';
+import type { Action, Decision, Gate, GateOptions, Grants } from '../../types.js';
 import { Gates } from './gates.js';
 import { forbidden, unauthorized, type ProblemAnswer } from './problem.js';
+import { named } from './resource.js';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -48,54 +49,48 @@ export type MakeGuard<Request, Middleware> = (action: Action, resource?: Resourc
 export interface Guarded {
   readonly grants: Grants;
   readonly decision: Decision;
-  /** Answers further questions about the same subject. Shared, so not to be disposed; take it anew after waiting for something. */
+  /**
+   * Answers further questions about the same subject. Requests with equal grants share it, so its `update` throws, and it is not to be
+   * disposed; take it anew after waiting for something.
+   */
   readonly gate: Gate;
 }
 
 /** What becomes of a request: it goes on, or is answered. */
 export type Judgement = { guarded: Guarded; refusal?: undefined } | { refusal: ProblemAnswer };
 
-/** Judges one request. Rejects, always with an error, when `grants` or `resource` threw. */
-export type Judge<Request> = (
-  request: Request,
-  action: Action,
-  resource: ResourceOf<Request> | undefined,
-  options: RouteOptions | undefined,
-) => Promise<Judgement>;
+/** Judges the requests of one route. Rejects, always with an error, when `grants` or `resource` threw. */
+export type Judge<Request> = (request: Request) => Promise<Judgement>;
 
-// No container is called this: the resource is of no valid shape, whatever containers are called.
-const NO_RESOURCE = {} as Resource;
-
-/** The resource to ask about. A gate takes an `id` that is null as left out, but a guard must not: the request left it out. */
-function named(resource: Maybe<RequestedResource>): Resource {
-  if (typeof resource !== 'object' || resource?.in == null || ('id' in resource && resource.id == null)) return NO_RESOURCE;
-  return resource as Resource;
-}
-
-/** What the guards of every framework have in common. */
-export function createJudge<Request>(options: GuardOptions<Request>): Judge<Request> {
+/** What the guards of every framework have in common: makes the judge of each route. */
+export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<Request, Judge<Request>> {
   const { challenge = 'Bearer', limit = 1000, tables, now, onError } = options;
   const gates = new Gates(limit, { tables, now, onError });
 
-  async function judge(request: Request, action: Action, resourceOf?: ResourceOf<Request>, route?: RouteOptions): Promise<Judgement> {
-    const grants = await options.grants(request);
-    if (!grants) return { refusal: unauthorized(challenge) };
-    const resource = resourceOf === undefined ? undefined : named(await resourceOf(request));
-    // `check`, not `can`: it reads the clock, so that rights end at their instant however busy the process is.
-    const decision = await gates.ask(grants, (gate) => gate.check(action, resource));
-    const enough = decision.effect === 'allow' || (decision.effect === 'read_only' && route?.read === true);
-    const mayDepend = resource === undefined || route?.any === true;
-    if (!enough || (decision.depends && !mayDepend)) return { refusal: forbidden(decision) };
-    return { guarded: new GuardedRequest(grants, decision, gates) };
-  }
+  return (action, resourceOf, route) => {
+    // Read once: what becomes of the object later changes no guard.
+    const mayRead = route?.read === true;
+    const mayDepend = resourceOf === undefined || route?.any === true;
 
-  return async (request, action, resource, route) => {
-    try {
-      return await judge(request, action, resource, route);
-    } catch (thrown) {
-      // Some frameworks take an error that is nothing, or the text `route`, for leave to go on.
-      throw thrown instanceof Error ? thrown : new RolegateError('`grants` or `resource` threw something that is no error', { cause: thrown });
+    async function judge(request: Request): Promise<Judgement> {
+      const grants = await options.grants(request);
+      if (!grants) return { refusal: unauthorized(challenge) };
+      const resource = resourceOf === undefined ? undefined : named(await resourceOf(request));
+      // `check`, not `can`: it reads the clock, so that rights end at their instant however busy the process is.
+      const decision = await gates.ask(grants, (gate) => gate.check(action, resource));
+      const enough = decision.effect === 'allow' || (decision.effect === 'read_only' && mayRead);
+      if (!enough || (decision.depends && !mayDepend)) return { refusal: forbidden(decision) };
+      return { guarded: new GuardedRequest(grants, decision, gates) };
     }
+
+    return async (request) => {
+      try {
+        return await judge(request);
+      } catch (thrown) {
+        // Some frameworks take an error that is nothing, or the text `route`, for leave to go on.
+        throw thrown instanceof Error ? thrown : new RolegateError('`grants` or `resource` threw something that is no error', { cause: thrown });
+      }
+    };
   };
 }
 

@@ -21,14 +21,17 @@ export interface HonoContextLike {
 export function honoGuard<Context extends Pick<HonoContextLike, 'body'> = HonoContextLike>(
   options: GuardOptions<Context>,
 ): MakeGuard<Context, (context: Context, next: () => Promise<void>) => Promise<Response | void>> {
-  const judge = createJudge(options);
-  return (action, resource, route) => async (context, next) => {
-    const judgement = await judge(context, action, resource, route);
-    if (judgement.refusal === undefined) {
-      leave(context, judgement.guarded);
-      return next();
-    }
-    const { status, headers, body } = judgement.refusal;
-    return context.body(body, status, headers);
+  const makeJudge = createJudge(options);
+  return (action, resource, route) => {
+    const judge = makeJudge(action, resource, route);
+    return async (context, next) => {
+      const judgement = await judge(context);
+      if (judgement.refusal === undefined) {
+        leave(context, judgement.guarded);
+        return next();
+      }
+      const { status, headers, body } = judgement.refusal;
+      return context.body(body, status, headers);
+    };
   };
 }

@@ -64,7 +64,9 @@ export class LimitedStore {
   }
 }
 
-function checkSize(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= MAXIMUM_SIZE) return text;
+function checkSize(text: unknown): string | undefined {
+  // Some stores have null for nothing.
+  if (typeof text !== 'string') return undefined;
+  if (text.length <= MAXIMUM_SIZE) return text;
   throw new RolegateError(`the copy has \`${text.length}\` characters, expected at most ${MAXIMUM_SIZE}`);
 }

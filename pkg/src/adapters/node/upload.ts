@@ -2,10 +2,11 @@ import { RolegateError } from 'rolegate';
 import { messages, type Language } from 'rolegate/messages';
 
 import type { BuiltInSystem } from '../../ids.js';
+import { ServerClock } from '../../serverClock.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
 import { addressOf, askOverHttp, type AskServer, type HeadersOf } from './server.js';
-import { ServerClock } from '../../serverClock.js';
+import { NO_RESOURCE } from './resource.js';
 import { GrantsSource, type SourceOptions } from './source.js';
 import { fileStore, type GrantsStore } from './store.js';
 import { UPLOAD } from './uploadRights.js';
@@ -179,9 +180,6 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     },
   };
 }
-
-// No container is called this: the resource is of no valid shape, whatever containers are called.
-const NO_RESOURCE = {} as Resource;
 
 function duration(name: string, value: unknown): void {
   if (typeof value === 'number' && value >= 0) return;

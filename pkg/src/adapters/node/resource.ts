@@ -1,0 +1,21 @@
+import { copyResource } from '../../resource.js';
+import type { Resource } from '../../types.js';
+
+/** No container is called this: it is of no valid shape, whatever containers are called and whatever every object has. */
+export const NO_RESOURCE = Object.freeze(Object.create(null) as Resource);
+
+/**
+ * What a request named, each field read once; `NO_RESOURCE` where it is no resource. A gate takes an `id` that is null as left out, but
+ * a guard must not: the request left it out.
+ */
+export function named(resource: unknown): Resource {
+  const copy = copyResource(resource);
+  if (copy === undefined || !hasField(resource as object, 'in')) return NO_RESOURCE;
+  if (copy.id != null) return copy;
+  return hasField(resource as object, 'id') ? NO_RESOURCE : { in: copy.in };
+}
+
+/** True for a field of the object's own or of its class, but not for what scripts gave to every object. */
+function hasField(object: object, name: string): boolean {
+  return Object.hasOwn(object, name) || (name in object && !(name in Object.prototype));
+}
