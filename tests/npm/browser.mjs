@@ -82,13 +82,18 @@ export async function answersOf(folder, { path = '', policy } = {}) {
   }
 }
 
+/** What an open page shows as its answers, as soon as it does. */
+export async function answersIn(page) {
+  const shown = page.waitForFunction(() => document.body.dataset.answers, undefined, { timeout: 20_000 });
+  return JSON.parse(await (await shown).jsonValue());
+}
+
 /** Opens a page that is served, and returns what it shows as its answers. */
 export async function answersAt(address) {
   const { page, told } = await openPage();
   try {
     await page.goto(address);
-    const shown = page.waitForFunction(() => document.body.dataset.answers, undefined, { timeout: 20_000 });
-    return JSON.parse(await (await shown).jsonValue());
+    return await answersIn(page);
   } catch (error) {
     throw new Error(`the page shows no answers: ${told.join('; ')}`, { cause: error });
   } finally {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { answersAt } from './browser.mjs';
+import { answersIn, withPage } from './browser.mjs';
 import { EXPECTED } from './expected.mjs';
 import { install, run } from './install.mjs';
 import { whileServing } from './serving.mjs';
@@ -24,8 +24,13 @@ export async function tryNext(bundler, paths) {
     for (const path of paths) assert.deepEqual(await (await fetch(address + path)).json(), [EXPECTED], path);
     const written = await (await fetch(address)).text();
     assert.match(written, /granted on the server/);
-    const [page, commands] = await answersAt(address);
-    assert.deepEqual(page, EXPECTED);
-    assert.ok(commands > 30, 'the directory has its commands');
+    await withPage(address, async (page) => {
+      await page.goto(address);
+      const [answers, commands] = await answersIn(page);
+      assert.deepEqual(answers, EXPECTED);
+      assert.ok(commands > 30, 'the directory has its commands');
+      await page.locator('button:not([aria-disabled])', { hasText: 'Preview' }).waitFor();
+      await page.locator('button[aria-disabled=true]', { hasText: 'Manage' }).waitFor();
+    });
   });
 }

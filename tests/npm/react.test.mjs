@@ -27,7 +27,7 @@ for (const version of ['18', '19']) {
 
     await context.test('the example of the README', async () => {
       const readme = readFileSync(join(import.meta.dirname, '../../pkg/README.md'), 'utf8');
-      assert.ok(readme.includes(readFileSync(join(shared, 'example.tsx'), 'utf8')), 'the README has the example as it is');
+      for (const name of ['example', 'gated']) assert.ok(readme.includes(readFileSync(join(shared, `${name}.tsx`), 'utf8')), `the README has ${name} as it is`);
       writePage(folder, 'example', 'example-page');
       const [loading, developer, senior] = await answersOf(folder, { path: 'example.html' });
       assert.match(loading, /^<template><\/template><button aria-disabled="true" title="[^"]+" aria-describedby="[^"]+">Manage<\/button><template><\/template><p>Somebody else/);

@@ -3,8 +3,9 @@
 import { cookies } from 'next/headers';
 import { Suspense } from 'react';
 import { createGate } from 'rolegate';
+import { Can } from 'rolegate/react';
 
-import { Console } from './console';
+import { Gated } from './gated';
 
 /** The grants of whoever is signed in. */
 async function grantsOf(cookie) {
@@ -22,7 +23,14 @@ async function Session() {
   return (
     <>
       <p>{gate.can('mini_program.preview', { in: 't-2' }) ? 'granted on the server' : 'refused on the server'}</p>
-      <Console grants={grants} />
+      <Gated grants={grants}>
+        <Can action="mini_program.preview" resource={{ in: 't-2' }} mode="disable">
+          <button>Preview</button>
+        </Can>
+        <Can action="mini_program.manage" resource={{ in: 't-2' }} mode="disable">
+          <button>Manage</button>
+        </Can>
+      </Gated>
     </>
   );
 }
