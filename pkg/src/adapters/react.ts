@@ -1,15 +1,15 @@
 'use client';
 
-import { createElement, Fragment, useContext, useMemo, type ReactNode } from 'react';
+import { createElement, Fragment, useContext, useMemo, useRef, type ReactNode } from 'react';
 
 import type { Action, AnyGate, Decision, Menu as MenuOfGate, Resource } from '../types.js';
 import type { Mode } from './control.js';
 import type { GatedControl } from './react/control.js';
 import { denyingGate } from './react/denying.js';
 import { drawEarly } from './react/early.js';
-import { useDrawn, useMenu } from './react/hooks.js';
-import { marksOf } from './react/marks.js';
-import { GateContext, refusedInside, useProvided } from './react/provided.js';
+import { GateContext, refusedInside, useDrawn, useMenu, useProvided } from './react/hooks.js';
+import type { Hold } from './react/hold.js';
+import { Begin, end } from './react/mark.js';
 
 export type { Control, Mode, Question } from './control.js';
 export type { GatedControl } from './react/control.js';
@@ -63,17 +63,26 @@ export function Can(props: CanProps): ReactNode {
   const { mode, native, fallback, children } = props;
   const provided = useProvided();
   const shown = useDrawn(provided, props, mode);
-  const early = typeof shown === 'function';
-  const answer = early ? shown() : shown;
-  const drawn = answer.visible ? children : fallback;
-  const isFunction = typeof drawn === 'function';
+  const hold = useRef<Hold>(null);
+  const early = Array.isArray(shown);
+  const answer = early ? shown[0] : shown;
+  const { visible } = answer;
+  const drawn = visible ? children : fallback;
   answer.looked = false;
-  const node = isFunction ? drawn(answer.control) : drawn;
-  if (!answer.visible) return node;
-  const marks = answer.works || answer.looked ? undefined : marksOf(answer, provided.reason, native);
-  const value = marks ? refusedInside(provided) : provided;
+  const node = typeof drawn === 'function' ? drawn(answer.control) : drawn;
+  // What is around refuses this too, and says why.
+  const isRefused = visible && !answer.works && !answer.looked && !provided.refused;
+  const value = isRefused ? refusedInside(provided) : provided;
+  const inner = early && value.refused ? drawEarly(node) : node;
+  if (!visible) return inner;
   // The same shape for every answer, so that nothing is mounted anew.
-  return createElement(GateContext.Provider, { value }, marks?.before, marks && early ? drawEarly(node) : node, marks?.after);
+  return createElement(
+    GateContext.Provider,
+    { value },
+    isRefused && createElement(Begin, { hold }),
+    inner,
+    isRefused && end(hold, { shown: true, reason: provided.reason?.(answer.tell()), native }),
+  );
 }
 
 export interface MenuProps {

@@ -1,174 +1,226 @@
-// What `<Can>` refuses does not work, whatever React drew in it; and a gate of a component's own.
+// What a refused <Can> refuses: all that React has drawn in it, wherever that is in the page.
 
-import { Activity, createContext, Fragment, lazy, Profiler, StrictMode, Suspense, useState, type ReactNode } from 'react';
+import {
+  Activity, createContext, Fragment, lazy, memo, Profiler, StrictMode, Suspense, useContext, useInsertionEffect, useState, type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
-import { createGate, startGate, type Gate, type Grants } from 'rolegate';
-import { Can, GateProvider, useCan, useControl, useOwnGate } from 'rolegate/react';
+import { createGate, type Decision } from 'rolegate';
+import { messages } from 'rolegate/messages';
+import { Can, GateProvider, useCan, useControl } from 'rolegate/react';
 
-import { below, change, developer, equal, place, type Tests } from './support';
+import { below, change, developer, equal, same, said, type Tests } from './support';
 
 const team = { in: 't-2' };
-const Theme = createContext('');
-const Lazy = lazy(async () => ({ default: Pressed }));
+const reason = ({ reason }: Decision) => messages.en[reason];
+const Context = createContext('');
+const Own = ({ children }: { children?: ReactNode }) => <div>{children}</div>;
+const Remembered = memo(Own);
+const never = new Promise<never>(() => {});
 
-let presses = 0;
-
-function Pressed() {
-  return <button onClick={() => (presses += 1)}>press</button>;
-}
-
-function Opened({ children }: { children: ReactNode }) {
-  const [open, setOpen] = useState(false);
-  // The page's own, and not refused.
-  openers.add(() => setOpen(true));
-  return open ? children : null;
-}
-
-const openers = new Set<() => void>();
-
-/** Everything that React draws in ways of its own. */
-const nested: Record<string, ReactNode> = {
-  button: <Pressed />,
-  text: <>before <Pressed /> after</>,
-  'granted Can': <Can action="log.view" resource={team}><Pressed /></Can>,
-  'Fragment, keyed': <Fragment key="f"><Pressed /></Fragment>,
-  list: [<Pressed key="1" />],
-  Suspense: <Suspense><Pressed /></Suspense>,
-  'Suspense that waits': <Suspense><Lazy /></Suspense>,
-  StrictMode: <StrictMode><Pressed /></StrictMode>,
-  Profiler: <Profiler id="p" onRender={() => {}}><Pressed /></Profiler>,
-  Activity: <Activity><Pressed /></Activity>,
-  context: <Theme.Provider value="dark"><Pressed /></Theme.Provider>,
-  'gate of its own': <GateProvider gate={undefined}><Pressed /></GateProvider>,
-  portal: createPortal(<Pressed />, document.body),
-  'portal in a portal': createPortal(<div>{createPortal(<Pressed />, document.body)}</div>, document.body),
-  'portal that opens later': <Opened>{createPortal(<Pressed />, document.body)}</Opened>,
-  'drawn later': <Opened><Pressed /></Opened>,
+/** What draws the same in another way. */
+const AROUND: Record<string, (node: ReactNode) => ReactNode> = {
+  Fragment: (node) => <Fragment>{node}</Fragment>,
+  'keyed Fragment': (node) => <Fragment key="x">{node}</Fragment>,
+  array: (node) => [<Fragment key="1">{node}</Fragment>],
+  StrictMode: (node) => <StrictMode>{node}</StrictMode>,
+  Profiler: (node) => <Profiler id="x" onRender={() => {}}>{node}</Profiler>,
+  Suspense: (node) => <Suspense fallback="waiting">{node}</Suspense>,
+  Activity: (node) => <Activity>{node}</Activity>,
+  context: (node) => <Context value="x">{node}</Context>,
+  element: (node) => <div><p>{node}</p></div>,
+  component: (node) => <Own>{node}</Own>,
+  memo: (node) => <Remembered>{node}</Remembered>,
+  'granted Can': (node) => <Can action="ide.login">{node}</Can>,
+  'granted Can with a function': (node) => <Can action="ide.login">{({ enabled }) => <>{String(enabled)}{node}</>}</Can>,
+  'provider of another gate': (node) => <GateProvider gate={null}>{node}</GateProvider>,
+  'fallback of a hidden Can': (node) => <Can action="log.view" resource={{ in: 't-3' }} mode="hide" fallback={node} />,
+  'portal': (node) => createPortal(node, document.body),
+  'portal in a portal': (node) => createPortal(<div>{createPortal(node, document.body)}</div>, document.body),
+  'portal into a shadow root': (node) => <Shadow>{node}</Shadow>,
+  'component that draws later': (node) => <Later>{node}</Later>,
+  'portal that comes later': (node) => <Later>{createPortal(<div>{node}</div>, document.body)}</Later>,
 };
 
-function pressAll(): number {
-  presses = 0;
-  document.querySelectorAll<HTMLElement>('button').forEach((element) => element.click());
-  return presses;
+function Shadow({ children }: { children: ReactNode }) {
+  const [root] = useState(() => document.createElement('div').attachShadow({ mode: 'open' }));
+  // As libraries do that put what they draw into a place of their own: the place is filled before it comes.
+  useInsertionEffect(() => {
+    document.body.append(root.host);
+    return () => root.host.remove();
+  }, [root]);
+  return createPortal(<div>{children}</div>, root);
 }
 
-function refused(children: ReactNode): ReactNode {
-  return <Can action="mini_program.manage" resource={team} mode="disable">{children}</Can>;
+let showLater = () => {};
+
+function Later({ children }: { children: ReactNode }) {
+  const [shown, show] = useState(false);
+  showLater = () => show(true);
+  return shown ? children : null;
 }
 
-const withinTests: Tests = Object.fromEntries(
-  Object.entries(nested).map(([name, node]) => [
-    `refuses what is in it: ${name}`,
-    async () => {
-      const gate = await createGate(developer(true));
-      openers.clear();
-      const where = await below(gate, refused(node));
-      await change(() => openers.forEach((open) => open()));
-      equal(pressAll(), 1, 'presses while it is granted');
-      await change(() => gate.update(developer()));
-      equal(pressAll(), 0, 'presses after it is refused');
-      await where.end();
-
-      openers.clear();
-      const again = await below(gate, refused(node));
-      await change(() => openers.forEach((open) => open()));
-      equal(document.querySelectorAll('button').length, 1, 'buttons drawn');
-      equal(pressAll(), 0, 'presses where it was refused from the first');
-      await change(() => gate.update(developer(true)));
-      equal(pressAll(), 1, 'presses after it is granted');
-      await again.end();
-    },
-  ]),
+let clicks = 0;
+const found: HTMLElement[] = [];
+const target = (
+  <button onClick={() => (clicks += 1)} onClickCapture={() => (clicks += 1)} ref={(element) => void (element && found.push(element))}>
+    Manage
+  </button>
 );
 
+const manage = (children: ReactNode, grant = false) => (
+  <Can action={grant ? 'ide.login' : 'mini_program.manage'} resource={grant ? null : team} mode="disable">{children}</Can>
+);
+
+async function attack(around: (node: ReactNode) => ReactNode) {
+  const gate = await createGate(developer());
+  const where = await below(gate, manage(around(target)), { reason });
+  await change(() => showLater());
+  const element = found.at(-1)!;
+  clicks = 0;
+  element.click();
+  equal([clicks, element.getAttribute('aria-disabled'), element.title], [0, 'true', messages.en.not_granted], 'refused');
+  await change(() => gate.update(developer(true)));
+  same(found.at(-1), element, 'the button');
+  element.click();
+  equal([clicks, element.getAttribute('aria-disabled'), element.title], [2, null, ''], 'granted');
+  await change(() => gate.update(developer()));
+  element.click();
+  equal([clicks, element.getAttribute('aria-disabled')], [2, 'true'], 'refused again');
+  await where.end();
+  equal([element.getAttribute('aria-disabled'), document.body.childElementCount], [null, 0], 'after its end');
+}
+
 export const refusedTests: Tests = {
-  ...withinTests,
+  ...Object.fromEntries(Object.entries(AROUND).map(([name, around]) => [`a refused <Can> refuses what is in it: ${name}`, () => attack(around)])),
 
-  async 'hooks in what is refused are never true'() {
+  async 'in a refused <Can> nothing is told that it works'() {
     const gate = await createGate(developer());
-    const Asking = () => (
-      <>
-        {String(useCan('log.view', team))} {String(useControl({ action: 'log.view', resource: team }).enabled)}
-      </>
+    const told: unknown[] = [];
+    const Asks = () => {
+      const { enabled, effect } = useControl({ action: 'ide.login' });
+      told.push([useCan('ide.login'), enabled, effect, useContext(Context)]);
+      return null;
+    };
+    const node = (
+      <Context value="x">
+        {manage(<><Asks /><Can action="ide.login">{({ enabled }) => (told.push(enabled), null)}</Can></>)}
+      </Context>
     );
-    const where = await below(gate, refused(<Asking />));
-    equal(where.text(), 'false false');
+    const where = await below(gate, node);
+    equal(told, [[false, false, 'allow', 'x'], false]);
+    told.length = 0;
     await change(() => gate.update(developer(true)));
-    equal(where.text(), 'true true');
+    equal(told, [[true, true, 'allow', 'x'], true]);
     await where.end();
   },
 
-  async 'what Activity hides stays refused'() {
+  async 'a function that looks whether its control works sees to that itself'() {
     const gate = await createGate(developer());
-    const draw = (mode: 'visible' | 'hidden') => <Activity mode={mode}>{refused(<Pressed />)}</Activity>;
-    const where = await below(gate, draw('visible'));
-    await where.again(draw('hidden'));
-    equal(pressAll(), 0, 'presses while it is hidden');
-    await where.again(draw('visible'));
-    equal(pressAll(), 0, 'presses while it is shown');
-    await change(() => gate.update(developer(true)));
-    equal(pressAll(), 1, 'presses after it is granted');
+    const drawn = async (draw: (control: { enabled: boolean; effect: string; action: string }) => ReactNode) => {
+      const where = await below(gate, <Can action="mini_program.manage" mode="disable">{draw}</Can>);
+      const attribute = where.element.querySelector('button')!.getAttribute('aria-disabled');
+      await where.end();
+      return attribute;
+    };
+    equal(await drawn(({ enabled }) => <button>{String(enabled)}</button>), null);
+    equal(await drawn(({ effect }) => <button>{effect}</button>), null);
+    equal(await drawn(({ action }) => <button>{action}</button>), 'true');
+  },
+
+  async 'a nested <Can> says why it is refused itself when what is around is granted'() {
+    const gate = await createGate(developer());
+    const inner = <Can action="mini_program.release" resource={{ in: 't-3' }} mode="disable"><button>x</button></Can>;
+    const where = await below(gate, manage(inner), { reason: ({ action }) => action });
+    const button = where.element.querySelector('button')!;
+    equal(said(button), 'mini_program.manage');
+    await where.again(manage(inner, true));
+    same(where.element.querySelector('button'), button, 'the button');
+    equal(said(button), 'mini_program.release');
+    await where.again(manage(inner));
+    equal(said(button), 'mini_program.manage');
     await where.end();
   },
 
-  async 'a function that looks at what its control should do sees to it itself'() {
+  async 'what React hides, and does not remove, stays refused'() {
     const gate = await createGate(developer());
-    const where = await below(gate, refused(<p />));
-    await where.again(<Can action="mini_program.manage" resource={team} mode="disable">{({ enabled }) => <Pressed key={String(enabled)} />}</Can>);
-    equal(pressAll(), 1, 'presses of what was drawn by a function that has looked');
-    await where.again(<Can action="mini_program.manage" resource={team} mode="disable">{({ action }) => <Pressed key={action} />}</Can>);
-    equal(pressAll(), 0, 'presses of what was drawn by a function that has not');
+    const Waits = ({ waits }: { waits: boolean }) => { if (waits) throw never; return null; };
+    const hidden = {
+      Activity: (hides: boolean) => <Activity mode={hides ? 'hidden' : 'visible'}>{manage(target)}</Activity>,
+      Suspense: (hides: boolean) => <Suspense fallback="waiting">{manage(target)}<Waits waits={hides} /></Suspense>,
+    };
+    for (const [name, draw] of Object.entries(hidden)) {
+      const where = await below(gate, draw(false), { reason });
+      const element = found.at(-1)!;
+      clicks = 0;
+      for (const hides of [true, false, true]) {
+        await where.again(draw(hides));
+        element.click();
+        equal([clicks, element.getAttribute('aria-disabled')], [0, 'true'], `${name}, hidden: ${hides}`);
+      }
+      await where.end();
+      equal(element.getAttribute('aria-disabled'), null, `${name} after its end`);
+    }
+  },
+
+  async 'what comes, goes and moves in a portal'() {
+    const gate = await createGate(developer());
+    const place = document.body.appendChild(document.createElement('div'));
+    const draw = (...names: string[]) => manage(createPortal(names.map((name) => <button key={name}>{name}</button>), place));
+    const look = () => [...place.children].map((element) => element.textContent + element.getAttribute('aria-disabled'));
+    const where = await below(gate, draw('a'));
+    equal(look(), ['atrue']);
+    await where.again(draw('b', 'a', 'c'));
+    equal(look(), ['btrue', 'atrue', 'ctrue']);
+    const [b] = place.children;
+    await where.again(draw('c', 'a'));
+    equal([look(), b!.getAttribute('aria-disabled')], [['ctrue', 'atrue'], null]);
+    // A portal of somebody else's in the same place is left alone.
+    await where.again(<>{draw('c')}{createPortal(<button>own</button>, place)}</>);
+    equal(look().sort(), ['ctrue', 'ownnull']);
     await where.end();
+    place.remove();
+  },
+
+  async 'where React cannot be read, what is refused is hidden, and the console says so once'() {
+    const gate = await createGate(developer());
+    const { warn } = console;
+    const warned: unknown[] = [];
+    console.warn = (what) => warned.push(what);
+    const { keys } = Object;
+    try {
+      Object.keys = (of: object) => keys(of).filter((name) => !name.startsWith('__reactFiber$'));
+      const where = await below(gate, <>{manage(<button>a</button>)}{manage(<button>b</button>)}</>);
+      const shown = [...where.element.querySelectorAll('button')].map(({ style }) => style.display);
+      equal(shown, ['none', 'none']);
+      equal(warned, ['`<Can>` cannot read what this React draws into portals: what is refused is hidden']);
+      await where.end();
+    } finally {
+      Object.keys = keys;
+      console.warn = warn;
+    }
   },
 
   async 'what is refused says why where it is reached, and stays in the order of keys'() {
     const gate = await createGate(developer());
-    const where = await below(gate, refused(<form><input /><button>Save</button></form>), { reason: ({ granted_to }) => granted_to.join(' ') });
+    const where = await below(gate, manage(<form><input /><button>Save</button></form>), { reason: ({ granted_to }) => granted_to.join(' ') });
     const why = gate.check('mini_program.manage', team).granted_to.join(' ');
     for (const element of where.element.querySelectorAll<HTMLInputElement>('input, button')) {
-      equal(document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent, why, element.localName);
+      equal(said(element), why, element.localName);
       equal([element.disabled, element.getAttribute('aria-disabled')], [false, 'true'], element.localName);
     }
     equal(where.element.querySelector('input')!.readOnly, true);
     await where.end();
   },
 
-  async 'a gate of its own follows what it is given, and ends with its component'() {
-    const gates = new Set<Gate>();
-    const start = (given: Grants): Gate => {
-      const gate = startGate(given);
-      gates.add(gate);
-      return gate;
-    };
-    const Own = ({ given }: { given: Grants | null }) => (
-      <GateProvider gate={useOwnGate(start, given)}>
-        <Can action="mini_program.manage" resource={team} fallback="refused">granted</Can>
-      </GateProvider>
-    );
-    for (const strict of [false, true]) {
-      gates.clear();
-      const where = place(strict);
-      const settle = () => change(async () => void (await Promise.all([...gates].map(({ ready }) => ready))));
-      await where.draw(<Own given={developer(true)} />);
-      await settle();
-      equal(where.text(), 'granted');
-      // A server's action takes the right away.
-      await where.draw(<Own given={developer()} />);
-      equal(where.text(), 'refused');
-      await where.draw(<Activity mode="hidden"><Own given={developer(true)} /></Activity>);
-      await where.draw(<Activity mode="visible"><Own given={developer(true)} /></Activity>);
-      await settle();
-      equal(where.text(), 'granted');
-      await where.draw(<Own given={null} />);
-      equal(where.text(), 'refused', 'without anything given');
-      await where.draw(<Own given={developer(true)} />);
-      await settle();
-      equal(where.text(), 'granted');
-      await where.end();
-      await change(async () => {});
-      // Those of drawings that were thrown away are held by nothing.
-      const left = [...gates].filter((gate) => gate.can('mini_program.manage', team));
-      equal(left.length <= (strict ? gates.size / 2 : 0), true, 'gates that go on answering');
-    }
+  async 'lazy components'() {
+    const gate = await createGate(developer());
+    const Lazy = lazy(async () => ({ default: () => target }));
+    const where = await below(gate, manage(<Suspense fallback="waiting"><Lazy /></Suspense>));
+    await change(async () => {});
+    const element = found.at(-1)!;
+    clicks = 0;
+    element.click();
+    equal([where.text(), clicks, element.getAttribute('aria-disabled')], ['Manage', 0, 'true']);
+    await where.end();
   },
 };

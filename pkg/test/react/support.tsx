@@ -129,6 +129,12 @@ export function change(what: () => void | Promise<void>): Promise<void> {
   return act(async () => what());
 }
 
+/** What whoever reaches an element is told about it. */
+export function said(element: Element): string {
+  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+}
+
 export function equal(actual: unknown, expected: unknown, what = 'value'): void {
   const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (found !== wanted) throw new Error(`${what}: found ${found}, expected ${wanted}`);

@@ -1,9 +1,11 @@
 // Every test of `rolegate/react`, by its name.
 
 import { canTests } from './can';
+import { earlyTests } from './early';
 import { hookTests } from './hooks';
 import { manyTests } from './many';
+import { ownTests } from './own';
 import { refusedTests } from './refused';
 import { suspenseTests } from './suspense';
 
-export const tests = { ...canTests, ...hookTests, ...manyTests, ...refusedTests, ...suspenseTests };
+export const tests = { ...canTests, ...earlyTests, ...hookTests, ...manyTests, ...ownTests, ...refusedTests, ...suspenseTests };

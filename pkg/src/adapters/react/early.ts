@@ -1,28 +1,31 @@
-import { cloneElement, createElement, Fragment, isValidElement, version, type ReactNode } from 'react';
+import * as React from 'react';
+import type { ReactNode } from 'react';
 
 interface LazyNode {
-  readonly $$typeof: symbol;
+  readonly $$typeof?: symbol;
   readonly _init: (payload: unknown) => ReactNode;
   readonly _payload: unknown;
 }
 
-const LAZY = Symbol.for('react.lazy');
+// React 18 does not have it, and bundlers complain of a name that is not there.
+const use = (React as unknown as Record<string, unknown>)['use'.trim()] as ((promise: PromiseLike<ReactNode>) => ReactNode) | undefined;
 
-// React 18 knows `inert` as little as any other name, and takes only text for it.
-const INERT = { inert: version < '19' ? '' : true } as object;
+const INERT = { inert: 'inert', 'aria-disabled': true };
 
 /**
- * What is refused, as a server writes it: before the page's scripts are there, the browser keeps it from working. Components
- * are given the same, which most hand on to their element. The shape stays, so that nothing is mounted anew.
+ * What is refused, as a server writes it: until the page's scripts are there, the browser keeps the elements at the top from
+ * working. Components have to pass it on. The shape stays, so that nothing is mounted anew.
  */
 export function drawEarly(node: ReactNode): ReactNode {
-  if (Array.isArray(node)) return createElement(Fragment, undefined, ...node.map(drawEarly));
-  if ((node as LazyNode | undefined)?.$$typeof === LAZY) {
-    // From a server component; it may be there on one side and not yet on the other. Suspends as React does when it meets it.
-    const { _init, _payload } = node as unknown as LazyNode;
-    return drawEarly(_init(_payload));
+  if (Array.isArray(node)) return React.createElement(React.Fragment, undefined, ...node.map(drawEarly));
+  if (React.isValidElement<{ children?: ReactNode }>(node)) {
+    const { type, props } = node;
+    // Fragments, boundaries and contexts are no elements of the page.
+    const isSeenThrough = typeof type === 'symbol' || /context|provider/.test(String((type as { $$typeof?: symbol }).$$typeof));
+    return isSeenThrough ? React.cloneElement(node, undefined, drawEarly(props.children)) : React.cloneElement(node, INERT as object);
   }
-  if (!isValidElement<{ children?: ReactNode }>(node)) return node;
-  // Fragment, Suspense, StrictMode, Profiler and Activity draw nothing themselves.
-  return typeof node.type === 'symbol' ? cloneElement(node, undefined, drawEarly(node.props.children)) : cloneElement(node, INERT);
+  // From a Server Component; it may be there on one side and not yet on the other. Suspends as React does when it meets it.
+  const { $$typeof, _init, _payload } = (node ?? {}) as LazyNode;
+  if ($$typeof === Symbol.for('react.lazy')) return drawEarly(_init(_payload));
+  return use && node instanceof Promise ? drawEarly(use(node)) : node;
 }

@@ -1,12 +1,47 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore, type Context } from 'react';
 
 import type { Action, AnyGate, Decision, Menu, Resource } from '../../types.js';
 import type { Mode, Question } from '../control.js';
-import { momentOf, watchAnswer, type Answer, type Early, type GatedControl } from './control.js';
-import { useProvided, type Provided } from './provided.js';
+import { steady, watchAnswer, type Answer, type GatedControl } from './control.js';
+import { denyingGate } from './denying.js';
+
+/** What a provider gives to what is below it. */
+export interface Provided {
+  readonly gate: AnyGate;
+  readonly reason?: ((decision: Decision) => string | undefined) | undefined;
+  readonly suspense?: boolean | undefined;
+  /** True in what a `<Can>` refuses. */
+  readonly refused?: boolean | undefined;
+  /** What is provided in what a `<Can>` refuses, once that was asked for. */
+  inside?: Provided;
+}
+
+const CONTEXT = Symbol.for('rolegate.react');
+
+/** One for each copy of React, whatever the number of copies of this package: a page may have it as ESM and as CommonJS. */
+export const GateContext = ((createContext as { [CONTEXT]?: Context<Provided | undefined> })[CONTEXT] ??= createContext<Provided | undefined>(undefined));
+
+let outside: Provided | undefined;
+
+/** The provider's; where there is none, what denies everything, said once on the console. */
+export function useProvided(): Provided {
+  const provided = useContext(GateContext);
+  if (provided !== undefined) return provided;
+  if (outside === undefined) {
+    const error = new Error('there is no `GateProvider` above: everything is denied');
+    outside = { gate: denyingGate('failed', 'load_failed', error) };
+    console.error(error);
+  }
+  return outside;
+}
+
+/** What is provided in what a `<Can>` refuses: the same object each time. */
+export function refusedInside(provided: Provided): Provided {
+  return (provided.inside ??= { ...provided, refused: true });
+}
 
 // Where there is no document nothing is hydrated: it is a server, or a native app, which never asks for a server's answer.
-export const isServer = typeof document === 'undefined';
+const isServer = typeof document === 'undefined';
 
 /** An answer that is drawn anew when it is another one by `Object.is`. */
 function useAnswer<T>({ gate, suspense }: Provided, read: () => T, readEarly = read): T {
@@ -54,26 +89,9 @@ function isAlike(left: any, right: any): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   // These may be where no loop finds them, in an accessor of a class; and in a longer list there is more than in a shorter.
   if (left.in !== right.in || left.id !== right.id || left.length !== right.length) return false;
-  for (const field in { ...left, ...right }) if (left[field] !== right[field]) return false;
+  for (const field in left) if (left[field] !== right[field]) return false;
+  for (const field in right) if (!(field in left)) return false;
   return true;
-}
-
-/** Gives what is asked for, and the same object as long as it says the same. */
-function steady<T>(gate: AnyGate, ask: () => T): () => T {
-  let asked: string | undefined;
-  let said: string | undefined;
-  let last: T;
-  return () => {
-    const moment = momentOf(gate);
-    if (moment !== asked) {
-      const next = ask();
-      const says = JSON.stringify(next);
-      if (says !== said) last = next;
-      asked = moment;
-      said = says;
-    }
-    return last;
-  };
 }
 
 /** The provider's gate. What uses this is drawn again after every change of answers. Without a provider, one that denies everything. */
@@ -99,12 +117,12 @@ function watchDecision(gate: AnyGate, { action, resource }: Question): () => Dec
   return steady(gate, () => gate.check(action!, resource));
 }
 
-/** What `<Can>` draws by; marked as early where a server draws, and where the page takes that over. */
-export function useDrawn(provided: Provided, question: Question, mode: Mode | undefined): Answer | Early {
+/** What `<Can>` draws by; a list with it where a server draws, and where the page takes that over. */
+export function useDrawn(provided: Provided, question: Question, mode: Mode | undefined): Answer | readonly [Answer] {
   const read = useKept(provided, question, mode, watchAnswer);
-  return useAnswer<Answer | Early>(provided, read, () => {
+  return useAnswer<Answer | readonly [Answer]>(provided, read, () => {
     const answer = read();
-    return answer.works ? answer : answer.early;
+    return answer.works && !provided.refused ? answer : (answer.early ??= [answer]);
   });
 }
 

@@ -1,12 +1,11 @@
 import { useEffect, useInsertionEffect, useLayoutEffect, useState } from 'react';
 
 import type { Gate } from '../../types.js';
-import { isServer } from './hooks.js';
 
 // React 18 warns of layout effects on servers, where no effect is ever run.
-const useCommitted = isServer ? useEffect : useLayoutEffect;
+const useCommitted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Starts a gate, as `startGate` of `rolegate`, `rolegate/slim` and `rolegate/compiled` does. */
+/** Starts a gate, as `startGate` of `rolegate` and `rolegate/slim` and `createGate` of `rolegate/compiled` do. */
 export type StartGate<Given, Options> = (given: Given, options?: Options) => Gate<Given>;
 
 /**
@@ -19,51 +18,36 @@ export function useOwnGate<Given, Options>(
   given: Given | null | undefined,
   options?: Options,
 ): Gate<Given> | undefined {
-  const [own] = useState(() => createOwn(start, options));
-  const gate = own.draw(given);
+  const [own] = useState((): Own<Given> => ({}));
+  // One that is started in a drawing that is thrown away is held by nothing and needs no end.
+  if (given != null) own.gate ??= start((own.given = given), options);
   // Of all effects only these are left alone while React hides a component.
-  useInsertionEffect(own.hold, [own]);
-  useCommitted(() => own.follow(given));
-  return gate;
+  useInsertionEffect(() => {
+    own.held = true;
+    return () => {
+      own.held = false;
+      // Not at once: a component that was changed in development is held again at once, and listeners draw.
+      queueMicrotask(() => own.held || end(own));
+    };
+  }, [own]);
+  useCommitted(() => {
+    if (given === own.given) return;
+    own.given = given;
+    if (given == null) end(own);
+    else void own.gate?.update(given);
+  });
+  return given == null ? undefined : own.gate;
 }
 
 interface Own<Given> {
-  /** The gate to draw with. One that is started in a drawing that is thrown away is held by nothing and needs no end. */
-  readonly draw: (given: Given | null | undefined) => Gate<Given> | undefined;
-  /** Tells the gate what is given now. */
-  readonly follow: (given: Given | null | undefined) => void;
-  /** Keeps the gate until the returned function is called. */
-  readonly hold: () => () => void;
+  gate?: Gate<Given> | undefined;
+  /** What the gate was last given. */
+  given?: Given | null | undefined;
+  /** False before the component is there, and after it is gone. */
+  held?: boolean;
 }
 
-function createOwn<Given, Options>(start: StartGate<Given, Options>, options: Options | undefined): Own<Given> {
-  let gate: Gate<Given> | undefined;
-  let last: Given | null | undefined;
-  let holders = 0;
-
-  function end(): void {
-    gate?.dispose();
-    gate = undefined;
-  }
-
-  return {
-    draw(given) {
-      if (given == null) return undefined;
-      return (gate ??= start((last = given), options));
-    },
-    follow(given) {
-      if (given === last) return;
-      last = given;
-      if (given == null) end();
-      else gate?.update(given);
-    },
-    hold() {
-      holders += 1;
-      return () => {
-        holders -= 1;
-        // Not at once: a component that was changed in development is held again at once, and listeners draw.
-        queueMicrotask(() => holders || end());
-      };
-    },
-  };
+function end<Given>(own: Own<Given>): void {
+  own.gate?.dispose();
+  own.gate = undefined;
 }

@@ -13,18 +13,20 @@ export interface Fiber {
 
 const PORTAL = 4;
 
-/** What React knows of what is around a node it has drawn. */
-export function parentFiber(node: Node): Fiber | null | undefined {
+/** An element, also `html`, `head` and `body`. */
+const HOSTS = [5, 27];
+
+/** What React knows of a node it has drawn. */
+export function fiberOf(node: Node): Fiber | undefined {
   const key = Object.keys(node).find((name) => name.startsWith('__reactFiber$'));
-  return (node as unknown as Record<string, Fiber>)[key!]?.return;
+  return (node as unknown as Record<string, Fiber>)[key!];
 }
 
 /** Calls this with every element at the top of a portal, of all that is drawn below. */
-export function eachInPortals(below: Fiber | null, found: (element: Element) => void, inPortal?: boolean): void {
+export function eachInPortals(below: Fiber | null | undefined, found: (element: Element) => void, inPortal?: boolean): void {
   for (let fiber = below?.child; fiber; fiber = fiber.sibling) {
-    // An element, also `html`, `head` and `body`.
-    const host = fiber.tag === 5 || fiber.tag === 27;
-    if (host && inPortal) found(fiber.stateNode as Element);
-    eachInPortals(fiber, found, fiber.tag === PORTAL || (inPortal && !host));
+    const isHost = HOSTS.includes(fiber.tag);
+    if (isHost && inPortal) found(fiber.stateNode as Element);
+    eachInPortals(fiber, found, fiber.tag === PORTAL || (inPortal && !isHost));
   }
 }
