@@ -30,7 +30,7 @@ export async function tryNext(bundler, paths) {
       assert.deepEqual(answers, EXPECTED);
       assert.ok(commands > 30, 'the directory has its commands');
       await page.locator('button:not([aria-disabled])', { hasText: 'Preview' }).waitFor();
-      await page.locator('button[aria-disabled=true]', { hasText: 'Manage' }).waitFor();
+      await page.locator('button[aria-disabled=true][aria-describedby]', { hasText: 'Manage' }).waitFor();
     });
   });
 }

@@ -14,11 +14,13 @@ async function answers() {
   return [await ask(rolegate, messages), directory.commands().length];
 }
 
+const told = (decision) => messages.explain(decision, 'en');
+
 export function Gated({ grants, children }) {
   const gate = useOwnGate(rolegate.startGate, grants);
   useEffect(() => void show(answers()), []);
   return (
-    <GateProvider gate={gate} suspense>
+    <GateProvider gate={gate} reason={told} suspense>
       {children}
     </GateProvider>
   );
