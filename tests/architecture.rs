@@ -235,6 +235,7 @@ fn the_page_uses_the_public_entries_of_the_package() {
         "rolegate/slim",
         "rolegate/messages",
         "rolegate/directory",
+        "rolegate/react",
         "rolegate/engine.wasm",
         "rolegate/package.json",
     ];

@@ -5,7 +5,8 @@ export default defineConfig({
   // Relative addresses: the built folder works on any static host and below any path.
   base: './',
   plugins: [react()],
-  // `rolegate` is a link to ../pkg until it is published.
+  // `rolegate` is a link to ../pkg until it is published, and must not find the React beside it there.
+  resolve: { dedupe: ['react', 'react-dom'] },
   server: { fs: { allow: ['..'] } },
   build: {
     target: 'es2022',

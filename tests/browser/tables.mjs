@@ -45,7 +45,7 @@ export function menusOf(system) {
 }
 
 /** The cell of a role and an action without its mark, in whichever table has both. */
-function cellOf(system, role, action) {
+export function cellOf(system, role, action) {
   for (const { rows } of tables.filter((table) => table.system === system)) {
     const cell = rows.find((row) => row.action === action)?.[role];
     if (cell !== undefined) return cell.replace(/[*~]$/, '');

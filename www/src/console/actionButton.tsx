@@ -2,8 +2,8 @@ import { EyeOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
 
-import { Gated } from '../gate/control';
 import { useWords } from '../language/language';
+import { Gated } from './gated';
 import type { Item } from './plan';
 
 interface ActionButtonProps {

@@ -1,15 +1,27 @@
 import { StopOutlined } from '@ant-design/icons';
 import { Alert, Button, Empty } from 'antd';
-import type { Action, Grants, TableSet } from 'rolegate';
-import { useMemo, type ReactNode } from 'react';
+import type { Action, Grants } from 'rolegate';
+import type { ReactNode } from 'react';
 
-import { ConsoleContext, type ConsoleGate } from '../gate/console';
-import { useGate } from '../gate/useGate';
 import { useWords } from '../language/language';
 import { ActionButton } from './actionButton';
+import { ConsoleContext, type ConsoleFrame } from './context';
+import { OwnGate } from './gated';
 
 const GRANTS: Grants = { system: 'mpp', subject: 'u-7', containers: [], memberships: [] };
 const ACTIONS: readonly Action[] = ['console.login', 'ide.login', 'mini_program.view', 'mini_program.create', 'member.invite', 'member.block', 'approval.mine'];
+
+const FRAME: ConsoleFrame = {
+  choice: {
+    system: { system: 'mpp', roles: [], scopes: [], actions: [], tables: [] },
+    world: { places: [], things: [] },
+    roles: [],
+    resource: undefined,
+    grants: GRANTS,
+  },
+  resource: undefined,
+  refused: 'disable',
+};
 
 const LOGIN_TITLES: Partial<Record<Action, string>> = {
   'console.login': 'Log in to the console',
@@ -19,27 +31,14 @@ const LOGIN_TITLES: Partial<Record<Action, string>> = {
 /** What is left when the engine does not run: a gate that denies everything, and says why. */
 export function DeniedConsole({ error }: { error: Error }): ReactNode {
   const { text, name } = useWords();
-  const gate = useGate(GRANTS, 'disable', undefined);
-  const revision = gate?.revision;
-  const context = useMemo((): ConsoleGate | undefined => {
-    if (!gate || revision === undefined) return undefined;
-    const system: TableSet['systems'][number] = { system: 'mpp', roles: [], scopes: [], actions: [], tables: [] };
-    return {
-      gate,
-      choice: { system, world: { places: [], things: [] }, roles: [], resource: undefined, grants: GRANTS },
-      resource: undefined,
-      display: (action) => gate.display(action),
-      check: (action) => gate.check(action),
-    };
-  }, [gate, revision]);
   return (
     <section className="denied" aria-labelledby="denied">
       <Empty image={<StopOutlined aria-hidden />} description={<h2 id="denied">{text('everythingDenied')}</h2>}>
         <Button type="primary" onClick={() => location.reload()}>{text('tryAgain')}</Button>
       </Empty>
       <Alert type="error" showIcon title={text('gateFailed')} description={error.message} />
-      {context && (
-        <ConsoleContext value={context}>
+      <OwnGate grants={GRANTS}>
+        <ConsoleContext value={FRAME}>
           <div className="denied-controls">
             {ACTIONS.map((action) => {
               const [noun = '', verb = ''] = action.split('.');
@@ -48,7 +47,7 @@ export function DeniedConsole({ error }: { error: Error }): ReactNode {
             })}
           </div>
         </ConsoleContext>
-      )}
+      </OwnGate>
     </section>
   );
 }

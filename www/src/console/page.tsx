@@ -2,19 +2,19 @@ import type { Menu, MenuState } from 'rolegate';
 import { PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
-import { ReadOnlyBadge } from '../gate/control';
-import { useConsole } from '../gate/console';
 import { useWords } from '../language/language';
 import { ActionButton } from './actionButton';
+import { useConsole } from './context';
+import { ReadOnlyBadge } from './gated';
 import { Approvals, Figures, OneFieldForm, Settings, Steps } from './parts';
 import { planPage } from './plan';
 import { RecordsCard } from './records';
 
 /** One page of the console: what is not visible is not there at all. */
 export function Page({ menu }: { menu: Menu }): ReactNode {
-  const { display } = useConsole();
+  const { refused } = useConsole();
   const { title, text } = useWords();
-  const visible = menu.entries.filter(({ action }) => display(action).visible);
+  const visible = menu.entries.filter(({ state }) => state !== 'hidden' || refused === 'disable');
   const plan = planPage(visible);
   const count = (state: MenuState) => menu.entries.filter((entry) => entry.state === state).length;
   return (

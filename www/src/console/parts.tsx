@@ -1,11 +1,12 @@
 import { ArrowRightOutlined, LockOutlined } from '@ant-design/icons';
 import { Input, Switch } from 'antd';
+import { Can, useGate } from 'rolegate/react';
 import { useId, useState, type ReactNode } from 'react';
 
-import { useConsole } from '../gate/console';
-import { Gated } from '../gate/control';
 import { useWords } from '../language/language';
 import { ActionButton } from './actionButton';
+import { useConsole } from './context';
+import { Gated } from './gated';
 import { kindOf, type Item } from './plan';
 import { figureOf, valueOf } from './samples';
 
@@ -17,13 +18,14 @@ function useFirstWord(): (item: Item) => string {
 
 /** Figures with their course; masked where they must not be seen. */
 export function Figures({ items }: { items: readonly Item[] }): ReactNode {
-  const { display } = useConsole();
+  const { resource } = useConsole();
+  const gate = useGate();
   const { title } = useWords();
   const first = useFirstWord();
   return (
     <div className="figures">
       {items.map((item) => {
-        const refused = !display(item.action).enabled && !display(item.action).read_only;
+        const refused = !gate.canRead(item.action, resource);
         const { value, course } = figureOf(item.action);
         return (
           <section key={item.action} className="card figure" aria-label={title(item.title)}>
@@ -51,7 +53,8 @@ function Course({ course }: { course: readonly number[] }): ReactNode {
 
 /** Settings: a button beside a value, or a switch. */
 export function Settings({ items }: { items: readonly Item[] }): ReactNode {
-  const { display } = useConsole();
+  const { resource } = useConsole();
+  const gate = useGate();
   const { text, title } = useWords();
   const first = useFirstWord();
   return (
@@ -59,7 +62,7 @@ export function Settings({ items }: { items: readonly Item[] }): ReactNode {
       <header className="card-header"><h3>{text('settings')}</h3></header>
       <ul className="settings">
         {items.map((item) => {
-          const seen = display(item.action).enabled || display(item.action).read_only;
+          const seen = gate.canRead(item.action, resource);
           const value = valueOf(item.action);
           return (
             <li key={item.action}>
@@ -81,13 +84,13 @@ function ActionSwitch({ item }: { item: Item }): ReactNode {
   const [on, setOn] = useState(true);
   return (
     <Gated action={item.action} title={item.title}>
-      {({ attributes, works, use }) => (
+      {({ attributes, use }) => (
         <Switch
           {...attributes}
           checked={on}
           aria-label={title(item.title)}
           onChange={(next) => {
-            if (works) setOn(next);
+            setOn(next);
             use();
           }}
         />
@@ -141,17 +144,17 @@ export function Approvals({ items }: { items: readonly Item[] }): ReactNode {
 
 /** A form of one field: a search, or a reply. */
 export function OneFieldForm({ item, lines }: { item: Item; lines: number }): ReactNode {
-  const { display } = useConsole();
+  const { resource, refused } = useConsole();
   const { title } = useWords();
   const field = useId();
-  const shown = display(item.action);
-  const common = { id: field, disabled: !shown.enabled && !shown.read_only, readOnly: shown.read_only };
   return (
     <section className="card" aria-label={title(item.title)}>
       <form className="one-field" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor={field}>{title(item.title)}</label>
         <div className="one-field-line">
-          {lines === 1 ? <Input {...common} /> : <Input.TextArea {...common} rows={lines} />}
+          <Can action={item.action} resource={resource} mode={refused}>
+            {lines === 1 ? <Input id={field} /> : <Input.TextArea id={field} rows={lines} />}
+          </Can>
           <ActionButton item={item} />
         </div>
       </form>

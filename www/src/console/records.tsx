@@ -1,9 +1,10 @@
 import { LockOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { useGate } from 'rolegate/react';
 import type { ReactNode } from 'react';
 
-import { useConsole } from '../gate/console';
 import { useWords } from '../language/language';
 import { ActionButton } from './actionButton';
+import { useConsole } from './context';
 import type { Item, Records } from './plan';
 import { BAD_STATES, GOOD_STATES, sampleOf } from './samples';
 
@@ -11,11 +12,12 @@ const MASKED = '•••••';
 
 /** The records of one noun as a table: lists above it, what can be done to one record in its row. */
 export function RecordsCard({ records }: { records: Records }): ReactNode {
-  const { display } = useConsole();
+  const { resource } = useConsole();
+  const gate = useGate();
   const { name, text, title } = useWords();
   const { noun, lists, rows } = records;
   const sample = sampleOf(noun);
-  const seen = [...lists, ...rows].some(({ action }) => display(action).enabled || display(action).read_only);
+  const seen = [...lists, ...rows].some(({ action }) => gate.canRead(action, resource));
   const shown = seen ? sample.rows : [sample.columns.map(() => MASKED)];
   const link = rows.find((item) => item.verb === 'view');
   const others = rows.filter((item) => item !== link);

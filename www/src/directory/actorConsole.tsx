@@ -1,5 +1,6 @@
 import { AppstoreOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useGate } from 'rolegate/react';
 import { useState, type ReactNode } from 'react';
 
 import type { Address } from '../address/address';
@@ -12,7 +13,8 @@ import { useDirectoryWords } from './words/words';
 
 /** The menus of whoever acts, as the gate makes them from the directory's grants, and the way to the whole console. */
 export function ActorConsole({ address }: { address: Address }): ReactNode {
-  const { gate, grants, snapshot, nameOf } = usePlaying();
+  const { grants, snapshot, nameOf } = usePlaying();
+  const gate = useGate();
   const { text, systemName } = useDirectoryWords();
   const [open, setOpen] = useState<string>();
   const named = [grants.subject, ...grants.containers.map(({ id }) => id), ...grants.memberships.flatMap(({ assigned }) => assigned ?? [])];

@@ -1,4 +1,4 @@
-import type { Gate, Grants, TableSet } from 'rolegate';
+import type { Grants, TableSet } from 'rolegate';
 import type { Command, CommandName } from 'rolegate/directory';
 import { createContext, useContext } from 'react';
 
@@ -10,7 +10,6 @@ export interface Playing {
   trial: Trial;
   snapshot: Snapshot;
   tables: TableSet;
-  gate: Gate;
   choice: Choice;
   grants: Grants;
   /** Gives a command by its form, or at once when nothing is left to fill in. */

@@ -1,10 +1,9 @@
 import { Alert, Tag } from 'antd';
 import type { Decision } from 'rolegate';
 import type { Event } from 'rolegate/directory';
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-import { ConsoleContext, type ConsoleGate } from '../gate/console';
-import { Explanation } from '../gate/explanation';
+import { Explanation } from '../console/explanation';
 import { usePlaying } from './context';
 import type { Played } from './trial';
 import { useDirectoryWords } from './words/words';
@@ -67,17 +66,10 @@ function EventText({ event }: { event: Event }): ReactNode {
 
 /** The decision that refused, in the words of every other refused control. */
 function DecisionText({ decision, command }: { decision: Decision; command: string }): ReactNode {
-  const { gate, choice, tables } = usePlaying();
+  const { choice, tables } = usePlaying();
   const { call } = useDirectoryWords();
-  const context = useMemo((): ConsoleGate => {
-    const named = tables.systems.find(({ system }) => decision.decided_by?.table.startsWith(`${system}.`));
-    const holds = tables.systems.find(({ roles }) => decision.granted_to.every((role) => roles.some((declared) => declared.role === role)));
-    const system = named ?? (decision.granted_to.length > 0 ? holds : undefined) ?? choice.system;
-    return { gate, choice: { ...choice, system }, resource: undefined, display: () => gate.display(decision.action), check: () => decision };
-  }, [gate, choice, tables, decision]);
-  return (
-    <ConsoleContext value={context}>
-      <Explanation action={decision.action} title={call(command)} />
-    </ConsoleContext>
-  );
+  const named = tables.systems.find(({ system }) => decision.decided_by?.table.startsWith(`${system}.`));
+  const holds = tables.systems.find(({ roles }) => decision.granted_to.every((role) => roles.some((declared) => declared.role === role)));
+  const system = named ?? (decision.granted_to.length > 0 ? holds : undefined) ?? choice.system;
+  return <Explanation decision={decision} choice={{ ...choice, system }} title={call(command)} />;
 }

@@ -1,11 +1,13 @@
 import { Alert, App, Button, Modal, Select, Spin } from 'antd';
 import type { Grants, TableSet } from 'rolegate';
 import type { CommandName } from 'rolegate/directory';
+import { useGate } from 'rolegate/react';
 import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import type { Address } from '../address/address';
 import type { Change } from '../address/useAddress';
-import { useGate } from '../gate/useGate';
+import { ConsoleContext, type ConsoleFrame } from '../console/context';
+import { OwnGate } from '../console/gated';
 import { useWords } from '../language/language';
 import type { Choice } from '../member/choice';
 import { useMedia } from '../theme/media';
@@ -76,7 +78,6 @@ interface Asking {
 const PLATFORM = 'platform';
 
 function Playground({ tables, address, change, trial, onStartOver }: DirectoryProps & { trial: Trial; onStartOver: () => void }): ReactNode {
-  const page = useWords();
   const { text, call, title } = useDirectoryWords();
   const { message } = App.useApp();
   const snapshot = useSyncExternalStore(trial.subscribe, trial.snapshot);
@@ -90,8 +91,6 @@ function Playground({ tables, address, change, trial, onStartOver }: DirectoryPr
   // A new object for every snapshot: so the gate hears of a clock that moved, too.
   const grants = useMemo((): Grants => ({ ...trial.directory.grants(system as 'sas', snapshot.actor) }), [trial, system, snapshot]);
   const now = useCallback(() => new Date(trial.snapshot().now), [trial]);
-  const gate = useGate(grants, address.refused, undefined, now);
-  const revision = gate?.revision;
 
   const nameOf = useCallback(
     (id: string) => {
@@ -114,8 +113,7 @@ function Playground({ tables, address, change, trial, onStartOver }: DirectoryPr
 
   const playing = useMemo((): Playing | undefined => {
     const found = tables.systems.find((one) => one.system === system);
-    // Named here so that everything draws again when an answer changes.
-    if (!gate || !found || revision === undefined) return undefined;
+    if (!found) return undefined;
     const places = records.containers.map(({ id, kind, parent }) => ({ id, kind, parent: parent ?? undefined, name: nameOf(id) }));
     const choice: Choice = { system: found, world: { places, things: [] }, roles: [], resource: undefined, grants };
     const give: Playing['give'] = (command) => {
@@ -131,27 +129,32 @@ function Playground({ tables, address, change, trial, onStartOver }: DirectoryPr
       if (description?.fields.every(({ name }) => name in given)) give(commandOf(description, firstTyped(description.fields, given, snapshot.now)));
       else setAsking({ command, given, any: false });
     };
-    return { trial, snapshot, tables, gate, choice, grants, ask, give, nameOf, roleOf };
-  }, [gate, revision, tables, system, records, nameOf, roleOf, grants, trial, snapshot, call, message, text]);
+    return { trial, snapshot, tables, choice, grants, ask, give, nameOf, roleOf };
+  }, [tables, system, records, nameOf, roleOf, grants, trial, snapshot, call, message, text]);
 
   const description = asking?.command && trial.commands.get(asking.command);
-  if (!playing || !gate) return null;
+  const frame = useMemo((): ConsoleFrame | undefined => playing && { choice: playing.choice, resource: undefined, refused: address.refused }, [playing, address.refused]);
+  if (!playing || !frame) return null;
   return (
     <PlayingContext value={playing}>
       <Bar address={address} change={change} onAnyCommand={() => setAsking({ command: undefined, given: {}, any: true })} onStartOver={onStartOver} />
-      {gate.error && <Alert type="error" showIcon title={page.text('gateFailed')} description={gate.error.message} />}
-      <div className="directory-body" data-actor={actor}>
-        <Places open={place?.id ?? ''} onOpen={setOpened} />
-        <div className="directory-main">
-          {!wide && snapshot.played.length > 0 && <Log />}
-          {place && <Place key={place.id} place={place} />}
-        </div>
-        <div className="directory-side">
-          {(wide || snapshot.played.length === 0) && <Log />}
-          <Account key={actor} />
-          <ActorConsole address={address} />
-        </div>
-      </div>
+      <OwnGate grants={grants} now={now}>
+        <ConsoleContext value={frame}>
+          <GateFailure />
+          <div className="directory-body" data-actor={actor}>
+            <Places open={place?.id ?? ''} onOpen={setOpened} />
+            <div className="directory-main">
+              {!wide && snapshot.played.length > 0 && <Log />}
+              {place && <Place key={place.id} place={place} />}
+            </div>
+            <div className="directory-side">
+              {(wide || snapshot.played.length === 0) && <Log />}
+              <Account key={actor} />
+              <ActorConsole address={address} />
+            </div>
+          </div>
+        </ConsoleContext>
+      </OwnGate>
       <Modal
         open={asking !== undefined}
         title={asking?.any ? text('anyCommand') : call(asking?.command ?? '')}
@@ -166,6 +169,12 @@ function Playground({ tables, address, change, trial, onStartOver }: DirectoryPr
       </Modal>
     </PlayingContext>
   );
+}
+
+function GateFailure(): ReactNode {
+  const { text } = useWords();
+  const { error } = useGate();
+  return error && <Alert type="error" showIcon title={text('gateFailed')} description={error.message} />;
 }
 
 /** Every command there is, whether whoever acts may give it or not. */

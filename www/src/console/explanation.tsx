@@ -1,10 +1,11 @@
 import { LockOutlined, EyeOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
-import type { Action, DecidedBy } from 'rolegate';
+import type { DecidedBy, Decision } from 'rolegate';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../language/language';
-import { useConsole } from './console';
+import type { Choice } from '../member/choice';
+import { useConsole } from './context';
 
 /** A function that names a cell: its table, column and content, and where it comes from. */
 export function useCellText(): (cell: DecidedBy) => string {
@@ -17,11 +18,10 @@ export function useCellText(): (cell: DecidedBy) => string {
 }
 
 /** Why a control is refused or read-only, which roles could, and which cell decided. */
-export function Explanation({ action, title }: { action: Action; title: string }): ReactNode {
-  const { check, choice } = useConsole();
+export function Explanation({ decision, choice, title }: { decision: Decision; choice: Pick<Choice, 'system' | 'world'>; title: string }): ReactNode {
   const words = useWords();
   const { text } = words;
-  const { reason, effect, granted_to, decided_by } = check(action);
+  const { action, reason, effect, granted_to, decided_by } = decision;
   const roles = choice.system.roles.filter((declared) => granted_to.includes(declared.role));
   const place = choice.world.places.find((found) => found.id === decided_by?.in);
   return (
