@@ -67,7 +67,8 @@ pub(super) fn membership(container: &ContainerId, member: &Member) -> Membership
 }
 
 /// May this user do this here? Looks up the container, those above it and the user's memberships in them, and asks
-/// the engine. Users who are unknown or deleted hold nothing.
+/// the engine. Users who are unknown or deleted hold nothing. What the user holds elsewhere is not looked up, so a denial
+/// says `not_a_member` where all the user's Grants would say `out_of_scope`.
 #[must_use]
 pub fn judge(
     facts: &dyn Facts,
