@@ -1,9 +1,11 @@
 // The WebAssembly file: made smaller, and the features it uses named and checked.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * What the file may use, as wasm-opt and as binaryen's library call it. All of it loads in Node 20, Chrome 95,
@@ -63,8 +65,23 @@ async function trapAtOnce(input, output) {
   writeFileSync(output, withoutPaths(Buffer.from(module.emitBinary())));
 }
 
-/** Writes a smaller `output`; fails when the file uses a feature that is not named. */
+/**
+ * Writes a smaller `output`; fails when the file uses a feature that is not named. It takes most of a build's time, so what was
+ * made of the same file by the same steps is kept beside it.
+ */
 export async function makeSmaller(input, output) {
+  const steps = [input, fileURLToPath(import.meta.url), optimizer].map((file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8));
+  const kept = input.replace(/wasm$/, `${steps.join('-')}.wasm`);
+  if (!existsSync(kept)) {
+    await optimize(input, output);
+    // Under its name only when it is whole.
+    copyFileSync(output, `${kept}.part`);
+    renameSync(`${kept}.part`, kept);
+  }
+  copyFileSync(kept, output);
+}
+
+async function optimize(input, output) {
   const enabled = Object.keys(FEATURES).map((feature) => `--enable-${feature}`);
   await trapAtOnce(input, output);
   execFileSync(process.execPath, [optimizer, output, '--mvp-features', ...enabled, ...PASSES, '--output', output]);
