@@ -5,7 +5,7 @@ import './decisions.test.mjs';
 import './compiled.test.mjs';
 import './consumers.test.mjs';
 import './next.test.mjs';
-import './jest.test.mjs';
+import './test-runners.test.mjs';
 import './node.test.mjs';
 import './ide.test.mjs';
 import './dom.test.mjs';

@@ -15,7 +15,8 @@ test('what is granted works, what is refused is not there or does not work', asy
   const gate = await createGate(grantsOf('mini_program_developer'));
   const clicked = [];
   const click = (event) => clicked.push(event.target.textContent);
-  const root = createRoot(document.body.appendChild(document.createElement('main')));
+  const main = document.body.appendChild(document.createElement('main'));
+  const root = createRoot(main);
   await act(() =>
     root.render(
       createElement(
@@ -27,7 +28,7 @@ test('what is granted works, what is refused is not there or does not work', asy
       ),
     ),
   );
-  const buttons = [...document.querySelectorAll('button')];
+  const buttons = [...main.querySelectorAll('button')];
   const shown = buttons.filter((button) => getComputedStyle(button).display !== 'none');
   expect(shown.map(({ textContent }) => textContent)).toEqual(['mini_program.preview', 'mini_program.manage']);
   for (const button of buttons) button.click();
