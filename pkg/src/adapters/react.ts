@@ -9,7 +9,7 @@ import { denyingGate } from './react/denying.js';
 import { drawEarly } from './react/early.js';
 import { GateContext, refusedInside, useDrawn, useMenu, useProvided } from './react/hooks.js';
 import type { Hold } from './react/hold.js';
-import { Begin, end } from './react/mark.js';
+import { Begin, mark } from './react/mark.js';
 
 export type { Control, Mode, Question } from './control.js';
 export type { GatedControl } from './react/control.js';
@@ -72,6 +72,8 @@ export function Can(props: CanProps): ReactNode {
   const node = typeof drawn === 'function' ? drawn(answer.control) : drawn;
   // What is around refuses this too, and says why.
   const isRefused = visible && !answer.works && !answer.looked && !provided.refused;
+  // What React has not taken over yet must stay as the server wrote it.
+  const refusal = isRefused && !early && { shown: true, reason: provided.reason?.(answer.tell()), native };
   const value = isRefused ? refusedInside(provided) : provided;
   const inner = early && value.refused ? drawEarly(node) : node;
   if (!visible) return inner;
@@ -81,7 +83,7 @@ export function Can(props: CanProps): ReactNode {
     { value },
     isRefused && createElement(Begin, { hold }),
     inner,
-    isRefused && end(hold, { shown: true, reason: provided.reason?.(answer.tell()), native }),
+    isRefused && mark(refusal && ((to) => hold.current!.set(to, refusal))),
   );
 }
 

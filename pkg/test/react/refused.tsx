@@ -212,6 +212,22 @@ export const refusedTests: Tests = {
     await where.end();
   },
 
+  async 'what a library puts beside an element, in place of it, is refused too'() {
+    const gate = await createGate(developer(true));
+    for (const draw of [() => manage(target), () => <>{manage(target)}<p /></>]) {
+      await change(() => gate.update(developer(true)));
+      const where = await below(gate, draw());
+      const instead = document.createElement('button');
+      found.at(-1)!.after(instead);
+      equal(instead.getAttribute('aria-disabled'), null);
+      await change(() => gate.update(developer()));
+      // Also where nothing else follows: whether React would put its mark before it or after must not matter.
+      equal(instead.getAttribute('aria-disabled'), 'true');
+      instead.remove();
+      await where.end();
+    }
+  },
+
   async 'lazy components'() {
     const gate = await createGate(developer());
     const Lazy = lazy(async () => ({ default: () => target }));

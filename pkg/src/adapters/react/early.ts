@@ -10,7 +10,8 @@ interface LazyNode {
 // React 18 does not have it, and bundlers complain of a name that is not there.
 const use = (React as unknown as Record<string, unknown>)['use'.trim()] as ((promise: PromiseLike<ReactNode>) => ReactNode) | undefined;
 
-const INERT = { inert: 'inert', 'aria-disabled': true };
+// Text, which both React 18 and 19 take.
+const INERT = { inert: 'inert' };
 
 /**
  * What is refused, as a server writes it: until the page's scripts are there, the browser keeps the elements at the top from

@@ -52,7 +52,7 @@ export function createHold(from: Element): Hold {
       span?.end();
       portals.forEach((made) => made.end());
       looks.delete(look);
-      if (looks.size === 0) observer!.disconnect();
+      if (looks.size === 0) observer?.disconnect();
     },
   };
 }

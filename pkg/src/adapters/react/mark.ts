@@ -1,6 +1,5 @@
 import { createElement, useInsertionEffect, type ReactNode, type RefObject } from 'react';
 
-import type { Refusal } from '../../refusals/index.js';
 import { createHold, type Hold } from './hold.js';
 
 export interface BeginProps {
@@ -17,12 +16,7 @@ export function Begin({ hold }: BeginProps): ReactNode {
   return mark((from) => (hold.current ??= createHold(from)));
 }
 
-/** Stands after it. */
-export function end(hold: RefObject<Hold | null>, refusal: Refusal): ReactNode {
-  return mark((to) => hold.current!.set(to, refusal));
-}
-
-/** It may stand nearly everywhere, in lists, tables and selects, and shows nothing. */
-function mark(found: (element: Element) => void): ReactNode {
-  return createElement('template', { ref: (element: Element | null) => void (element && found(element)) });
+/** What stands before and after. It may stand nearly everywhere, in lists, tables and selects, and shows nothing. */
+export function mark(found: false | ((element: Element) => void)): ReactNode {
+  return createElement('template', { ref: (element: Element | null) => void (found && element && found(element)) });
 }
