@@ -11,7 +11,7 @@ export type { GatedDom } from './dom/root.js';
 
 /** How elements are gated. */
 export interface DomOptions {
-  /** From a decision to the text of its reason, like `({ reason }) => messages.en[reason]`; the reason itself when left out, nothing when the text is empty. */
+  /** From a decision to the text of its reason, like `(decision) => explain(decision, 'en')`; the reason itself when left out, nothing when the text is empty. */
   reason?: ReasonText | undefined;
 }
 

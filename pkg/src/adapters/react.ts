@@ -19,7 +19,7 @@ export { useOwnGate, type StartGate } from './react/own.js';
 export interface GateProviderProps {
   /** A gate of any kind. A gate that is still loading denies until it is ready; without a gate everything is denied. */
   gate: AnyGate | null | undefined;
-  /** The text that tells why something is refused, for whoever meets it: `({ reason }) => messages.en[reason]`. */
+  /** The text that tells why something is refused, for whoever meets it: `(decision) => explain(decision, 'en')`. */
   reason?: ((decision: Decision) => string | undefined) | undefined;
   /** Suspends what asks a gate that is still loading. While hydrating that is done in any case. */
   suspense?: boolean | undefined;

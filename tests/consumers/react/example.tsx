@@ -1,11 +1,11 @@
 import { startGate, type Grants } from 'rolegate';
-import { messages } from 'rolegate/messages';
+import { explain } from 'rolegate/messages';
 import { Can, GateProvider, Menu, useCan, useOwnGate } from 'rolegate/react';
 
 export function Console({ grants, team }: { grants: Grants; team: string }) {
   const gate = useOwnGate(startGate, grants);
   return (
-    <GateProvider gate={gate} reason={({ reason }) => messages.en[reason]}>
+    <GateProvider gate={gate} reason={(decision) => explain(decision, 'en')}>
       <Menu resource={{ in: team }}>
         {({ menu, entries }) => (
           <p>
