@@ -1,13 +1,10 @@
 import { read, styleOf, write } from './platform.js';
 
-/** Of the attributes that were changed, what the author has in them. Of `style` it is only `display`, as `value!priority`. */
+/** Of the attributes and inline styles that were changed, what the author has in them; styles are written `value!priority`. */
 export type Kept = Map<string, string | null>;
 
-/** What hides: no style sheet, no layer and no other inline style wins over it. */
-const HIDDEN = 'none!important';
-
-/** Wanted in `style` to hide an element. */
-export const HIDE: readonly [name: string, value: string] = ['style', HIDDEN];
+/** Wanted to hide an element. No style sheet, no layer and no other inline style wins over it; only a transition does. */
+export const HIDE: ReadonlyMap<string, string> = new Map(['display', 'transition-property'].map((name) => [name, 'none!important']));
 
 /** Puts a value into an attribute, and keeps what the author has there, also when that has changed since. True when it wrote. */
 export function put(element: Element, kept: Kept, name: string, value: string): boolean {
@@ -27,16 +24,15 @@ export function putBack(element: Element, kept: Kept, name: string, ours: string
 }
 
 function valueOf(element: Element, name: string): string | null {
-  const text = read(element, name);
-  if (name !== 'style' || text === null) return text;
+  if (!HIDE.has(name)) return read(element, name);
   const style = styleOf(element);
-  return style ? `${style.getPropertyValue('display')}!${style.getPropertyPriority('display')}` : null;
+  const value = style?.getPropertyValue(name);
+  return value ? `${value}!${style!.getPropertyPriority(name)}` : null;
 }
 
 function setValue(element: Element, name: string, value: string | null): void {
-  if (name !== 'style') return write(element, name, value);
-  const style = styleOf(element);
-  const [display = '', priority] = value?.split('!') ?? [];
-  style?.setProperty('display', display, priority);
-  if (value === null && !read(element, name)) write(element, name, null);
+  if (!HIDE.has(name)) return write(element, name, value);
+  const [style = '', priority] = value?.split('!') ?? [];
+  styleOf(element)?.setProperty(name, style, priority);
+  if (value === null && read(element, 'style') === '') write(element, 'style', null);
 }

@@ -13,7 +13,9 @@ export const EVENTS = [
 const PREVENTED = /^(click|dblclick|auxclick|beforeinput|textInput|paste|cut|drag.*|drop|submit|reset|beforetoggle|command)$/;
 
 /** What a pointer changes as soon as it is down, and not by a click. */
-const HELD = 'select,[type=range],audio,video';
+const HELD = 'select,[type=range]';
+
+const WRITTEN = 'input,textarea,[contenteditable]';
 
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
 
@@ -46,6 +48,8 @@ function block(event: Event, inner: readonly Element[]): void {
     if (fate.stopped) event.stopImmediatePropagation();
     return;
   }
+  // An input method asks nobody, and what it writes into in a closed shadow root is not to be found: it loses the cursor.
+  if (type === 'compositionstart' && !matches(inner[0]!, WRITTEN)) getSelection()?.removeAllRanges();
   // Without this, something that is dropped is taken by whoever is asked next.
   if (type.startsWith('drag') && type !== 'dragstart' && (event as DragEvent).dataTransfer) (event as DragEvent).dataTransfer!.dropEffect = 'none';
   stop(event, PREVENTED.test(type) || isHeld(type, inner) || (type === 'contextmenu' && inner.some(isLink)));

@@ -15,7 +15,7 @@ const COMPOSITE =
   '[role=menu],[role=menubar],[role=tablist],[role=tree],[role=treegrid],[role=grid],[role=listbox],[role=radiogroup],[role=toolbar],[role=application]';
 
 /** What keys other than Enter and Space change by themselves, and `readonly` does not help. */
-const CHOSEN = 'select,[type=range],[type=radio],[type=color],audio,video';
+const CHOSEN = 'select,[type=range],[type=radio],[type=color]';
 
 /** What becomes of a key pressed in something refused. */
 export interface KeyFate {

@@ -16,10 +16,13 @@ const parts = new WeakMap<Element, Part>();
 
 /** What somebody reaches or writes into, and so is told that it does not work, wherever in something refused it stands. */
 const REACHED =
-  'a,area,button,input,select,textarea,summary,iframe,object,embed,[tabindex],[contenteditable],[role=button],[role=link]';
+  'a,area,button,input,select,textarea,summary,iframe,object,embed,audio,video,[tabindex],[contenteditable],[role=button],[role=link]';
 
 /** Where text may be written, or something around it lets it. */
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
+
+/** Of what somebody does in these nobody on the page hears. */
+const DEAF = 'iframe,object,embed,audio[controls],video[controls]';
 
 /** What can have the attribute `disabled`. */
 const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
@@ -28,7 +31,7 @@ const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
 const UNDRAWN = /^(template|script|style|link|meta)$/;
 
 /** The attributes that are watched: those that are put on elements, and one that changes what these mean. */
-const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type'];
+const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type', 'controls'];
 
 // So often an element is put right at once. After that it has to wait, or two who both insist would stop the page.
 const PATIENCE = 10;
@@ -43,8 +46,7 @@ let started = 0;
 
 /** What should be in the attributes of an element that is refused. */
 function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined): Map<string, string> {
-  const wanted = new Map<string, string>();
-  if (own && !own.shown) wanted.set(...HIDE);
+  const wanted = new Map(own && !own.shown ? HIDE : []);
   const name = localName(element);
   // Nobody reaches an option by itself. A list does not choose those that are disabled, nor send them: those of a refused list stay.
   if (name === 'option' || name === 'optgroup') return wanted.set('disabled', '');
@@ -56,8 +58,8 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
   } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
     wanted.set('readonly', '');
   }
-  // No event leaves another document.
-  if (name === 'iframe' || name === 'object' || name === 'embed') wanted.set('inert', '');
+  // No event leaves another document, nor what the browser draws to play something.
+  if (matches(element, DEAF)) wanted.set('inert', '');
   if (closest(element, EDITABLE) || kept?.has('contenteditable')) {
     wanted.set('contenteditable', 'false');
     // Else nobody would reach it any more.

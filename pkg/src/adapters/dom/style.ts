@@ -8,7 +8,7 @@ export const STATE = 'data-can-state';
  * Rules as text, for a page that shows nothing before its scripts are there: what is not decided is not shown, nor is what is
  * refused. Being in a layer, they win over other rules that are `!important`.
  */
-export const domStyle = `@layer rolegate{[${STATE}=hidden]:not(rolegate-can),:is(${ASKING}):not([${STATE}]){display:none!important}}`;
+export const domStyle = `@layer rolegate{[${STATE}=hidden]:not(rolegate-can),:is(${ASKING}):not([${STATE}]){display:none!important;transition-property:none!important}}`;
 
 /** A style sheet, where they can be made and these rules are known: some models of a page for tests know no layers. */
 export function styleSheet(view: Window & typeof globalThis, text: string): CSSStyleSheet | undefined {
