@@ -11,6 +11,7 @@ import './ide.test.mjs';
 import './dom.test.mjs';
 import './dom-controls.test.mjs';
 import './dom-attacks.test.mjs';
+import './attacks.test.mjs';
 import './vue.test.mjs';
 import './vue-attacks.test.mjs';
 import './testing.test.mjs';

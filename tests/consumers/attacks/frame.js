@@ -1,0 +1,1 @@
+addEventListener('click', () => parent.stage.note('framed'));

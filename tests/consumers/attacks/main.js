@@ -1,0 +1,180 @@
+// The stage: one control after the other, drawn by an adapter, and a record of what comes of what somebody does with it.
+
+import { createGate } from 'rolegate';
+
+import { dom } from './dom.js';
+import { react } from './react.js';
+import { vue } from './vue.js';
+
+const ADAPTERS = { ...dom, ...react, ...vue };
+
+const HEARD = [
+  ...'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup beforeinput input'.split(' '),
+  ...'change paste cut compositionstart compositionend dragstart dragenter dragover drop submit reset formdata command toggle'.split(' '),
+];
+
+const grants = (role) => ({
+  system: 'sas',
+  subject: 'u-7',
+  containers: [{ id: 'p', kind: 'platform' }, { id: 't-1', kind: 'superapp_team', parent: 'p' }, { id: 't-2', kind: 'mini_program_team', parent: 't-1' }],
+  memberships: [{ role, in: 't-2' }],
+});
+
+const GRANTED = grants('mini_program_admin');
+const REFUSED = grants('mini_program_developer');
+
+// Elements with a shadow root, of which nobody hears how it is closed.
+const shadows = new WeakMap();
+for (const [name, mode, html] of [
+  ['x-open', 'open', '<button type="button">Do</button>'],
+  ['x-closed', 'closed', '<button type="button">Do</button>'],
+  ['x-field', 'open', '<input value="old">'],
+  ['x-closed-field', 'closed', '<input value="old">'],
+]) {
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      constructor() {
+        super();
+        const root = this.attachShadow({ mode });
+        root.innerHTML = html;
+        shadows.set(this, root);
+      }
+    },
+  );
+}
+
+/** As the platform has it: a form may have a field of that name. */
+const matches = (element, selector) => Element.prototype.matches.call(element, selector);
+
+const place = document.getElementById('stage');
+const gate = await createGate(GRANTED);
+let remove = () => {};
+let listening = new AbortController();
+let record = new Set();
+let before;
+
+/** Every element on the stage, in shadow roots too. */
+function* elements(root = place) {
+  for (const element of root.querySelectorAll('*')) {
+    yield element;
+    const inner = shadows.get(element) ?? element.shadowRoot;
+    if (inner) yield* elements(inner);
+  }
+}
+
+function find(name) {
+  const all = [...elements()];
+  if (name !== 'control') return all.find((element) => matches(element, `[data-${name}]`)) ?? document.getElementById(name);
+  const at = all.find((element) => matches(element, '[data-at]')) ?? all.find((element) => matches(element, '[data-gated]'));
+  return (at && shadows.get(at)?.firstElementChild) ?? at;
+}
+
+function boxOf(name) {
+  const element = find(name);
+  // An area is where its image is.
+  const shown = element?.localName === 'area' ? [...elements()].find((other) => matches(other, '[usemap]')) : element;
+  if (!shown?.checkVisibility()) return undefined;
+  const { x, y, width, height } = shown.getBoundingClientRect();
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
+/** Everything that can be changed. */
+const snapshot = () =>
+  [...elements()].map((element) => {
+    const { value, checked, open, paused, files, selectedOptions } = element;
+    const text = matches(element, '[data-gated]') ? element.textContent : '';
+    return [value, checked, open, paused, matches(element, ':popover-open'), files?.length, selectedOptions?.length, text].join('|');
+  }).join('\n');
+
+/** Keys that a refused thing may leave to the page: those that go on, close or mean nothing by themselves. */
+const isHarmless = ({ type, key, ctrlKey, altKey }) => type.startsWith('key') && (ctrlKey || altKey || !(key.length === 1 || /^(Enter|Delete|Backspace)$/.test(key)));
+
+/** Records what is heard at what is gated, and of forms, which somebody may send from there. */
+function hear(event) {
+  if (isHarmless(event)) return;
+  const atGated = event.composedPath().some((target) => target instanceof Element && matches(target, '[data-gated]'));
+  if (atGated || /^(submit|reset|formdata|command)$/.test(event.type)) record.add(`heard ${event.type}`);
+}
+
+/** Waits for what takes part only when it is there. */
+function loaded(element) {
+  const type = { img: 'load', iframe: 'load', audio: 'canplay' }[element.localName];
+  return type && !element.complete ? new Promise((resolve) => element.addEventListener(type, resolve)) : undefined;
+}
+
+globalThis.stage = {
+  adapters: Object.keys(ADAPTERS),
+  find,
+  note: (sign) => record.add(sign),
+  dragging: false,
+
+  /** Draws a control, granted or refused, and tells where its parts are. */
+  async show(adapter, html, mode, granted) {
+    this.clear();
+    gate.update(granted ? GRANTED : REFUSED);
+    // What is gated is marked, for the record.
+    const marked = html.replaceAll(/<can><([\w-]+)/g, '<can><$1 data-gated').replace('<!--gated-->', '');
+    remove = ADAPTERS[adapter](place, marked, mode, gate);
+    await Promise.all([...elements()].map(loaded));
+    return this.look();
+  },
+
+  /** Refuses what is shown, or grants it. */
+  refuse() {
+    gate.update(REFUSED);
+  },
+
+  /** Begins to record, last of all who listen. */
+  look() {
+    listening.abort();
+    listening = new AbortController();
+    const roots = new Set([...elements()].map((element) => element.getRootNode()).filter((root) => root !== document));
+    for (const target of [window, ...roots]) for (const type of HEARD) target.addEventListener(type, hear, { capture: true, signal: listening.signal, passive: true });
+    record = new Set();
+    before = snapshot();
+    this.dragging = false;
+    return Object.fromEntries(['control', 'label', 'field', 'outside'].map((name) => [name, boxOf(name)]));
+  },
+
+  /** What came of what was done, at the end of the task; or as soon as this sign of it came. */
+  async read(sign) {
+    const signs = () => [...record, ...(snapshot() === before ? [] : ['changed'])];
+    for (let left = 100; left > 0; left -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, sign ? 10 : 0));
+      if (!sign || signs().includes(sign)) break;
+    }
+    return signs();
+  },
+
+  clear() {
+    document.activeElement?.blur();
+    getSelection().removeAllRanges();
+    remove();
+    place.replaceChildren();
+  },
+
+  /** Focuses it, as a script may; false where that cannot be done. */
+  focus(name) {
+    const element = find(name);
+    element?.focus();
+    return element !== undefined && element.getRootNode().activeElement === element;
+  },
+
+  selectAll() {
+    const element = find('control');
+    if (element.select) element.select();
+    else if (element) getSelection().selectAllChildren(element);
+  },
+};
+
+addEventListener('dragstart', (event) => (stage.dragging = !event.defaultPrevented));
+
+// Else nothing can be dropped there.
+place.addEventListener('dragover', (event) => event.composedPath().some((target) => target instanceof Element && matches(target, '[data-takes]')) && event.preventDefault());
+
+navigation.addEventListener('navigate', (event) => {
+  record.add('navigation');
+  event.preventDefault();
+});
+document.documentElement.dataset.ready = '';

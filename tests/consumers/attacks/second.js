@@ -1,0 +1,3 @@
+import { gateDom } from 'rolegate/dom';
+
+globalThis.gateDomOfSecondCopy = gateDom;

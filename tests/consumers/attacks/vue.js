@@ -1,0 +1,26 @@
+import { Can, createGatePlugin, vCan } from 'rolegate/vue';
+import { createApp, h, KeepAlive, Suspense, withDirectives } from 'vue';
+
+import { convert, parse } from './markup.js';
+
+/** An adapter that draws what is in `<can>` by this. */
+const drawnBy = (can) => (place, html, mode, gate) => {
+  const content = parse(html);
+  const app = createApp(() => convert(content, h, (inner, key) => can(mode, inner, key)));
+  app.use(createGatePlugin(gate));
+  app.mount(place);
+  return () => app.unmount();
+};
+
+const ask = (mode, key, draw) => h(Can, { action: 'mini_program.manage', resource: { in: 't-2' }, mode, key }, draw);
+const Component = (_, { slots }) => slots.default();
+const Kept = { name: 'Kept', setup: (_, { slots }) => () => h('div', slots.default()) };
+
+export const vue = {
+  'Vue, <Can>': drawnBy((mode, inner, key) => ask(mode, key, () => inner)),
+  'Vue, <Can> around a granted <Can>': drawnBy((mode, inner, key) => ask(mode, key, () => h(Can, { action: 'console.login' }, () => inner))),
+  'Vue, <Can> around components': drawnBy((mode, inner, key) =>
+    ask(mode, key, () => h(Suspense, null, { default: () => h(KeepAlive, null, { default: () => h(Kept, null, () => h(Component, null, () => inner)) }) })),
+  ),
+  'Vue, v-can': drawnBy((mode, inner) => inner.map((node) => withDirectives(node, [[vCan, { action: 'mini_program.manage', in: 't-2' }, mode]]))),
+};

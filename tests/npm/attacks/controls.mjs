@@ -1,0 +1,120 @@
+// The controls: what is written on the page, and which kinds of ways do what where it is granted.
+//
+// What is gated stands in `<can>`. Ways go to what has `data-at`, or else to the first element in `<can>`. `data-label` is the label
+// that is pressed, and `data-field` the field in which Enter is pressed.
+//
+// What comes of a way: `heard TYPE` (a listener of the page is told of that event at what is gated, or of a form), `changed` (a value,
+// a choice, a text, what is open), `navigation` (by a link or a form), `page` (a new one), `files` (a file is asked for), `framed`.
+
+/** Joins what several kinds do. */
+const both = (...parts) => parts.reduce((all, part) => [...new Set([...Object.keys(all), ...Object.keys(part)])].reduce((joined, sign) => ({ ...joined, [sign]: `${all[sign] ?? ''} ${part[sign] ?? ''}` }), {}), {});
+
+/** What fits whatever can be pointed at. */
+const POINTED = {
+  'heard dblclick': 'twice',
+  'heard auxclick': 'middle',
+  'heard contextmenu': 'menu',
+  'heard mousedown': 'down',
+  'heard pointerup': 'up',
+  'heard touchend': 'touch',
+};
+const BUTTON = both(POINTED, { 'heard click': 'press enter tab space script quiet' });
+const LINK = { navigation: 'press enter tab script', page: 'aside middle', 'heard dragstart': 'drag', 'heard contextmenu': 'menu' };
+const EDITED = 'type clicked erase compose clipboard undo drop edit';
+const TYPED = both(POINTED, { changed: EDITED, 'heard click': 'press script', 'heard keydown': 'key' });
+const SUBMIT = { navigation: 'press enter space script field submitter', 'heard submit': 'press field' };
+const TICKED = both(POINTED, { changed: 'press space label script' });
+
+const form = (inner) => `<form action="/sent"><input name="field" data-field value="old">${inner}</form>`;
+const IMAGE = 'src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"';
+
+/** Name, markup, what kinds of ways do, and by which adapters it can be drawn, if not by all. */
+const ROWS = [
+  ['button', '<can><button type="button" accesskey="k"><b>Do</b></button></can>', both(BUTTON, { 'heard click': 'access text' })],
+  ['button in a label', '<label data-label>Label <can><button type="button">Do</button></can></label>', { 'heard click': 'press label' }],
+  ['button deep inside', '<can><ul><li><button type="button" data-at>Do</button></li></ul></can>', { 'heard click': 'press enter' }],
+  ['button in a dialog', '<can><dialog open><button type="button" data-at>Do</button></dialog></can>', { 'heard click': 'press enter' }],
+  ['button in a fieldset', '<can><fieldset><button type="button" data-at>Do</button></fieldset></can>', { 'heard click': 'press enter script' }],
+  ['button that closes a dialog', '<dialog open><form method="dialog"><can><button>Close</button></can></form></dialog>', { changed: 'press enter script' }],
+  ['submit button', form('<can><button accesskey="k">Send</button></can>'), both(SUBMIT, { navigation: 'access tab' })],
+  ['submit button of input', form('<can><input type="submit" value="Send"></can>'), SUBMIT],
+  ['submit button outside of its form', '<form id="far" action="/sent"><input data-field name="field"></form><can><button form="far">Send</button></can>', SUBMIT],
+  ['submit button with an action of its own', form('<can><button formaction="/other" formmethod="post">Send</button></can>'), SUBMIT],
+  ['image button', form(`<can><input type="image" alt="Send" width="60" height="20" ${IMAGE}></can>`), { navigation: 'press enter field submitter' }],
+  ['reset button', '<form action="/sent"><can><button type="reset">Reset</button></can></form>', { 'heard reset': 'press enter script' }],
+  ['link', '<can><a href="/next" accesskey="k">Go</a></can>', both(LINK, { navigation: 'access' })],
+  ['link within the page', '<can><a href="#next">Go</a></can>', { navigation: 'press enter script' }],
+  ['link to a new page', '<can><a href="/next" target="_blank">Go</a></can>', { page: 'press enter aside' }],
+  ['link in a drawing', '<can><svg width="60" height="20"><a href="/next" data-at><rect width="60" height="20"></rect></a></svg></can>', { navigation: 'press enter script' }],
+  ['area of a map', `<img usemap="#map" alt="" width="60" height="20" ${IMAGE}><can><map name="map"><area shape="rect" coords="0,0,60,20" href="/next" alt="Go" data-at></map></can>`, { navigation: 'press enter script' }],
+  ['text field', '<can><input value="old"></can>', TYPED],
+  ['text field with a label', '<label data-label for="named">Label</label><can><input id="named" value="old"></can>', { 'heard click': 'label', changed: 'type' }],
+  ['text field in a fieldset', '<can><fieldset><input value="old" data-at></fieldset></can>', { changed: EDITED }],
+  ['text field by which a form is sent', '<form action="/sent"><can><input name="field" data-field value="old"></can><button>Send</button></form>', { navigation: 'field' }],
+  ['text area', '<can><textarea rows="2">old</textarea></can>', both(TYPED, { changed: 'enter' })],
+  ['number', '<can><input type="number" value="5"></can>', { changed: 'type digits erase arrows spin clipboard', 'heard click': 'press' }],
+  ['search field', '<can><input type="search" value="old"></can>', { changed: 'type wipe compose clipboard' }],
+  ['password', '<can><input type="password" value="old"></can>', { changed: 'type insert' }],
+  ['date', '<can><input type="date" value="2026-11-22"></can>', { changed: 'digits erase arrows', 'heard click': 'press' }],
+  ['time', '<can><input type="time" value="10:20"></can>', { changed: 'digits erase arrows', 'heard click': 'press' }],
+  ['color', '<can><input type="color" value="#112233"></can>', { 'heard click': 'press space script' }],
+  ['file', '<can><input type="file"></can>', { files: 'press space script', changed: 'present' }],
+  ['checkbox', '<label for="box" data-label>Box</label><can><input type="checkbox" id="box" accesskey="k"></can>', both(TICKED, { changed: 'access' })],
+  ['label around a checkbox', '<can><label data-label>Box <input type="checkbox" data-at></label></can>', { changed: 'press label space' }],
+  ['checkbox in its label', '<label data-label>Box <can><input type="checkbox"></can></label>', { changed: 'press label space' }],
+  ['label of something else', '<can><label for="other">Other</label></can><input type="checkbox" id="other">', { changed: 'press script' }],
+  ['radio buttons', '<can><p><input type="radio" name="r" value="1" checked> <input type="radio" name="r" value="2"> <input type="radio" name="r" value="3" data-at> <input type="radio" name="r" value="4"></p></can>', { changed: 'press space arrows script' }],
+  ['range', '<can><input type="range" min="0" max="10" value="5"></can>', { changed: 'arrows slide end edge' }],
+  ['select', '<can><select><option>one</option><option selected>two</option><option>three</option></select></can>', { changed: 'arrows end letters list' }],
+  ['select with a label', '<label data-label>Label <can><select><option>one</option><option selected>two</option><option>three</option></select></can></label>', { changed: 'arrows list' }],
+  ['select of several', '<can><select multiple size="3"><option>one</option><option selected>two</option><option>three</option></select></can>', { changed: 'everything arrows end pick' }],
+  ['editable text', '<can><p contenteditable="true">old</p></can>', both(TYPED, { changed: 'enter carry' })],
+  ['editable plain text', '<can><p contenteditable="plaintext-only">old</p></can>', { changed: 'type clicked compose drop' }],
+  ['paragraph of an editable text', '<div contenteditable="true"><p>before</p><can><p>old</p></can></div>', { changed: 'clicked drop' }],
+  ['details', '<can><details><summary data-at>More</summary>Text</details></can>', { changed: 'press enter space script' }],
+  // It is one only right in its details.
+  ['summary', '<details><can><summary>More</summary></can>Text</details>', { changed: 'press enter space' }, /^(?!rolegate-can|.*components)/],
+  ['button of a popover', '<can><button popovertarget="pop">Open</button></can><div id="pop" popover>Text</div>', { changed: 'press enter space script' }],
+  ['button with a command', '<can><button commandfor="dialog" command="show-modal">Open</button></can><dialog id="dialog">Text</dialog>', { changed: 'press enter script' }],
+  ['role of a button', '<can><div role="button" tabindex="0">Do</div></can>', both(POINTED, { 'heard click': 'press script', 'heard keydown': 'enter space key' })],
+  ['role of a switch', '<can><span role="switch" aria-checked="false" tabindex="0">On</span></can>', { 'heard click': 'press script', 'heard keydown': 'enter space' }],
+  ['menu item', '<ul role="menu"><can><li role="menuitem" tabindex="-1">Do</li></can></ul>', { 'heard click': 'press', 'heard keydown': 'enter space' }],
+  ['active option', '<ul role="listbox" tabindex="0" aria-activedescendant="active" data-at data-gated><can><li role="option" id="active">Do</li></can></ul>', { 'heard keydown': 'enter space' }],
+  ['draggable', '<can><div draggable="true">Drag</div></can>', { 'heard dragstart': 'drag', 'heard click': 'press' }],
+  ['place to drop', '<can><div data-takes>Drop</div></can>', { 'heard drop': 'drop present' }],
+  ['sound', '<can><audio controls src="sound.wav"></audio></can>', { changed: 'play space' }],
+  ['form without a button', '<can><form action="/sent"><input data-at data-field name="field"></form></can>', { 'heard click': 'press', navigation: 'enter field request', changed: 'type compose insert' }],
+  ['form', '<can><form action="/sent"><input name="field" data-field value="old"><button data-at>Send</button></form></can>', both(SUBMIT, { navigation: 'request', 'heard reset': 'revert' })],
+  [
+    'form with fields named like members of elements',
+    '<can><form action="/sent"><input name="matches" data-field><input name="closest"><input name="getAttribute"><input name="parentNode"><input name="constructor"><button data-at>Send</button></form></can>',
+    { navigation: 'press field script' },
+    // Vue and React themselves are lost with it.
+    /^rolegate/,
+  ],
+  ['slotted button', '<x-panel><template shadowrootmode="open"><can><div><slot></slot></div></can></template><button type="button" data-at data-gated>Do</button></x-panel>', { 'heard click': 'press enter script quiet', 'heard touchend': 'touch' }, /^rolegate\/dom(?!, in)/],
+  ['button in the shadow of an element', '<can><x-open></x-open></can>', { 'heard click': 'press enter script', 'heard touchend': 'touch' }],
+  ['button in the closed shadow of an element', '<can><x-closed></x-closed></can>', { 'heard click': 'press enter script', 'heard touchend': 'touch' }],
+  ['field in the shadow of an element', '<can><x-field></x-field></can>', { 'heard click': 'press', changed: 'type compose drop clicked' }],
+  ['field in the closed shadow of an element', '<can><x-closed-field></x-closed-field></can>', { 'heard click': 'press', changed: 'type compose drop clicked' }],
+  ['frame', '<can><iframe src="/frame.html" width="80" height="40" title="Frame"></iframe></can>', { framed: 'inside' }],
+];
+
+/** Those that are also tried in a section that is refused. */
+const SECTIONED = [
+  ...['button', 'submit button', 'link', 'text field', 'text area', 'number', 'date', 'file', 'checkbox', 'radio buttons', 'range', 'select', 'select of several', 'editable text', 'details'],
+  ...['button of a popover', 'role of a button', 'draggable', 'place to drop', 'label of something else', 'field in the shadow of an element', 'field in the closed shadow of an element', 'frame'],
+];
+
+const inSection = ([name, html, ...rest]) => {
+  const at = html.includes('data-at') ? html : html.replace(/<can><([\w-]+)/, '<can><$1 data-at');
+  return [`${name}, in a section`, at.replace('<can>', '<can><section><p>Text</p>').replace('</can>', '</section></can>'), ...rest];
+};
+
+export const CONTROLS = [...ROWS, ...ROWS.filter(([name]) => SECTIONED.includes(name)).map(inSection)].map(([name, html, does, drawnBy = /./]) => ({
+  name,
+  html,
+  drawnBy,
+  /** What comes of a kind of way where it is granted; undefined where the way does not fit. */
+  sign: (kind) => Object.keys(does).find((sign) => does[sign].split(' ').includes(kind)),
+}));
