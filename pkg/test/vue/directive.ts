@@ -1,5 +1,5 @@
 import { createGate } from 'rolegate';
-import { defineComponent, h, nextTick, ref, Teleport, vShow, withDirectives, type VNode } from 'vue';
+import { defineComponent, h, nextTick, reactive, ref, Teleport, vShow, withDirectives, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import Button from './Button.vue';
@@ -173,6 +173,15 @@ export const directiveTests: Tests = {
     action.value = 'team.list';
     await settled();
     equal([sees('button'), find('button')!.style.display], [true, '']);
+  },
+  'changes with what is in its value': async () => {
+    const question = reactive({ action: 'member.add' as const, in: 't-1' });
+    const { sees, allow } = await mounted(() => can(button(), question));
+    await allow();
+    equal(sees('button'), true);
+    question.in = 't-2';
+    await settled();
+    equal(sees('button'), false);
   },
   'whoever cannot be asked about is hidden': async () => {
     const strict = await createGate(grantsOf('super_admin'), { strict: true, onError: () => undefined });

@@ -32,6 +32,11 @@ const Nested = defineComponent(() => () => h(Can, { action: 'team.list' }, () =>
 const Roots = defineComponent(() => () => [press('one'), 'text', press('two')]);
 const Deaf = defineComponent({ inheritAttrs: false, setup: () => () => h('p', press('deaf')) });
 const Modal = defineComponent(() => () => h(Teleport, { to: 'body' }, [press('modal')]));
+const Moved = defineComponent(() => {
+  const { proxy } = getCurrentInstance()!;
+  onMounted(() => document.body.append(proxy!.$el as Element));
+  return () => press('moved');
+});
 
 /** What a `<Can>` may have in it, with what is written on the buttons that draws. */
 const CONTENTS: Record<string, [draw: () => unknown, ...texts: string[]]> = {
@@ -45,6 +50,7 @@ const CONTENTS: Record<string, [draw: () => unknown, ...texts: string[]]> = {
   'what is drawn elsewhere by a component in components': [() => h('p', h(Deaf, h(Modal))) && [h('p', h(Modal))], 'modal'],
   'what is drawn elsewhere, unless that is switched off': [() => h(Teleport, { to: 'body', disabled: true }, [press('modal')]), 'modal'],
   'what is drawn elsewhere, once everything is mounted': [() => h(Teleport, { to: '#later', defer: true } as never, [press('modal')]), 'modal'],
+  'what a component puts elsewhere by itself': [() => h('p', h(Moved)), 'moved'],
   'what waits for nothing': [() => h(Suspense, null, { default: () => h('p', [press('waited'), h(Modal)]) }), 'waited', 'modal'],
   'what is kept alive': [() => h(KeepAlive, null, { default: () => h(Deaf) }), 'deaf'],
   'what comes and goes with a transition': [() => h(Transition, null, { default: () => press('moving') }), 'moving'],
@@ -131,7 +137,7 @@ export const drawnTests: Tests = {
     });
     const [first, second] = [await refused(() => h(Unknown)), await refused(() => h('p', h(Unknown)))];
     console.warn = warn;
-    equal([first.sees('button'), second.sees('button'), said], [false, false, ['what this Vue draws is out of reach: what is refused is hidden']]);
+    equal([first.sees('button'), second.sees('button'), said], [false, false, ['what is refused is out of reach: it is hidden']]);
     restore.forEach((act) => act());
   },
   'what is waited for does not work as soon as it is there': async () => {

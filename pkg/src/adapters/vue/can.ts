@@ -14,8 +14,8 @@ import type { Action, Resource } from '../../types.js';
 import type { Control, Mode } from '../control.js';
 import { AROUND, useAround } from './around.js';
 import { useControl } from './composables.js';
-import { createDrawn, takeOverAll, whenDrawn } from './drawn.js';
-import { onServer, writeRefused } from './server.js';
+import { createDrawn, whenDrawn } from './drawn.js';
+import { onServer, takeOverAll, writeRefused } from './server.js';
 import { reasonOf, useSource } from './source.js';
 
 /**
@@ -50,11 +50,11 @@ export const Can = defineComponent({
     const told = computed(() => reasonOf(source, control.value.action, props.resource));
     const refused = shallowRef(false);
     const drawn = createDrawn(() => instance.subTree);
-    let written = !!instance.vnode.el;
+    const hydrated = instance.vnode.el;
 
     function look(): void {
-      if (written) takeOverAll(instance.subTree);
-      written = false;
+      const { el, anchor } = instance.subTree;
+      if (hydrated) takeOverAll(el as Node, (anchor ?? el) as Node);
       drawn.look();
     }
 
@@ -70,12 +70,11 @@ export const Can = defineComponent({
         },
       });
       const nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
-      const inRefused = around?.value ?? false;
-      refused.value = inRefused || !seen;
+      refused.value = around.value || !seen;
       // What is around refuses this too, and says why.
-      drawn.refuse(seen || inRefused ? undefined : { shown: true, reason: told.value, native: props.native });
+      drawn.refuse(seen || around.value ? undefined : { shown: true, reason: told.value, native: props.native });
       if (instance.suspense) drawn.lookSoon();
-      return onServer && !seen ? nodes?.map((node) => writeRefused(node, props.native, instance.type)) : nodes;
+      return onServer && !seen ? nodes?.map((node) => writeRefused(node, instance.type)) : nodes;
     };
   },
 });

@@ -33,7 +33,7 @@ export function useGate<Given extends AnyGate = Gate>(): Given {
 /** True when allowed, and false in what a `<Can>` refuses. */
 export function useCan(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<boolean> {
   const around = useAround();
-  return useAnswer((gate) => !around?.value && gate.can(toValue(action), toValue(resource)), Object.is);
+  return useAnswer((gate) => !around.value && gate.can(toValue(action), toValue(resource)), Object.is);
 }
 
 /** The answer with its reason. */
@@ -49,7 +49,7 @@ export function useControl(question: MaybeRefOrGetter<Question>, mode?: MaybeRef
   const around = useAround();
   return useAnswer((gate) => {
     const control = controlOf(gate, toValue(question), toValue(mode));
-    return around?.value ? { ...control, enabled: false } : control;
+    return around.value ? { ...control, enabled: false } : control;
   }, sameControl);
 }
 

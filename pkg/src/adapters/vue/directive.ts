@@ -24,6 +24,7 @@ type HostElement = HTMLElement | SVGElement;
 
 /** The directive's hooks; the same on elements and on components with one root element. */
 export interface CanDirective {
+  readonly deep: true;
   created(element: HostElement, binding: CanBinding, node: VNode): void;
   mounted(element: HostElement, binding: CanBinding, node: VNode): void;
   beforeUpdate(element: HostElement, binding: CanBinding, node: VNode): void;
@@ -42,6 +43,8 @@ const drawings = new WeakMap<object, Drawing>();
 
 /** Hides or disables an element that is refused, and gives it back as its author has it as soon as it is not. */
 export const vCan: CanDirective = {
+  // Else nobody would see that something in an object has changed.
+  deep: true,
   created(element, binding, node) {
     takeOver(element, node.props);
     drawings.set(element, createDrawing());
@@ -58,7 +61,7 @@ export const vCan: CanDirective = {
   },
   getSSRProps(binding) {
     const { visible, enabled } = answer(sourceWithin(binding.instance), binding).control;
-    return enabled ? undefined : writtenOf(visible, binding.modifiers.native);
+    return enabled ? undefined : writtenOf(visible, null);
   },
 };
 

@@ -1,7 +1,7 @@
 import { onBeforeUpdate, onMounted, onUnmounted, onUpdated, type ComponentInternalInstance, type VNode } from 'vue';
 
 import { claim, type Claim, type Refusal } from '../../refusals/index.js';
-import { takeOver } from './server.js';
+import { isTeleport } from './server.js';
 
 // Refuses what a tree of Vue's nodes has drawn, wherever that is in the page. It looks at the nodes only to find places.
 
@@ -28,17 +28,16 @@ export function createDrawn(tree: () => Drawing): Drawn {
   const followed = new WeakSet<ComponentInternalInstance>();
   let refusal: Refusal | undefined;
   let due = false;
-  let gone = false;
 
   function look(): void {
     const node = tree();
-    if (gone || !node?.el) return;
+    if (!node?.el) return;
     if (!refusal) {
       claims.forEach((made) => made.end());
       return claims.clear();
     }
-    const hidden = !find(node);
-    if (hidden && !told) console.warn('what this Vue draws is out of reach: what is refused is hidden');
+    const hidden = !find(node, (node.el as Node).parentNode);
+    if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
     told ||= hidden;
     claimDrawn(node, hidden ? { shown: false } : refusal);
     // What `KeepAlive` has put aside has a parent, too.
@@ -59,9 +58,9 @@ export function createDrawn(tree: () => Drawing): Drawn {
   }
 
   /** Refuses what is drawn elsewhere, and follows the components that may draw more. False where that cannot be told. */
-  function find(node: Drawing): boolean {
+  function find(node: Drawing, parent: unknown): boolean {
     if (!node) return true;
-    const { type, component, suspense, children } = node;
+    const { type, component, suspense, children, el } = node;
     if (component && !followed.has(component)) {
       followed.add(component);
       onBeforeUpdate(lookSoon, component);
@@ -69,11 +68,13 @@ export function createDrawn(tree: () => Drawing): Drawn {
     }
     // Components of another kind than ours keep no tree.
     if (component?.isMounted && !component.subTree) return false;
-    if (component || suspense) return find(innerOf(node)) && find(suspense?.pendingBranch);
+    if (component || suspense) return find(innerOf(node), parent) && find(suspense?.pendingBranch, parent);
+    const isHost = typeof type === 'string';
+    // Some components put their element elsewhere by themselves.
+    if (isHost && el && (el as Node).parentNode !== parent) claimDrawn(node, refusal);
     if (!Array.isArray(children)) return true;
-    // By its mark, so that pages without a `<Teleport>` need not have it.
-    if ((type as { __isTeleport?: boolean }).__isTeleport) children.forEach((child) => claimDrawn(child as VNode, refusal));
-    return children.every((child) => find(child as VNode));
+    if (isTeleport(node)) children.forEach((child) => claimDrawn(child as VNode, refusal));
+    return children.every((child) => find(child as VNode, isHost ? el : parent));
   }
 
   function lookSoon(): void {
@@ -89,8 +90,9 @@ export function createDrawn(tree: () => Drawing): Drawn {
     look,
     lookSoon,
     end() {
-      gone = true;
       claims.forEach((made) => made.endWhenGone());
+      claims.clear();
+      refusal = undefined;
     },
   };
 }
@@ -105,15 +107,4 @@ export function whenDrawn(component: ComponentInternalInstance, drawn: () => voi
 /** What a component or a `<Suspense>` has drawn. */
 function innerOf({ component, suspense }: VNode): Drawing {
   return component ? component.subTree : suspense?.activeBranch;
-}
-
-/** Takes what a server wrote off the outermost elements of what is drawn. */
-export function takeOverAll(node: VNode | null): void {
-  if (!node) return;
-  const { type, component, children, el, anchor, props } = node;
-  const inner = innerOf(node);
-  if (inner) return takeOverAll(inner);
-  if (typeof type !== 'string' && Array.isArray(children)) return children.forEach((child) => takeOverAll(child as VNode));
-  const last = (anchor ?? el) as Node | null;
-  for (let at = el as Node | null; at; at = at === last ? null : at.nextSibling) takeOver(at, component ? null : props);
 }

@@ -1,6 +1,6 @@
-import { cloneVNode, Fragment, withDirectives, type VNode } from 'vue';
+import { cloneVNode, withDirectives, type VNode } from 'vue';
 
-import { isElement, read, write } from '../../refusals/index.js';
+import { all, isElement, read, write } from '../../refusals/index.js';
 
 // What a server writes on what is refused, for as long as no script has come, and how it is taken off again.
 
@@ -9,36 +9,54 @@ export const onServer = typeof document === 'undefined';
 
 type Properties = Record<string, unknown> | null;
 
-const WRITTEN = ['hidden', 'disabled', 'aria-disabled', 'inert'];
+/** In this attribute a server lists those that it has added. */
+const ADDED = 'data-refused';
 
-/** What keeps an element from working without a script. Not a style, which a content security policy would have to allow. */
-export function writtenOf(shown: boolean, native: boolean | undefined): Record<string, unknown> {
-  return shown ? { inert: '', 'aria-disabled': 'true', ...(native && { disabled: '' }) } : { inert: '', hidden: true };
+/**
+ * What keeps an element from working without a script, beside what its author wants. `inert` alone leaves labels and Enter in
+ * a form. Not a style, which a content security policy would have to allow.
+ */
+export function writtenOf(shown: boolean, own: Properties): Record<string, unknown> {
+  const written: Properties = { inert: '', disabled: '', [shown ? 'aria-disabled' : 'hidden']: 'true' };
+  const added = Object.keys(written).filter((name) => own?.[name] === undefined);
+  return { ...written, ...own, [ADDED]: [ADDED, own?.[ADDED], ...added].join(' ') };
 }
 
-/** The same with what keeps it from working; of a list, as `v-for` makes it, each. Components of the type left out see to it themselves. */
-export function writeRefused(node: VNode, native: boolean, except: unknown): VNode {
-  if (node.type === except) return node;
-  const write = (inner: VNode): VNode => writeRefused(inner, native, except);
-  // What the author binds is compared with the page when that is taken over, so it stays as it is.
-  const written = ({ props }: VNode): Record<string, unknown> => ({ ...writtenOf(true, native), ...props });
-  const copy = cloneVNode(node, node.type === Fragment ? null : written(node)) as VNode & { ssContent: VNode | null };
-  if (node.type === Fragment) copy.children = (node.children as VNode[]).map(write);
+/** The same with what keeps everything in it from working. Components of the type left out see to it themselves. */
+export function writeRefused(node: VNode, except: unknown): VNode {
+  const { type, props, children } = node ?? {};
+  // What a `<Teleport>` has in it is written elsewhere.
+  if (!type || type === except || isTeleport(node)) return node;
+  const copy = cloneVNode(node) as VNode & { ssContent: VNode | null };
+  const write = (inner: unknown): VNode => writeRefused(inner as VNode, except);
+  if (Array.isArray(children)) copy.children = children.map(write);
   // What a `<Suspense>` has in it.
-  else if (copy.ssContent) copy.ssContent = write(copy.ssContent);
-  // A component may not pass attributes on; what directives say goes to its root all the same.
-  else return withDirectives(copy, [[{ getSSRProps: (_, root) => written(root) }]]);
+  if (copy.ssContent) copy.ssContent = write(copy.ssContent);
+  if (typeof type === 'string') copy.props = writtenOf(true, props);
+  else if (typeof type !== 'symbol') {
+    // A component may take `disabled` for a property, and others not at all; what directives say goes to its root as it is.
+    copy.props = { inert: '', [ADDED]: `${ADDED} inert`, ...props };
+    withDirectives(copy, [[{ getSSRProps: (_, root) => writtenOf(true, root.props) }]]);
+  }
   return copy;
 }
 
-/** Takes off a node what a server wrote on it: the properties are the author's. */
-export function takeOver(node: Node, properties: Properties): void {
-  if (!isElement(node) || read(node, 'inert') === null || isOn(properties, 'inert')) return;
-  for (const name of WRITTEN) if (!isOn(properties, name)) write(node, name, null);
+/** Takes off an element what a server has added: the properties are its author's. */
+export function takeOver(element: Element, properties?: Properties): void {
+  for (const name of read(element, ADDED)?.split(' ') ?? []) {
+    const value = properties?.[name];
+    if (!value && value !== '') write(element, name, null);
+  }
 }
 
-/** True for an attribute that is there, as Vue takes it. */
-function isOn(properties: Properties, name: string): boolean {
-  const value = properties?.[name];
-  return value === '' || !!value;
+/** The same for everything between two siblings. */
+export function takeOverAll(from: Node, to: Node): void {
+  for (let node: Node | null = from; node; node = node === to ? null : node.nextSibling) {
+    if (isElement(node)) for (const element of [node, ...all(node, `[${ADDED}]`)]) takeOver(element);
+  }
+}
+
+/** By its mark, so that pages without a `<Teleport>` need not have it. */
+export function isTeleport({ type }: VNode): boolean | undefined {
+  return (type as { __isTeleport?: boolean }).__isTeleport;
 }
