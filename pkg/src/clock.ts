@@ -34,6 +34,18 @@ export function readClock(now: (() => Date) | undefined): number {
   return time;
 }
 
+/** Those who want to hear of signs. One listener for all of them: pages look through their listeners whenever one is added. */
+const watchers = /* @__PURE__ */ new Set<() => void>();
+
+const seeAll = (): void => [...watchers].forEach((see) => see());
+
+function watch(see: () => void, wanted: boolean): void {
+  const { size } = watchers;
+  watchers[wanted ? 'add' : 'delete'](see);
+  if (!size === !watchers.size) return;
+  for (const sign of SIGNS) globalThis[wanted ? 'addEventListener' : 'removeEventListener']?.(sign, seeAll, true);
+}
+
 let dropped: FinalizationRegistry<() => void> | undefined;
 
 /**
@@ -41,11 +53,10 @@ let dropped: FinalizationRegistry<() => void> | undefined;
  * looker in memory unless told so, and ends with it.
  */
 export function createAlarm(looker: Looker): Alarm | undefined {
-  if (typeof document === 'undefined' || typeof FinalizationRegistry === 'undefined') return undefined;
+  if (typeof document === 'undefined') return undefined;
   const reference = new WeakRef(looker);
   let kept: Looker | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let watching = false;
   let due = Infinity;
   let idle = 0;
 
@@ -61,21 +72,15 @@ export function createAlarm(looker: Looker): Alarm | undefined {
     look();
   }
 
-  function watch(wanted: boolean): void {
-    if (wanted === watching) return;
-    watching = wanted;
-    for (const sign of SIGNS) globalThis[wanted ? 'addEventListener' : 'removeEventListener']?.(sign, see, true);
-  }
-
   function set(instant: number, now: number): void {
     // It did not ring for nothing.
-    if (instant !== due && idle > 0) idle -= 1;
+    if (instant !== due && idle) idle -= 1;
     due = instant;
     clearTimeout(timer);
-    unseen(() => watch(due !== Infinity));
+    unseen(() => watch(see, due !== Infinity));
     if (due === Infinity || idle > MOST_RINGS) return;
-    const longest = Math.min(MINUTE * 2 ** Math.max(idle - PATIENCE, 0), LONGEST_DELAY);
-    timer = unseen(() => setTimeout(ring, Math.min(Math.max(due - now, 1), longest)));
+    const delay = Math.min(due - now, MINUTE * 2 ** Math.max(idle - PATIENCE, 0), LONGEST_DELAY);
+    timer = unseen(() => setTimeout(ring, delay));
     // A page in Node, as tests have it, must not keep the process alive.
     (timer as { unref?: () => void } | undefined)?.unref?.();
   }

@@ -15,10 +15,10 @@ export function isResource(resource: unknown): resource is Resource {
 /** A copy of a resource, each field read once; nothing of what is none, or throws when it is read. */
 export function copyResource(resource: unknown): Resource | undefined {
   try {
-    if (!isResource(resource)) return undefined;
-    const copy = { in: resource.in, id: fieldOf(resource, 'id') };
-    return isResource(copy) ? copy : undefined;
+    const copy = isResource(resource) && { in: resource.in, id: fieldOf(resource, 'id') };
+    if (isResource(copy)) return copy;
   } catch {
-    return undefined;
+    // As much of a resource as one of another shape.
   }
+  return undefined;
 }

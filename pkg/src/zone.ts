@@ -10,7 +10,7 @@ interface Zone {
 /** Nothing where zone.js is not loaded; the name is one that others may have, too. */
 function zones(): Zone | undefined {
   const { Zone } = globalThis as { Zone?: Zone };
-  return typeof Zone?.root?.run === 'function' ? Zone : undefined;
+  return Zone?.root?.run && Zone;
 }
 
 /** Begins something that no zone sees. */

@@ -60,9 +60,10 @@ for (const [name, open] of Object.entries(KINDS)) {
 
   test(`${name}: a clock that jumps on is noticed within a minute, while the page is in use at once`, async (context) => {
     const page = onPage(context);
+    const timers = timersOf(context);
     for (const sign of [undefined, ...SIGNS]) {
+      timers.length = 0;
       const clock = clockAt(EXPIRY - DAY);
-      const timers = timersOf(context);
       const gate = await open(grants(), clock.options);
       let heard = 0;
       gate.subscribe(() => (heard += 1));

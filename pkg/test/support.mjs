@@ -59,14 +59,17 @@ export function ticking(context, start) {
   return (milliseconds) => context.mock.timers.tick(milliseconds);
 }
 
-/** Every timer that is set in the rest of a test. */
+/** Every timer that is set in the rest of a test. Not a mock, which keeps whoever sets one. */
 export function timersOf(context) {
   const timers = [];
   const { setTimeout: original } = globalThis;
-  context.mock.method(globalThis, 'setTimeout', (call, delay) => {
+  globalThis.setTimeout = (call, delay) => {
     const timer = original(call, delay);
     timers.push({ call, delay, timer });
     return timer;
+  };
+  context.after(() => {
+    globalThis.setTimeout = original;
   });
   return timers;
 }

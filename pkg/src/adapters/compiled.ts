@@ -37,7 +37,7 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
 
   /** Where no alarm looks at the clock, the question does. */
   function effectNow(action: Action, resource?: Resource | null): Effect {
-    if (!pages.hasAlarm) pages.glance();
+    if (!pages.alarm) pages.glance();
     return effect(action, resource);
   }
 
@@ -71,10 +71,10 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
     },
     subscribe(listener) {
       const end = addListener(listeners, listener);
-      pages.keep(true);
+      pages.alarm?.keep(true);
       return () => {
         end();
-        pages.keep(listeners.size > 0);
+        pages.alarm?.keep(listeners.size > 0);
       };
     },
     dispose() {

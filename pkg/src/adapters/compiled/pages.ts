@@ -1,4 +1,4 @@
-import { createAlarm, readClock, type Looker } from '../../clock.js';
+import { createAlarm, readClock, type Alarm, type Looker } from '../../clock.js';
 import { asError, UnknownActionError } from '../../errors.js';
 import { report } from '../../listeners.js';
 import type { Settings } from '../../options.js';
@@ -12,16 +12,14 @@ export type Open = { -readonly [name in keyof Gate<Answers>]: Gate<Answers>[name
 /** Keeps a gate's book open at the answers of the present moment. */
 export interface Pages extends Looker {
   readonly book: Book;
-  /** True where an alarm looks at the clock, so that not every question has to. */
-  readonly hasAlarm: boolean;
+  /** Looks at the clock where there is one, so that not every question has to. */
+  alarm?: Alarm | undefined;
   /** Begins with other answers. */
   readonly start: (answers: Answers) => void;
   /** Reads the clock. Who listens is told only afterwards: a question asked while a page is being drawn must not start another drawing. */
   readonly glance: () => void;
   readonly find: (action: unknown, resource: unknown) => Found;
   readonly reach: (action: unknown) => ActionReach;
-  /** Whether anybody listens: then the gate lives on a page even if nobody else has it. */
-  readonly keep: (listened: boolean) => void;
   /** Denies everything from now on. */
   readonly end: () => void;
 }
@@ -40,7 +38,7 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
     span = undefined;
     gate.state = state;
     gate.error = error;
-    alarm?.set(Infinity, 0);
+    pages.alarm?.set(Infinity, 0);
   };
 
   function fail(thrown: unknown): void {
@@ -61,7 +59,7 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
 
   function wait(): void {
     const next = seen < book.from ? book.from : span?.until;
-    alarm?.set(next ?? Infinity, seen);
+    pages.alarm?.set(next ?? Infinity, seen);
   }
 
   /** True when the clock has come to other answers. */
@@ -84,9 +82,6 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
   const pages: Pages = {
     get book() {
       return book;
-    },
-    get hasAlarm() {
-      return alarm !== undefined;
     },
     start(answers) {
       const mine = (generation += 1);
@@ -121,13 +116,12 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
       refuse(action);
       return book.reach(action, span);
     },
-    keep: (listened) => alarm?.keep(listened),
     end() {
       generation += 1;
       set('disposed', closedBook('disposed'));
       gate.revision += 1;
     },
   };
-  const alarm = createAlarm(pages);
+  pages.alarm = createAlarm(pages);
   return pages;
 }
