@@ -27,6 +27,7 @@ const ADAPTERS = [
   { name: 'Vue, <Can>', absent: true },
   { name: 'Vue, <Can> around a granted <Can>', absent: true, like: true },
   { name: 'Vue, <Can> around components', absent: true, like: true },
+  { name: 'Vue, v-can' },
 ];
 
 const PAIRS = CONTROLS.flatMap((control) => WAYS.map((way) => ({ control, way, sign: control.sign(way.kind) })).filter(({ sign }) => sign));
