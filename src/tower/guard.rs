@@ -154,9 +154,15 @@ impl<F, R> Guard<F, R> {
     }
 }
 
+/// Whose request it is, and what it is about.
+pub(super) struct Question {
+    access: Arc<Access>,
+    asked: Asked,
+}
+
 impl<F: FindSubject, R: FindResource> Guard<F, R> {
     /// Lets the request through, with its decision and its subject's rights in the extensions, or says why not.
-    pub(super) async fn admit(&self, request: &mut Parts) -> Result<(), Rejection> {
+    pub(super) async fn admit(&self, request: &mut Parts) -> Result<Question, Rejection> {
         let action = &self.settings.action;
         let found = self.subject.find_subject(request).await.map_err(Rejection::failed)?;
         let access = match found.ok_or(Rejection::NoSubject)? {
@@ -169,18 +175,25 @@ impl<F: FindSubject, R: FindResource> Guard<F, R> {
         request.extensions.insert(Arc::clone(&access));
         let asked = self.resource.find_resource(request).await.map_err(Rejection::failed)?;
         // Only now: the lookups may have taken their time.
+        let question = Question { access, asked };
+        request.extensions.insert(self.judge(&question).map_err(|denied| Rejection::Denied(*denied))?);
+        Ok(question)
+    }
+
+    /// Judges by the clock as it is now; a decision that is not enough is the error.
+    pub(super) fn judge(&self, Question { access, asked }: &Question) -> Result<Decision, Box<Decision>> {
+        let action = &self.settings.action;
         let now = (self.settings.clock)();
-        let decision = match &asked {
+        let decision = match asked {
             Asked::Resource(resource) => access.check(action, Some(resource), now),
             Asked::Unknown => access.check_target(action, None, now),
             Asked::Anywhere => access.check(action, None, now),
         };
-        let may_depend = self.settings.any || asked == Asked::Anywhere;
+        let may_depend = self.settings.any || *asked == Asked::Anywhere;
         if decision.effect < self.settings.enough || decision.depends && !may_depend {
-            return Err(Rejection::Denied(decision));
+            return Err(decision.into());
         }
-        request.extensions.insert(decision);
-        Ok(())
+        Ok(decision)
     }
 }
 

@@ -8,6 +8,7 @@ use core::task::{Context, Poll};
 use http::{Request, Response};
 use tower_service::Service;
 
+use super::refusal::Rejection;
 use super::{FindResource, FindSubject, Guard};
 
 /// A service that only the requests reach which a [`Guard`] lets through.
@@ -17,7 +18,8 @@ use super::{FindResource, FindSubject, Guard};
 ///
 /// It is always ready. The inner service is asked whether it is ready only for a request that is let through, after the
 /// lookups: strangers and slow lookups take no place of a service that limits how many it serves. A request that is let
-/// through waits for its place in the response's future. A limit for the lookups themselves belongs around the guard.
+/// through waits for its place in the response's future, and is judged again if it had to wait. A limit for the lookups
+/// themselves belongs around the guard.
 #[derive(Clone)]
 pub struct Guarded<S, F, R> {
     inner: S,
@@ -52,13 +54,25 @@ where
         let guard = self.guard.clone();
         Box::pin(async move {
             let (mut head, body) = request.into_parts();
-            match guard.admit(&mut head).await {
-                Ok(()) => {
-                    poll_fn(|context| inner.poll_ready(context)).await?;
-                    inner.call(Request::from_parts(head, body)).await
-                }
-                Err(refusal) => Ok(refusal.into_response(guard.challenge())),
+            let question = match guard.admit(&mut head).await {
+                Ok(question) => question,
+                Err(refusal) => return Ok(refusal.into_response(guard.challenge())),
+            };
+            let mut waited = false;
+            let mut is_ready = |context: &mut Context<'_>| {
+                let ready = inner.poll_ready(context);
+                waited |= ready.is_pending();
+                ready
+            };
+            poll_fn(&mut is_ready).await?;
+            // A right may have ended meanwhile.
+            if waited {
+                match guard.judge(&question) {
+                    Ok(decision) => head.extensions.insert(decision),
+                    Err(denied) => return Ok(Rejection::Denied(*denied).into_response(guard.challenge())),
+                };
             }
+            inner.call(Request::from_parts(head, body)).await
         })
     }
 }

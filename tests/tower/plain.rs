@@ -310,6 +310,45 @@ async fn only_who_is_let_through_takes_a_place_of_a_limited_service() {
     assert_eq!(call("developer").await.unwrap().body(), "3", "so does one that is answered");
 }
 
+#[tokio::test]
+async fn a_right_that_ends_while_its_request_waits_for_a_place_has_ended() {
+    let seconds = Arc::new(AtomicI64::new(instant("2026-11-30T23:59:58Z").to_milliseconds_up() / 1000));
+    let clock = {
+        let seconds = Arc::clone(&seconds);
+        move || Instant::from_milliseconds(seconds.load(Ordering::Relaxed) * 1000)
+    };
+    // Each request is served until somebody has answered it.
+    let answers: Arc<tokio::sync::Semaphore> = Arc::new(tokio::sync::Semaphore::new(0));
+    let served = {
+        let answers = Arc::clone(&answers);
+        service_fn(move |request: Request<()>| {
+            let answers = Arc::clone(&answers);
+            async move {
+                answers.acquire().await.unwrap().forget();
+                let decision = request.extensions().get::<Decision>().unwrap();
+                Ok::<_, Infallible>(Response::new(format!("{:?}", decision.effect)))
+            }
+        })
+    };
+    let guard = Guard::new(Tables::built_in(), ACTION, named, team).unwrap().with_clock(clock);
+    let mut service = guard.layer(ConcurrencyLimit::new(served, 1));
+    let mut requests: Vec<_> = (0..3).map(|_| service.call(from("developer"))).collect();
+    for request in &mut requests {
+        assert!(poll(request).is_pending());
+    }
+    let last = requests.pop().unwrap();
+    let second = requests.pop().unwrap();
+    answers.add_permits(2);
+    assert_eq!(requests.pop().unwrap().await.unwrap().body(), "Allow");
+    seconds.fetch_add(1, Ordering::Relaxed);
+    assert_eq!(second.await.unwrap().body(), "Allow", "its right lasts a second longer");
+    seconds.fetch_add(1, Ordering::Relaxed);
+    assert_eq!(reason(&last.await.unwrap()), "container_expired");
+    answers.add_permits(1);
+    seconds.fetch_sub(2, Ordering::Relaxed);
+    assert_eq!(service.call(from("developer")).await.unwrap().body(), "Allow", "a refusal gives its place back");
+}
+
 fn poll_ready<S: Service<Request<()>>>(service: &mut S) -> Poll<Result<(), S::Error>> {
     service.poll_ready(&mut Context::from_waker(std::task::Waker::noop()))
 }
