@@ -28,7 +28,8 @@ const OWN_TO_ENTRY = new Set(
 
 /** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time, from the compiled file of another. */
 async function bindingSource(name, exports) {
-  const written = readFileSync(join(generated, `${name}.js`), 'utf8');
+  // Where a page has frozen `Error.prototype`, no name can be assigned to an error, only defined.
+  const written = readFileSync(join(generated, `${name}.js`), 'utf8').replace(/(\w+)\.name = (.+);/, "Object.defineProperty($1, 'name', { value: $2 });");
   const { outputFiles } = await build({
     stdin: {
       contents: `export { ${exports}, default as initialize, initSync as initializeAtOnce, compiledFile } from '${name}';`,
