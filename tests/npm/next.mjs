@@ -29,8 +29,26 @@ export async function tryNext(bundler, paths) {
       const [answers, commands] = await answersIn(page);
       assert.deepEqual(answers, EXPECTED);
       assert.ok(commands > 30, 'the directory has its commands');
-      await page.locator('button:not([aria-disabled])', { hasText: 'Preview' }).waitFor();
-      await page.locator('button[aria-disabled=true][aria-describedby]', { hasText: 'Manage' }).waitFor();
+      const preview = page.getByRole('button', { name: 'Preview no more' });
+      const refused = page.locator('[aria-disabled=true][aria-describedby]', { hasText: /^(Manage|Other|Send)$/ });
+      await preview.and(page.locator(':not([aria-disabled])')).waitFor();
+      await refused.nth(2).waitFor();
+      const asked = [];
+      page.on('request', (request) => asked.push(request.method()));
+      for (const control of await refused.all()) {
+        await control.click({ force: true });
+        await control.press('Enter');
+        await control.evaluate((element) => element.click());
+      }
+      await page.locator('form').last().evaluate((form) => form.requestSubmit());
+      assert.deepEqual(asked, [], 'what was refused asks the server for nothing');
+      // A server action takes the right away, and the gate follows.
+      await preview.click();
+      await preview.and(page.locator('[aria-disabled=true]')).waitFor();
+      assert.deepEqual(asked, ['POST']);
+      assert.equal(new URL(page.url()).pathname, '/');
+      // Nothing that stands beside it is refused.
+      assert.equal(await page.locator('next-route-announcer[aria-disabled]').count(), 0);
     });
   });
 }

@@ -1,10 +1,12 @@
 // A page whose server makes the grants, and whose controls are gated where it is read.
 
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import { Suspense } from 'react';
 import { createGate } from 'rolegate';
 import { Can } from 'rolegate/react';
 
+import { revoke, send } from './done';
 import { Gated } from './gated';
 
 /** The grants of whoever is signed in. */
@@ -13,8 +15,14 @@ async function grantsOf(cookie) {
     system: 'sas',
     subject: cookie.get('user')?.value ?? 'u-7',
     containers: [{ id: 't-2', kind: 'mini_program_team' }],
-    memberships: [{ role: 'mini_program_developer', in: 't-2' }],
+    memberships: cookie.has('revoked') ? [] : [{ role: 'mini_program_developer', in: 't-2' }],
   };
+}
+
+/** Comes later than what is around it. */
+async function Send() {
+  await Promise.resolve();
+  return <button>Send</button>;
 }
 
 async function Session() {
@@ -25,10 +33,18 @@ async function Session() {
       <p>{gate.can('mini_program.preview', { in: 't-2' }) ? 'granted on the server' : 'refused on the server'}</p>
       <Gated grants={grants}>
         <Can action="mini_program.preview" resource={{ in: 't-2' }} mode="disable">
-          <button>Preview</button>
+          <form action={revoke}>
+            <button>Preview no more</button>
+          </form>
         </Can>
         <Can action="mini_program.manage" resource={{ in: 't-2' }} mode="disable">
           <button>Manage</button>
+          <Link href="/other" prefetch={false}>
+            Other
+          </Link>
+          <form action={send}>
+            <Send />
+          </form>
         </Can>
       </Gated>
     </>
