@@ -40,6 +40,9 @@ export function createHold(from: Element): Hold {
     set(to, refusal) {
       drawn = fiberOf(to)?.return;
       refused = drawn ? refusal : { shown: false };
+      // At the end of a page React puts the mark after the dialogs, menus and announcements that others have put there.
+      const { body } = to.ownerDocument;
+      for (let other; drawn && to.parentNode === body && (other = to.previousSibling as Element).nodeType === 1 && !fiberOf(other); ) other.before(to);
       if (!drawn && !told) console.warn('`<Can>` cannot read what this React draws into portals: what is refused is hidden');
       told ||= !drawn;
       span ??= claim({ from, to });
