@@ -77,3 +77,25 @@ test('dom: a line break in data-can does not matter', async () => {
   const html = `<button id="x" data-can="\n  ${GRANTED}\n" data-can-in=" t-2 " data-can-mode="hide">x</button>`;
   await gated(html, async (page) => assert.equal(await page.evaluate(() => document.getElementById('x').checkVisibility()), true));
 });
+
+test('dom: roots that are thrown away without `stop` are forgotten', async () => {
+  await gated('<p></p>', async (page) => {
+    await page.evaluate((html) => {
+      globalThis.dropped = [];
+      for (let count = 0; count < 20; count += 1) {
+        const root = document.body.appendChild(document.createElement('div'));
+        root.innerHTML = html;
+        globalThis.gateDom(root, globalThis.gate);
+        root.remove();
+        globalThis.dropped.push(new WeakRef(root));
+      }
+    }, hidden + disabled);
+    // What the browser holds of its last task is let go of by and by.
+    let left = 20;
+    for (let turn = 0; turn < 10 && left > 1; turn += 1) {
+      await page.requestGC();
+      left = await page.evaluate(() => globalThis.dropped.filter((root) => root.deref()).length);
+    }
+    assert.ok(left <= 1, `${left} of 20 are kept`);
+  });
+});
