@@ -26,6 +26,22 @@ const compose = (id) => async (page) => {
   await session.send('Input.insertText', { text: '你好' });
   await session.detach();
 };
+/** A press that moves on the way, as a line is drawn. */
+const draw = (id) => async (page) => {
+  const box = await page.locator(`#${id}`).boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 2, y + 2, { steps: 3 });
+  await page.mouse.up();
+};
+const wheel = (id) => async (page) => {
+  const box = await page.locator(`#${id}`).boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, 1);
+  // The browser tells of it with a frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+};
 const script = (id, work) => (page) => page.locator(`#${id}`).evaluate(work);
 
 /** What is tried, and what comes of it where it works. */
@@ -42,6 +58,9 @@ const WAYS = {
   'a click on what has the role of a button': [click('role'), 'click'],
   'Enter on what has the role of a button': [press('role', 'Enter'), 'key'],
   'Space on what has the role of a button': [press('role', 'Space'), 'key'],
+  'F2 on what has the role of a button': [press('role', 'F2'), 'rename'],
+  'a line that is drawn': [draw('canvas'), 'draw'],
+  'a wheel that changes something': [wheel('canvas'), 'wheel'],
   'Enter in a form without a button': [press('field', 'Enter'), 'submit'],
   'Enter in a form with one': [press('sent', 'Enter'), 'submit'],
   'the button of a form': [click('send'), 'submit'],

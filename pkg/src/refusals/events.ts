@@ -6,11 +6,14 @@ import { all, bare, focus, formOf, isElement, isNode, isShadow, localName, match
 export const EVENTS = [
   ...'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchmove touchend touchcancel'.split(' '),
   ...'keydown keypress keyup beforeinput textInput input change paste cut compositionstart compositionupdate compositionend'.split(' '),
-  ...'dragstart dragenter dragover drop submit reset formdata beforetoggle toggle command search'.split(' '),
+  // The page still scrolls. Moves are blocked only while a press is held that began in something refused.
+  ...'wheel pointermove mousemove dragstart dragenter dragover drop submit reset formdata beforetoggle toggle command search'.split(' '),
 ];
 
 /** Of these, what the browser must not do either. */
 const PREVENTED = /^(click|dblclick|auxclick|beforeinput|textInput|paste|cut|drag.*|drop|submit|reset|beforetoggle|command)$/;
+
+const MOVES = /^(pointer|mouse)move$/;
 
 /** What a pointer changes as soon as it is down, and not by a click. */
 const HELD = 'select,[type=range]';
@@ -21,11 +24,15 @@ const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[
 
 /** The listener for windows and roots. It is told of shadow roots that an event goes through. */
 export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => void {
+  let held = false;
   return (event) => {
+    const { type } = event;
+    if (MOVES.test(type) && !(held && (event as MouseEvent).buttons)) return;
     const path = pathOf(event).filter(isNode);
     path.filter(isShadow).forEach(enter);
     let outermost = path.length - 1;
     while (outermost >= 0 && !isRefused(path[outermost]!)) outermost -= 1;
+    if (type === 'pointerdown') held = outermost >= 0;
     if (outermost >= 0) block(event, path.slice(0, outermost + 1).filter(isElement));
     else if (isRefusedElsewhere(event, path[0])) stop(event, true);
   };

@@ -1,8 +1,8 @@
 import { isWithinRefused } from './gated.js';
 import { all, isElement, matches, read, rootOf } from './platform.js';
 
-/** Keys that leave, close or only change what another key means. */
-const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([1-35-9]|1\d))$/;
+/** Keys that leave, close or only change what another key means. F2 edits, and F4 opens a list. */
+const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([135-9]|1\d))$/;
 
 /** Keys that go from one thing to the next. */
 const MOVES = /^(Arrow|Home|End|Page)/;

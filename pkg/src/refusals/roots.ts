@@ -4,8 +4,8 @@ import { each, isPart, stopWatching, update } from './parts.js';
 import { forget } from './places.js';
 import { bare, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 
-/** Touches are not held up: only at their end something may be prevented without scrolling being slower. */
-const PASSIVE = /^touch(move|cancel)$/;
+/** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
+const PASSIVE = /^(touch(move|cancel)|wheel)$/;
 
 // Where it is listened. Weak: whoever throws a root away throws it away whole.
 const roots = new Set<WeakRef<Node>>();
