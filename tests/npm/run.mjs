@@ -16,4 +16,5 @@ import './vue.test.mjs';
 import './vue-attacks.test.mjs';
 import './testing.test.mjs';
 import './react.test.mjs';
+import './react-attacks.test.mjs';
 import './directory.test.mjs';

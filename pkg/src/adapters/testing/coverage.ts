@@ -14,7 +14,10 @@ export interface CoverageOptions {
   except?: readonly Action[] | undefined;
 }
 
-const asked = new Set<Action>();
+const ASKED = Symbol.for('rolegate.asked');
+
+// One for a process, also where it has this package as ECMAScript modules and as CommonJS.
+const asked = ((globalThis as { [ASKED]?: Set<Action> })[ASKED] ??= new Set());
 
 /**
  * The same gate, noting every action that `can`, `canRead`, `check`, `display` and `reach` are asked about. `actions` and `menu`,
