@@ -30,14 +30,8 @@ export function listen(root: Node): void {
 
 function targetOf(root: Node): EventTarget {
   const view = isDocument(root) && viewOf(root);
-  if (!view) return root;
-  try {
-    // Under Vitest, a document of happy-dom has Node's own window, which no events go through.
-    unlisten(view, '', block, true);
-    return view;
-  } catch {
-    return root;
-  }
+  // Under Vitest, a document of happy-dom has Node's own window, which no events go through.
+  return view && String(view) !== '[object global]' ? view : root;
 }
 
 /** Calls once a node is not in the page any more. */
