@@ -83,18 +83,20 @@ export function openGate(host: Host, given: Grants, options?: GateOptions): Gate
     return life.compiled.can(action, resource) || life.compiled.reads(action, resource);
   }
 
-  /** Where no alarm looks at the clock, the question does, if any answer changes with time. */
-  function lookFirst<Answer>(ask: (action: Action, resource?: Resource | null) => Answer): typeof ask {
-    if (life.hasAlarm) return ask;
-    return (action, resource) => {
-      if (life.session?.dated) life.glance();
-      return ask(action, resource);
-    };
+  /** Where no alarm looks at the clock, the question does, if any answer changes with time. Written out twice, because calls by way of another are slower. */
+  function canNow(action: Action, resource?: Resource | null): boolean {
+    if (life.session?.dated) life.glance();
+    return life.compiled.can(action, resource);
+  }
+
+  function canReadNow(action: Action, resource?: Resource | null): boolean {
+    if (life.session?.dated) life.glance();
+    return canRead(action, resource);
   }
 
   const gate = new OpenGate({
-    can: lookFirst(can),
-    canRead: lookFirst(canRead),
+    can: life.hasAlarm ? can : canNow,
+    canRead: life.hasAlarm ? canRead : canReadNow,
     check,
     actions,
     reach,
