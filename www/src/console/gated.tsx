@@ -92,14 +92,15 @@ export function Gated({ action, title, children, resource: own, badge = true }: 
     <Popover
       open={open}
       onOpenChange={setOpen}
-      trigger={['hover', 'focus']}
+      trigger="hover"
       mouseEnterDelay={0.1}
       destroyOnHidden
       // Inside the landmark that its control is in.
       getPopupContainer={() => document.getElementById('main') ?? document.body}
       content={<Refused action={action} resource={resource} title={title} />}
     >
-      <span className="control" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+      {/* Focus is not left to the popover: it draws at once for each change, and breaks down where Tab is held. */}
+      <span className="control" onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
         {gated}
         {state === 'read_only' && badge && <ReadOnlyBadge />}
       </span>
