@@ -1,9 +1,8 @@
 //! The JSON Schema of everything that goes in and comes out; from it the types of `rolegate/directory`, and the commands
 //! as data for forms.
 
-use rolegate::directory::{Fresh, Intent, Taken, Who, command_rows};
+use rolegate::directory::{Fresh, Intent, Taken};
 use rolegate::schema::schema;
-use rolegate::simulate::{Action, CommandDescription, CommandName, CommandRight, FieldDescription, RightOrAnyone};
 use serde_json::{Map, Value};
 
 use super::{ensure, header, union};
@@ -24,7 +23,7 @@ const ELSEWHERE: [(&str, &str); 10] = [
 ];
 
 /// TypeScript made from a schema's types.
-struct Types {
+pub(super) struct Types {
     schema: Map<String, Value>,
     /// What stands in front of the types of forms.
     forms: &'static str,
@@ -35,17 +34,17 @@ struct Types {
 }
 
 impl Types {
-    fn new(forms: &'static str, array: &'static str, left_out: &'static str) -> Types {
+    pub(super) fn new(forms: &'static str, array: &'static str, left_out: &'static str) -> Types {
         let Some(Value::Object(schema)) = schema().get("$defs").cloned() else { panic!("no types") };
         Types { schema, forms, array, left_out }
     }
 
-    fn named(&self, name: &str) -> &Value {
+    pub(super) fn named(&self, name: &str) -> &Value {
         self.schema.get(name).unwrap_or_else(|| panic!("no type `{name}`"))
     }
 
     /// The cases of an enum whose cases have a name each: the name, what it says, what belongs to it.
-    fn cases(&self, name: &str) -> Vec<(&str, String, &Value)> {
+    pub(super) fn cases(&self, name: &str) -> Vec<(&str, String, &Value)> {
         let cases = self.named(name)["oneOf"].as_array().expect("cases");
         let case = |case| -> Option<(&str, String, &Value)> {
             let (name, content) = fields_of(case)?.iter().next()?;
@@ -152,20 +151,20 @@ impl Types {
 }
 
 /// The name of the type that is meant.
-fn reference(schema: &Value) -> Option<&str> {
+pub(super) fn reference(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.strip_prefix("#/$defs/")
 }
 
-fn is_required(name: &str, of: &Value) -> bool {
+pub(super) fn is_required(name: &str, of: &Value) -> bool {
     of["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
 }
 
-fn fields_of(schema: &Value) -> Option<&Map<String, Value>> {
+pub(super) fn fields_of(schema: &Value) -> Option<&Map<String, Value>> {
     schema["properties"].as_object()
 }
 
 /// What a type says of itself, without links of rustdoc and ids of requirements.
-fn about(schema: &Value) -> String {
+pub(super) fn about(schema: &Value) -> String {
     let text = schema["description"].as_str().unwrap_or_default().replace("[`", "`").replace("`]", "`");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut parts = text.split(" (");
@@ -233,7 +232,7 @@ fn taken(what: &str, fresh: &[Fresh]) -> String {
     if names.is_empty() { String::new() } else { format!(" Fresh {what}: {}.", names.join(", ").replace('_', " ")) }
 }
 
-fn intent(command: &str) -> Intent {
+pub(super) fn intent(command: &str) -> Intent {
     serde_json::from_value(command.into()).unwrap_or_else(|error| panic!("{command}: {error}"))
 }
 
@@ -338,57 +337,6 @@ fn descriptions() -> String {
     with_imports(&names.map(|name| types.declared(name)), &IMPORTS)
 }
 
-/// A field of a command as data, with the fields of a form within the form.
-fn described(types: &Types, name: &str, field: &Value, of: &Value) -> FieldDescription {
-    let is_null = |case: &Value| case["type"] == "null";
-    let cases = field["anyOf"].as_array().cloned().unwrap_or_else(|| vec![field.clone()]);
-    let given = cases.iter().find(|case| !is_null(case)).expect("a type");
-    let kinds = given["type"].as_array().cloned().unwrap_or_else(|| vec![given["type"].clone()]);
-    let has = |kind: &str| kinds.iter().any(|known| known == kind);
-    let item = if has("array") { &given["items"] } else { given };
-    let kind = reference(item).or_else(|| kinds.iter().find_map(|kind| kind.as_str().filter(|kind| *kind != "null")));
-    let form = reference(item).map(|name| types.named(name)).filter(|form| fields_of(form).is_some());
-    FieldDescription {
-        name: name.into(),
-        about: about(field),
-        r#type: kind.expect("a type").into(),
-        list: has("array"),
-        optional: !is_required(name, of),
-        nullable: cases.iter().any(is_null) || has("null"),
-        fields: form.map(|form| described_fields(types, form)),
-    }
-}
-
-fn described_fields(types: &Types, form: &Value) -> Vec<FieldDescription> {
-    fields_of(form).into_iter().flatten().map(|(name, field)| described(types, name, field, form)).collect()
-}
-
-/// Every command as data, one on a line.
-fn described_commands() -> String {
-    let types = Types::new("", "", "");
-    let commands = types.cases("Command").into_iter().map(|(name, about, form)| {
-        let rights = command_rows(intent(name)).iter().map(|row| {
-            let (who, place) = match &row.who {
-                Who::Right { action, place } => (RightOrAnyone::Right(Action(action.clone())), Some(*place)),
-                Who::Anyone(anyone) => (RightOrAnyone::Anyone(*anyone), None),
-            };
-            CommandRight { kinds: row.kinds.clone(), of: row.of.clone(), who, r#where: place }
-        });
-        let Taken { ids, secrets } = intent(name).taken().expect("a command");
-        let form = types.named(reference(form).expect("a form"));
-        let described = CommandDescription {
-            name: CommandName(name.into()),
-            about,
-            ids: ids.to_vec(),
-            secrets: secrets.to_vec(),
-            rights: rights.collect(),
-            fields: described_fields(&types, form),
-        };
-        serde_json::to_string(&described).expect("JSON")
-    });
-    format!("[\n{}\n]\n", commands.collect::<Vec<_>>().join(",\n"))
-}
-
 /// The fields of an interface that is written by hand, and whether each may be left out.
 fn written(source: &str, name: &str) -> Vec<(String, bool)> {
     let (_, rest) = source.split_once(&format!("export interface {name} {{\n")).expect("an interface");
@@ -396,11 +344,6 @@ fn written(source: &str, name: &str) -> Vec<(String, bool)> {
     let fields = inside.lines().map(str::trim).filter(|line| !line.starts_with(['/', '*']));
     let names = fields.map(|line| line.split_once(':').expect("a field").0);
     names.map(|name| (name.trim_end_matches('?').to_owned(), name.ends_with('?'))).collect()
-}
-
-#[test]
-fn commands_as_data_are_those_of_the_schema() {
-    ensure("src/simulate/commands.json", &described_commands());
 }
 
 /// They are written by hand, because roles, actions and systems are types of their own there.
