@@ -1,8 +1,11 @@
 //! Texts from outside, made fit to be shown.
 
-use crate::tables::{code_point, invisible, steers};
+#[cfg(feature = "cli")]
+use crate::tables::steers;
+use crate::tables::{code_point, invisible};
 
-/// Text from outside as it may be printed: characters that steer a terminal or change the direction of text as `?`.
+/// Text from outside as the command line may print it: characters that steer a terminal or change the direction of text as `?`.
+#[cfg(feature = "cli")]
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|character| if steers(character) { '?' } else { character }).collect()
 }

@@ -36,7 +36,7 @@ pub(crate) fn invisible(character: char) -> Option<&'static str> {
 }
 
 /// True for characters that control a terminal, break a line, or change the direction of text.
-#[cfg(feature = "simulate")]
+#[cfg(feature = "cli")]
 pub(crate) fn steers(character: char) -> bool {
     character.is_control() || matches!(invisible(character), Some(BIDIRECTIONAL | LINE_BREAK))
 }

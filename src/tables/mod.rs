@@ -21,7 +21,9 @@ mod table;
 pub use builtin::FILES;
 pub use cell::{Cell, CellValue, Source};
 #[cfg(feature = "simulate")]
-pub(crate) use character::{invisible, steers};
+pub(crate) use character::invisible;
+#[cfg(feature = "cli")]
+pub(crate) use character::steers;
 pub(crate) use csv::records;
 #[cfg(feature = "simulate")]
 pub(crate) use error::code_point;
