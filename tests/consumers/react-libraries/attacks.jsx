@@ -22,13 +22,14 @@ function Controls() {
       <button id="captured">Captured</button>
       <Link id="link" to="/other">Link</Link>
       <TanStackLink id="tanstack" to="/other">Link</TanStackLink>
-      <div id="role" role="button" tabIndex={0} onClick={sign('click')} onKeyDown={sign('key')}>Role</div>
+      <div id="role" role="button" tabIndex={0} onClick={sign('click')} onKeyDown={({ key }) => signs.push(key === 'F2' ? 'rename' : 'key')}>Role</div>
+      <canvas id="canvas" width="80" height="40" onPointerMove={({ buttons }) => buttons && signs.push('draw')} onWheel={sign('wheel')} />
       <form onSubmit={(event) => (event.preventDefault(), signs.push('submit'))}><input id="field" aria-label="Field" /></form>
       <form action={sign('submit')}><input id="sent" name="sent" aria-label="Sent" /><button id="send">Send</button></form>
       <input id="text" aria-label="Text" value={text} onChange={type} />
       <label id="label"><input id="labelled" type="checkbox" onChange={sign('change')} />Label</label>
-      <select id="list" aria-label="List" onChange={sign('change')}><option>one</option><option>other</option></select>
-      <p id="edited" contentEditable suppressContentEditableWarning onInput={sign('change')} aria-label="Edited" role="textbox">Edited</p>
+      <select id="list" aria-label="List" onChange={sign('change')}><option>one</option><option>two</option></select>
+      <p id="edited" contentEditable suppressContentEditableWarning onInput={sign('input')} aria-label="Edited" role="textbox">Edited</p>
       <Button id="antd-button" onClick={sign('click')}>Ant</Button>
       <Input id="antd-input" aria-label="Ant" onChange={sign('change')} />
       <Switch id="antd-switch" aria-label="Ant" onChange={sign('change')} />
@@ -88,9 +89,10 @@ const grants = (role) => ({
 
 const gate = await createGate(grants('mini_program_developer'));
 let root;
-globalThis.stage = {
+const stage = {
   places: Object.keys(PLACES),
   show(place) {
+    stage.become(false);
     root?.unmount();
     root = createRoot(document.getElementById('root'));
     flushSync(() => root.render(<Page key={place} place={place} gate={gate} />));
@@ -107,4 +109,5 @@ globalThis.stage = {
     return read;
   },
 };
+globalThis.stage = stage;
 document.documentElement.dataset.ready = '';

@@ -28,13 +28,12 @@ async function show(place: string): Promise<void> {
 const stage = {
   places: Object.keys(PLACES),
   show,
-  async become(role: 'super_admin' | 'superapp_admin') {
-    gate.update(grantsOf(role));
+  async become(granted: boolean) {
+    gate.update(grantsOf(granted ? 'superapp_admin' : 'super_admin'));
     await nextTick();
   },
   read: () => noted.splice(0),
 };
 
-export type Stage = typeof stage;
 Object.assign(globalThis, { stage });
 document.documentElement.dataset.ready = '';
