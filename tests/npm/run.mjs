@@ -14,6 +14,7 @@ import './dom-attacks.test.mjs';
 import './attacks.test.mjs';
 import './vue.test.mjs';
 import './vue-attacks.test.mjs';
+import './vue-libraries.test.mjs';
 import './testing.test.mjs';
 import './react.test.mjs';
 import './react-attacks.test.mjs';
