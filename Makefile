@@ -4,6 +4,7 @@
 #   make check   after a one-line change: format, lints and the native tests, in under a minute
 #   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
+#   make attacks every control by every way to use it, with every adapter; `make test` deals these out to the adapters
 #   make environments  the package in build tools and versions that `make test` leaves out; two minutes
 #   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
 #   make pack    the npm package as one tarball in target/npm/
@@ -14,7 +15,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
+.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -102,6 +103,9 @@ check: rust
 
 test: tools tools-deny browser
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
+
+attacks: pack browser tests/npm/node_modules/.installed
+	ATTACKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-reporter=spec tests/npm/attacks.test.mjs
 
 environments: pack browser tests/npm/node_modules/.installed
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/environments/*.test.mjs

@@ -53,6 +53,10 @@ let remove = () => {};
 let listening = new AbortController();
 let record = new Set();
 let before;
+let box;
+
+// Milliseconds; longer than anything takes to come.
+const PATIENCE = 5000;
 
 /** Every element on the stage, in shadow roots too. */
 function* elements(root = place) {
@@ -133,6 +137,7 @@ globalThis.stage = {
     for (const target of [window, ...roots]) for (const type of HEARD) target.addEventListener(type, hear, { capture: true, signal: listening.signal, passive: true });
     record = new Set();
     before = snapshot();
+    box = JSON.stringify(boxOf('control'));
     this.dragging = false;
     return Object.fromEntries(['control', 'label', 'field', 'outside'].map((name) => [name, boxOf(name)]));
   },
@@ -140,11 +145,11 @@ globalThis.stage = {
   /** What came of what was done, at the end of the task; or as soon as this sign of it came. */
   async read(sign) {
     const signs = () => [...record, ...(snapshot() === before ? [] : ['changed'])];
-    for (let left = 100; left > 0; left -= 1) {
-      await new Promise((resolve) => setTimeout(resolve, sign ? 10 : 0));
-      if (!sign || signs().includes(sign)) break;
-    }
-    return signs();
+    const end = performance.now() + PATIENCE;
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (sign && !signs().includes(sign) && performance.now() < end);
+    // What has moved was missed by what was done afterwards.
+    return sign || JSON.stringify(boxOf('control')) === box ? signs() : [...signs(), 'moved'];
   },
 
   clear() {
@@ -170,8 +175,10 @@ globalThis.stage = {
 
 addEventListener('dragstart', (event) => (stage.dragging = !event.defaultPrevented));
 
-// Else nothing can be dropped there.
-place.addEventListener('dragover', (event) => event.composedPath().some((target) => target instanceof Element && matches(target, '[data-takes]')) && event.preventDefault());
+// Else nothing can be dropped there, or a file that is dropped opens as a page of its own.
+for (const type of ['dragover', 'drop']) {
+  place.addEventListener(type, (event) => event.composedPath().some((target) => target instanceof Element && matches(target, '[data-takes]')) && event.preventDefault());
+}
 
 navigation.addEventListener('navigate', (event) => {
   record.add('navigation');

@@ -33,7 +33,7 @@ export async function handsOf(page, protocol) {
     await send('mousePressed', from, true);
     const intercepted = new Promise((resolve) => protocol.once('Input.dragIntercepted', resolve));
     let data;
-    for (const part of [0.1, 0.5, 1]) {
+    for (const part of [0.5, 1]) {
       await send('mouseMoved', from.map((start, axis) => start + (to[axis] - start) * part), true);
       if (await page.evaluate(() => globalThis.stage.dragging)) {
         ({ data } = await intercepted);

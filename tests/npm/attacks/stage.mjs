@@ -9,7 +9,7 @@ const PATIENCE = { timeout: 10_000 };
 export async function openStage(browser, address, adapter) {
   const context = await browser.newContext({ hasTouch: true });
   const page = await context.newPage();
-  // What happens outside of the page.
+  // What happens outside of the page. What comes late is told of whatever is done next: it is never forgotten.
   const outside = [];
   context.on('page', () => outside.push('page'));
   page.on('filechooser', () => outside.push('files'));
@@ -20,27 +20,45 @@ export async function openStage(browser, address, adapter) {
 
   const stage = (method, ...given) => page.evaluate(([name, values]) => globalThis.stage[name](...values), [method, given]);
 
-  async function closeOthers() {
-    for (const other of context.pages()) if (other !== page) await other.close();
-    await page.bringToFront();
+  async function show({ html }, mode, granted) {
+    hands.look(await stage('show', adapter, html, mode, granted));
+  }
+
+  /** What came of it all since it was shown; waits for a sign, if there is one. */
+  async function read(sign) {
+    const told = { page: [context, 'page'], files: [page, 'filechooser'] }[sign];
+    if (told && !outside.includes(sign)) await told[0].waitForEvent(told[1], PATIENCE).catch(() => {});
+    const inside = await stage('read', told ? undefined : sign);
+    if (context.pages().length > 1) {
+      for (const other of context.pages()) if (other !== page) await other.close();
+      await page.bringToFront();
+    }
+    return { inside, outside: outside.splice(0) };
   }
 
   return {
-    /** What comes of a way to use a control. */
-    async attempt({ control, way, sign }, mode, granted) {
-      outside.length = 0;
-      hands.look(await stage('show', adapter, control.html, mode, granted || way.before !== undefined));
+    /** What comes of a way to use a granted control, by which it has this sign. */
+    async granted({ control, way, sign }) {
+      await show(control, 'disable', true);
       if (way.before) {
         await way.before(hands);
-        if (!granted) await stage('refuse');
         hands.look(await stage('look'));
       }
       await way.how(hands);
-      const told = { page: [context, 'page'], files: [page, 'filechooser'] }[sign];
-      if (granted && told && !outside.includes(sign)) await told[0].waitForEvent(told[1], PATIENCE).catch(() => {});
-      const came = await stage('read', granted && !outside.includes(sign) ? sign : undefined);
-      if (context.pages().length > 1) await closeOthers();
-      return [...came, ...outside];
+      return await read(sign);
+    },
+
+    /** What comes of ways to use a refused control, one after the other. A way with something before it stands alone. */
+    async refused(control, ways, mode) {
+      const [{ before }] = ways;
+      await show(control, mode, before !== undefined);
+      if (before) {
+        await before(hands);
+        await stage('refuse');
+        hands.look(await stage('look'));
+      }
+      for (const { how } of ways) await how(hands);
+      return await read();
     },
 
     close: () => context.close(),

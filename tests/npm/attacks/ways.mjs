@@ -46,7 +46,7 @@ export const WAYS = [
   { name: 'Delete', kind: 'erase', how: (hands) => hands.keys('Control+a', 'Delete') },
   { name: 'Backspace', kind: 'erase', how: (hands) => hands.keys('Control+a', 'Backspace') },
   { name: 'cut', kind: 'clipboard', how: (hands) => hands.keys('Control+a', 'Control+x') },
-  { name: 'paste', kind: 'clipboard', how: (hands) => hands.keys('End', 'Control+v') },
+  { name: 'paste', kind: 'clipboard', how: (hands) => hands.keys('Control+a', 'Control+c', 'End', 'Control+v') },
   { name: 'undo', kind: 'undo', before: (hands) => hands.keys('z'), how: (hands) => hands.keys('Control+z') },
   { name: 'arrow down', kind: 'arrows', how: (hands) => hands.keys('ArrowDown') },
   { name: 'arrow up', kind: 'arrows', how: (hands) => hands.keys('ArrowUp') },
