@@ -1,7 +1,6 @@
 import { indexActions, type ActionIndex } from './actions.js';
-import { fieldOf } from './fields.js';
 import { byCodePoints, nowhere } from './reach.js';
-import { copyResource, isResource } from './resource.js';
+import { copyResource } from './resource.js';
 import type { Action, ActionReach, Effect, Grants, Resource } from './types.js';
 
 // The array the engine compiles, all in 32 bits:
@@ -63,18 +62,14 @@ export class Compiled {
     const mask = 1 << (bit & 31);
     let word = bit >>> 5;
     if (resource == null) return ((this.#bits[word]! | this.#bits[word + this.#assignable]!) & mask) !== 0;
-    try {
-      if (!isResource(resource)) return false;
-      const base = this.#bases.get(resource.in);
-      if (base === undefined) return false;
-      word += base;
-      // The seldom set bit first, and no branch on the other: on mixed answers it would be mispredicted, which costs as much as a lookup.
-      if ((this.#bits[word + this.#assignable]! & mask) !== 0 && this.#isListed(bit, base, fieldOf(resource, 'id'))) return true;
-      return (this.#bits[word]! & mask) !== 0;
-    } catch {
-      // A resource that throws when it is read, as a revoked Proxy does.
-      return false;
-    }
+    const whole = copyResource(resource);
+    if (whole === undefined) return false;
+    const base = this.#bases.get(whole.in);
+    if (base === undefined) return false;
+    word += base;
+    // The seldom set bit first, and no branch on the other: on mixed answers it would be mispredicted, which costs as much as a lookup.
+    if ((this.#bits[word + this.#assignable]! & mask) !== 0 && this.#isListed(bit, base, whole.id)) return true;
+    return (this.#bits[word]! & mask) !== 0;
   }
 
   /** True when read-only, if not allowed. */

@@ -6,7 +6,8 @@ import { test } from 'node:test';
 
 import { compileAnswers, createGate, readTables, startGate } from 'rolegate';
 import * as compiled from 'rolegate/compiled';
-import { fakeGate } from 'rolegate/testing';
+import { explain } from 'rolegate/messages';
+import { fakeGate, matrixOf, neverAsked, watchGate } from 'rolegate/testing';
 
 import { assigned, clockAt, EARLIER, EXPIRY, grants } from './support.mjs';
 
@@ -160,6 +161,40 @@ for (const [name, { open, given }] of Object.entries(KINDS)) {
   });
 }
 
+/** A resource of a class. */
+class Place {
+  constructor(id) {
+    this.in = id;
+  }
+}
+
+/** What becomes of a gate whoever has it: it must follow what it is given, or deny. */
+const KEPT = {
+  frozen: Object.freeze,
+  sealed: Object.seal,
+  'not to be extended': Object.preventExtensions,
+  'behind a proxy, as a store has it,': (gate) => new Proxy(gate, {}),
+  'watched and frozen': (gate) => watchGate(Object.freeze(gate)),
+};
+
+for (const [how, keep] of Object.entries(KEPT)) {
+  for (const [name, { open, given }] of Object.entries(KINDS)) {
+    test(`${name}: a gate that is ${how} follows what it is given`, async () => {
+      const gate = keep(await open(given, { ...options, onError: () => undefined }));
+      const heard = [];
+      gate.subscribe(({ state, revision }) => heard.push([state, revision]));
+      assert.equal(gate.can(...PREVIEW), true);
+      gate.update({});
+      assert.deepEqual([gate.can(...PREVIEW), gate.canRead(...PREVIEW), gate.check(...PREVIEW).reason], [false, false, 'bad_grants']);
+      gate.update(given);
+      assert.equal(gate.can(...PREVIEW), true);
+      gate.dispose();
+      assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason], [false, 'disposed']);
+      assert.deepEqual(heard, [['failed', 1], ['ready', 2], ['disposed', 3]]);
+    });
+  }
+}
+
 test('a fault may be answered with other grants', async () => {
   const gate = await createGate(grants(), { ...options, onError: () => gate.update(grants()) });
   gate.update({});
@@ -169,8 +204,9 @@ test('a fault may be answered with other grants', async () => {
 test('what is added to every object changes no answer', async () => {
   const names = [
     ...['extra', 'extend', '$', 's', 'undefined', 'constructor_'],
-    ...['id', 'parent', 'status', 'expires_at', 'starts_at', 'assigned', 'role', 'kind', 'system', 'subject', 'version', 'fresh_until', 'containers', 'memberships'],
+    ...['in', 'id', 'parent', 'status', 'expires_at', 'starts_at', 'assigned', 'role', 'kind', 'system', 'subject', 'version', 'fresh_until', 'containers', 'memberships'],
     ...['tables', 'now', 'strict', 'display', 'onError', 'default', 'actions', 'from'],
+    ...['allow', 'read_only', 'where', 'reach', 'menus', 'state', 'effect', 'reason', 'depends', 'resource', 'resources', 'reasons', 'subscribe', 'except'],
   ];
   const values = ['t-2', ['mp-1'], { in: 't-2' }, () => new Date(EXPIRY), true, '2026-01-01T00:00:00Z'];
   const expected = await everything();
@@ -193,12 +229,18 @@ test('what is added to every object changes no answer', async () => {
       for (const asked of [gate, compiled.createGate(answers, { now: () => new Date(EARLIER), onError: () => undefined })]) {
         const about = (action, resource) => [asked.can(action, resource), asked.check(action, resource).reason, asked.check(action, resource), asked.reach(action), asked.display(action, resource)];
         told.push(asked.state);
-        for (const resource of [{ in: 't-2' }, { in: 'd-1' }, { in: 'd-1', id: 'mp-1' }, { in: 'd-1', id: 'mp-9' }, {}, { id: 'mp-1' }]) {
+        for (const resource of [{ in: 't-2' }, { in: 'd-1' }, { in: 'd-1', id: 'mp-1' }, { in: 'd-1', id: 'mp-9' }, {}, { id: 'mp-1' }, [], new Place('t-2')]) {
           told.push(about('mini_program.preview', resource), about('mini_program.view', resource), asked.actions(resource));
         }
         told.push(asked.menu());
       }
     }
+    const fake = fakeGate({ allow: ['mini_program.view'], where: (action) => (action === 'team.edit' ? { effect: 'deny' } : undefined) });
+    for (const action of ['mini_program.view', 'team.edit', 'member.list']) {
+      const decision = fake.check(action, { in: 't-2' });
+      told.push(decision, explain(decision, 'en'), fake.display(action), fake.reach(action), fake.menu());
+    }
+    told.push(await matrixOf({ fake, grants: grants() }, { actions: ['mini_program.preview'] }), await neverAsked({ systems: ['connect'], asked: [] }));
     told.push(await readTables());
     return JSON.stringify(told);
   }

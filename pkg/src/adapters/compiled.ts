@@ -4,7 +4,7 @@ import { fillMenus } from '../menus.js';
 import { readOptions } from '../options.js';
 import { copyResource } from '../resource.js';
 import type { Action, Actions, Answers, Decision, Effect, Gate, GateOptions, Resource } from '../types.js';
-import { openPages, type Open } from './compiled/pages.js';
+import { openPages, type Shown } from './compiled/pages.js';
 
 /** Options of a gate over compiled answers: those of any gate, except tables, which are already in the answers. */
 export type CompiledGateOptions = Omit<GateOptions, 'tables'>;
@@ -17,6 +17,7 @@ export type CompiledGateOptions = Omit<GateOptions, 'tables'>;
 export function createGate(given: Answers, options?: CompiledGateOptions): Gate<Answers> {
   const settings = readOptions(options, () => () => undefined);
   const { strict, refused } = settings;
+  const shown = { revision: -1 } as Shown;
   const listeners: Listeners<Gate<Answers>> = new Set();
   const tell = (): void => tellListeners(listeners, gate, settings.onError);
 
@@ -41,7 +42,9 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
     return effect(action, resource);
   }
 
-  const gate: Open = {
+  const gate = {
+    // Inherited, since a gate that is frozen must go on.
+    __proto__: shown,
     can: (action, resource) => effectNow(action, resource) === 'allow',
     canRead: (action, resource) => effectNow(action, resource) !== 'deny',
     check,
@@ -64,10 +67,10 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
     },
     display: (action, resource) => display(check(action, resource), refused(action)),
     update(answers) {
-      if (gate.state === 'disposed') return;
+      if (shown.state === 'disposed') return;
       pages.start(answers);
       tell();
-      if (strict && gate.error) throw gate.error;
+      if (strict && shown.error) throw shown.error;
     },
     subscribe(listener) {
       const end = addListener(listeners, listener);
@@ -78,14 +81,13 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
       };
     },
     dispose() {
-      if (gate.state === 'disposed') return;
+      if (shown.state === 'disposed') return;
       pages.end();
       tell();
       listeners.clear();
     },
-    revision: -1,
-  } as Open;
-  const pages = openPages(gate, settings, tell);
+  } as Omit<Gate<Answers>, keyof Shown> & { __proto__: Shown } as unknown as Gate<Answers>;
+  const pages = openPages(shown, settings, tell);
   gate.update(given);
   return gate;
 }

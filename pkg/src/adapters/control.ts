@@ -1,3 +1,4 @@
+import { fieldOf } from '../fields.js';
 import type { Action, AnyGate, Effect, Reason, Resource } from '../types.js';
 
 /**
@@ -38,7 +39,7 @@ export function controlOf(gate: AnyGate, question: Question, mode?: Mode): Contr
     return { visible: true, enabled, read_only, effect, action, reason: read_only ? 'read_only' : 'granted' };
   }
   // Only a denial's reason needs the engine, which is a hundred times slower than `can`.
-  const { visible, reason } = gate.display(action, question.resource);
+  const { visible, reason } = gate.display(action, fieldOf(question, 'resource'));
   return { visible: mode === undefined ? visible : mode === 'disable', enabled: false, read_only, effect, action, reason };
 }
 
@@ -54,7 +55,8 @@ export function sameControl(left: Control, right: Control): boolean {
 }
 
 /** The action that decides a question, and its effect; neither needs the engine. */
-export function decide(gate: AnyGate, { action, any, all, resource }: Question): { action: Action; effect: Effect } {
+export function decide(gate: AnyGate, question: Question): { action: Action; effect: Effect } {
+  const [action, any, all, resource] = [fieldOf(question, 'action'), fieldOf(question, 'any'), fieldOf(question, 'all'), fieldOf(question, 'resource')];
   const strongest = action === undefined && all === undefined;
   const actions = action === undefined ? (all ?? any ?? []) : [action];
   let decided: { action: Action; effect: Effect } | undefined;

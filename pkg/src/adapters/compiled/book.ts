@@ -49,7 +49,7 @@ const areTexts = (values: readonly unknown[]): boolean => values.every((value) =
  */
 export function openBook(given: unknown): Book {
   try {
-    const book = read({ from: undefined, ...JSON.parse(JSON.stringify(given, onlyPlain)) });
+    const book = read({ from: -Infinity, ...JSON.parse(JSON.stringify(given, onlyPlain)) });
     if (book) return book;
   } catch {
     // As malformed as what `read` tells.
@@ -63,7 +63,7 @@ function own<Held>(held: Readonly<Record<number, Held>> | undefined, key: unknow
 }
 
 /** Throws or gives nothing when anything is malformed. */
-function read({ format, actions, granted_to, menus, unknown_action, unknown_container, decisions, rows, containers, ids, from = -Infinity, spans }: any): Book | false {
+function read({ format, actions, granted_to, menus, unknown_action, unknown_container, decisions, rows, containers, ids, from, spans }: any): Book | false {
   const known = new Map(actions.map(([action, roles]: [string, number], bit: number) => [action, [bit, [].concat(...granted_to.slice(roles, roles + 1))]]));
   const places = new Map(containers.map((id: string, place: number) => [id, place]));
   const groups = new Map([].concat(...ids.map((group: string[], number: number) => group.map((id) => [id, number]))));

@@ -6,8 +6,8 @@ import type { ActionReach, Answers, Gate, GateState } from '../../types.js';
 import { seen as seenByZone } from '../../zone.js';
 import { closedBook, openBook, type Book, type Found } from './book.js';
 
-/** The gate as it is from inside. */
-export type Open = { -readonly [name in keyof Gate<Answers>]: Gate<Answers>[name] };
+/** What a gate shows of itself, to be written. */
+export type Shown = { -readonly [Name in 'ready' | 'state' | 'error' | 'revision']: Gate[Name] };
 
 /** Keeps a gate's book open at the answers of the present moment. */
 export interface Pages extends Looker {
@@ -24,8 +24,8 @@ export interface Pages extends Looker {
   readonly end: () => void;
 }
 
-/** Keeps the state of a gate, too: whatever goes wrong makes it deny. `tell` is called when the clock has come to other answers. */
-export function openPages(gate: Open, { strict, now: clock, onError, files: readAll }: Settings<unknown>, tell: () => void): Pages {
+/** Keeps what a gate shows up to date, too: whatever goes wrong makes it deny. `tell` is called when the clock has come to other answers. */
+export function openPages(shown: Shown, { strict, now: clock, onError, files: readAll }: Settings<unknown>, tell: () => void): Pages {
   const tellOfTime = seenByZone(tell);
   let book: Book;
   let span: ReturnType<Book['spanAt']>;
@@ -36,8 +36,8 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
   const set = (state: GateState, next: Book, error?: Error): void => {
     book = next;
     span = undefined;
-    gate.state = state;
-    gate.error = error;
+    shown.state = state;
+    shown.error = error;
     pages.alarm?.set(Infinity, 0);
   };
 
@@ -66,12 +66,12 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
   function refresh(): boolean {
     const mine = generation;
     try {
-      if (gate.state !== 'ready' || !turn()) return false;
+      if (shown.state !== 'ready' || !turn()) return false;
     } catch (thrown) {
       if (mine !== generation) return false;
       fail(thrown);
     }
-    gate.revision += 1;
+    shown.revision += 1;
     return true;
   }
 
@@ -96,10 +96,10 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
         fail(thrown);
       }
       if (mine !== generation) return;
-      gate.ready = strict && gate.error ? Promise.reject(gate.error) : Promise.resolve();
+      shown.ready = strict && shown.error ? Promise.reject(shown.error) : Promise.resolve();
       // Callers that wait for `ready` still get the error; the others got it through `onError`.
-      gate.ready.catch(() => {});
-      gate.revision += 1;
+      shown.ready.catch(() => {});
+      shown.revision += 1;
     },
     look() {
       if (refresh()) tellOfTime();
@@ -119,7 +119,7 @@ export function openPages(gate: Open, { strict, now: clock, onError, files: read
     end() {
       generation += 1;
       set('disposed', closedBook('disposed'));
-      gate.revision += 1;
+      shown.revision += 1;
     },
   };
   pages.alarm = createAlarm(pages);

@@ -1,5 +1,6 @@
 import { RolegateError } from 'rolegate';
 
+import { fieldsOf } from '../../fields.js';
 import type { Action, Decision, Gate, GateOptions, Grants } from '../../types.js';
 import { Gates } from './gates.js';
 import { forbidden, unauthorized, type ProblemAnswer } from './problem.js';
@@ -64,13 +65,14 @@ export type Judge<Request> = (request: Request) => Promise<Judgement>;
 
 /** What the guards of every framework have in common: makes the judge of each route. */
 export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<Request, Judge<Request>> {
-  const { challenge = 'Bearer', limit = 1000, tables, now, onError } = options;
+  const { challenge = 'Bearer', limit = 1000, tables, now, onError } = fieldsOf(options);
   const gates = new Gates(limit, { tables, now, onError });
 
   return (action, resourceOf, route) => {
     // Read once: what becomes of the object later changes no guard.
-    const mayRead = route?.read === true;
-    const mayDepend = resourceOf === undefined || route?.any === true;
+    const { read, any } = fieldsOf(route ?? {});
+    const mayRead = read === true;
+    const mayDepend = resourceOf === undefined || any === true;
 
     async function judge(request: Request): Promise<Judgement> {
       const grants = await options.grants(request);

@@ -1,3 +1,4 @@
+import { EVERY } from '../../fields.js';
 import { copyResource } from '../../resource.js';
 import type { Resource } from '../../types.js';
 
@@ -10,12 +11,12 @@ export const NO_RESOURCE = Object.freeze(Object.create(null) as Resource);
  */
 export function named(resource: unknown): Resource {
   const copy = copyResource(resource);
-  if (copy === undefined || !hasField(resource as object, 'in')) return NO_RESOURCE;
+  if (copy === undefined) return NO_RESOURCE;
   if (copy.id != null) return copy;
-  return hasField(resource as object, 'id') ? NO_RESOURCE : { in: copy.in };
+  return hasId(resource as object) ? NO_RESOURCE : { in: copy.in };
 }
 
-/** True for a field of the object's own or of its class, but not for what scripts gave to every object. */
-function hasField(object: object, name: string): boolean {
-  return Object.hasOwn(object, name) || (name in object && !(name in Object.prototype));
+/** True for an `id` of the object's own or of its class, but not for what scripts gave to every object. */
+function hasId(resource: object): boolean {
+  return Object.hasOwn(resource, 'id') || ('id' in resource && !('id' in EVERY));
 }

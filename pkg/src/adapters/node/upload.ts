@@ -2,6 +2,7 @@ import { RolegateError } from 'rolegate';
 import { messages, type Language } from 'rolegate/messages';
 
 import type { BuiltInSystem } from '../../ids.js';
+import { fieldsOf } from '../../fields.js';
 import { ServerClock } from '../../serverClock.js';
 import type { Action, Decision, GateOptions, Reason, Resource } from '../../types.js';
 import { Gates } from './gates.js';
@@ -96,13 +97,13 @@ export interface UploadGate {
 
 /** Opens a gate for uploads. Throws a `RolegateError` when the server's address or name or a duration is not valid. */
 export function createUploadGate(options: UploadGateOptions): UploadGate {
-  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', tables } = options;
+  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', tables, now, server_name, action: asked } = fieldsOf(options);
   duration('maximum_age_ms', maximum_age_ms);
   duration('timeout_ms', timeout_ms);
-  const clock = new ServerClock(options.now);
+  const clock = new ServerClock(now);
   const gates = new Gates(2, { tables, now: () => new Date(clock.now()), onError: () => undefined });
   const source = new GrantsSource({
-    ...readServer(server, headers, options.server_name, subject),
+    ...readServer(server, headers, server_name, subject),
     store: typeof store === 'string' ? fileStore(store) : store,
     timeout_ms,
     clock,
@@ -123,7 +124,7 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     // A copy from the future says that the clock was set back, and then nothing about its age.
     if (from === 'cache' && !(age_ms >= 0 && age_ms <= maximum_age_ms)) return refusal('stale_grants', { from, error, age_ms, why: 'stale' });
     // The table has no word for other systems, and then there is no such action.
-    const action = options.action ?? (Object.hasOwn(UPLOAD, grants.system) ? UPLOAD[grants.system as BuiltInSystem] : ('' as Action));
+    const action = asked ?? (Object.hasOwn(UPLOAD, grants.system) ? UPLOAD[grants.system as BuiltInSystem] : ('' as Action));
     const decision = await gates.ask(grants, (gate) => gate.check(action, resource ?? NO_RESOURCE));
     return {
       may: decision.effect === 'allow' && !decision.depends,
@@ -148,7 +149,7 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     told: Partial<Pick<UploadAnswer, 'from' | 'age_ms' | 'signed_out' | 'error'>> & { why?: keyof (typeof HERE)['en'] },
   ): UploadAnswer {
     const { from = null, age_ms = null, signed_out = false, error, why } = told;
-    const action = options.action ?? UPLOAD.mpp;
+    const action = asked ?? UPLOAD.mpp;
     return {
       may: false,
       decision: { effect: 'deny', action, reason, depends: false, decided_by: null, granted_to: [] },

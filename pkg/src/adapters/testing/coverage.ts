@@ -1,5 +1,6 @@
 import { readTables } from 'rolegate';
 
+import { fieldsOf } from '../../fields.js';
 import type { Action, AnyGate, Gate, System, TableFiles } from '../../types.js';
 
 /** Which actions are to be asked about. */
@@ -37,8 +38,9 @@ export function watchGate<Given extends AnyGate>(gate: Given): Given {
     display: note(gate.display),
     reach: note(gate.reach),
   };
-  // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`.
-  return new Proxy(gate, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });
+  // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`. Nor a proxy of the gate:
+  // where that is frozen, nothing else than its own methods may be given.
+  return new Proxy({} as Given, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });
 }
 
 /** The actions asked about so far in this process, in order of their names. */
@@ -47,7 +49,8 @@ export function askedActions(): Action[] {
 }
 
 /** The actions of the systems that were never asked about, in table order. Rejects with a `TablesError` for broken tables. */
-export async function neverAsked({ systems, tables, asked: given = asked, except = [] }: CoverageOptions): Promise<Action[]> {
+export async function neverAsked(options: CoverageOptions): Promise<Action[]> {
+  const { systems, tables, asked: given = asked, except = [] } = fieldsOf(options);
   const done = new Set<string>([...given, ...except]);
   const read = await readTables(tables);
   const unknown = systems.find((name) => !read.systems.some(({ system }) => system === name));

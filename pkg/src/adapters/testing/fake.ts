@@ -1,4 +1,5 @@
 import { display, refusedBy } from '../../display.js';
+import { fieldOf } from '../../fields.js';
 import { addListener, type Listeners } from '../../listeners.js';
 import { fillMenus, planMenus, type MenuPlans } from '../../menus.js';
 import { nowhere } from '../../reach.js';
@@ -40,9 +41,9 @@ const REASONS: Record<Effect, Reason> = { allow: 'granted', read_only: 'read_onl
 /** A gate for tests of components: everything that is not granted is denied. Of the options only `display` counts. */
 export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, 'display'> = {}): FakeGate {
   const listeners: Listeners<Gate> = new Set();
-  const refused = refusedBy(options.display);
+  const refused = refusedBy(fieldOf(options, 'display'));
   const updates: Grants[] = [];
-  let told: FakeAnswers = answers;
+  let told = plain(answers);
   let revision = 0;
   let settle: () => void = () => undefined;
   let ready = waiting();
@@ -59,7 +60,7 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
   function check(action: Action, resource?: Resource | null): Decision {
     const fault = FAULTS[state()];
     const given = fault === undefined ? (told.where?.(action, resource) ?? listed(action)) : 'deny';
-    const parts: Partial<Decision> = typeof given === 'string' ? { effect: given } : given;
+    const parts = plain<Partial<Decision>>(typeof given === 'string' ? { effect: given } : given);
     const effect = parts.effect ?? 'deny';
     const reason = fault ?? REASONS[effect];
     // As the engine has it: an answer that grants without a resource may not grant everywhere.
@@ -88,7 +89,7 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
   }
 
   function reach(action: Action): ActionReach {
-    const given = told.reach?.[action] ?? { everywhere: check(action).effect === 'allow' };
+    const given = plain(told.reach ?? {})[action] ?? { everywhere: check(action).effect === 'allow' };
     return { ...nowhere(), ...(state() === 'ready' && given) };
   }
 
@@ -114,7 +115,7 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
     display: (action, resource) => display(check(action, resource), refused(action)),
     set(changed) {
       const before = state();
-      told = { ...told, ...changed };
+      told = plain({ ...told, ...changed });
       if (before === 'loading') settle();
       if (before !== state()) ready = waiting();
       tell();
@@ -127,7 +128,7 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
     subscribe: (listener) => addListener(listeners, listener),
     dispose() {
       if (state() === 'disposed') return;
-      told = { ...told, state: 'disposed' };
+      told = plain({ ...told, state: 'disposed' });
       tell();
       listeners.clear();
     },
@@ -145,6 +146,11 @@ export function fakeGate(answers: FakeAnswers = {}, options: Pick<GateOptions, '
     },
   };
   return gate;
+}
+
+/** A copy that has only what is its own. */
+function plain<T extends object>(given: T): T {
+  return { __proto__: null, ...given } as T;
 }
 
 function nounOf(action: Action): string {

@@ -1,5 +1,6 @@
 import { createGate, readTables } from 'rolegate';
 
+import { fieldOf, fieldsOf } from '../../fields.js';
 import type { Action, AnyGate, Effect, Grants, Resource, TableFiles } from '../../types.js';
 import { effectOf } from '../control.js';
 import { difference } from './difference.js';
@@ -32,7 +33,7 @@ const CELLS: Record<Effect, string> = { allow: 'yes', read_only: 'read', deny: '
  * ends no line in blanks, so it may be a snapshot of any test runner. Rejects when grants cannot be read.
  */
 export async function matrixOf(who: Who, options: MatrixOptions = {}): Promise<string> {
-  const { resource, resources, tables, now, reasons = false } = options;
+  const { resource, resources, actions: listed, tables, now, reasons = false } = fieldsOf(options);
   const opened: AnyGate[] = [];
   try {
     const gates: [string, AnyGate][] = [];
@@ -41,7 +42,7 @@ export async function matrixOf(who: Who, options: MatrixOptions = {}): Promise<s
       if (gate !== given) opened.push(gate);
       gates.push([name, gate]);
     }
-    const actions = options.actions ?? (await actionsOf(who, gates, tables));
+    const actions = listed ?? (await actionsOf(who, gates, tables));
     const draw = (about: Resource | null | undefined): string =>
       align([
         ['action', ...gates.map(([name]) => name)],
@@ -73,7 +74,7 @@ export async function expectMatrix(who: Who, expected?: string, options?: Matrix
 }
 
 function isGate(given: Grants | AnyGate): given is AnyGate {
-  return 'subscribe' in given;
+  return fieldOf(given as AnyGate, 'subscribe') !== undefined;
 }
 
 /** Every action of the systems the grants are of, then those only the gates know of. */
