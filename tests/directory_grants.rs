@@ -26,13 +26,13 @@ fn grants_are_gathered_too() {
         let state = world(name);
         let all: Vec<ContainerId> = state.records().filter_map(|(key, _)| container(key)).collect();
         for (user, system) in state.users().flat_map(|user| SystemId::ALL.map(|system| (user, system))) {
-            let (found, rounds) = gathered(&state, Known::of_grants(user, &[]), |facts| grants(facts, system, user));
+            let (found, rounds) = gathered(&state, Known::default(), |facts| grants(facts, system, user));
             assert_eq!(found, grants(&state, system, user), "{user}");
             assert!(rounds <= 4, "{user}: {rounds} rounds");
             for one in &all {
                 let to = core::slice::from_ref(one);
                 let on_path = |facts: &dyn Facts| grants_on_paths(facts, system, user, to);
-                let (found, rounds) = gathered(&state, Known::of_grants(user, to), on_path);
+                let (found, rounds) = gathered(&state, Known::default(), on_path);
                 assert_eq!(found, on_path(&state), "{user} {one}");
                 assert!(rounds <= 4, "{user} {one}: {rounds} rounds");
             }

@@ -125,7 +125,28 @@ fn a_submission_is_seen_by_those_who_decide_or_withdraw_it() {
     ] {
         let refusal = seen(user).unwrap_err();
         assert_eq!(refusal.code, RefusalCode::NotAllowed, "{user}");
-        assert_ne!(refusal.reason().unwrap().as_str(), "unknown_action", "{user}");
+        assert_eq!(refusal.decision.unwrap().action, "mini_program.submit", "{user}");
+    }
+}
+
+/// proves S-12: a registration by the applicant, and by those who decide it; others lack their right
+#[test]
+fn a_registration_is_seen_by_those_who_decide_it() {
+    let mut state = world("sas");
+    happen_by(
+        "stranger",
+        &mut state,
+        r#"{"request_submitted":{"request":"request","wish":{"registration":{"superapp_team":"superapp_team",
+            "applicant_type":"individual","applicant_name":"A","team_name":"T","notes":""}}}}"#,
+    );
+    let seen = |user: &str| request(&state, &RequestId::new("request"), &by(user)).map(|request| request.state);
+    for user in ["stranger", "super_admin", "platform_admin"] {
+        assert_eq!(seen(user), Ok(RequestState::Open), "{user}");
+    }
+    for user in ["superapp_admin", "mini_program_admin", "release_approver"] {
+        let refusal = seen(user).unwrap_err();
+        assert_eq!(refusal.code, RefusalCode::NotAllowed, "{user}");
+        assert_eq!(refusal.decision.unwrap().action, "registration.decide", "{user}");
     }
 }
 

@@ -46,7 +46,7 @@
 //! assert_eq!(refusal.code, RefusalCode::UnknownUser);
 //! ```
 //!
-//! Questions and grants settle the same way, with [`Known::of_question`] and [`Known::of_grants`]. A list that a page
+//! Questions settle the same way, with [`Known::of_question`], and grants with [`Known::default`]. A list that a page
 //! shows is answered with a [`MemberSelection`], which the store looks up page by page.
 //!
 //! # Where to find a rule

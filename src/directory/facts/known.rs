@@ -57,16 +57,6 @@ impl Known {
         known
     }
 
-    /// For the grants of a user, or for those on the paths to some containers.
-    #[must_use]
-    pub fn of_grants(user: &UserId, containers: &[ContainerId]) -> Known {
-        let mut known = Known::default();
-        let named = [Need::Record(Key::User(user.clone())), Need::Memberships(user.clone())];
-        known.want(named);
-        known.want(containers.iter().map(|container| Need::Record(Key::Container(container.clone()))));
-        known
-    }
-
     /// Answers, or tells what has to be known first. The function is called in every round and must do nothing but
     /// look at the facts; what it gives on facts that are not all known is thrown away.
     pub fn settle<Answer>(&mut self, answer: impl FnOnce(&dyn Facts) -> Answer) -> Settled<Answer> {

@@ -185,7 +185,6 @@ fn referred_by_record(key: &Key, record: &Record) -> (Option<UserId>, Vec<Need>)
                 Actor::Installation | Actor::Visitor => (None, needs),
             };
         }
-        (Key::User(_), Record::User(record)) => record.pending_email.as_ref().map(email).into_iter().collect(),
         _ => Vec::new(),
     };
     (None, needs)
