@@ -116,7 +116,7 @@ where
 }
 
 fn texts() -> String {
-    let mut text = header("messages.csv, phrases.csv and role_names.csv in src/api, and the role tables in src/tables");
+    let mut text = header("messages.csv, phrases.csv and role_names.csv in src/api, and the tables in src/tables");
     text.push_str("import type { Reason } from './ids.js';\n\n");
     let languages: Vec<&str> = Language::ALL.map(Language::as_str).to_vec();
     text.push_str(&union("/** A language every reason has a text in. */\nexport type Language =", &languages));
@@ -136,6 +136,16 @@ fn texts() -> String {
     text.push_str("export const viewers: Record<string, readonly string[]> = {\n");
     for (action, roles) in api::viewers() {
         writeln!(text, "  '{action}': ['{}'],", roles.join("', '")).expect("a text grows");
+    }
+    text.push_str("};\n");
+    text.push_str("\n/** By reason, then by the role that has it in its way: the roles that can lift it. */\n");
+    text.push_str("export const lifters: Record<string, Record<string, readonly string[]>> = {\n");
+    for of_reason in api::lifters().chunk_by(|one, next| one.reason == next.reason) {
+        writeln!(text, "  {}: {{", of_reason[0].reason).expect("a text grows");
+        for api::Lifters { of, roles, .. } in of_reason {
+            writeln!(text, "    '{of}': ['{}'],", roles.join("', '")).expect("a text grows");
+        }
+        text.push_str("  },\n");
     }
     text.push_str("};\n");
     text

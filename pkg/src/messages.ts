@@ -1,4 +1,4 @@
-import { helped, messages, phrases, roleNames, viewers, type Language } from './texts.js';
+import { helped, lifters, messages, phrases, roleNames, viewers, type Language } from './texts.js';
 import type { Decision, SystemTables } from './types.js';
 
 export { messages, type Language } from './texts.js';
@@ -17,20 +17,26 @@ export function explain(decision: Decision, language: Language, own?: SystemTabl
   const known = found(phrases, language) ?? phrases.en;
   const message = found(found(messages, language) ?? messages.en, reason) ?? '';
   const told = depends ? phrase(known.depends, message) : message;
-  if (!helped.includes(reason)) return told;
-  const roles = helpers(decision, found(roleNames, language) ?? roleNames.en, own).join(known.separator);
+  const able = helped.includes(reason) ? helpers(decision, own) : lifting(decision, own);
+  const names = own ? Object.fromEntries(own.roles.map(({ role, title }) => [role, title])) : (found(roleNames, language) ?? roleNames.en);
+  const roles = [...new Set(able.map((role) => found(names, role) || role))].join(known.separator);
   if (roles) return phrase(known.helpers, told, roles);
   return reason === 'not_granted' ? phrase(known.nobody, told) : told;
 }
 
-/** The names of the roles that can do it. Who may look is told nothing of roles that may only look, too. */
-function helpers({ action, effect, granted_to }: Decision, names: Record<string, string>, own?: SystemTables): string[] {
+/** The roles that can do it. Who may look is told nothing of roles that may only look, too. */
+function helpers({ action, effect, granted_to }: Decision, own?: SystemTables): readonly string[] {
   const rows = own?.tables.flatMap(({ roles, rows }) => rows.filter((row) => row.action === action).map(({ cells }) => ({ roles, cells })));
   const views = (role: string) =>
     rows?.some(({ roles, cells }) => roles.some((of, at) => of === role && cells[at]?.cell === 'read')) ?? found(viewers, action)?.includes(role);
-  const titles = own && Object.fromEntries(own.roles.map(({ role, title }) => [role, title]));
-  const able = granted_to.filter((role) => effect !== 'read_only' || !views(role));
-  return [...new Set(able.map((role) => found(titles ?? names, role) || role))];
+  return granted_to.filter((role) => effect !== 'read_only' || !views(role));
+}
+
+/** The roles that could lift what is in the way. Of own tables no commands are known. */
+function lifting({ reason, decided_by }: Decision, own?: SystemTables): readonly string[] {
+  if (!decided_by || own) return [];
+  const [system] = decided_by.table.split('.');
+  return found(found(lifters, reason) ?? {}, `${system}.${decided_by.role}`) ?? [];
 }
 
 /** A phrase with its places filled. */

@@ -1,4 +1,4 @@
-// Made from messages.csv, phrases.csv and role_names.csv in src/api, and the role tables in src/tables; do not edit.
+// Made from messages.csv, phrases.csv and role_names.csv in src/api, and the tables in src/tables; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
 import type { Reason } from './ids.js';
@@ -151,4 +151,50 @@ export const roleNames: Record<Language, Record<string, string>> = {
 export const viewers: Record<string, readonly string[]> = {
   'member.list': ['super_admin', 'platform_admin'],
   'invitee.list': ['super_admin', 'platform_admin'],
+};
+
+/** By reason, then by the role that has it in its way: the roles that can lift it. */
+export const lifters: Record<string, Record<string, readonly string[]>> = {
+  container_deactivated: {
+    'sas.superapp_admin': ['super_admin', 'platform_admin'],
+    'sas.superapp_member_admin': ['super_admin', 'platform_admin'],
+    'sas.senior_superapp_developer': ['super_admin', 'platform_admin'],
+    'sas.superapp_developer': ['super_admin', 'platform_admin'],
+    'sas.superapp_operator': ['super_admin', 'platform_admin'],
+    'sas.approver': ['super_admin', 'platform_admin'],
+    'sas.mini_program_admin': ['super_admin', 'platform_admin'],
+    'sas.mini_program_member_admin': ['super_admin', 'platform_admin'],
+    'sas.senior_mini_program_developer': ['super_admin', 'platform_admin'],
+    'sas.mini_program_developer': ['super_admin', 'platform_admin'],
+    'sas.mini_program_operator': ['super_admin', 'platform_admin'],
+    'sas.release_approver': ['super_admin', 'platform_admin'],
+  },
+  container_expired: {
+    'sas.superapp_admin': ['super_admin', 'platform_admin'],
+    'sas.superapp_member_admin': ['super_admin', 'platform_admin'],
+    'sas.senior_superapp_developer': ['super_admin', 'platform_admin'],
+    'sas.superapp_developer': ['super_admin', 'platform_admin'],
+    'sas.superapp_operator': ['super_admin', 'platform_admin'],
+    'sas.approver': ['super_admin', 'platform_admin'],
+    'sas.mini_program_admin': ['super_admin', 'platform_admin'],
+    'sas.mini_program_member_admin': ['super_admin', 'platform_admin'],
+    'sas.senior_mini_program_developer': ['super_admin', 'platform_admin'],
+    'sas.mini_program_developer': ['super_admin', 'platform_admin'],
+    'sas.mini_program_operator': ['super_admin', 'platform_admin'],
+    'sas.release_approver': ['super_admin', 'platform_admin'],
+  },
+  membership_blocked: {
+    'connect.owner': ['owner'],
+    'connect.master': ['owner'],
+    'connect.developer': ['owner', 'master'],
+    'connect.mini_program_admin': ['owner'],
+    'connect.mini_program_developer': ['owner', 'master'],
+    'mpp.workspace_admin': ['workspace_admin'],
+    'mpp.workspace_reviewer': ['workspace_admin'],
+    'mpp.workspace_developer': ['workspace_admin'],
+    'mpp.workspace_operator': ['workspace_admin'],
+    'mpp.developer_admin': ['developer_admin'],
+    'mpp.developer': ['developer_admin'],
+    'mpp.operator': ['developer_admin'],
+  },
 };

@@ -4,7 +4,8 @@
 //! anything.
 
 use super::Language;
-use super::messages::{helped, message, phrases, role_names};
+use super::messages::{helped, lifted_by, message, phrases, reasons, role_names};
+use crate::directory::{SystemId, entitled_over};
 use crate::engine::{Decision, Effect, Reason};
 use crate::tables::{CellValue, System, Tables};
 
@@ -28,10 +29,10 @@ pub fn explain(decision: &Decision, language: Language, own: Option<&System>) ->
     if decision.depends {
         told = phrase("depends", language, &told, "");
     }
-    if !helped().any(|known| known == reason) {
-        return told;
-    }
-    let roles = helpers(decision, language, own);
+    let roles = match helped().any(|known| known == reason) {
+        true => helpers(decision, language, own),
+        false => lifting(decision, language, own),
+    };
     match (roles.is_empty(), decision.reason) {
         (false, _) => phrase("helpers", language, &told, &roles),
         (true, Reason::NotGranted) => phrase("nobody", language, &told, ""),
@@ -52,14 +53,61 @@ pub fn viewers() -> Vec<(&'static str, Vec<&'static str>)> {
     actions.filter(|(_, roles)| !roles.is_empty()).collect()
 }
 
+/// Who could lift what stands in the way of a role of the built-in tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lifters {
+    /// What stands in the way.
+    pub reason: &'static str,
+    /// The system and the role, as in `sas.approver`.
+    pub of: String,
+    /// The roles that can lift it, in the order of `roles.csv`.
+    pub roles: Vec<String>,
+}
+
+/// Everything that somebody could lift, by reason and in the order of the tables.
+#[must_use]
+pub fn lifters() -> Vec<Lifters> {
+    let commands = reasons().filter_map(|reason| lifted_by(reason).map(|command| (reason, command)));
+    let systems = || Tables::built_in().systems().iter().filter_map(|system| Some((system, known(system.id())?)));
+    let all = commands.flat_map(|(reason, command)| {
+        systems().flat_map(move |(system, id)| {
+            system.roles().iter().map(move |role| {
+                let roles = entitled_over(command, id, &role.id).iter().map(|role| role.as_str().to_owned()).collect();
+                Lifters { reason, of: format!("{}.{}", system.id(), role.id), roles }
+            })
+        })
+    });
+    all.filter(|lifters| !lifters.roles.is_empty()).collect()
+}
+
+fn known(system: &str) -> Option<SystemId> {
+    SystemId::ALL.into_iter().find(|known| known.as_str() == system)
+}
+
+/// The names of the roles that could lift what is in the way. Of own tables no commands are known.
+fn lifting(decision: &Decision, language: Language, own: Option<&System>) -> String {
+    let lifted = || {
+        let decided = decision.decided_by.as_ref().filter(|_| own.is_none())?;
+        let (system, _) = decided.table.split_once('.')?;
+        Some(entitled_over(lifted_by(decision.reason.as_str())?, known(system)?, &decided.role))
+    };
+    joined(lifted().unwrap_or_default().iter().map(|role| role.as_str()), language, own)
+}
+
 /// The names of the roles that can do it. Who may look is told nothing of roles that may only look, too.
 fn helpers(decision: &Decision, language: Language, own: Option<&System>) -> String {
     let only_looks = |role: &str| match own {
         Some(system) => views(system, role, &decision.action),
         None => Tables::built_in().systems().iter().any(|system| views(system, role, &decision.action)),
     };
+    let able = decision.granted_to.iter().filter(|role| decision.effect != Effect::ReadOnly || !only_looks(role));
+    joined(able.map(String::as_str), language, own)
+}
+
+/// The names of roles, each once.
+fn joined<'a>(roles: impl Iterator<Item = &'a str>, language: Language, own: Option<&'a System>) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for role in decision.granted_to.iter().filter(|role| decision.effect != Effect::ReadOnly || !only_looks(role)) {
+    for role in roles {
         let name = name(role, language, own);
         if !names.contains(&name) {
             names.push(name);

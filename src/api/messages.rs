@@ -4,9 +4,15 @@
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+use crate::directory::Intent;
 use crate::tables::records;
 
-/// A sentence for every reason, and `roles` where somebody with the right could help: `reason,helpers,en,zh`.
+/// A sentence for every reason, and who could help: `roles` for those with the right that was asked, or the command that lifts what
+/// is in the way, for those who may give it: `reason,helpers,en,zh`.
 const MESSAGES: &str = include_str!("messages.csv");
 /// What an explanation adds to that sentence: `phrase,en,zh`. `{places}` are filled.
 const PHRASES: &str = include_str!("phrases.csv");
@@ -62,6 +68,14 @@ pub fn helped() -> impl Iterator<Item = &'static str> {
     MESSAGE_LINES.iter().filter(|[_, helpers, ..]| helpers == "roles").map(|[reason, ..]| reason.as_str())
 }
 
+/// The command that lifts what is in the way, where there is one.
+#[must_use]
+pub fn lifted_by(reason: &str) -> Option<Intent> {
+    let [_, helpers, ..] = MESSAGE_LINES.iter().find(|[known, ..]| known == reason)?;
+    let command: StrDeserializer<'_, Error> = helpers.as_str().into_deserializer();
+    Intent::deserialize(command).ok()
+}
+
 /// What an explanation adds to the sentence of its reason, by name.
 pub fn phrases(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
     PHRASE_LINES.iter().map(move |[phrase, en, zh]| (phrase.as_str(), choose(language, en, zh)))
@@ -100,7 +114,8 @@ mod tests {
             assert_eq!(file.lines().count(), read + 1, "{file}");
         }
         for [reason, helpers, ..] in MESSAGE_LINES.iter() {
-            assert!(["", "roles"].contains(&helpers.as_str()), "{reason}: {helpers}");
+            let lifted = lifted_by(reason).is_some();
+            assert!(lifted || ["", "roles"].contains(&helpers.as_str()), "{reason}: {helpers}");
         }
     }
 

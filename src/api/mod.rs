@@ -15,10 +15,10 @@ pub(crate) mod text;
 
 use serde::Serialize;
 
-pub use explain::{explain, viewers};
+pub use explain::{Lifters, explain, lifters, viewers};
 #[cfg(feature = "simulate")]
 pub use input::{InputError, read_json};
-pub use messages::{Language, helped, message, phrases, reasons, role_names};
+pub use messages::{Language, helped, lifted_by, message, phrases, reasons, role_names};
 pub use problem::{Problem, status};
 
 use crate::tables::{Cell, Source, System, Tables};

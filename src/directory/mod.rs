@@ -115,7 +115,9 @@ pub use facts::{
 };
 pub use grants::{grants, grants_on_paths};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
-pub use rights::{Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, judge};
+pub use rights::{
+    Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, entitled_over, judge,
+};
 pub use shape::GrantsShape;
 pub use verdict::Verdict;
 pub use vocabulary::*;

@@ -133,7 +133,7 @@ fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').filter(|part| !part.is_empty())
 }
 
-fn word<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+pub(super) fn word<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     let text: StrDeserializer<'a, Error> = text.into_deserializer();
     T::deserialize(text).ok()
 }

@@ -1,8 +1,8 @@
 //! Which roles hold a right, told from the cells: for help, pages and documents. Decides nothing; a test holds it
 //! against what the directory answers.
 
-use super::commands::Where;
-use crate::directory::vocabulary::{ContainerKind, RoleId};
+use super::commands::{Where, Who, command_rows, word};
+use crate::directory::vocabulary::{ContainerKind, Intent, RoleId, SystemId};
 use crate::tables::{ActionIndex, CellValue, Reach, RoleIndex, System, Tables};
 
 /// A role that holds a right.
@@ -30,6 +30,39 @@ pub fn entitled(action: &str, place: Where, kind: Option<ContainerKind>) -> Vec<
         Some(Entitled { role: RoleId::new(role.id.as_str()), if_assigned: reach == Reach::Assigned })
     });
     roles.collect()
+}
+
+/// The roles that may give a command about a member who has this role, or about the container that role is held in: in the
+/// order of `roles.csv`.
+///
+/// Where the command is not for such containers, it is the one above: there is the membership of whoever stands in for the role.
+#[must_use]
+pub fn entitled_over(intent: Intent, system: SystemId, role: &str) -> Vec<RoleId> {
+    let Some(system) = Tables::built_in().system(system.as_str()) else { return Vec::new() };
+    let Some(index) = system.role_index(role) else { return Vec::new() };
+    let held_in = system.role(index).and_then(|role| word(&role.held_in));
+    let here = |kind| command_rows(intent).iter().any(|row| row.kinds.contains(&kind));
+    let Some(kind) = core::iter::successors(held_in, |kind| above(*kind)).find(|kind| here(*kind)) else {
+        return Vec::new();
+    };
+    let of_member = |of: &String| {
+        system.role_index(of).is_some_and(|member| {
+            member == index || system.role(member).is_some_and(|member| member.acts_as == Some(index))
+        })
+    };
+    let mut roles: Option<Vec<RoleId>> = None;
+    for row in command_rows(intent).iter().filter(|row| row.kinds.contains(&kind)) {
+        if !row.of.is_empty() && !row.of.iter().any(of_member) {
+            continue;
+        }
+        let Who::Right { action, place } = &row.who else { return Vec::new() };
+        let may: Vec<RoleId> = entitled(action, *place, Some(kind)).into_iter().map(|one| one.role).collect();
+        roles = Some(match roles {
+            None => may,
+            Some(before) => before.into_iter().filter(|role| may.contains(role)).collect(),
+        });
+    }
+    roles.unwrap_or_default()
 }
 
 /// How far a role's cell for an action reaches, if it allows anything in a container of this kind.

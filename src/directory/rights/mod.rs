@@ -13,7 +13,7 @@ use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resour
 use crate::tables::Tables;
 
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Where, Who, command_rows};
-pub use entitled::{Entitled, entitled};
+pub use entitled::{Entitled, entitled, entitled_over};
 
 /// Whether a role is held in this kind of container.
 pub(super) fn is_held_in(role: &RoleId, kind: ContainerKind) -> bool {
