@@ -63,6 +63,14 @@ function count() {
   return found;
 }
 
+/** At once after a pass, whatever is left for the moments after, no refused element that is to be hidden is shown. */
+function checkVisible() {
+  for (const element of document.querySelectorAll('[data-can-mode=hide]')) {
+    const { can, canIn, canId } = element.dataset;
+    if (element.checkVisibility() !== gate.canRead(can, { in: canIn, id: canId })) throw new Error(`\`${can}\` is not as the gate says`);
+  }
+}
+
 let gate;
 let gated;
 let grants;
@@ -99,10 +107,10 @@ globalThis.pass = (name) => {
 /** What the pass came to, when every refused element has its reason; and when that was, since the page was asked. */
 globalThis.settled = async (name) => {
   const begun = performance.now();
-  const states = count();
-  const waiting = () => name !== 'by hand' && document.querySelector('[data-can-state=disabled]:not([aria-describedby])');
-  while (waiting()) await new Promise((resolve) => setTimeout(resolve));
+  if (name !== 'by hand') checkVisible();
+  const waiting = () => document.querySelector('[data-can]:not([data-can-state]),[data-can-state=disabled]:not([aria-describedby])');
+  while (name !== 'by hand' && waiting()) await new Promise((resolve) => setTimeout(resolve));
   const reasons = performance.now() - begun;
   await painted();
-  return { states, reasons };
+  return { states: count(), reasons };
 };

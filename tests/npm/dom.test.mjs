@@ -278,6 +278,43 @@ test('dom: no frame shows a refused element, and one that is added is decided be
   }, { frames: true });
 });
 
+test('dom: a root that cannot be gated is left as it was, and may be gated later', async () => {
+  await open('plain.html', async (page) => {
+    // Before the package is loaded, which takes the platform's own at once.
+    await page.addInitScript(() => {
+      const { addEventListener } = EventTarget.prototype;
+      EventTarget.prototype.addEventListener = function (type, ...given) {
+        if (globalThis.failing && type === 'submit') throw new Error('mine');
+        return addEventListener.call(this, type, ...given);
+      };
+    });
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    const found = await page.evaluate(async (text) => {
+      globalThis.put(text);
+      const gate = globalThis.startGate(globalThis.grants());
+      await gate.ready;
+      const thrown = (work) => {
+        try {
+          work();
+        } catch (error) {
+          return error.message;
+        }
+      };
+      globalThis.failing = true;
+      const unheard = thrown(() => globalThis.gateDom(document, gate));
+      globalThis.failing = false;
+      const untouched = globalThis.seen('a');
+      globalThis.gateDom(document, gate);
+      const unfollowed = thrown(() => globalThis.gateDom(document, { ...gate, subscribe() { throw new Error('mine'); } }));
+      const before = globalThis.seen('a');
+      gate.update({ ...globalThis.grants(), memberships: [] });
+      return [unheard, untouched.state, unfollowed, before, globalThis.seen('a')];
+    }, button('a', GRANTED));
+    assert.deepEqual(found, ['mine', null, 'mine', enabled, hidden]);
+  });
+});
+
 test('dom: nothing is shown before the scripts are there', async () => {
   await open('plain.html', async (page) => {
     await page.waitForSelector('html[data-ready]');

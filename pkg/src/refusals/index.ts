@@ -59,8 +59,8 @@ function spanOf(place: Place): Span {
 
 function claimHere(place: Place): Claim {
   const { from, to } = spanOf(place);
-  const saying = addSaying(from, to);
   const leave = attend(rootOf(from));
+  const saying = addSaying(from, to);
   let shown = false;
   let ended = false;
 

@@ -19,11 +19,12 @@ const block = blockWith(listen);
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
 export function listen(root: Node): void {
   if (known.has(root)) return;
-  known.add(root);
+  const target = targetOf(root);
   roots.add(new WeakRef(root));
-  for (const type of EVENTS) listenTo(targetOf(root), type, block, bare({ capture: true, passive: PASSIVE.test(type) }));
+  for (const type of EVENTS) listenTo(target, type, block, bare({ capture: true, passive: PASSIVE.test(type) }));
   tree ??= new MutationObserver(look);
   tree.observe(root, bare({ childList: true, subtree: true }));
+  known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
 }
@@ -72,21 +73,28 @@ export function enter(root: ShadowRoot): void {
 
 /** Listens from now on, at least in the document, until the returned function is called. */
 export function attend(root: Node): () => void {
-  attending += 1;
-  listen(ownerDocument(root) ?? root);
-  listen(root);
   let ended = false;
-  return () => {
+  attending += 1;
+  try {
+    listen(ownerDocument(root) ?? root);
+    listen(root);
+  } catch (thrown) {
+    end();
+    throw thrown;
+  }
+  return end;
+
+  function end(): void {
     if (ended) return;
     ended = true;
     attending -= 1;
     if (attending === 0) stop();
-  };
+  }
 }
 
 function stop(): void {
   // What is gone together with the last claim is put back, too.
-  look(tree!.takeRecords());
+  look(tree?.takeRecords() ?? []);
   for (const reference of roots) {
     const root = reference.deref();
     if (root) for (const type of EVENTS) unlisten(targetOf(root), type, block, true);

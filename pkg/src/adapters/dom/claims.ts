@@ -1,6 +1,6 @@
 import { isCan } from './question.js';
-import { hideByRule, type Rule } from './style.js';
-import { claim, type Claim } from '../../refusals/index.js';
+import { hideByRule, STATE, type Rule } from './style.js';
+import { claim, read, write, type Claim } from '../../refusals/index.js';
 
 /** What `data-can-state` says. */
 export type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
@@ -8,14 +8,14 @@ export type State = 'enabled' | 'read_only' | 'disabled' | 'hidden';
 /** What is claimed of an element. */
 export interface Claimed {
   /** What its attribute should say. */
-  state?: State;
+  state: State | undefined;
   /** True while its claim is not yet what its state says. */
-  waits?: boolean;
+  waits: boolean;
   /** Only of refused elements. */
-  claim?: Claim | undefined;
+  claim: Claim | undefined;
 }
 
-/** The claims of one root: some at once and the others in the moments after. They never decide what is refused. */
+/** The claims of one root: few at once, many in the moments after. They never decide what is refused. */
 export interface Claims<Known extends Claimed> {
   /** Claims an element as its state says, now or later. */
   readonly settle: (known: Known, element: Element) => void;
@@ -29,64 +29,62 @@ export interface Claims<Known extends Claimed> {
 
 const HIDDEN = { shown: false };
 
-// So many elements get their attributes and reasons at once, each of which takes a call into the engine. The others get them in
-// the moments after: until then a rule hides them, which a page could overrule, and what they hear is blocked already.
+// So many elements get their attributes and reasons at once, each of which takes a call into the engine. Where there are more, all get
+// them in the moments after: until then a rule hides them, which a page could overrule, and what they hear is blocked already.
 const PORTION = 100;
 
-/** Claims for what is in a root; `knownOf` gives what is known of an element as long as the root decides it. */
+/** Claims for what is in a root; `knownOf` gives what is known of an element as long as the root decides it, and `change` is done with what it is given as with every change. */
 export function createClaims<Known extends Claimed>(
   root: Node,
   textOf: (known: Known) => string | undefined,
   knownOf: (element: Element) => Known | undefined,
+  change: (work: () => void) => void,
 ): Claims<Known> {
+  let changed: Element[] = [];
   let waiting: Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let rule: Rule | undefined;
-  let settled = 0;
 
   function settle(known: Known, element: Element): void {
-    known.waits = settled >= PORTION && (known.state !== 'enabled' || known.claim !== undefined);
-    if (known.waits) waiting.push(element);
-    else settleNow(known, element);
+    if (known.waits || (known.state === 'enabled' && !known.claim)) return;
+    known.waits = true;
+    changed.push(element);
   }
 
-  function settleNow(known: Known, element: Element): void {
+  function settleNow(element: Element): void {
+    const known = knownOf(element);
+    if (!known?.waits) return;
+    known.waits = false;
     const { state } = known;
+    if (read(element, STATE) === null) write(element, STATE, state!);
     // What a `rolegate-can` shows when refused is its own to show.
     if (state === 'enabled' || (state === 'hidden' && isCan(element))) return release(known);
-    settled += 1;
     known.claim ??= claim(element);
     known.claim.set(state === 'hidden' ? HIDDEN : { shown: true, reason: textOf(known) });
   }
 
-  /** Settles some of those that wait, or all where no rule hides them meanwhile. */
   function settleMore(): void {
     timer = undefined;
-    let at = 0;
-    for (; at < waiting.length && (settled < PORTION || !rule); at += 1) {
-      const known = knownOf(waiting[at]!);
-      if (!known?.waits) continue;
-      known.waits = false;
-      settleNow(known, waiting[at]!);
-    }
-    waiting = waiting.slice(at);
-    settleLater();
+    change(() => waiting.splice(0, PORTION).forEach(settleNow));
   }
 
   function settleLater(): void {
-    settled = 0;
+    const now = changed;
+    changed = [];
+    if (now.length <= PORTION) now.forEach(settleNow);
+    else waiting = waiting.concat(now);
     if (waiting.length === 0) {
       rule?.remove();
       rule = undefined;
     } else if ((rule ??= hideByRule(root))) {
       timer ??= setTimeout(settleMore);
     } else {
-      settleMore();
+      // Nothing hides them meanwhile.
+      waiting.splice(0).forEach(settleNow);
     }
   }
 
   function release(known: Known): void {
-    if (known.claim) settled += 1;
     known.claim?.end();
     known.claim = undefined;
   }

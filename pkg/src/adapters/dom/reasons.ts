@@ -6,7 +6,7 @@ export type ReasonText = (decision: Decision) => string | undefined;
 /** A question as it was decided. */
 export interface Decided {
   /** The action that decided. */
-  decided?: Action;
+  decided?: Action | undefined;
   resource?: Resource | null | undefined;
 }
 

@@ -3,8 +3,8 @@ import { ASKING, isCan, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode
 import { createReasons, report, type Decided, type ReasonText } from './reasons.js';
 import { STATE } from './style.js';
 import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, rootAround, styleOf, write, type GatedRoot } from '../../refusals/index.js';
-import type { Action, AnyGate } from '../../types.js';
-import { decide } from '../control.js';
+import type { Action, AnyGate, Effect } from '../../types.js';
+import { decide, effectOf, type Question } from '../control.js';
 
 /** A gated part of a page. */
 export interface GatedDom {
@@ -20,10 +20,32 @@ interface Gated extends QuestionWithMode, Omit<Decided, 'resource'>, Claimed {}
 // So often states are written again at once that others have overwritten; then it waits, or two who insist would stop the page.
 const PATIENCE = 20;
 
+/** Of an element that is new. Every field is there from the beginning, since a page may have thousands. */
+function createGated(): Gated {
+  return { action: undefined, any: undefined, all: undefined, resource: undefined, mode: undefined, decided: undefined, state: undefined, waits: false, claim: undefined };
+}
+
+/** Answers questions. */
+type Answer = (question: Question) => { action: Action; effect: Effect };
+
+/** The answers of one moment; those about whole places are each asked for once. */
+function answersOf(gate: AnyGate): Answer {
+  const effects = new Map<Action, Map<string | undefined, Effect>>();
+  return (question) => {
+    const { action, resource } = question;
+    if (action === undefined || resource?.id != null) return decide(gate, question);
+    let places = effects.get(action);
+    if (!places) effects.set(action, (places = new Map()));
+    let effect = places.get(resource?.in);
+    if (!effect) places.set(resource?.in, (effect = effectOf(gate, action, resource)));
+    return { action, effect };
+  };
+}
+
 /** What an element's answer makes of it; `shownRefused` has, by action, what the gate's `display` option says, since each enters the engine. */
-function decideState(gate: AnyGate, known: Gated, shownRefused: Map<Action, boolean>): State {
+function decideState(gate: AnyGate, known: Gated, answer: Answer, shownRefused: Map<Action, boolean>): State {
   const { mode, resource } = known;
-  const { action, effect } = decide(gate, known);
+  const { action, effect } = answer(known);
   known.decided = action;
   if (effect === 'allow' || (effect === 'read_only' && mode === 'read')) return 'enabled';
   if (effect === 'read_only') return effect;
@@ -67,19 +89,25 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   const tree = new MutationObserver((records) => look(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])));
   const attributes = new MutationObserver((records) => change(() => visitEach(records)));
   const reasons = createReasons(gate, toText);
-  const claims = createClaims<Gated>(root, reasons.textOf, (element) => gated.get(element));
+  const claims = createClaims<Gated>(root, reasons.textOf, (element) => gated.get(element), change);
   const territory = createTerritory(roots, () => self);
+  let answer = answersOf(gate);
   let ready = false;
   let overwritten = 0;
 
   function draw(known: Gated, element: Element): void {
     let state: State = 'hidden';
     try {
-      if (ready) state = decideState(gate, known, shownRefused);
+      if (ready) state = decideState(gate, known, answer, shownRefused);
     } catch (error) {
       report(error);
     }
-    if (known.state !== state) write(element, STATE, (known.state = state));
+    if (known.state !== state) {
+      // What is new and hidden is hidden without saying so, until it is settled. To say so takes longer than all the rest.
+      const silent = state === 'hidden' && !known.state && !isCan(element);
+      known.state = state;
+      if (!silent) write(element, STATE, state);
+    }
     claims.settle(known, element);
   }
 
@@ -97,9 +125,9 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     }
     const state = read(element, STATE);
     if (!known) {
-      gated.set(element, (known = {}));
+      gated.set(element, (known = createGated()));
       if (state) recognise(element, state, known);
-    } else if (known.state !== state && (overwritten += 1) > PATIENCE) {
+    } else if (known.state !== state && !known.waits && (overwritten += 1) > PATIENCE) {
       setTimeout(() => {
         overwritten = 0;
         change(() => visit(element));
@@ -135,6 +163,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     // Our own changes must not be reported back: that takes longer than making them.
     attributes.disconnect();
     ready = gate.state === 'ready';
+    answer = answersOf(gate);
     territory.forget();
     work();
     visitEach(missed);
@@ -153,6 +182,15 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     change(() => gated.forEach(draw));
   }
 
+  function attend(): () => void {
+    try {
+      return attendTo(root);
+    } catch (thrown) {
+      unsubscribe();
+      throw thrown;
+    }
+  }
+
   function stop(): void {
     if (roots.get(root) !== self) return;
     roots.delete(root);
@@ -164,12 +202,13 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     leaveAlone();
   }
 
+  const self = { refresh, stop, look, refuses };
+  // What may fail comes first: a root is gated, or as it was.
+  const unsubscribe = subscribeWeakly(gate, self);
+  const leaveAlone = attend();
   roots.get(root)?.stop();
   const around = rootAround(root, roots);
-  const self = { refresh, stop, look, refuses };
   roots.set(root, self);
-  const leaveAlone = attendTo(root);
-  const unsubscribe = subscribeWeakly(gate, self);
   around?.look([root]);
   look([root]);
   tree.observe(root, bare({ subtree: true, childList: true }));
