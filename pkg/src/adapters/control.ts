@@ -30,28 +30,39 @@ export interface Control {
 // What is asked when nothing is: no table has it, so the gate denies it as unknown.
 const NO_ACTION = '' as Action;
 
-/** What a control should do; without a mode, as the gate's `display` option says. A question without an action is denied. */
-export function controlOf(gate: AnyGate, question: Question, mode?: Mode): Control {
+/** What a control should do, but for why. */
+export type State = Omit<Control, 'reason'>;
+
+/**
+ * What a control should do; without a mode, as the gate's `display` option says. A question without an action is denied. In what is
+ * refused anyway it is not enabled.
+ */
+export function stateOf(gate: AnyGate, question: Question, mode?: Mode, refused?: boolean): State {
   const { action, effect } = decide(gate, question);
   const read_only = effect === 'read_only';
-  if (effect !== 'deny') {
-    const enabled = !read_only || mode === 'read';
-    return { visible: true, enabled, read_only, effect, action, reason: read_only ? 'read_only' : 'granted' };
-  }
-  // Only a denial's reason needs the engine, which is a hundred times slower than `can`.
-  const { visible, reason } = gate.display(action, fieldOf(question, 'resource'));
-  return { visible: mode === undefined ? visible : mode === 'disable', enabled: false, read_only, effect, action, reason };
+  return {
+    visible: effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, question.resource) : mode === 'disable'),
+    enabled: !refused && (effect === 'allow' || (read_only && mode === 'read')),
+    read_only,
+    effect,
+    action,
+  };
 }
 
-/** True when nothing of what a control does differs. */
-export function sameControl(left: Control, right: Control): boolean {
-  return (
-    left.visible === right.visible &&
-    left.enabled === right.enabled &&
-    left.effect === right.effect &&
-    left.action === right.action &&
-    left.reason === right.reason
-  );
+// The `display` option is the same for an action as long as there is the gate.
+const shown = new WeakMap<AnyGate, Map<Action, boolean>>();
+
+/** Whether the `display` option shows this action, which is refused. Only the engine knows that, which takes it long. */
+export function isShownRefused(gate: AnyGate, action: Action, resource: Question['resource']): boolean {
+  const known = shown.get(gate) ?? new Map<Action, boolean>();
+  shown.set(gate, known);
+  if (!known.has(action)) {
+    const { visible, enabled, read_only } = gate.display(action, resource);
+    // Granted at the very moment of asking: not what the option says, and soon drawn anew.
+    if (enabled || read_only) return false;
+    known.set(action, visible);
+  }
+  return known.get(action)!;
 }
 
 /** The action that decides a question, and its effect; neither needs the engine. */

@@ -108,4 +108,35 @@ export const canTests: Tests = {
     await nextTick();
     equal(drawn, 1);
   },
+  'the engine is asked for a reason only where one is read, and readers are drawn again only when it changes': async () => {
+    const gate = await openGate('super_admin');
+    const { check } = gate;
+    let asked = 0;
+    let drawn = 0;
+    Object.assign(gate, { check: (...question: Parameters<typeof check>) => ((asked += 1), check(...question)) });
+    const reads = ref(false);
+    const refused = ({ reason }: Control) => ((drawn += 1), h('em', reason));
+    const { root } = mount(() => h(Can, { action: 'member.add', mode: reads.value ? 'hide' : 'disable' }, { default: both, refused, $stable: true }), gate);
+    equal([asked, drawn], [0, 0]);
+    reads.value = true;
+    await nextTick();
+    equal([asked, drawn, root.textContent], [1, 1, 'not_granted']);
+    gate.update(grantsOf('super_admin'));
+    await nextTick();
+    equal(drawn, 1);
+    gate.update({ ...grantsOf('super_admin'), memberships: [] });
+    await nextTick();
+    equal([drawn, root.textContent], [2, 'not_a_member']);
+  },
+  'an element alone stands where it would without <Can>, and those of a list stay while it grows': async () => {
+    const count = ref(1);
+    const rows = () => Array.from({ length: count.value }, (_, key) => h('i', { key }));
+    const gate = await openGate('super_admin');
+    const { root, find } = mount(() => h('p', [h(Can, { action: 'team.list' }, () => h('b')), h(Can, { action: 'team.list' }, rows)]), gate);
+    equal([find('p')!.firstChild === find('b'), root.querySelectorAll('i').length], [true, 1]);
+    const first = find('i');
+    count.value = 3;
+    await nextTick();
+    equal([root.querySelectorAll('i').length, find('i') === first], [3, true]);
+  },
 };

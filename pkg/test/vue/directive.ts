@@ -190,6 +190,15 @@ export const directiveTests: Tests = {
     const alone = mount(() => h('p', [can(button(), 'team.list')]));
     equal([alone.sees('button'), alone.errors.map(String)], [false, ['Error: no gate: `createGatePlugin` or `provideGate` was expected']]);
   },
+  'is in a functional component, and on one, what it is elsewhere': async () => {
+    const Inner = () => button();
+    const Written = () => h('p', [can(button(), 'member.add', 'disable'), can(h(Inner), 'member.add', 'disable'), can(h('i', 'text'), 'member.add')]);
+    const { root, sees, allow, errors } = await mounted(() => h('p', [h(Written), can(h(Inner), 'member.add', 'disable')]));
+    const refused = () => Array.from(root.querySelectorAll('button'), (one) => [isRefused(one), one.style.display]);
+    equal([refused(), sees('i')], [[[true, ''], [true, ''], [true, '']], false]);
+    await allow();
+    equal([refused(), sees('i'), errors], [[[false, ''], [false, ''], [false, '']], true, []]);
+  },
   'refuses a component without a root element, and what it draws elsewhere': async () => {
     const Several = defineComponent(() => () => [button(), h('p', h(Teleport, { to: 'body' }, [h('button', 'modal')]))]);
     const { root, allow, deny, gate, app } = await mounted(() => h('p', [can(h(Several), 'member.add', 'disable')]));

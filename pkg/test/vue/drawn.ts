@@ -1,5 +1,5 @@
 import { Can, useCan, useControl, vCan } from 'rolegate/vue';
-import { defineComponent, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
+import { createStaticVNode, defineComponent, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import { equal, isRefused, mount, openGate, reasonOf, settled, type Tests } from './support';
@@ -38,6 +38,10 @@ const Moved = defineComponent(() => {
   return () => press('moved');
 });
 
+// Heard without Vue, which writes such a text as it is.
+const STATIC = ['one', 'two'].map((text) => `<p><button class="static">${text}</button></p>`).join('');
+addEventListener('click', ({ target }) => (presses += Number((target as Element).className === 'static')));
+
 /** What a `<Can>` may have in it, with what is written on the buttons that draws. */
 const CONTENTS: Record<string, [draw: () => unknown, ...texts: string[]]> = {
   'an element': [() => press('one'), 'one'],
@@ -47,6 +51,7 @@ const CONTENTS: Record<string, [draw: () => unknown, ...texts: string[]]> = {
   'a component that takes no attributes': [() => h(Deaf), 'deaf'],
   'another <Can>, which is granted': [() => h(Nested), 'nested'],
   'what is drawn elsewhere': [() => h(Teleport, { to: 'body' }, [press('modal'), h(Roots)]), 'modal', 'one', 'two'],
+  'what is drawn elsewhere and never changes': [() => h(Teleport, { to: 'body' }, [createStaticVNode(STATIC, 2)]), 'one', 'two'],
   'what is drawn elsewhere by a component in components': [() => h('p', h(Deaf, h(Modal))) && [h('p', h(Modal))], 'modal'],
   'what is drawn elsewhere, unless that is switched off': [() => h(Teleport, { to: 'body', disabled: true }, [press('modal')]), 'modal'],
   'what is drawn elsewhere, once everything is mounted': [() => h(Teleport, { to: '#later', defer: true } as never, [press('modal')]), 'modal'],

@@ -1,5 +1,5 @@
-import type { Action, AnyGate, Decision, Reason } from '../../types.js';
-import { decide, type Control, type Mode, type Question } from '../control.js';
+import type { AnyGate, Decision, Reason } from '../../types.js';
+import { decide, isShownRefused, type Control, type Mode, type Question } from '../control.js';
 
 /** What a control should do, and the whole decision behind it, which is asked for when called. */
 export interface GatedControl extends Control {
@@ -89,20 +89,4 @@ export function steady<T>(gate: AnyGate, ask: () => T): () => T {
     }
     return last;
   };
-}
-
-// The `display` option is the same for an action as long as there is the gate.
-const shown = new WeakMap<AnyGate, Map<Action, boolean>>();
-
-/** Whether the `display` option shows this action, which is refused. */
-function isShownRefused(gate: AnyGate, action: Action, resource: Question['resource']): boolean {
-  const known = shown.get(gate) ?? new Map<Action, boolean>();
-  shown.set(gate, known);
-  if (!known.has(action)) {
-    const { visible, enabled, read_only } = gate.display(action, resource);
-    // Granted at the very moment of asking: not what the option says, and soon drawn anew.
-    if (enabled || read_only) return false;
-    known.set(action, visible);
-  }
-  return known.get(action)!;
 }

@@ -1,5 +1,4 @@
 import {
-  computed,
   defineComponent,
   getCurrentInstance,
   provide,
@@ -13,10 +12,10 @@ import {
 import type { Action, Resource } from '../../types.js';
 import type { Control, Mode } from '../control.js';
 import { AROUND, useAround } from './around.js';
-import { useControl } from './composables.js';
+import { useAsked } from './composables.js';
 import { createDrawn, whenDrawn } from './drawn.js';
 import { onServer, takeOverAll, writeRefused } from './server.js';
-import { reasonOf, useSource } from './source.js';
+import { useSource } from './source.js';
 
 /**
  * Shows its content where the answer allows it, else the slot `refused`, else nothing. Both slots are given what a control
@@ -41,40 +40,40 @@ export const Can = defineComponent({
   slots: Object as SlotsType<{ default: Control; refused: Control }>,
   setup(props, { slots }) {
     const instance = getCurrentInstance()! as ComponentInternalInstance & { suspense: unknown };
-    const source = useSource();
+    const { reason } = useSource();
     const around = useAround();
-    const control = useControl(
-      () => props,
-      () => props.mode,
-    );
-    const told = computed(() => reasonOf(source, control.value.action, props.resource));
+    const [control, decision] = useAsked(props, () => props.mode);
     const refused = shallowRef(false);
     const drawn = createDrawn(() => instance.subTree);
     const hydrated = instance.vnode.el;
 
-    function look(): void {
-      const { el, anchor } = instance.subTree;
-      if (hydrated) takeOverAll(el as Node, (anchor ?? el) as Node);
-      drawn.look();
-    }
-
     provide(AROUND, refused);
-    whenDrawn(instance, look, drawn.end);
+    whenDrawn(
+      instance,
+      () => {
+        if (hydrated) takeOverAll(instance.subTree);
+        drawn.look();
+      },
+      drawn.end,
+    );
     return () => {
       const now = control.value;
       let seen = now.enabled || !now.visible;
       const watched = new Proxy(now, {
         get(_, name: keyof Control) {
-          if (name === 'enabled' || name === 'effect') seen = true;
+          seen ||= name === 'enabled' || name === 'effect';
           return now[name];
         },
       });
-      const nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
+      let nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
       refused.value = around.value || !seen;
       // What is around refuses this too, and says why.
-      drawn.refuse(seen || around.value ? undefined : { shown: true, reason: told.value, native: props.native });
+      drawn.refuse(seen || around.value ? undefined : { shown: true, reason: reason?.(decision.value), native: props.native });
       if (instance.suspense) drawn.lookSoon();
-      return onServer && !seen ? nodes?.map((node) => writeRefused(node, instance.type)) : nodes;
+      if (onServer && !seen) nodes = nodes?.map((node) => writeRefused(node, instance.type));
+      // Any list stands between two marks in the page, which takes long. What may become another node is one.
+      const [only] = nodes ?? [];
+      return typeof only?.type === 'string' && only.key === null && nodes!.length === 1 ? only : nodes;
     };
   },
 });

@@ -1,7 +1,7 @@
 import { computed, onBeforeMount, onUnmounted, provide, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
 
 import type { Action, AnyGate, Decision, Gate, Menu, Resource } from '../../types.js';
-import { controlOf, sameControl, type Control, type Mode, type Question } from '../control.js';
+import { stateOf, type Control, type Mode, type Question } from '../control.js';
 import { useAround } from './around.js';
 import { createSource, SOURCE, useSource, type GatePluginOptions } from './source.js';
 
@@ -14,10 +14,8 @@ type Place = MaybeRefOrGetter<Resource | null | undefined>;
  */
 export function provideGate<Given extends AnyGate>(gate: Given, options?: GatePluginOptions): Given {
   const source = createSource(gate, options);
-  let leave: (() => void) | undefined;
   // Not in setup, which runs on a server too, where nothing is ever unmounted.
-  onBeforeMount(() => (leave = source.follow()));
-  onUnmounted(() => leave?.());
+  onBeforeMount(() => onUnmounted(source.follow()));
   provide(SOURCE, source);
   return source.gate as Given;
 }
@@ -33,12 +31,12 @@ export function useGate<Given extends AnyGate = Gate>(): Given {
 /** True when allowed, and false in what a `<Can>` refuses. */
 export function useCan(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<boolean> {
   const around = useAround();
-  return useAnswer((gate) => !around.value && gate.can(toValue(action), toValue(resource)), Object.is);
+  return useAnswer((gate) => !around.value && gate.can(toValue(action), toValue(resource)));
 }
 
 /** The answer with its reason. */
 export function useDecision(action: MaybeRefOrGetter<Action>, resource?: Place): ComputedRef<Decision> {
-  return useAnswer((gate) => gate.check(toValue(action), toValue(resource)), sameData);
+  return useAnswer((gate) => gate.check(toValue(action), toValue(resource)));
 }
 
 /**
@@ -46,28 +44,41 @@ export function useDecision(action: MaybeRefOrGetter<Action>, resource?: Place):
  * enabled; the rest is the question's own answer.
  */
 export function useControl(question: MaybeRefOrGetter<Question>, mode?: MaybeRefOrGetter<Mode | undefined>): ComputedRef<Control> {
+  return useAsked(question, mode)[0];
+}
+
+/** The same, and the whole decision behind it. Only the engine knows that, which takes it long: it is asked for where it is read. */
+export function useAsked(
+  question: MaybeRefOrGetter<Question>,
+  mode?: MaybeRefOrGetter<Mode | undefined>,
+): readonly [control: ComputedRef<Control>, decision: ComputedRef<Decision>] {
   const around = useAround();
-  return useAnswer((gate) => {
-    const control = controlOf(gate, toValue(question), toValue(mode));
-    return around.value ? { ...control, enabled: false } : control;
-  }, sameControl);
+  const decision: ComputedRef<Decision> = useAnswer((gate) => gate.check(control.value.action, toValue(question).resource));
+  const control: ComputedRef<Control> = useAnswer<Control>((gate) => {
+    return {
+      ...stateOf(gate, toValue(question), toValue(mode), around.value),
+      get reason() {
+        return decision.value.reason;
+      },
+    };
+  }, ['visible', 'enabled', 'effect', 'action']);
+  return [control, decision];
 }
 
 /** The console's menus with the state of every entry. */
 export function useMenu(resource?: Place): ComputedRef<Menu[]> {
-  return useAnswer((gate) => gate.menu(toValue(resource)), sameData);
+  return useAnswer((gate) => gate.menu(toValue(resource)));
 }
 
-/** An answer that causes a new drawing only when it differs. */
-function useAnswer<Answer>(ask: (gate: AnyGate) => Answer, same: (left: Answer, right: Answer) => boolean): ComputedRef<Answer> {
+/**
+ * An answer that causes a new drawing only when it differs: in one of the fields, or where none are given in anything that JSON has
+ * of it.
+ */
+function useAnswer<Answer>(ask: (gate: AnyGate) => Answer, fields?: readonly (keyof Answer)[]): ComputedRef<Answer> {
   const { gate } = useSource();
   return computed((before?: Answer) => {
     const answer = ask(gate);
     // An equal answer must be the very same one: only then Vue stops here.
-    return before !== undefined && same(before, answer) ? before : answer;
+    return before && (fields?.every((name) => before[name] === answer[name]) ?? JSON.stringify(before) === JSON.stringify(answer)) ? before : answer;
   });
-}
-
-function sameData(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

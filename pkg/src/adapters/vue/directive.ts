@@ -2,10 +2,10 @@ import type { ComponentInternalInstance, VNode } from 'vue';
 
 import type { Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
-import { controlOf, type Control, type Mode, type Question } from '../control.js';
+import { stateOf, type Mode, type Question, type State } from '../control.js';
 import { createDrawn, whenDrawn } from './drawn.js';
-import { onServer, takeOver, writtenOf } from './server.js';
-import { reasonOf, sourceWithin, type Source } from './source.js';
+import { takeOver, writtenOf } from './server.js';
+import { drawnBy, sourceWithin, type Source } from './source.js';
 
 /** What `v-can` is given: an action, or a question with its resource's `in` and `id` in the same object. */
 export type CanValue = Action | (Pick<Question, 'action' | 'any' | 'all'> & { [field in keyof Resource]?: Resource[field] | undefined });
@@ -30,7 +30,7 @@ export interface CanDirective {
   beforeUpdate(element: HostElement, binding: CanBinding, node: VNode): void;
   updated(element: HostElement, binding: CanBinding, node: VNode): void;
   unmounted(element: HostElement): void;
-  getSSRProps(binding: CanBinding): Record<string, unknown> | undefined;
+  getSSRProps(binding: CanBinding, node: VNode | null): Record<string, unknown> | undefined;
 }
 
 /** What is drawn of a tree, with its present binding. */
@@ -49,7 +49,7 @@ export const vCan: CanDirective = {
     takeOver(element, node.props);
     drawings.set(element, createDrawing());
     // Until a `<Suspense>` around has what it waits for, nothing in it is told that it is mounted.
-    if ((binding.instance as { $: { suspense: unknown } }).$.suspense) queueMicrotask(() => draw(element, binding, node));
+    if (drawnBy(node).suspense) queueMicrotask(() => draw(element, binding, node));
   },
   // Not before, since `v-show` first looks how the element is displayed.
   mounted: draw,
@@ -57,10 +57,9 @@ export const vCan: CanDirective = {
   updated: draw,
   unmounted(element) {
     drawings.get(element)?.end();
-    drawings.delete(element);
   },
-  getSSRProps(binding) {
-    const { visible, enabled } = answer(sourceWithin(binding.instance), binding).control;
+  getSSRProps(binding, node) {
+    const { visible, enabled } = answer(sourceWithin(binding.instance, node), binding);
     return enabled ? undefined : writtenOf(visible, null);
   },
 };
@@ -74,7 +73,7 @@ function draw(element: HostElement, binding: CanBinding, node: VNode): void {
  * component is created.
  */
 export function refuseRoots(instance: ComponentInternalInstance): void {
-  if (onServer || !bindingOf(instance)) return;
+  if (!bindingOf(instance)) return;
   const drawing = createDrawing();
   const look = (): void => {
     const { subTree } = instance;
@@ -97,11 +96,11 @@ function createDrawing(): Drawing {
   function redraw(): void {
     let refusal: Refusal | undefined = { shown: false };
     try {
-      const source = sourceWithin(present.instance);
+      const source = sourceWithin(present.instance, tree);
       leave ??= source.gate.subscribe(redraw);
-      const { control, resource } = answer(source, present);
-      if (control.enabled) refusal = undefined;
-      else if (control.visible) refusal = { shown: true, reason: reasonOf(source, control.action, resource), native: present.modifiers.native };
+      const { visible, enabled, action, resource } = answer(source, present);
+      if (enabled) refusal = undefined;
+      else if (visible) refusal = { shown: true, reason: source.reason?.(source.gate.check(action, resource)), native: present.modifiers.native };
     } finally {
       // Also after a fault, which is thrown on: a control that cannot ask is refused.
       drawn.refuse(refusal);
@@ -121,9 +120,9 @@ function createDrawing(): Drawing {
   };
 }
 
-function answer(source: Source, { value, arg, modifiers }: CanBinding): { control: Control; resource: Resource | undefined } {
+function answer(source: Source, { value, arg, modifiers }: CanBinding): State & Pick<Question, 'resource'> {
   const { action, any, all, ...place } = typeof value === 'string' ? { action: value } : { ...value };
   const resource = Object.keys(place).length ? (place as Resource) : undefined;
   const mode = arg ?? Object.keys(modifiers).find((name) => name !== 'native');
-  return { control: controlOf(source.gate, { action, any, all, resource }, mode as Mode | undefined), resource };
+  return { ...stateOf(source.gate, { action, any, all, resource }, mode as Mode | undefined), resource };
 }

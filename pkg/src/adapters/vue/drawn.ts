@@ -1,7 +1,6 @@
 import { onBeforeUpdate, onMounted, onUnmounted, onUpdated, type ComponentInternalInstance, type VNode } from 'vue';
 
 import { claim, type Claim, type Refusal } from '../../refusals/index.js';
-import { isTeleport } from './server.js';
 
 // Refuses what a tree of Vue's nodes has drawn, wherever that is in the page. It looks at the nodes only to find places.
 
@@ -32,17 +31,15 @@ export function createDrawn(tree: () => Drawing): Drawn {
   function look(): void {
     const node = tree();
     if (!node?.el) return;
-    if (!refusal) {
-      claims.forEach((made) => made.end());
-      return claims.clear();
+    if (refusal) {
+      const hidden = !find(node, (node.el as Node).parentNode);
+      if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
+      told ||= hidden;
+      claimDrawn(node, hidden ? { shown: false } : refusal);
     }
-    const hidden = !find(node, (node.el as Node).parentNode);
-    if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
-    told ||= hidden;
-    claimDrawn(node, hidden ? { shown: false } : refusal);
-    // What `KeepAlive` has put aside has a parent, too.
     for (const [from, made] of claims) {
-      if (from.parentNode) continue;
+      // What `KeepAlive` has put aside has a parent, too.
+      if (refusal && from.parentNode) continue;
       made.end();
       claims.delete(from);
     }
@@ -69,12 +66,10 @@ export function createDrawn(tree: () => Drawing): Drawn {
     // Components of another kind than ours keep no tree.
     if (component?.isMounted && !component.subTree) return false;
     if (component || suspense) return find(innerOf(node), parent) && find(suspense?.pendingBranch, parent);
-    const isHost = typeof type === 'string';
-    // Some components put their element elsewhere by themselves.
-    if (isHost && el && (el as Node).parentNode !== parent) claimDrawn(node, refusal);
-    if (!Array.isArray(children)) return true;
-    if (isTeleport(node)) children.forEach((child) => claimDrawn(child as VNode, refusal));
-    return children.every((child) => find(child as VNode, isHost ? el : parent));
+    const at = (el as Node | null)?.parentNode;
+    // In a `<Teleport>`, or where a script has put it.
+    if (at && at !== parent) claimDrawn(node, refusal);
+    return !Array.isArray(children) || children.every((child) => find(child as VNode, typeof type === 'string' ? el : at));
   }
 
   function lookSoon(): void {
@@ -97,11 +92,11 @@ export function createDrawn(tree: () => Drawing): Drawn {
   };
 }
 
-/** Calls the first whenever a component was drawn, and the second when it is gone. */
-export function whenDrawn(component: ComponentInternalInstance, drawn: () => void, gone?: () => void): void {
+/** Calls the first whenever a component was drawn, and the second, or else the same, when it is gone. */
+export function whenDrawn(component: ComponentInternalInstance, drawn: () => void, gone = drawn): void {
   onMounted(drawn, component);
   onUpdated(drawn, component);
-  if (gone) onUnmounted(gone, component);
+  onUnmounted(gone, component);
 }
 
 /** What a component or a `<Suspense>` has drawn. */

@@ -18,15 +18,14 @@ const ADDED = 'data-refused';
  */
 export function writtenOf(shown: boolean, own: Properties): Record<string, unknown> {
   const written: Properties = { inert: '', disabled: '', [shown ? 'aria-disabled' : 'hidden']: 'true' };
-  const added = Object.keys(written).filter((name) => own?.[name] === undefined);
-  return { ...written, ...own, [ADDED]: [ADDED, own?.[ADDED], ...added].join(' ') };
+  return { ...written, ...own, [ADDED]: [ADDED, own?.[ADDED], ...Object.keys(written).filter((name) => own?.[name] === undefined)].join(' ') };
 }
 
 /** The same with what keeps everything in it from working. Components of the type left out see to it themselves. */
 export function writeRefused(node: VNode, except: unknown): VNode {
   const { type, props, children } = node ?? {};
-  // What a `<Teleport>` has in it is written elsewhere.
-  if (!type || type === except || isTeleport(node)) return node;
+  // What a `<Teleport>` has in it is written elsewhere. It is known by its mark, so that pages without one need not have it.
+  if (!type || type === except || (type as { __isTeleport?: boolean }).__isTeleport) return node;
   const copy = cloneVNode(node) as VNode & { ssContent: VNode | null };
   const write = (inner: unknown): VNode => writeRefused(inner as VNode, except);
   if (Array.isArray(children)) copy.children = children.map(write);
@@ -49,14 +48,9 @@ export function takeOver(element: Element, properties?: Properties): void {
   }
 }
 
-/** The same for everything between two siblings. */
-export function takeOverAll(from: Node, to: Node): void {
-  for (let node: Node | null = from; node; node = node === to ? null : node.nextSibling) {
+/** The same for everything that was drawn of a tree. */
+export function takeOverAll({ el, anchor }: VNode): void {
+  for (let node = el as Node | null; node; node = node === (anchor ?? el) ? null : node.nextSibling) {
     if (isElement(node)) for (const element of [node, ...all(node, `[${ADDED}]`)]) takeOver(element);
   }
-}
-
-/** By its mark, so that pages without a `<Teleport>` need not have it. */
-export function isTeleport({ type }: VNode): boolean | undefined {
-  return (type as { __isTeleport?: boolean }).__isTeleport;
 }

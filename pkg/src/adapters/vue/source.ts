@@ -1,6 +1,6 @@
-import { inject, shallowRef, toRaw, type InjectionKey } from 'vue';
+import { inject, shallowRef, toRaw, type InjectionKey, type VNode } from 'vue';
 
-import type { Action, AnyGate, Decision, Resource } from '../../types.js';
+import type { AnyGate, Decision } from '../../types.js';
 
 /** What comes with a gate. */
 export interface GatePluginOptions {
@@ -50,20 +50,25 @@ export function createSource(given: AnyGate, { reason }: GatePluginOptions = {})
   return { gate: watched, follow, reason };
 }
 
-/** Why an action is refused, as whoever reaches what is refused is told. */
-export function reasonOf({ gate, reason }: Source, action: Action, resource: Resource | null | undefined): string | undefined {
-  return reason?.(gate.check(action, resource));
-}
-
 /** The source of the component whose setup runs. Throws where there is none. */
 export function useSource(): Source {
   return expected(inject(SOURCE, undefined));
 }
 
-/** The source that components within this one see. Throws where there is none. */
-export function sourceWithin(component: unknown): Source {
-  // Vue has no public way to inject outside of setup.
-  return expected((component as { $: { provides: Record<symbol, Source> } }).$.provides[SOURCE as symbol]);
+/** What Vue has no public way to ask a component outside of its setup. */
+interface Inner {
+  readonly provides: Record<symbol, Source>;
+  readonly suspense: unknown;
+}
+
+/** The source that components within this one see. A functional one is only known by what it draws. Throws where there is none. */
+export function sourceWithin(component: unknown, drawn?: VNode | null): Source {
+  return expected(((component as { $: Inner } | null)?.$ ?? drawnBy(drawn)).provides[SOURCE as symbol]);
+}
+
+/** The component that draws a node. */
+export function drawnBy(node: unknown): Inner {
+  return (node as { ctx: Inner }).ctx;
 }
 
 function expected(source: Source | undefined): Source {
