@@ -10,6 +10,8 @@
 
 #[path = "directory/gather.rs"]
 mod gather;
+#[path = "directory/powers.rs"]
+mod powers;
 #[path = "directory/random.rs"]
 mod random;
 #[path = "random/cases.rs"]
@@ -17,6 +19,7 @@ mod random_cases;
 #[path = "directory/watch.rs"]
 mod watch;
 
+use powers::Powers;
 use proptest::prelude::*;
 use random::{Random, command, form};
 use random_cases::cases;
@@ -169,14 +172,18 @@ proptest! {
     #![proptest_config(cases(70))]
 
     /// proves M-3, M-4, M-6, M-7, C-1, C-2, C-6, S-1, S-2, S-4, S-5, S-6, S-7, S-8, S-9, S-12, S-16, S-17, S-18, S-20,
-    /// P-1, P-2: the laws in `directory/watch.rs`, over random commands from random actors
+    /// P-1, P-2: the laws in `directory/watch.rs` and `directory/powers.rs`, over random commands from random actors
     #[test]
     fn laws_hold_over_random_commands(seed in any::<u64>(), steps in 1..400_usize) {
         let mut random = Random::new(seed);
         let mut run = Run::new();
-        for _ in 0..steps {
+        for step in 0..steps {
             run.step(&mut random);
+            if step % 40 == 0 {
+                Powers::of(&run.state, run.now).hold();
+            }
         }
+        prop_assert!(Powers::of(&run.state, run.now).hold() > 10, "nobody has any power");
         let mut replayed = Memory::default();
         for event in &run.log {
             let written = serde_json::to_string(event).unwrap();

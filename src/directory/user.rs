@@ -89,8 +89,9 @@ pub(super) fn change_password(asking: &Asking<'_>, form: &PasswordForm) -> Resul
     Ok(vec![Happened::PasswordChanged { user, password: form.password.clone() }])
 }
 
-/// S-2: the super admin deletes a platform admin, account and all; nobody deletes the super admin (S-1). Decision:
-/// an account that is the last active admin of some workspace elsewhere stays until that is seen to (M-4, C-6).
+/// S-2: the super admin deletes a platform admin, account and all; nobody deletes the super admin (S-1). Decision: an
+/// account that is the last active admin of some workspace elsewhere stays with all it holds there (M-4, C-6), as an
+/// ordinary user.
 pub(super) fn delete_platform_admin(asking: &Asking<'_>, form: &OfUser) -> Result<Vec<Happened>> {
     let platform = ContainerId::new(PLATFORM);
     asking.container(&platform)?;
@@ -101,11 +102,14 @@ pub(super) fn delete_platform_admin(asking: &Asking<'_>, form: &OfUser) -> Resul
     if admin.is_none() {
         return refuse(RefusalCode::NotPlatformAdmin, &form.user);
     }
+    let left = |container: ContainerId| Happened::MemberDeleted { container, user: form.user.clone() };
     let mut events = Vec::new();
     for (container, member) in asking.facts.memberships_of(&form.user) {
         let Ok(record) = asking.container(&container) else { continue };
-        limits::not_last_admin(&record, &form.user, &member)?;
-        events.push(Happened::MemberDeleted { container, user: form.user.clone() });
+        if limits::not_last_admin(&record, &form.user, &member).is_err() {
+            return Ok(vec![left(platform)]);
+        }
+        events.push(left(container));
     }
     events.push(Happened::UserDeleted { user: form.user.clone() });
     Ok(events)
