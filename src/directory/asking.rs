@@ -8,7 +8,7 @@ use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Requ
 use super::rights::is_held_in;
 use crate::directory::vocabulary::{
     Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
-    RoleId, Timestamp, UserId, Wish,
+    RoleId, Timestamp, UserId, Wish, hides_something, is_blank,
 };
 
 /// The one platform of `sas`.
@@ -203,9 +203,11 @@ impl<'a> Asking<'a> {
         if is_held_in(role, kind) { Ok(()) } else { refuse(RefusalCode::UnknownRole, role) }
     }
 
-    /// A text of one line without the blanks around it, if something is left and it is not too long.
+    /// A text of one line without the blanks around it, if something is left that can be seen, it is not too long, and
+    /// nothing in it is hidden or changes the order of the rest.
     pub(super) fn text(&self, what: &str, text: &str, longest: usize) -> Result<String> {
-        self.fitting(what, text, longest, "")
+        let text = self.fitting(what, text, longest, "")?;
+        if hides_something(&text) { refuse(RefusalCode::TextControl, what) } else { Ok(text) }
     }
 
     /// A text of several lines: why a request is rejected, what an applicant adds.
@@ -215,7 +217,7 @@ impl<'a> Asking<'a> {
 
     /// Like [`Asking::lines`], but may be empty.
     pub(super) fn notes(&self, notes: &str) -> Result<String> {
-        if notes.trim().is_empty() { Ok(String::new()) } else { self.lines("notes", notes) }
+        if notes.chars().all(is_blank) { Ok(String::new()) } else { self.lines("notes", notes) }
     }
 
     /// Control characters are refused but these: NUL above all, which PostgreSQL cannot hold.
@@ -223,6 +225,7 @@ impl<'a> Asking<'a> {
         let text = text.trim();
         match text.chars().count() {
             0 => refuse(RefusalCode::TextEmpty, what),
+            _ if text.chars().all(is_blank) => refuse(RefusalCode::TextEmpty, what),
             length if length > longest => refuse(RefusalCode::TextTooLong, what),
             _ if text.contains(|one: char| one.is_control() && !controls.contains(one)) => {
                 refuse(RefusalCode::TextControl, what)

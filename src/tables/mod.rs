@@ -5,7 +5,6 @@
 
 mod builtin;
 mod cell;
-#[cfg(any(not(target_arch = "wasm32"), feature = "simulate"))]
 mod character;
 mod csv;
 mod declarations;
@@ -20,7 +19,6 @@ mod table;
 
 pub use builtin::FILES;
 pub use cell::{Cell, CellValue, Source};
-#[cfg(feature = "simulate")]
 pub(crate) use character::invisible;
 #[cfg(feature = "cli")]
 pub(crate) use character::steers;

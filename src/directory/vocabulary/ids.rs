@@ -5,6 +5,8 @@ use core::fmt;
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::tables::invisible;
+
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident,)+) => {$(
         $(#[doc = $doc])+
@@ -103,13 +105,27 @@ folded! {
     Email,
 }
 
-/// What whoever reads a login or an address does not see.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || character.is_control()
+/// What nobody who reads it sees: white space, control characters, invisible ones, and the blank pattern of Braille.
+pub(in crate::directory) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || invisible(character).is_some() || character == '\u{2800}'
+}
+
+/// Whether a line of text has something invisible in it, or what changes the order of the rest. Spaces of any width do
+/// not count, nor what shapes a character outside of ASCII: scripts and emoji need joiners and variation selectors.
+pub(in crate::directory) fn hides_something(line: &str) -> bool {
+    let mut shaped = false;
+    line.chars().any(|character| {
+        if "\u{200c}\u{200d}\u{fe0e}\u{fe0f}".contains(character) {
+            return !shaped;
+        }
+        shaped = !character.is_ascii();
+        let space = character.is_whitespace() && !"\u{2028}\u{2029}".contains(character);
+        !space && invisible(character).is_some()
+    })
 }
 
 impl Login {
-    /// True without white space and control characters.
+    /// True without white space and without control and invisible characters.
     #[must_use]
     pub fn is_valid(&self) -> bool {
         !self.0.contains(is_blank)

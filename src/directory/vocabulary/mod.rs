@@ -16,6 +16,7 @@ pub use ids::{
     Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId,
     SystemId, UserId, VersionNumber,
 };
+pub(super) use ids::{hides_something, is_blank};
 pub use moment::Timestamp;
 pub use question::{CheckForm, GrantsForm, Question};
 pub use refusal::{Refusal, RefusalClass, RefusalCode};

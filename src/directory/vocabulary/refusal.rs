@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Decision, Reason};
+use crate::tables::invisible;
 
 /// How many characters of what was asked a refusal repeats.
 const SHOWN: usize = 200;
@@ -18,7 +19,7 @@ const NAMED: usize = 4;
 pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
-    /// What it is about, as it was asked but for control characters, which are `?`: an id, a role, a text; empty where
+    /// What it is about, as it was asked but for control and invisible characters, which are `?`: an id, a role, a text; empty where
     /// there is nothing to name.
     pub about: String,
     /// The engine's answer, where a right was missing (`not_allowed`).
@@ -137,8 +138,8 @@ codes! {
     // What does not fit.
     TextEmpty = "text_empty", Unfit, "the {} is empty";
     TextTooLong = "text_too_long", Unfit, "there are too many characters in the {}";
-    TextControl = "text_control", Unfit, "there is a control character in the {}";
-    LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has no white space and no control characters";
+    TextControl = "text_control", Unfit, "there is a control character or an invisible one in the {}";
+    LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has no white space and no control or invisible characters";
     EmailInvalid = "email_invalid", Unfit, "`{}` is not an e-mail address";
     EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
@@ -204,7 +205,8 @@ impl Refusal {
     pub fn new(code: RefusalCode, about: impl fmt::Display) -> Refusal {
         let about: String = about.to_string().chars().take(SHOWN).collect();
         // It is written to terminals and logs, which control characters could steer.
-        Refusal { code, about: about.replace(char::is_control, "?"), decision: None }
+        let hidden = |one: char| one.is_control() || invisible(one).is_some();
+        Refusal { code, about: about.replace(hidden, "?"), decision: None }
     }
 
     /// A right was missing: the engine's own answer.
