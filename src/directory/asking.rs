@@ -85,7 +85,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The user who asks. Until the first e-mail address is confirmed, users can do nothing but see to that (S-10).
+    /// The user who asks. Until the first e-mail address is confirmed, users can only see to that and edit themselves (S-10).
     pub(super) fn actor(&self) -> Result<UserId> {
         let (id, user) = self.account()?;
         if user.confirmed { Ok(id) } else { refuse(RefusalCode::EmailNotConfirmed, id) }

@@ -77,7 +77,9 @@
 //! Where the documents are silent the answer is the narrower one, and stands with the item it is about under the word
 //! "Decision". The widest of them: the steps of a version follow one another without exception ([P-1](crate::requirements#P-1), [P-2](crate::requirements#P-2)), so a
 //! version is submitted only when it has been previewed; `mpp` keeps no platform container, since no role is held in
-//! one; an account can do nothing but confirm its first address, until it has.
+//! one; until its first address is confirmed, an account can only be sent a code and confirm that address, accept an
+//! invitation that came there, and edit itself: its name, its address, its password. Its try to join a team by a code
+//! is one that failed, and burns the code.
 
 mod answer;
 mod asking;
