@@ -10,7 +10,7 @@ use crate::directory::vocabulary::{Digest, Email, Happened, Purpose, PurposeForm
 pub const EMAIL_CODE_MINUTES: i64 = 10;
 /// How often a code may be mistyped; after that it is worth nothing.
 pub const EMAIL_CODE_TRIES: u32 = 5;
-/// How many codes a user is sent within [`SENDING_MINUTES`].
+/// How many codes a user is sent within [`SENDING_MINUTES`], and an address, whoever gave it.
 pub const EMAIL_CODE_SENDINGS: usize = 5;
 /// The time over which sendings are counted.
 pub const SENDING_MINUTES: i64 = 60;
@@ -30,11 +30,16 @@ pub(super) fn send_code(asking: &Asking<'_>, form: &PurposeForm) -> Result<Vec<H
     Ok(vec![code_sent(asking, &id, &email, form.purpose.clone())?])
 }
 
+/// S-11: by account, and by address, which any number of accounts can give. Decision: invitations do not count, and once
+/// an address is confirmed only its user has codes sent there; so nobody keeps that user from a code.
 pub(super) fn code_sent(asking: &Asking<'_>, user: &UserId, email: &Email, purpose: Purpose) -> Result<Happened> {
-    let sent = asking.facts.sent_code(user).map(|sent| sent.sent).unwrap_or_default();
-    let recent = sent.iter().filter(|sent| asking.now() < sent.plus_minutes(SENDING_MINUTES)).count();
-    if recent >= EMAIL_CODE_SENDINGS {
-        return refuse(RefusalCode::CodesSentTooOften, email);
+    let by_account = asking.facts.sent_code(user).map(|sent| sent.sent).unwrap_or_default();
+    let by_address = asking.facts.sendings(email).unwrap_or_default().sent;
+    for sent in [by_account, by_address] {
+        let recent = sent.iter().filter(|sent| asking.now() < sent.plus_minutes(SENDING_MINUTES)).count();
+        if recent >= EMAIL_CODE_SENDINGS {
+            return refuse(RefusalCode::CodesSentTooOften, email);
+        }
     }
     Ok(Happened::CodeSent {
         user: user.clone(),

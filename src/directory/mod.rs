@@ -112,8 +112,8 @@ pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
     ContainerRecord, Fact, FactChange, Facts, Finder, Found, Invitation, InvitationState, Key, Known, Member,
-    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, SentCode, Settled, User, Version,
-    VersionState,
+    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, Sendings, SentCode, Settled, User,
+    Version, VersionState,
 };
 pub use grants::{grants, grants_on_paths};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::directory::{
-    ContainerId, ContainerRecord, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId, Record,
-    Request, RequestId, SentCode, User, UserId, Version, VersionNumber,
+    ContainerId, ContainerRecord, Email, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId,
+    Record, Request, RequestId, Sendings, SentCode, User, UserId, Version, VersionNumber,
 };
 
 /// Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out.
@@ -14,6 +14,7 @@ use crate::directory::{
 pub struct RecordLists<'a> {
     users: Vec<With<Id<&'a UserId>, &'a User>>,
     codes: Vec<With<Of<'a>, &'a SentCode>>,
+    sendings: Vec<With<Address<'a>, &'a Sendings>>,
     containers: Vec<With<Id<&'a ContainerId>, &'a ContainerRecord>>,
     members: Vec<With<Membership<'a>, &'a Member>>,
     invitations: Vec<With<Id<&'a InvitationId>, &'a Invitation>>,
@@ -47,6 +48,12 @@ struct Of<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Address<'a> {
+    email: &'a Email,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Membership<'a> {
     r#in: &'a ContainerId,
     user: &'a UserId,
@@ -67,6 +74,9 @@ impl<'a> RecordLists<'a> {
                 (Key::User(id), Record::User(record)) => records.users.push(With { key: Id { id }, record }),
                 (Key::SentCode(user), Record::SentCode(record)) => {
                     records.codes.push(With { key: Of { user }, record });
+                }
+                (Key::Sendings(email), Record::Sendings(record)) => {
+                    records.sendings.push(With { key: Address { email }, record });
                 }
                 (Key::Container(id), Record::Container(record)) => {
                     records.containers.push(With { key: Id { id }, record });

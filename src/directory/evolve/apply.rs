@@ -27,8 +27,9 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         }
         Happened::PasswordChanged { user, password } => edit.user(user, |user| user.password = password.clone()),
         Happened::UserDeleted { user } => users::delete(edit, user),
-        Happened::CodeSent { user, email: _, purpose, code, expires_at } => {
+        Happened::CodeSent { user, email, purpose, code, expires_at } => {
             users::send_code(edit, at, user, purpose, code, *expires_at);
+            users::count_sending(edit, at, email);
         }
         Happened::CodeMistyped { user } => users::mistype_code(edit, user),
         Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),

@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use crate::directory::code::EMAIL_CODE_SENDINGS;
-use crate::directory::facts::{Finder, Found, Key, Record, SentCode, User};
+use crate::directory::facts::{Finder, Found, Key, Record, Sendings, SentCode, User};
 use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 
 /// Where whoever made the user vouches for the address, it counts at once.
@@ -57,11 +57,26 @@ pub(super) fn send_code(
         Some(Record::SentCode(before)) => before.sent,
         _ => Vec::new(),
     };
+    push(&mut sent, at);
+    let (purpose, code) = (Some(purpose.clone()), code.clone());
+    edit.put(key, Record::SentCode(SentCode { purpose, code, expires_at, mistyped: 0, sent }));
+}
+
+pub(super) fn count_sending(edit: &mut Edit<'_>, at: Timestamp, email: &Email) {
+    let key = Key::Sendings(email.clone());
+    let mut record = match edit.get(&key) {
+        Some(Record::Sendings(before)) => before,
+        _ => Sendings::default(),
+    };
+    push(&mut record.sent, at);
+    edit.put(key, Record::Sendings(record));
+}
+
+/// The last ones are enough to tell whether one more is too many.
+fn push(sent: &mut Vec<Timestamp>, at: Timestamp) {
     sent.push(at);
     let too_many = sent.len().saturating_sub(EMAIL_CODE_SENDINGS);
     sent.drain(..too_many);
-    let (purpose, code) = (Some(purpose.clone()), code.clone());
-    edit.put(key, Record::SentCode(SentCode { purpose, code, expires_at, mistyped: 0, sent }));
 }
 
 pub(super) fn mistype_code(edit: &mut Edit<'_>, user: &UserId) {

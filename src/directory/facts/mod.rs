@@ -24,8 +24,8 @@ pub use known::{Known, Settled};
 pub use memory::Memory;
 pub use need::{Fact, Need};
 pub use records::{
-    ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, SentCode, User, Version,
-    VersionState,
+    ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings, SentCode, User,
+    Version, VersionState,
 };
 pub use selection::{MemberSelection, Page};
 
@@ -80,6 +80,8 @@ records! {
     User(user: UserId) -> User, user;
     /// The code last sent to a user.
     SentCode(user: UserId) -> SentCode, sent_code;
+    /// The codes sent to an address.
+    Sendings(email: Email) -> Sendings, sendings;
     /// A platform, team, workspace or, in `connect`, mini program.
     Container(container: ContainerId) -> ContainerRecord, container;
     /// A membership.

@@ -24,20 +24,27 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Actor::User(user) => Some(Need::Record(Key::SentCode(user.clone()))),
         Actor::Installation | Actor::Visitor => None,
     };
+    let own_memberships = || match &context.actor {
+        Actor::User(user) => Some(Need::Memberships(user.clone())),
+        Actor::Installation | Actor::Visitor => None,
+    };
     match command {
         Command::SetUpPlatform(form) | Command::SignUp(form) | Command::CreatePlatformAdmin(form) => {
             let platform = ContainerId::new(PLATFORM);
             let sent = fresh.user("user").map(|id| Need::Record(Key::SentCode(id)));
+            let sent = sent.into_iter().chain(form.email.as_ref().map(sendings));
             new_user(form, fresh.user("user")).into_iter().chain([container(&platform)]).chain(sent).collect()
         }
-        Command::ConfirmEmail(_) => sent_code().into_iter().collect(),
+        Command::ConfirmEmail(_) => sent_code().into_iter().chain(own_memberships()).collect(),
         Command::SendCode(form) => match &form.purpose {
             Purpose::ConfirmEmail => sent_code().into_iter().collect(),
             Purpose::Register(id) => sent_code().into_iter().chain([link(id)]).collect(),
         },
         Command::EditUser(form) => {
             let about = [user(&form.user), member(&ContainerId::new(PLATFORM), &form.user)];
-            about.into_iter().chain(form.email.as_ref().map(email)).chain(sent_code()).collect()
+            let address = form.email.iter().flat_map(|address| [email(address), sendings(address)]);
+            let memberships = form.email.as_ref().map(|_| Need::Memberships(form.user.clone()));
+            about.into_iter().chain(address).chain(memberships).chain(sent_code()).collect()
         }
         Command::ChangePassword(_) => Vec::new(),
         Command::DeletePlatformAdmin(form) => vec![user(&form.user), Need::Memberships(form.user.clone())],
@@ -101,7 +108,8 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::CreateInvitationCode(form) => {
             [container(&form.team)].into_iter().chain(fresh.invitation()).chain(fresh.code()).collect()
         }
-        Command::JoinTeam(form) | Command::AcceptInvitation(form) => vec![invitation_code(&form.code)],
+        Command::JoinTeam(form) => vec![invitation_code(&form.code)],
+        Command::AcceptInvitation(form) => [invitation_code(&form.code)].into_iter().chain(own_memberships()).collect(),
         Command::InviteByEmail(form) => {
             let open = Finder::OpenInvitation(form.workspace.clone(), form.email.clone());
             let about = [container(&form.workspace), email(&form.email), Need::Finder(open)];
@@ -289,6 +297,10 @@ fn version(id: &MiniProgramId, number: VersionNumber) -> Need {
 
 fn email(email: &Email) -> Need {
     Need::Finder(Finder::Email(email.clone()))
+}
+
+fn sendings(address: &Email) -> Need {
+    Need::Record(Key::Sendings(address.clone()))
 }
 
 fn link(id: &LinkId) -> Need {

@@ -45,6 +45,14 @@ pub struct SentCode {
     pub sent: Vec<Timestamp>,
 }
 
+/// The codes sent to an address, whoever it was given by ([S-11](crate::requirements#S-11)).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sendings {
+    /// When the last codes were sent, at most as many as are allowed in an hour.
+    pub sent: Vec<Timestamp>,
+}
+
 /// A platform, team, workspace or, in `connect`, mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
