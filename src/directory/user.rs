@@ -3,6 +3,7 @@
 use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
 use super::facts::User;
 use crate::directory::code;
+use crate::directory::invitation;
 use crate::directory::member::limits;
 use crate::directory::verdict::Decided;
 use crate::directory::vocabulary::{
@@ -50,7 +51,8 @@ pub(super) fn confirm_email(asking: &Asking<'_>, form: &CodeForm) -> Decided {
 pub(super) fn email_confirmed(asking: &Asking<'_>, id: &UserId, user: &User) -> Result<Vec<Happened>> {
     let Some(email) = &user.pending_email else { return refuse(RefusalCode::NoChange, id) };
     free_email(asking, email)?;
-    Ok(vec![Happened::EmailConfirmed { user: id.clone() }])
+    let ended = invitation::email::ended_by(asking, id, email);
+    Ok([Happened::EmailConfirmed { user: id.clone() }].into_iter().chain(ended).collect())
 }
 
 /// S-3: users edit themselves. Decision: the address before stays in force until the new one is confirmed, and
@@ -71,15 +73,17 @@ pub(super) fn edit_user(asking: &Asking<'_>, form: &EditUserForm) -> Result<Vec<
     }
     let taken_back = email == user.email;
     let confirmed = if email.is_some() { !oneself || taken_back } else { user.confirmed };
-    let mut sent = None;
+    let mut brought = Vec::new();
     if let Some(email) = email.as_ref().filter(|_| !taken_back) {
         free_email(asking, email)?;
         if oneself {
-            sent = Some(code::code_sent(asking, &actor, email, Purpose::ConfirmEmail)?);
+            brought.push(code::code_sent(asking, &actor, email, Purpose::ConfirmEmail)?);
+        } else {
+            brought = invitation::email::ended_by(asking, &form.user, email);
         }
     }
     let edited = Happened::UserEdited { user: form.user.clone(), name, email, confirmed };
-    Ok([edited].into_iter().chain(sent).collect())
+    Ok([edited].into_iter().chain(brought).collect())
 }
 
 /// S-3: one's own password and no other.

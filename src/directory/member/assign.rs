@@ -40,9 +40,13 @@ fn member_to_assign(asking: &Asking<'_>, form: &Assignment) -> Result<(Container
     Ok((container, member))
 }
 
-/// M-1: a Developer or Operator must be given mini programs when invited.
-pub(in crate::directory) fn enough_assigned(role: &RoleId, assigned: &[MiniProgramId]) -> Result<()> {
-    let must = ["developer", "operator"].contains(&role.as_str());
+/// M-1: whoever becomes a Developer or Operator of a developer workspace is given mini programs.
+pub(in crate::directory) fn enough_assigned(
+    kind: ContainerKind,
+    role: &RoleId,
+    assigned: &[MiniProgramId],
+) -> Result<()> {
+    let must = kind == ContainerKind::DeveloperWorkspace && ["developer", "operator"].contains(&role.as_str());
     if must && assigned.is_empty() { refuse(RefusalCode::NothingAssigned, role) } else { Ok(()) }
 }
 

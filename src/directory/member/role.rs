@@ -16,16 +16,16 @@ pub(in crate::directory) fn set_member_role(asking: &Asking<'_>, form: &RoleForm
         SystemId::Sas => team_member_to_change(asking, form, &container)?,
         SystemId::Mpp | SystemId::Connect => workspace_member_to_change(asking, form, &container)?,
     };
-    let assigned = match &form.assigned {
-        Some(assigned) => {
-            assign::assignable(asking, &form.container, container.kind, assigned)?;
-            assigned.clone()
-        }
-        None => assign::still_there(asking, &member.assigned),
-    };
-    if member.role == form.role && member.assigned == assigned {
+    // One that is gone counts no more before than after.
+    let before = assign::still_there(asking, &member.assigned);
+    let assigned = form.assigned.as_ref().unwrap_or(&before).clone();
+    if form.assigned.is_some() {
+        assign::assignable(asking, &form.container, container.kind, &assigned)?;
+    }
+    if member.role == form.role && before == assigned {
         return refuse(RefusalCode::NoChange, &form.user);
     }
+    assign::enough_assigned(container.kind, &form.role, &assigned)?;
     let set = Happened::MemberRoleSet {
         container: form.container.clone(),
         user: form.user.clone(),
