@@ -8,7 +8,7 @@ use super::asking::{Asking, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram, Version, VersionState};
 use crate::directory::mini_program;
 use crate::directory::vocabulary::{
-    Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber,
+    Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber, Wish,
 };
 
 /// P-1, P-4: under a number that is new for the mini program.
@@ -50,8 +50,10 @@ pub(super) fn release_version(asking: &Asking<'_>, form: &ReleaseForm) -> Result
     } else if version.percent == form.percent {
         return refuse(RefusalCode::NoChange, form.version);
     }
+    let withdrawn = submission(asking, &mini_program, form.version);
     let (mini_program, number) = (form.mini_program.clone(), form.version);
-    Ok(vec![Happened::VersionReleased { mini_program, number, percent: form.percent }])
+    let released = Happened::VersionReleased { mini_program, number, percent: form.percent };
+    Ok(withdrawn.into_iter().chain([released]).collect())
 }
 
 /// Whether whoever approved the version decides about such versions still (S-20).
@@ -77,7 +79,9 @@ pub(super) fn withdraw_grayscale(asking: &Asking<'_>, form: &OfMiniProgram) -> R
         let code = if mini_program.live.is_some() { RefusalCode::NotInGrayscale } else { RefusalCode::NotLive };
         return refuse(code, &form.mini_program);
     };
-    Ok(vec![Happened::GrayscaleWithdrawn { mini_program: form.mini_program.clone(), number }])
+    let withdrawn = submission(asking, &mini_program, number);
+    let ended = Happened::GrayscaleWithdrawn { mini_program: form.mini_program.clone(), number };
+    Ok(withdrawn.into_iter().chain([ended]).collect())
 }
 
 /// P-1, P-3: at once in `sas` and `connect`; in `mpp` see `request_removal`.
@@ -86,7 +90,16 @@ pub(super) fn take_offline(asking: &Asking<'_>, form: &OfMiniProgram) -> Result<
     if mini_program.live.is_none() && mini_program.grayscale.is_none() {
         return refuse(RefusalCode::NotLive, &form.mini_program);
     }
-    Ok(vec![Happened::MiniProgramTakenOffline { mini_program: form.mini_program.clone() }])
+    let withdrawn = mini_program.grayscale.and_then(|number| submission(asking, &mini_program, number));
+    let offline = Happened::MiniProgramTakenOffline { mini_program: form.mini_program.clone() };
+    Ok(withdrawn.into_iter().chain([offline]).collect())
+}
+
+/// The end of the open submission of a version in grayscale release (S-20), whose next step makes it pointless.
+fn submission(asking: &Asking<'_>, mini_program: &MiniProgram, number: VersionNumber) -> Option<Happened> {
+    let request = mini_program.open.clone()?;
+    let of_this = |wish| matches!(wish, Wish::Release { version, .. } if version == number);
+    of_this(asking.facts.request(&request)?.wish).then_some(Happened::RequestWithdrawn { request })
 }
 
 /// A version that has come exactly so far (P-2).

@@ -1,7 +1,7 @@
 //! Requests, and what they hold while they are open.
 
 use super::edit::Edit;
-use crate::directory::facts::{Key, MiniProgram, Record, Request, RequestState, VersionState};
+use crate::directory::facts::{Key, MiniProgram, Record, Request, RequestState, Version, VersionState};
 use crate::directory::vocabulary::{RequestId, Wish};
 
 pub(super) fn submit(edit: &mut Edit<'_>, id: &RequestId, record: Request) {
@@ -27,7 +27,7 @@ fn opened(edit: &mut Edit<'_>, request: &RequestId, wish: &Wish) {
     let (Wish::Release { mini_program, .. } | Wish::Removal { mini_program }) = wish else { return };
     edit.mini_program(mini_program, |mini_program| mini_program.open = Some(request.clone()));
     if let Wish::Release { version, .. } = wish {
-        edit.version(mini_program, version, |version| version.state = VersionState::Submitted);
+        edit.version(mini_program, version, |version| move_to(version, VersionState::Submitted));
     }
 }
 
@@ -44,6 +44,18 @@ fn decided(edit: &mut Edit<'_>, id: &RequestId, state: RequestState, moves_to: V
     if let Wish::Release { version, .. } = &request.wish {
         let home = edit.read_mini_program(mini_program).and_then(|record| edit.read_container(&record.container));
         let above = home.and_then(|home| home.parent).filter(|_| moves_to == VersionState::Approved);
-        edit.version(mini_program, version, |version| (version.state, version.approved_in) = (moves_to, above));
+        edit.version(mini_program, version, |version| {
+            move_to(version, moves_to);
+            if version.state != VersionState::Grayscale || above.is_some() {
+                version.approved_in = above;
+            }
+        });
+    }
+}
+
+/// What is in grayscale release stays so, whatever becomes of a submission (S-20).
+fn move_to(version: &mut Version, state: VersionState) {
+    if version.state != VersionState::Grayscale {
+        version.state = state;
     }
 }

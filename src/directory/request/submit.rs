@@ -8,17 +8,19 @@ use crate::directory::vocabulary::{
     ContainerKind, FeatureForm, Happened, OfMiniProgram, OfVersion, RefusalCode, TargetAppForm, Wish,
 };
 
-/// P-1, P-3: a previewed version, or one whose approval has ended (S-20); one open submission at a time. Not in
-/// `connect`, where a release goes live directly.
+/// P-1, P-3: a previewed version, or one whose approval has ended (S-20), also while it is in grayscale release: that
+/// stays as it is until someone approves the version again. One open submission at a time. Not in `connect`, where a
+/// release goes live directly.
 pub(in crate::directory) fn submit_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {
     let (mini_program, container) = mini_program::stepping(asking, "", &form.mini_program)?;
     if container.kind == ContainerKind::MiniProgramTeam {
         // S-20: with the superapp team the approver went too.
         asking.container(container.parent.as_ref().unwrap_or(&mini_program.container))?;
     }
-    let states = [VersionState::Previewed, VersionState::Approved];
+    let states = [VersionState::Previewed, VersionState::Approved, VersionState::Grayscale];
     let version = version::in_state(asking, &form.mini_program, form.version, &states)?;
-    if version.state == VersionState::Approved && version::still_approved(asking, &container, &version) {
+    let approved = version.state != VersionState::Previewed;
+    if approved && version::still_approved(asking, &container, &version) {
         return refuse(RefusalCode::WrongState, version.state.as_str());
     }
     nothing_open(&mini_program)?;

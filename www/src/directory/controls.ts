@@ -156,9 +156,9 @@ export function versionControls(descriptions: Descriptions, program: MiniProgram
   if (!home) return [];
   const control = (command: CommandName) => step(descriptions, program, home, command, { version });
   const submit = control('submit_version');
-  const again = state === 'approved' && approved_in !== home.parent;
+  const ended = (state === 'approved' || state === 'grayscale') && approved_in !== home.parent;
   if (state === 'uploaded') return control('preview_version');
-  if ((state === 'previewed' || again) && submit.length > 0) return submit;
+  if ((state === 'previewed' || ended) && submit.length > 0) return program.open === null ? submit : [];
   const ready = submit.length > 0 ? 'approved' : 'previewed';
   return state === ready || state === 'grayscale' ? control('release_version') : [];
 }
