@@ -142,6 +142,27 @@ impl Run {
         (of(ContainerKind::MiniProgramTeam)[0].clone(), of(ContainerKind::SuperappTeam))
     }
 
+    /// However the team was bound since: what was approved goes live, or is submitted again, and no number is lost.
+    fn goes_on(&self, mini_program: &MiniProgramId) {
+        let facts: &dyn Facts = &self.state;
+        let record = facts.mini_program(mini_program).unwrap();
+        for (key, version) in self.state.records() {
+            let (Key::Version(_, number), Record::Version(version)) = (key, version) else { continue };
+            let ready = [VersionState::Approved, VersionState::Grayscale].contains(&version.state);
+            if !ready || record.open.is_some() || record.grayscale.is_some_and(|running| running != *number) {
+                continue;
+            }
+            let (mini_program, version) = (mini_program.clone(), *number);
+            let release = ReleaseForm { mini_program: mini_program.clone(), version, percent: None };
+            let ways = [Command::ReleaseVersion(release), Command::SubmitVersion(OfVersion { mini_program, version })];
+            let refused =
+                |command| decide(&self.state, command, &self.context(Actor::User(UserId::new("5-0")))).refusal;
+            let codes = ways.iter().filter_map(|way| refused(way).map(|refusal| refusal.code));
+            let grown = record.highest.is_none_or(|highest| *number >= highest);
+            assert!(codes.count() < 2 || !grown, "{number} can go nowhere");
+        }
+    }
+
     fn step(&mut self, random: &mut Random) {
         let minutes = [0, 0, 0, 0, 1, 1, 5, 30, 30, 600, 3_000][random.below(11)];
         self.now = self.now.plus_minutes(minutes);
@@ -238,7 +259,24 @@ proptest! {
                 _ => ("5-0", Command::WithdrawGrayscale(OfMiniProgram { mini_program: mini_program.clone() })),
             };
             let _ = run.give(Actor::from(actor.to_owned()), &command);
+            run.goes_on(&mini_program);
         }
+    }
+
+    /// proves S-16: who signs up under a name or a login can be seen, and nothing in it is hidden or turns the rest around
+    #[test]
+    fn nothing_hides_in_names_and_logins(text in "[ab \u{a0}\u{ad}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{2800}\u{3000}\u{3164}\u{feff}]{0,4}") {
+        let run = Run::new();
+        let letters = text.contains(['a', 'b']);
+        let spaces = |one: char| "ab \u{a0}\u{3000}".contains(one);
+        let signs_up = |name: &str, login: &str| {
+            let email = Some(Email::new("gil@example.org"));
+            let form = UserForm { name: name.into(), login: Login::new(login), password: Digest::new("p"), email };
+            decide(&run.state, &Command::SignUp(form), &run.context(Actor::Visitor)).refusal.is_none()
+        };
+        prop_assert_eq!(signs_up(&text, "gil"), letters && text.trim().chars().all(spaces), "the name {:?}", text);
+        let plain = text.trim().chars().all(|one| "ab".contains(one));
+        prop_assert_eq!(signs_up("Gil", &text), letters && plain, "the login {:?}", text);
     }
 
     /// `decide` answers whatever it is handed, however odd, and never panics.

@@ -194,8 +194,11 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Time
     let link = r.pick(&known.links).unwrap_or_else(|| LinkId::new("none"));
     let expires_at = (!r.one_in(4)).then(|| now.plus_days(i64::try_from(r.below(20)).unwrap() - 2));
     let assigned = if r.one_in(3) { Vec::new() } else { vec![mini_program.clone()] };
-    let email = Email::new(&format!("{user}@example.org"));
-    let invited = r.pick(&known.emails).unwrap_or_else(|| email.clone());
+    // Several users give these addresses, and several are invited there.
+    let shared = Email::new(["office@example.org", "sales@example.org"][r.below(2)]);
+    let email = if r.one_in(3) { shared.clone() } else { Email::new(&format!("{user}@example.org")) };
+    let invited = if r.one_in(4) { Some(shared.clone()) } else { r.pick(&known.emails) };
+    let invited = invited.unwrap_or_else(|| email.clone());
     // Half of the commands are of what this run is about, so that long stories come to their end.
     let (focus, focused) = (r.1, r.one_in(2));
     let pick = match focus {
@@ -207,6 +210,7 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Time
     };
     match pick {
         0 => Command::SetUpPlatform(new),
+        1 if r.one_in(2) => Command::SignUp(UserForm { email: Some(shared), ..new }),
         1 => Command::SignUp(new),
         2 => Command::ConfirmEmail(CodeForm { code: sent }),
         3 => Command::SendCode(PurposeForm {

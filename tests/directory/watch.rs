@@ -17,6 +17,8 @@ pub(crate) struct Watch {
     notices: BTreeSet<(ContainerId, Timestamp)>,
     /// The container above the mini program's when a version was approved.
     approvals: BTreeMap<(MiniProgramId, VersionNumber), Option<ContainerId>>,
+    /// When codes were sent, by account and by address.
+    sendings: BTreeMap<String, Vec<Timestamp>>,
 }
 
 /// Everything every user holds that counts at a moment: user, container, role. Told from the records themselves, and the
@@ -152,6 +154,15 @@ impl Watch {
     fn event(&mut self, before: &Memory, event: &Event, may: &dyn Fn(&Actor, &[&str], &ContainerId) -> bool) {
         let facts: &dyn Facts = before;
         match &event.happened {
+            Happened::CodeSent { user, email, .. } => {
+                for to in [user.as_str(), email.as_str()] {
+                    let sent = self.sendings.entry(to.to_owned()).or_default();
+                    let recent = sent.iter().filter(|at| event.at < at.plus_minutes(60)).count();
+                    assert!(recent < 5, "the sixth code within an hour: {event:?}");
+                    sent.push(event.at);
+                }
+            }
+            Happened::MemberAdded { container, role, assigned, .. } => self.enough(facts, container, role, assigned),
             Happened::InvitationCreated { invitation, container, role, expires_at, .. } => {
                 let kind = facts.container(container).unwrap().kind;
                 assert!(may(&event.by, givers(role.as_str(), kind).0, container), "{event:?}");
@@ -174,6 +185,9 @@ impl Watch {
                 let own =
                     matches!(event.happened, Happened::MemberRoleSet { .. }) && event.by == Actor::User(user.clone());
                 assert!(!own || record.kind.system() != SystemId::Sas, "{event:?}");
+                if let Happened::MemberRoleSet { role, assigned, .. } = &event.happened {
+                    self.enough(facts, container, role, assigned);
+                }
             }
             Happened::InvitationResent { invitation, expires_at, .. } => {
                 let lead =
@@ -199,7 +213,10 @@ impl Watch {
                 let (applicant, open) = self.requests.get_mut(request).unwrap();
                 assert!(std::mem::take(open), "decided twice: {event:?}");
                 assert_ne!(*applicant, event.by, "the applicant decided: {event:?}");
-                if let Wish::Release { mini_program, version } = facts.request(request).unwrap().wish {
+                let approved = matches!(event.happened, Happened::RequestApproved { .. });
+                if let (true, Wish::Release { mini_program, version }) =
+                    (approved, facts.request(request).unwrap().wish)
+                {
                     self.approvals.insert((mini_program.clone(), version), above(facts, &mini_program));
                 }
             }
@@ -230,6 +247,14 @@ impl Watch {
         }
     }
 
+    /// M-1: nobody becomes a Developer or Operator without a mini program that is there.
+    fn enough(&self, facts: &dyn Facts, container: &ContainerId, role: &RoleId, assigned: &[MiniProgramId]) {
+        let merchant = facts.container(container).is_some_and(|at| at.kind == ContainerKind::DeveloperWorkspace);
+        let there = |id: &MiniProgramId| facts.mini_program(id).is_some_and(|found| !found.deleted);
+        let must = merchant && ["developer", "operator"].contains(&role.as_str());
+        assert!(!must || assigned.iter().any(there), "a {role} of {container} without a mini program");
+    }
+
     /// A blocked, expired, deactivated or deleted holder can do nothing: whoever does something to a container holds a
     /// role that counts in it or above it, but for the ways in.
     fn nobody_acts_without_standing(
@@ -245,7 +270,12 @@ impl Watch {
         let joined = events.iter().any(|event| {
             matches!(
                 event.happened,
-                Happened::InvitationAccepted { .. } | Happened::InvitationBurned { .. } | Happened::UserDeleted { .. }
+                Happened::InvitationAccepted { .. }
+                    | Happened::InvitationBurned { .. }
+                    | Happened::UserDeleted { .. }
+                    // An address became a member's, which ends what was open for it.
+                    | Happened::EmailConfirmed { .. }
+                    | Happened::UserEdited { .. }
             )
         });
         let touched = events.iter().filter_map(|event| touched(facts, &event.happened));
@@ -320,8 +350,11 @@ fn standing_facts(state: &Memory) {
             (Key::Version(mini_program, _), Record::Version(version)) if version.state == VersionState::Submitted => {
                 *submitted.entry(mini_program).or_default() += 1;
             }
-            (Key::Member(_, user), Record::Member(_)) => {
-                assert!(facts.user(user).unwrap().confirmed, "{user} is a member and cannot act");
+            (Key::Member(container, user), Record::Member(_)) => {
+                let record = facts.user(user).unwrap();
+                assert!(record.confirmed, "{user} is a member and cannot act");
+                let invited = record.email.and_then(|email| facts.open_invitation(container, &email));
+                assert_eq!(invited, None, "{user} is in {container}, and invited there");
             }
             (Key::User(id), Record::User(User { email: Some(email), deleted: false, .. })) => {
                 assert_eq!(facts.user_by_email(email).as_ref(), Some(id), "an address is one user's");
