@@ -35,6 +35,13 @@ export interface CodeRecord {
   sent: string[];
 }
 
+/** The codes sent to an address, whoever it was given by. */
+export interface SendingsRecord {
+  email: string;
+  /** When the last codes were sent, at most as many as are allowed in an hour. */
+  sent: string[];
+}
+
 /** A platform, team, workspace or, in `connect`, mini program. */
 export interface ContainerRecord {
   id: string;
@@ -172,6 +179,7 @@ export type VersionState =
 export interface Records {
   users: UserRecord[];
   codes: CodeRecord[];
+  sendings: SendingsRecord[];
   containers: ContainerRecord[];
   members: MemberRecord[];
   invitations: InvitationRecord[];
