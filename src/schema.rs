@@ -8,7 +8,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
-use crate::directory::{Actor, Answer, Command, Email, Event, Login, Question, Refusal, Timestamp, VersionNumber};
+use crate::directory::{
+    Actor, Answer, Command, Domain, Email, Event, Login, Question, Refusal, Timestamp, VersionNumber,
+};
 use crate::engine::{Decision, Grants, Instant};
 use crate::simulate::{CommandDescription, Holder, Line, Outcome, RecordLists};
 
@@ -91,6 +93,8 @@ texts! {
     Login,
     /// An e-mail address.
     Email,
+    /// A domain name, such as `api.example.org`.
+    Domain,
     /// The number of a version, such as `1.10.2`: one to four numbers.
     VersionNumber,
     /// A moment, as an RFC 3339 text.

@@ -256,12 +256,14 @@ fn the_page_uses_the_public_entries_of_the_package() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// But for what is made from other files, which nobody reads from beginning to end.
 #[test]
 fn no_file_is_too_long() {
     let mut wrong = Vec::new();
     for file in files("", &["rs", "ts", "tsx"]) {
-        let lines = std::fs::read_to_string(&file).unwrap().lines().count();
-        if lines > LONGEST_FILE {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let lines = text.lines().count();
+        if lines > LONGEST_FILE && !text.starts_with("// Made from ") {
             wrong.push(format!("{}: {lines} lines", shown(&file)));
         }
     }

@@ -20,7 +20,7 @@ use serde_json::json;
 mod case;
 #[path = "directory/world.rs"]
 mod world;
-use case::{ACTOR, Case, KINDS, WISHES, cases, give, name, roles, sample, user};
+use case::{ACTOR, Case, KINDS, THINGS, WISHES, cases, give, name, roles, sample, user};
 use world::{by, happen};
 
 #[test]
@@ -40,7 +40,7 @@ fn every_row_is_about_what_there_is() {
     for case in cases() {
         let shown = format!("{}, {:?}, {}", name(case.intent), case.kind, case.of);
         assert!(seen.insert((case.intent, case.kind, case.of)), "{shown}: twice");
-        if !case.of.is_empty() && !WISHES.contains(&case.of) {
+        if !case.of.is_empty() && case.of_role() {
             let kind = case.kind.unwrap_or(ContainerKind::Platform);
             let role = roles(case.system()).iter().find(|role| role.id == case.of);
             assert_eq!(role.map(|role| role.held_in.as_str()), Some(kind.as_str()), "{shown}");
@@ -98,9 +98,18 @@ fn a_command_works_nowhere_else() {
         if !command_rows(intent).iter().any(|row| matches!(row.who, Who::Right { .. }) && !row.kinds.is_empty()) {
             continue;
         }
-        let requests = command_rows(intent).iter().any(|row| row.of.iter().any(|of| WISHES.contains(&of.as_str())));
-        // Those that lead to a team or workspace are about a container of one kind, as they are made.
-        let all = if requests { &WISHES[2..] } else { &[""] };
+        let about = |all: &[&str]| {
+            let mut of = command_rows(intent).iter().flat_map(|row| &row.of).peekable();
+            of.peek().is_some() && of.all(|of| all.contains(&of.as_str()))
+        };
+        // Requests that lead to a team or workspace are about a container of one kind, as they are made.
+        let all = if about(&THINGS) {
+            &THINGS
+        } else if about(&WISHES) {
+            &WISHES[2..]
+        } else {
+            &[""][..]
+        };
         for (kind, of) in KINDS.iter().flat_map(|kind| all.iter().map(move |of| (*kind, *of))) {
             let case = Case { intent, kind: Some(kind), of };
             if case.asked_for().is_empty() && sample(kind).1 != "none" {

@@ -4,11 +4,11 @@ use core::cell::Cell;
 
 use serde::Serialize;
 
-use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, User};
+use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, Thing, User};
 use super::rights::is_held_in;
 use crate::directory::vocabulary::{
     Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
-    RoleId, Timestamp, UserId, Wish, hides_something, is_blank,
+    RoleId, ThingId, ThingKind, Timestamp, UserId, Wish, hides_something, is_blank,
 };
 
 /// The one platform of `sas`.
@@ -53,6 +53,19 @@ pub(super) fn mini_program(facts: &dyn Facts, id: &MiniProgramId) -> Option<(Min
     let found = facts.mini_program(id).filter(|mini_program| !mini_program.deleted)?;
     let container = facts.container(&found.container).filter(|container| !container.deleted)?;
     Some((found, container))
+}
+
+/// A thing. With its team or workspace it is gone.
+pub(super) fn thing(facts: &dyn Facts, id: &ThingId) -> Option<Thing> {
+    let found = facts.thing(id).filter(|thing| !thing.deleted)?;
+    facts.container(&found.container).filter(|container| !container.deleted).map(|_| found)
+}
+
+/// Whether it is a sensitive API of the superapp team that the mini program's team is bound to now (O-2).
+pub(super) fn is_callable(facts: &dyn Facts, id: &MiniProgramId, api: &ThingId) -> bool {
+    let bound_to = mini_program(facts, id).and_then(|(_, home)| home.parent);
+    let api = thing(facts, api).filter(|api| api.kind == ThingKind::SensitiveApi);
+    api.is_some_and(|api| bound_to == Some(api.container))
 }
 
 impl<'a> Asking<'a> {
@@ -177,16 +190,30 @@ impl<'a> Asking<'a> {
             Wish::Registration { superapp_team: container, .. }
             | Wish::DeveloperWorkspace { tenant: container, .. }
             | Wish::Feature { workspace: container, .. }
-            | Wish::RelatedFeature { workspace: container, .. } => self.container(container).map(drop),
+            | Wish::RelatedFeature { workspace: container, .. }
+            | Wish::NotificationTask { workspace: container, .. }
+            | Wish::AdTask { workspace: container, .. } => self.container(container).map(drop),
             Wish::Release { mini_program, .. }
             | Wish::Removal { mini_program }
             | Wish::TargetApp { mini_program, .. } => self.mini_program(mini_program).map(drop),
+            Wish::SensitiveApiCall { mini_program, api } => self.callable_api(mini_program, api),
         }
     }
 
     /// A mini program, with the container its rights are asked in.
     pub(super) fn mini_program(&self, id: &MiniProgramId) -> Result<(MiniProgram, ContainerRecord)> {
         mini_program(self.facts, id).map_or_else(|| refuse(RefusalCode::UnknownMiniProgram, id), Ok)
+    }
+
+    /// A thing. With its team or workspace it is gone.
+    pub(super) fn thing(&self, id: &ThingId) -> Result<Thing> {
+        thing(self.facts, id).map_or_else(|| refuse(RefusalCode::UnknownThing, id), Ok)
+    }
+
+    /// A sensitive API that the mini program can ask to call (O-2).
+    pub(super) fn callable_api(&self, mini_program: &MiniProgramId, api: &ThingId) -> Result<()> {
+        self.mini_program(mini_program)?;
+        if is_callable(self.facts, mini_program, api) { Ok(()) } else { refuse(RefusalCode::UnknownThing, api) }
     }
 
     // What fits.
@@ -216,8 +243,8 @@ impl<'a> Asking<'a> {
     }
 
     /// Like [`Asking::lines`], but may be empty.
-    pub(super) fn notes(&self, notes: &str) -> Result<String> {
-        if notes.chars().all(is_blank) { Ok(String::new()) } else { self.lines("notes", notes) }
+    pub(super) fn notes(&self, what: &str, notes: &str) -> Result<String> {
+        if notes.chars().all(is_blank) { Ok(String::new()) } else { self.lines(what, notes) }
     }
 
     /// Control characters are refused but these: NUL above all, which PostgreSQL cannot hold.

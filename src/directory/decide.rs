@@ -11,7 +11,9 @@ use crate::directory::member;
 use crate::directory::mini_program;
 use crate::directory::registration;
 use crate::directory::request;
+use crate::directory::setting;
 use crate::directory::team;
+use crate::directory::thing;
 use crate::directory::user;
 use crate::directory::version;
 use crate::directory::vocabulary::{Command, Event, VERSION};
@@ -65,6 +67,7 @@ fn decided(asking: &Asking<'_>, command: &Command) -> Decided {
         Command::SetUpTenantWorkspace(form) => workspace::set_up_tenant_workspace(asking, form)?,
         Command::ApplyForDeveloperWorkspace(form) => workspace::apply_for_developer_workspace(asking, form)?,
         Command::RemoveDeveloperWorkspace(form) => workspace::remove_developer_workspace(asking, form)?,
+        Command::RenameWorkspace(form) => workspace::rename_workspace(asking, form)?,
         Command::OnboardWorkspace(form) => workspace::onboard_workspace(asking, form)?,
 
         Command::AddMember(form) => member::add::add_member(asking, form)?,
@@ -73,6 +76,7 @@ fn decided(asking: &Asking<'_>, command: &Command) -> Decided {
         Command::BlockMember(form) => member::block::block_member(asking, form)?,
         Command::UnblockMember(form) => member::block::unblock_member(asking, form)?,
         Command::DeleteMember(form) => member::delete::delete_member(asking, form)?,
+        Command::Leave(form) => member::leave::leave(asking, form)?,
         Command::AssignMiniProgram(form) => member::assign::assign_mini_program(asking, form)?,
         Command::UnassignMiniProgram(form) => member::assign::unassign_mini_program(asking, form)?,
         Command::AddMiniProgramMember(form) => member::add::add_mini_program_member(asking, form)?,
@@ -91,15 +95,30 @@ fn decided(asking: &Asking<'_>, command: &Command) -> Decided {
         Command::RequestFeature(form) => request::submit::request_feature(asking, form)?,
         Command::RequestRelatedFeature(form) => request::submit::request_related_feature(asking, form)?,
         Command::RequestTargetApp(form) => request::submit::request_target_app(asking, form)?,
+        Command::RequestNotificationTask(form) => request::submit::request_notification_task(asking, form)?,
+        Command::RequestAdTask(form) => request::submit::request_ad_task(asking, form)?,
+        Command::RequestSensitiveApiCall(form) => request::submit::request_sensitive_api_call(asking, form)?,
+
+        Command::CreateThing(form) => thing::create_thing(asking, form)?,
+        Command::EditThing(form) => thing::edit_thing(asking, form)?,
+        Command::DeleteThing(form) => thing::delete_thing(asking, form)?,
+        Command::IntegrateSuperapp(form) => thing::integrate_superapp(asking, form)?,
+        Command::CreateAppKey(form) => thing::create_app_key(asking, form)?,
+        Command::DeleteAppKey(form) => thing::delete_app_key(asking, form)?,
 
         Command::CreateMiniProgram(form) => mini_program::create_mini_program(asking, form)?,
         Command::EditMiniProgram(form) => mini_program::edit_mini_program(asking, form)?,
         Command::DeleteMiniProgram(form) => mini_program::delete_mini_program(asking, form)?,
+        Command::SetClientId(form) => setting::set_client_id(asking, form)?,
+        Command::SetMerchantId(form) => setting::set_merchant_id(asking, form)?,
+        Command::SetServerDomains(form) => setting::set_server_domains(asking, form)?,
+        Command::ConfigureMiniProgram(form) => setting::configure_mini_program(asking, form)?,
         Command::UploadVersion(form) => version::upload_version(asking, form)?,
         Command::PreviewVersion(form) => version::preview_version(asking, form)?,
         Command::SubmitVersion(form) => request::submit::submit_version(asking, form)?,
         Command::ReleaseVersion(form) => version::release_version(asking, form)?,
         Command::WithdrawGrayscale(form) => version::withdraw_grayscale(asking, form)?,
+        Command::DeleteVersion(form) => version::delete_version(asking, form)?,
         Command::TakeOffline(form) => version::take_offline(asking, form)?,
     })
 }

@@ -59,6 +59,8 @@
 //! | how do workspaces come and go? | `workspace.rs` |
 //! | who may invite, and when does an invitation work? | `invitation/code.rs` (`sas`), `invitation/email.rs` (`mpp`, `connect`) |
 //! | who may ask, decide, withdraw? | `request/submit.rs`, `decide.rs`, `withdraw.rs` |
+//! | who may create, edit, delete superapps, sensitive APIs, features, JSAPIs, apps? | `thing.rs` |
+//! | who may set what of a mini program? | `setting.rs` |
 //! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs` |
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `src/tables/*.directory.csv` |
@@ -96,8 +98,10 @@ mod mini_program;
 mod registration;
 mod request;
 mod rights;
+mod setting;
 mod shape;
 mod team;
+mod thing;
 mod user;
 mod verdict;
 mod version;
@@ -111,16 +115,18 @@ pub use decide::decide;
 pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
-    ContainerRecord, Fact, FactChange, Facts, Finder, Found, Invitation, InvitationState, Key, Known, Member,
-    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, Sendings, SentCode, Settled, User,
-    Version, VersionState,
+    AppKey, ContainerRecord, Fact, FactChange, Facts, Finder, Found, Invitation, InvitationState, Key, Known, Member,
+    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, Sendings, SentCode, Settings,
+    Settled, Thing, User, Version, VersionState,
 };
 pub use grants::{grants, grants_on_paths};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{
     Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, entitled_over, judge,
 };
+pub use setting::MOST_DOMAINS;
 pub use shape::GrantsShape;
+pub use thing::MOST_KEYS;
 pub use verdict::Verdict;
 pub use vocabulary::*;
 pub use workspace::UPLOAD_DAYS;

@@ -14,7 +14,7 @@ pub(super) fn submit_registration(asking: &Asking<'_>, form: &RegistrationForm) 
     let superapp_team = link::superapp_team_of(asking, &form.link)?;
     let applicant_name = asking.text("applicant name", &form.applicant_name, NAME)?;
     let team_name = asking.text("team name", &form.team_name, NAME)?;
-    let notes = asking.notes(&form.notes)?;
+    let notes = asking.notes("notes", &form.notes)?;
     code::with_code(asking, &actor, &Purpose::Register(form.link.clone()), &form.code, || {
         let request = asking.fresh_request()?;
         let applicant_type = form.applicant_type;

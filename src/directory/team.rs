@@ -6,7 +6,7 @@ use crate::directory::link;
 use crate::directory::user;
 use crate::directory::vocabulary::{
     AdminChoice, BindForm, ContainerId, ContainerKind, DeleteTeamForm, Happened, MiniProgramTeamForm, OfTeam,
-    RefusalCode, SuperappTeamForm, TeamAdminForm, TeamKind, TeamKindForm, TeamName, Timestamp, UserId,
+    RefusalCode, SuperappTeamForm, TeamAdminForm, TeamKind, TeamKindForm, TeamName, ThingKind, Timestamp, UserId,
 };
 
 /// The two kinds of team.
@@ -91,7 +91,8 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
     if team.kind == kind {
         return refuse(RefusalCode::NoChange, &form.team);
     }
-    if team.members > 1 || team.mini_programs > 0 || team.below > 0 {
+    let holds = |kind: ThingKind| asking.facts.thing_count(&form.team, &kind).is_some_and(|count| count > 0);
+    if team.members > 1 || team.mini_programs > 0 || team.below > 0 || ThingKind::ALL.into_iter().any(holds) {
         return refuse(RefusalCode::TeamNotEmpty, &form.team);
     }
     if team.deactivated || team.expires_at.is_some_and(|expires_at| asking.now() >= expires_at) {
@@ -155,8 +156,9 @@ pub(super) fn delete_team(asking: &Asking<'_>, form: &DeleteTeamForm) -> Result<
     if !form.force && team.released > 0 {
         return refuse(RefusalCode::MiniProgramReleased, &form.team);
     }
-    let (bound_teams, released) = (team.below, team.released);
-    Ok(vec![Happened::TeamDeleted { team: form.team.clone(), forced: form.force, bound_teams, released }])
+    let (team, forced, bound_teams, released) = (form.team.clone(), form.force, team.below, team.released);
+    let superapps = asking.facts.thing_count(&team, &ThingKind::Superapp).unwrap_or_default();
+    Ok(vec![Happened::TeamDeleted { team, forced, bound_teams, released, superapps }])
 }
 
 /// A team whose admin, kind, binding and expiry whoever asks may change (S-6).

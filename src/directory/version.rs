@@ -102,6 +102,22 @@ fn submission(asking: &Asking<'_>, mini_program: &MiniProgram, number: VersionNu
     of_this(asking.facts.request(&request)?.wish).then_some(Happened::RequestWithdrawn { request })
 }
 
+/// O-5: while nobody depends on it: it is neither submitted nor live. Decision: its number stays taken, as an id does.
+pub(super) fn delete_version(asking: &Asking<'_>, form: &OfVersion) -> Result<Vec<Happened>> {
+    const DELETABLE: [VersionState; 7] = [
+        VersionState::Uploaded,
+        VersionState::Previewed,
+        VersionState::Approved,
+        VersionState::Rejected,
+        VersionState::GrayscaleWithdrawn,
+        VersionState::Superseded,
+        VersionState::Offline,
+    ];
+    mini_program::stepping(asking, "", &form.mini_program)?;
+    in_state(asking, &form.mini_program, form.version, &DELETABLE)?;
+    Ok(vec![Happened::VersionDeleted { mini_program: form.mini_program.clone(), number: form.version }])
+}
+
 /// A version that has come exactly so far (P-2).
 pub(super) fn in_state(
     asking: &Asking<'_>,

@@ -1,9 +1,11 @@
 //! Workspaces of `mpp` and `connect`: how they come to be, and their end (M-4, M-5, M-7, C-6).
 
 use super::asking::{Asking, NAME, Result, refuse};
+use crate::directory::member::limits::WORKSPACES;
 use crate::directory::user;
 use crate::directory::vocabulary::{
-    ApplicationForm, ContainerId, ContainerKind, Happened, NameForm, OfWorkspace, RefusalCode, TenantForm, UserId, Wish,
+    ApplicationForm, ContainerId, ContainerKind, Happened, NameForm, OfWorkspace, RefusalCode, TenantForm, UserId,
+    Wish, WorkspaceName,
 };
 
 /// How many days an upload keeps a developer workspace from being removed.
@@ -23,7 +25,7 @@ pub(super) fn apply_for_developer_workspace(asking: &Asking<'_>, form: &Applicat
     asking.actor()?;
     asking.of_kind(&form.tenant, &[ContainerKind::TenantWorkspace])?;
     let name = asking.text("name", &form.name, NAME)?;
-    let notes = asking.notes(&form.notes)?;
+    let notes = asking.notes("notes", &form.notes)?;
     let request = asking.fresh_request()?;
     let wish = Wish::DeveloperWorkspace { tenant: form.tenant.clone(), name, notes };
     Ok(vec![Happened::RequestSubmitted { request, wish }])
@@ -41,6 +43,17 @@ pub(super) fn remove_developer_workspace(asking: &Asking<'_>, form: &OfWorkspace
         return refuse(RefusalCode::RecentUpload, &form.workspace);
     }
     Ok(vec![Happened::WorkspaceRemoved { workspace: form.workspace.clone() }])
+}
+
+/// O-5: by whoever manages the workspace's information.
+pub(super) fn rename_workspace(asking: &Asking<'_>, form: &WorkspaceName) -> Result<Vec<Happened>> {
+    let workspace = asking.of_kind(&form.workspace, &WORKSPACES)?;
+    asking.may(&form.workspace)?;
+    let name = asking.text("name", &form.name, NAME)?;
+    if name == workspace.name {
+        return refuse(RefusalCode::NoChange, &form.workspace);
+    }
+    Ok(vec![Happened::WorkspaceRenamed { workspace: form.workspace.clone(), name }])
 }
 
 /// C-6: the first to onboard is Owner.

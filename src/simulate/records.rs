@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::directory::{
     ContainerId, ContainerRecord, Email, Invitation, InvitationId, Key, Member, Memory, MiniProgram, MiniProgramId,
-    Record, Request, RequestId, Sendings, SentCode, User, UserId, Version, VersionNumber,
+    Record, Request, RequestId, Sendings, SentCode, Settings, Thing, ThingId, User, UserId, Version, VersionNumber,
 };
 
 /// Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out.
@@ -19,7 +19,9 @@ pub struct RecordLists<'a> {
     members: Vec<With<Membership<'a>, &'a Member>>,
     invitations: Vec<With<Id<&'a InvitationId>, &'a Invitation>>,
     requests: Vec<With<Id<&'a RequestId>, &'a Request>>,
+    things: Vec<With<Id<&'a ThingId>, &'a Thing>>,
     mini_programs: Vec<With<Id<&'a MiniProgramId>, &'a MiniProgram>>,
+    settings: Vec<With<OfMiniProgram<'a>, &'a Settings>>,
     versions: Vec<With<Number<'a>, &'a Version>>,
 }
 
@@ -50,6 +52,13 @@ struct Of<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Address<'a> {
     email: &'a Email,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "OfMiniProgramId"))]
+struct OfMiniProgram<'a> {
+    mini_program: &'a MiniProgramId,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,8 +97,12 @@ impl<'a> RecordLists<'a> {
                     records.invitations.push(With { key: Id { id }, record });
                 }
                 (Key::Request(id), Record::Request(record)) => records.requests.push(With { key: Id { id }, record }),
+                (Key::Thing(id), Record::Thing(record)) => records.things.push(With { key: Id { id }, record }),
                 (Key::MiniProgram(id), Record::MiniProgram(record)) => {
                     records.mini_programs.push(With { key: Id { id }, record });
+                }
+                (Key::Settings(mini_program), Record::Settings(record)) => {
+                    records.settings.push(With { key: OfMiniProgram { mini_program }, record });
                 }
                 (Key::Version(mini_program, version), Record::Version(record)) => {
                     let key = Number { mini_program, version: *version };

@@ -18,8 +18,19 @@ pub(crate) const KINDS: [ContainerKind; 7] = [
     ContainerKind::Workspace,
     ContainerKind::MiniProgram,
 ];
-pub(crate) const WISHES: [&str; 7] =
-    ["registration", "developer_workspace", "release", "removal", "feature", "related_feature", "target_app"];
+pub(crate) const WISHES: [&str; 10] = [
+    "registration",
+    "developer_workspace",
+    "release",
+    "removal",
+    "feature",
+    "related_feature",
+    "target_app",
+    "notification_task",
+    "ad_task",
+    "sensitive_api_call",
+];
+pub(crate) const THINGS: [&str; 5] = ["superapp", "sensitive_api", "feature", "jsapi", "app"];
 /// Every command with its fields, as `simulate` has them for forms.
 static COMMANDS: LazyLock<Vec<Value>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../src/simulate/commands.json")).unwrap());
@@ -71,7 +82,12 @@ impl Case<'_> {
             let kind = self.kind.unwrap_or(ContainerKind::SuperappTeam);
             roles(kind.system()).iter().rfind(|role| role.held_in == kind.as_str()).map_or("", |role| &role.id)
         };
-        if self.of.is_empty() || WISHES.contains(&self.of) { plain() } else { self.of }
+        if self.of.is_empty() || !self.of_role() { plain() } else { self.of }
+    }
+
+    /// Whether it is about a role, and not about a kind of request or of thing.
+    pub(crate) fn of_role(&self) -> bool {
+        !WISHES.contains(&self.of) && !THINGS.contains(&self.of)
     }
 
     pub(crate) fn field(&self, name: &str, kind: &str) -> Value {
@@ -94,7 +110,10 @@ impl Case<'_> {
             "version" => json!("1.0.0"),
             "invitation" => json!("i"),
             "request" => json!("r"),
+            "kind" if kind == "ThingKind" => json!(self.of),
             "kind" => json!("superapp_team"),
+            "thing" | "superapp" | "app" | "api" => json!("thing"),
+            "domains" => json!(["api.example.org"]),
             "link" => json!("link-of-superapp_team"),
             "purpose" => json!("confirm_email"),
             "applicant_type" => json!("individual"),
@@ -128,6 +147,8 @@ impl Case<'_> {
             "release" => json!({"mini_program": mini_program, "version": "1.0.0"}),
             "removal" => json!({"mini_program": mini_program}),
             "target_app" => json!({"mini_program": mini_program, "app": "O"}),
+            "notification_task" | "ad_task" => json!({"workspace": container, "task": "O"}),
+            "sensitive_api_call" => json!({"mini_program": mini_program, "api": "thing"}),
             _ => json!({"workspace": container, "feature": "O"}),
         }
     }
@@ -142,6 +163,16 @@ impl Case<'_> {
         let invitation = json!({"invitation_created": {"invitation": "i", "in": container, "role": self.role(),
             "email": "invited@example.org", "assigned": [], "code": "code-i", "expires_at": "2026-02-01T00:00:00Z"}});
         happen(&mut state, &invitation.to_string());
+        let thing = match (THINGS.contains(&self.of), self.of) {
+            (true, kind) => Some((kind, container)),
+            (false, "sensitive_api_call") => Some(("sensitive_api", "superapp_team")),
+            (false, _) => None,
+        };
+        if let Some((kind, home)) = thing {
+            let created = json!({"thing_created": {"thing": "thing", "kind": kind, "in": home, "name": "O",
+                "description": "O"}});
+            happen(&mut state, &created.to_string());
+        }
         if WISHES.contains(&self.of) {
             let submitted = json!({"request_submitted": {"request": "r", "wish": {self.of: self.wish()}}});
             happen_by(OTHER, &mut state, &submitted.to_string());
@@ -173,7 +204,7 @@ impl Case<'_> {
                 Who::Anyone(_) => None,
             })
         };
-        if WISHES.contains(&self.of) || self.kind.is_none() {
+        if !self.of_role() || self.kind.is_none() {
             return row(self.intent, self.of).into_iter().collect();
         }
         let further = if self.of.is_empty() { None } else { row(self.intent, self.of) };

@@ -49,6 +49,8 @@ pub(crate) struct Known {
     requests: Vec<RequestId>,
     mini_programs: Vec<MiniProgramId>,
     links: Vec<LinkId>,
+    things: Vec<ThingId>,
+    keys: Vec<KeyId>,
     codes: Vec<Digest>,
     emails: Vec<Email>,
 }
@@ -63,6 +65,8 @@ impl Known {
             requests: Vec::new(),
             mini_programs: Vec::new(),
             links: Vec::new(),
+            things: Vec::new(),
+            keys: Vec::new(),
             codes: Vec::new(),
             emails: Vec::new(),
         };
@@ -72,6 +76,7 @@ impl Known {
             let ended = match record {
                 Record::Container(record) => record.deleted,
                 Record::MiniProgram(record) => record.deleted,
+                Record::Thing(record) => record.deleted,
                 Record::Request(record) => record.state != RequestState::Open,
                 _ => false,
             };
@@ -82,6 +87,10 @@ impl Known {
                 (Key::Container(id), Record::Container(record)) => known.containers.push((id.clone(), record.kind)),
                 (Key::Member(container, user), _) => known.members.push((container.clone(), user.clone())),
                 (Key::Request(id), _) => known.requests.push(id.clone()),
+                (Key::Thing(id), Record::Thing(record)) => {
+                    known.things.push(id.clone());
+                    known.keys.extend(record.keys.iter().map(|key| key.id.clone()));
+                }
                 (Key::MiniProgram(id), _) => known.mini_programs.push(id.clone()),
                 (Key::SentCode(_), Record::SentCode(sent)) => known.codes.push(sent.code.clone()),
                 _ => {}
@@ -135,6 +144,10 @@ impl Known {
         let few = if matches!(random.1, Focus::Versions) { 3 } else { usize::MAX };
         let from = &self.mini_programs[..few.min(self.mini_programs.len())];
         random.pick(from).unwrap_or_else(|| MiniProgramId::new("none"))
+    }
+
+    fn key(&self, random: &mut Random) -> KeyId {
+        random.pick(&self.keys).unwrap_or_else(|| KeyId::new("none"))
     }
 
     fn role(&self, random: &mut Random, container: &ContainerId) -> RoleId {
@@ -191,6 +204,7 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Time
     let request = r.pick(&known.requests).unwrap_or_else(|| RequestId::new("none"));
     let (invitation, code) = r.pick(&known.invitations).unwrap_or((InvitationId::new("none"), Digest::new("none")));
     let sent = r.pick(&known.codes).unwrap_or_else(|| Digest::new("none"));
+    let thing = r.pick(&known.things).unwrap_or_else(|| ThingId::new("none"));
     let link = r.pick(&known.links).unwrap_or_else(|| LinkId::new("none"));
     let expires_at = (!r.one_in(4)).then(|| now.plus_days(i64::try_from(r.below(20)).unwrap() - 2));
     let assigned = if r.one_in(3) { Vec::new() } else { vec![mini_program.clone()] };
@@ -206,7 +220,7 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Time
         Focus::Versions if focused => {
             [45, 46, 47, 48, 50, 52, 52, 53, 53, 53, 54, 54, 54, 55, 55, 55, 56, 61][r.below(18)]
         }
-        _ => r.below(62),
+        _ => r.below(80),
     };
     match pick {
         0 => Command::SetUpPlatform(new),
@@ -297,6 +311,34 @@ pub(crate) fn command(known: &Known, random: &mut Random, step: usize, now: Time
             percent: r.one_in(2).then(|| u8::try_from(r.below(120)).unwrap()),
         }),
         56 => Command::WithdrawGrayscale(of_mini_program),
-        _ => Command::TakeOffline(of_mini_program),
+        61 => Command::TakeOffline(of_mini_program),
+        62 | 63 => {
+            let kind = r.pick(&ThingKind::ALL).unwrap();
+            let container = match kind {
+                ThingKind::Superapp | ThingKind::SensitiveApi => superapp_team,
+                ThingKind::Feature => tenant,
+                ThingKind::Jsapi | ThingKind::App => workspace,
+            };
+            Command::CreateThing(ThingForm { container, kind, name, description: String::new() })
+        }
+        64 => Command::EditThing(EditThingForm { thing, name: Some(name), description: None }),
+        65 => Command::DeleteThing(OfThing { thing }),
+        66 => Command::IntegrateSuperapp(IntegrationForm { superapp: thing, settings: name }),
+        67 | 68 => Command::RequestSensitiveApiCall(SensitiveApiCallForm { mini_program, api: thing }),
+        69 => Command::CreateAppKey(OfApp { app: thing }),
+        70 => Command::DeleteAppKey(OfAppKey { app: thing, key: known.key(r) }),
+        71 => Command::SetClientId(ClientIdForm { mini_program, client_id: name }),
+        72 => Command::SetMerchantId(MerchantIdForm { mini_program, merchant_id: name }),
+        73 => {
+            let domains = [Domain::new("api.example.org"), Domain::new("cdn.example.org"), Domain::new("example")];
+            let domains = (0..r.below(3)).filter_map(|_| r.pick(&domains)).collect();
+            Command::SetServerDomains(ServerDomainsForm { mini_program, domains })
+        }
+        74 => Command::ConfigureMiniProgram(ConfigurationForm { mini_program, configuration: name }),
+        75 => Command::DeleteVersion(of_version),
+        76 => Command::RenameWorkspace(WorkspaceName { workspace, name }),
+        77 => Command::Leave(OfContainer { container: of_member.container }),
+        78 => Command::RequestNotificationTask(TaskForm { workspace, task: name }),
+        _ => Command::RequestAdTask(TaskForm { workspace, task: name }),
     }
 }

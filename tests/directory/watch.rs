@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolegate::directory::*;
 use rolegate::engine::{ContainerStatus, Grants, MembershipStatus};
 
+#[path = "standing.rs"]
+mod standing;
+use standing::{standing_facts, things};
+
 /// What was seen so far.
 #[derive(Default)]
 pub(crate) struct Watch {
@@ -178,7 +182,7 @@ impl Watch {
                 let role = facts.member(container, user).unwrap().role;
                 // C-6: a Master acts on no Owner and no Master. S-18: nobody but the platform on the team admin.
                 if record.kind == ContainerKind::Workspace && role.as_str() != "developer" {
-                    let leaves = matches!(&event.by, Actor::User(by) if may(&event.by, &["super_admin"], &ContainerId::new(PLATFORM)) && by != user);
+                    let leaves = matches!(&event.by, Actor::User(by) if left(&event.happened) == Some(by) || may(&event.by, &["super_admin"], &ContainerId::new(PLATFORM)) && by != user);
                     assert!(leaves || may(&event.by, &["owner"], container), "{event:?}");
                 }
                 assert!(record.team_admin.as_ref() != Some(user), "{event:?}");
@@ -237,6 +241,28 @@ impl Watch {
                     assert!(!team.deleted, "approved by a team that is gone: {event:?}");
                 }
             }
+            // O-2: of the superapp team the mini program's team is bound to, by whom it decides.
+            Happened::SensitiveApiCallAllowed { mini_program, api } => {
+                let team = above(facts, mini_program).unwrap();
+                assert_eq!(facts.thing(api).map(|api| (api.container, api.deleted)), Some((team.clone(), false)));
+                assert!(may(&event.by, &["superapp_admin", "approver"], &team), "{event:?}");
+            }
+            // O-3: decided, never by the applicant, which is held above.
+            Happened::TargetAppAdded { mini_program, .. } => {
+                let home = facts.mini_program(mini_program).unwrap().container;
+                assert!(may(&event.by, &["workspace_admin", "workspace_reviewer"], &home), "{event:?}");
+            }
+            Happened::VersionDeleted { mini_program, number } => {
+                let record = facts.mini_program(mini_program).unwrap();
+                assert!(record.live != Some(*number) && record.grayscale != Some(*number), "it was live: {event:?}");
+                let state = facts.version(mini_program, number).unwrap().state;
+                assert_ne!(state, VersionState::Submitted, "{event:?}");
+            }
+            // S-9: what is lost with a team is told.
+            Happened::TeamDeleted { team, superapps, .. } => {
+                let lost = things(before).get(&(team.clone(), ThingKind::Superapp)).copied().unwrap_or_default();
+                assert_eq!(*superapps, lost, "{event:?}");
+            }
             Happened::TeamExpiryNoticed { team, expires_at, .. } => {
                 assert!(event.at < *expires_at && event.at >= expires_at.plus_days(-7));
                 let noticed = (team.clone(), *expires_at);
@@ -267,16 +293,18 @@ impl Watch {
         let Actor::User(actor) = &context.actor else { return };
         let facts: &dyn Facts = before;
         assert!(facts.user(actor).is_some_and(|user| !user.deleted), "a deleted user acted: {events:?}");
+        // Joining and leaving need no standing.
         let joined = events.iter().any(|event| {
-            matches!(
-                event.happened,
-                Happened::InvitationAccepted { .. }
-                    | Happened::InvitationBurned { .. }
-                    | Happened::UserDeleted { .. }
-                    // An address became a member's, which ends what was open for it.
-                    | Happened::EmailConfirmed { .. }
-                    | Happened::UserEdited { .. }
-            )
+            left(&event.happened) == Some(actor)
+                || matches!(
+                    event.happened,
+                    Happened::InvitationAccepted { .. }
+                        | Happened::InvitationBurned { .. }
+                        | Happened::UserDeleted { .. }
+                        // An address became a member's, which ends what was open for it.
+                        | Happened::EmailConfirmed { .. }
+                        | Happened::UserEdited { .. }
+                )
         });
         let touched = events.iter().filter_map(|event| touched(facts, &event.happened));
         for container in touched.filter(|container| !joined && facts.container(container).is_some()) {
@@ -288,6 +316,14 @@ impl Watch {
             }
             assert!(stands, "{actor} holds nothing that counts in {container}: {events:?}");
         }
+    }
+}
+
+/// Who left, if that is what happened: whoever deletes a membership of somebody else is another.
+fn left(what: &Happened) -> Option<&UserId> {
+    match what {
+        Happened::MemberDeleted { user, .. } => Some(user),
+        _ => None,
     }
 }
 
@@ -308,7 +344,9 @@ fn touched(facts: &dyn Facts, what: &Happened) -> Option<ContainerId> {
         | Happened::TeamDeactivated { team }
         | Happened::TeamReactivated { team }
         | Happened::TeamDeleted { team, .. } => Some(team.clone()),
-        Happened::WorkspaceRemoved { workspace } => Some(workspace.clone()),
+        Happened::WorkspaceRemoved { workspace } | Happened::WorkspaceRenamed { workspace, .. } => {
+            Some(workspace.clone())
+        }
         Happened::MemberAdded { container, .. }
         | Happened::MemberRoleSet { container, .. }
         | Happened::MemberBlocked { container, .. }
@@ -317,82 +355,25 @@ fn touched(facts: &dyn Facts, what: &Happened) -> Option<ContainerId> {
         | Happened::MiniProgramAssigned { container, .. }
         | Happened::MiniProgramUnassigned { container, .. }
         | Happened::InvitationCreated { container, .. }
+        | Happened::ThingCreated { container, .. }
         | Happened::MiniProgramCreated { container, .. } => Some(container.clone()),
         Happened::InvitationResent { invitation, .. } | Happened::InvitationWithdrawn { invitation } => {
             facts.invitation(invitation).map(|found| found.container)
         }
+        Happened::ThingEdited { thing, .. }
+        | Happened::ThingDeleted { thing, .. }
+        | Happened::SuperappIntegrated { superapp: thing, .. }
+        | Happened::AppKeyCreated { app: thing, .. }
+        | Happened::AppKeyDeleted { app: thing, .. } => facts.thing(thing).map(|found| found.container),
         Happened::MiniProgramEdited { mini_program, .. }
         | Happened::MiniProgramDeleted { mini_program }
         | Happened::MiniProgramTakenOffline { mini_program }
         | Happened::VersionUploaded { mini_program, .. }
         | Happened::VersionPreviewed { mini_program, .. }
         | Happened::VersionReleased { mini_program, .. }
+        | Happened::MiniProgramConfigured { mini_program, .. }
+        | Happened::VersionDeleted { mini_program, .. }
         | Happened::GrayscaleWithdrawn { mini_program, .. } => home(mini_program),
         _ => None,
-    }
-}
-
-/// What is true of every directory at every moment.
-fn standing_facts(state: &Memory) {
-    let facts: &dyn Facts = state;
-    let mut submitted: BTreeMap<&MiniProgramId, u32> = BTreeMap::new();
-    let mut members: BTreeMap<&ContainerId, Vec<UserId>> = BTreeMap::new();
-    for (key, _) in state.records() {
-        if let Key::Member(container, user) = key {
-            members.entry(container).or_default().push(user.clone());
-        }
-    }
-    for (key, record) in state.records() {
-        match (key, record) {
-            (Key::Container(id), Record::Container(record)) if !record.deleted => {
-                container(facts, id, record, members.get(id).map_or(&[], Vec::as_slice));
-            }
-            (Key::Version(mini_program, _), Record::Version(version)) if version.state == VersionState::Submitted => {
-                *submitted.entry(mini_program).or_default() += 1;
-            }
-            (Key::Member(container, user), Record::Member(_)) => {
-                let record = facts.user(user).unwrap();
-                assert!(record.confirmed, "{user} is a member and cannot act");
-                let invited = record.email.and_then(|email| facts.open_invitation(container, &email));
-                assert_eq!(invited, None, "{user} is in {container}, and invited there");
-            }
-            (Key::User(id), Record::User(User { email: Some(email), deleted: false, .. })) => {
-                assert_eq!(facts.user_by_email(email).as_ref(), Some(id), "an address is one user's");
-            }
-            _ => {}
-        }
-    }
-    assert!(submitted.values().all(|count| *count == 1), "more than one open submission");
-}
-
-fn container(facts: &dyn Facts, id: &ContainerId, record: &ContainerRecord, members: &[UserId]) {
-    let roles: Vec<Member> = members.iter().map(|user| facts.member(id, user).unwrap()).collect();
-    let admins = roles.iter().filter(|member| member.role == record.kind.admin_role() && !member.blocked).count();
-    assert_eq!(usize::try_from(record.members).unwrap(), members.len(), "{id}: members");
-    assert_eq!(usize::try_from(record.admins).unwrap(), admins, "{id}: admins");
-    match record.kind {
-        ContainerKind::Platform => assert_eq!(admins, 1, "one super admin"),
-        ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam => {
-            assert_eq!(admins, 1, "{id}: exactly one team admin");
-            let admin = record.team_admin.as_ref().unwrap();
-            assert_eq!(facts.member(id, admin).unwrap().role, record.kind.admin_role(), "{id}: the team admin");
-            let platform = ContainerId::new(PLATFORM);
-            assert!(members.iter().all(|user| facts.member(&platform, user).is_none()), "{id}: of the platform");
-        }
-        ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace | ContainerKind::Workspace => {
-            assert!(admins > 0, "{id}: no admin")
-        }
-        ContainerKind::MiniProgram => {
-            let workspace = record.parent.as_ref().unwrap();
-            for (user, member) in members.iter().zip(roles) {
-                let above = facts.member(workspace, user).expect("a member of the workspace").role;
-                let fits = if above.as_str() == "developer" { "mini_program_developer" } else { "mini_program_admin" };
-                assert_eq!(member.role.as_str(), fits, "{id}: {user}");
-            }
-        }
-    }
-    if record.kind == ContainerKind::MiniProgramTeam {
-        let above = facts.container(record.parent.as_ref().unwrap()).unwrap();
-        assert!(above.kind == ContainerKind::SuperappTeam || above.deleted, "{id}: bound to a superapp team");
     }
 }

@@ -1,9 +1,9 @@
 //! What each kind of event changes. A new kind of event has to be given a line here.
 
 use super::edit::Edit;
-use super::{containers, invitations, members, mini_programs, requests, users};
+use super::{containers, invitations, members, mini_programs, requests, things, users};
 use crate::directory::asking::PLATFORM;
-use crate::directory::facts::{Invitation, InvitationState, Request, RequestState, User, VersionState};
+use crate::directory::facts::{AppKey, Invitation, InvitationState, Request, RequestState, Thing, User, VersionState};
 use crate::directory::vocabulary::{ContainerKind, Event, Happened};
 
 pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
@@ -55,6 +55,9 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         Happened::TeamDeleted { team, .. } => containers::delete(edit, team),
         Happened::WorkspaceCreated { workspace, kind, name, tenant } => {
             containers::create(edit, workspace, *kind, name, tenant.clone(), None);
+        }
+        Happened::WorkspaceRenamed { workspace, name } => {
+            edit.container(workspace, |workspace| workspace.name.clone_from(name));
         }
         Happened::WorkspaceRemoved { workspace } => containers::delete(edit, workspace),
 
@@ -108,6 +111,33 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         Happened::RequestRejected { request, reason } => requests::reject(edit, request, reason),
         Happened::RequestWithdrawn { request } => requests::withdraw(edit, request),
 
+        Happened::ThingCreated { thing, kind, container, name, description } => {
+            let (name, description) = (name.clone(), description.clone());
+            let record = Thing {
+                kind: *kind,
+                container: container.clone(),
+                name,
+                description,
+                integration: None,
+                keys: Vec::new(),
+                deleted: false,
+            };
+            things::create(edit, thing, record);
+        }
+        Happened::ThingEdited { thing, kind: _, name, description } => edit.thing(thing, |thing| {
+            name.iter().for_each(|name| thing.name.clone_from(name));
+            description.iter().for_each(|description| thing.description.clone_from(description));
+        }),
+        Happened::ThingDeleted { thing, kind: _ } => things::delete(edit, thing),
+        Happened::SuperappIntegrated { superapp, settings } => {
+            edit.thing(superapp, |superapp| superapp.integration = Some(settings.clone()));
+        }
+        Happened::AppKeyCreated { app, key, digest } => {
+            let record = AppKey { id: key.clone(), digest: digest.clone(), created_at: at };
+            things::create_key(edit, app, record);
+        }
+        Happened::AppKeyDeleted { app, key } => things::delete_key(edit, app, key),
+
         Happened::MiniProgramCreated { mini_program, container, name } => {
             mini_programs::create(edit, mini_program, container, name);
         }
@@ -115,10 +145,22 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
             edit.mini_program(mini_program, |mini_program| mini_program.name.clone_from(name));
         }
         Happened::MiniProgramDeleted { mini_program } => mini_programs::delete(edit, mini_program),
+        Happened::MiniProgramConfigured { mini_program, setting } => {
+            mini_programs::set(edit, mini_program, |settings| settings.set(setting));
+        }
+        Happened::SensitiveApiCallAllowed { mini_program, api } => {
+            mini_programs::set(edit, mini_program, |settings| settings.sensitive_apis.push(api.clone()));
+        }
+        Happened::TargetAppAdded { mini_program, app } => {
+            mini_programs::set(edit, mini_program, |settings| settings.target_apps.push(app.clone()));
+        }
         Happened::MiniProgramTakenOffline { mini_program } => mini_programs::take_offline(edit, mini_program),
         Happened::VersionUploaded { mini_program, number } => mini_programs::upload(edit, at, mini_program, *number),
         Happened::VersionPreviewed { mini_program, number } => {
             edit.version(mini_program, number, |version| version.state = VersionState::Previewed);
+        }
+        Happened::VersionDeleted { mini_program, number } => {
+            edit.version(mini_program, number, |version| version.state = VersionState::Deleted);
         }
         Happened::VersionReleased { mini_program, number, percent } => {
             mini_programs::release(edit, mini_program, *number, *percent);

@@ -2,9 +2,11 @@
 
 use crate::directory::facts::{
     ContainerRecord, FactChange, Facts, Finder, Found, Invitation, Key, Member, MiniProgram, Record, Request, SentCode,
-    User, Version,
+    Thing, User, Version,
 };
-use crate::directory::vocabulary::{ContainerId, InvitationId, MiniProgramId, RequestId, UserId, VersionNumber};
+use crate::directory::vocabulary::{
+    ContainerId, InvitationId, MiniProgramId, RequestId, ThingId, UserId, VersionNumber,
+};
 
 pub(super) struct Edit<'a> {
     facts: &'a dyn Facts,
@@ -114,6 +116,7 @@ impl<'a> Edit<'a> {
         member(container: ContainerId, user: UserId) -> Member(Member);
         invitation(id: InvitationId) -> Invitation(Invitation);
         request(id: RequestId) -> Request(Request);
+        thing(id: ThingId) -> Thing(Thing);
         mini_program(id: MiniProgramId) -> MiniProgram(MiniProgram);
         version(mini_program: MiniProgramId, number: VersionNumber) -> Version(Version);
     }

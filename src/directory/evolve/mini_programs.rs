@@ -2,7 +2,7 @@
 
 use super::containers;
 use super::edit::Edit;
-use crate::directory::facts::{Key, MiniProgram, Record, Version, VersionState};
+use crate::directory::facts::{Key, MiniProgram, Record, Settings, Version, VersionState};
 use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, Timestamp, VersionNumber};
 
 pub(super) fn upload(edit: &mut Edit<'_>, at: Timestamp, id: &MiniProgramId, number: VersionNumber) {
@@ -72,6 +72,17 @@ pub(super) fn take_offline(edit: &mut Edit<'_>, id: &MiniProgramId) {
         let live = [record.live.take(), record.grayscale.take()];
         ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
     });
+}
+
+/// Changes what is set of a mini program, whether something was or not.
+pub(super) fn set(edit: &mut Edit<'_>, id: &MiniProgramId, change: impl FnOnce(&mut Settings)) {
+    let key = Key::Settings(id.clone());
+    let mut settings = match edit.get(&key) {
+        Some(Record::Settings(settings)) => settings,
+        _ => Settings::default(),
+    };
+    change(&mut settings);
+    edit.put(key, Record::Settings(settings));
 }
 
 /// Changes a mini program, ends the versions named, and keeps count of what is live in its container.

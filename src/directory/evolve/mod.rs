@@ -11,6 +11,7 @@ mod invitations;
 mod members;
 mod mini_programs;
 mod requests;
+mod things;
 mod users;
 
 use super::facts::{FactChange, Facts, Memory};

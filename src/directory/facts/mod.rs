@@ -24,13 +24,14 @@ pub use known::{Known, Settled};
 pub use memory::Memory;
 pub use need::{Fact, Need};
 pub use records::{
-    ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings, SentCode, User,
-    Version, VersionState,
+    AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings,
+    SentCode, Settings, Thing, User, Version, VersionState,
 };
 pub use selection::{MemberSelection, Page};
 
 use crate::directory::vocabulary::{
-    ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, UserId, VersionNumber,
+    ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, ThingId, ThingKind, UserId,
+    VersionNumber,
 };
 
 /// Looks facts up. All answers of one command must come from one moment, such as one transaction.
@@ -90,8 +91,14 @@ records! {
     Invitation(invitation: InvitationId) -> Invitation, invitation;
     /// A request.
     Request(request: RequestId) -> Request, request;
+    /// A superapp, sensitive API, feature, JSAPI or app.
+    Thing(thing: ThingId) -> Thing, thing;
+    /// How many things of a kind a team or workspace has; none for 0.
+    ThingCount(container: ContainerId, kind: ThingKind) -> u32, thing_count;
     /// A mini program.
     MiniProgram(mini_program: MiniProgramId) -> MiniProgram, mini_program;
+    /// What is set of a mini program; none while nothing is.
+    Settings(mini_program: MiniProgramId) -> Settings, settings;
     /// A version of a mini program.
     Version(mini_program: MiniProgramId, number: VersionNumber) -> Version, version;
 }

@@ -8,7 +8,7 @@ use crate::directory::PLATFORM;
 use crate::directory::asking::Context;
 use crate::directory::vocabulary::{
     self, Actor, AdminChoice, Command, ContainerId, Digest, Email, InvitationId, LinkId, MiniProgramId, Purpose,
-    RequestId, UserForm, UserId, VersionNumber, Wish,
+    RequestId, ThingId, ThingKind, UserForm, UserId, VersionNumber, Wish,
 };
 
 /// Of whoever gives a command or sent an invitation: the account, and what they are on the platform.
@@ -62,13 +62,14 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::SetTeamAdmin(form) => admin(&form.admin, Some(&form.team), fresh.user("admin")),
         Command::SetTeamKind(form) => {
             let above = form.superapp_team.as_ref().map(container);
-            [container(&form.team)].into_iter().chain(above).chain(fresh.link()).collect()
+            let things = ThingKind::ALL.map(|kind| thing_count(&form.team, kind));
+            [container(&form.team)].into_iter().chain(above).chain(fresh.link()).chain(things).collect()
         }
         Command::BindTeam(form) => vec![container(&form.team), container(&form.superapp_team)],
         Command::SetTeamExpiry(form) => vec![container(&form.team)],
         Command::CheckTeamExpiry(form) => vec![container(&form.team), Need::PlatformUsers],
         Command::DeactivateTeam(form) | Command::ReactivateTeam(form) => vec![container(&form.team)],
-        Command::DeleteTeam(form) => vec![container(&form.team)],
+        Command::DeleteTeam(form) => vec![container(&form.team), thing_count(&form.team, ThingKind::Superapp)],
         Command::SubmitRegistration(form) => {
             sent_code().into_iter().chain([link(&form.link)]).chain(fresh.request()).collect()
         }
@@ -81,6 +82,7 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
             [container(&form.tenant)].into_iter().chain(fresh.request()).collect()
         }
         Command::RemoveDeveloperWorkspace(form) => vec![container(&form.workspace)],
+        Command::RenameWorkspace(form) => vec![container(&form.workspace)],
         Command::OnboardWorkspace(_) => fresh.container("workspace").into_iter().collect(),
 
         Command::AddMember(form) => vec![container(&form.team), user(&form.user), member(&form.team, &form.user)],
@@ -96,6 +98,7 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::BlockMember(form) | Command::UnblockMember(form) | Command::DeleteMember(form) => {
             vec![container(&form.container), member(&form.container, &form.user)]
         }
+        Command::Leave(form) => vec![container(&form.container)],
         Command::AssignMiniProgram(form) | Command::UnassignMiniProgram(form) => {
             let given = form.container.iter().flat_map(|id| [container(id), member(id, &form.user)]);
             [mini_program(&form.mini_program)].into_iter().chain(given).collect()
@@ -120,7 +123,9 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::ResendInvitation(form) => [invitation(&form.invitation)].into_iter().chain(fresh.code()).collect(),
 
         Command::ApproveRequest(form) => {
-            [request(&form.request)].into_iter().chain(fresh.container("container")).collect()
+            let new = fresh.id("container_or_thing");
+            let new = new.map(|id| [container(&ContainerId::new(id.clone())), thing(&ThingId::new(id))]);
+            [request(&form.request)].into_iter().chain(new.into_iter().flatten()).collect()
         }
         Command::RejectRequest(form) => vec![request(&form.request)],
         Command::WithdrawRequest(form) => vec![request(&form.request)],
@@ -130,9 +135,26 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::RequestFeature(form) | Command::RequestRelatedFeature(form) => {
             [container(&form.workspace)].into_iter().chain(fresh.request()).collect()
         }
+        Command::RequestNotificationTask(form) | Command::RequestAdTask(form) => {
+            [container(&form.workspace)].into_iter().chain(fresh.request()).collect()
+        }
+        Command::RequestSensitiveApiCall(form) => {
+            let about = [mini_program(&form.mini_program), settings(&form.mini_program), thing(&form.api)];
+            about.into_iter().chain(fresh.request()).collect()
+        }
         Command::RequestTargetApp(form) => {
             [mini_program(&form.mini_program)].into_iter().chain(fresh.request()).collect()
         }
+
+        Command::CreateThing(form) => {
+            let new = fresh.id("thing").map(|id| thing(&ThingId::new(id)));
+            [container(&form.container)].into_iter().chain(new).collect()
+        }
+        Command::EditThing(form) => vec![thing(&form.thing)],
+        Command::DeleteThing(form) => vec![thing(&form.thing)],
+        Command::IntegrateSuperapp(form) => vec![thing(&form.superapp)],
+        Command::CreateAppKey(form) => vec![thing(&form.app)],
+        Command::DeleteAppKey(form) => vec![thing(&form.app)],
 
         Command::CreateMiniProgram(form) => {
             let new = fresh.id("mini_program").map(|id| mini_program(&MiniProgramId::new(id)));
@@ -142,6 +164,11 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Command::DeleteMiniProgram(form) | Command::WithdrawGrayscale(form) | Command::TakeOffline(form) => {
             vec![mini_program(&form.mini_program)]
         }
+        Command::SetClientId(form) => of_settings(&form.mini_program),
+        Command::SetMerchantId(form) => of_settings(&form.mini_program),
+        Command::SetServerDomains(form) => of_settings(&form.mini_program),
+        Command::ConfigureMiniProgram(form) => of_settings(&form.mini_program),
+        Command::DeleteVersion(form) => of_version(&form.mini_program, form.version),
         Command::UploadVersion(form) | Command::PreviewVersion(form) => of_version(&form.mini_program, form.version),
         Command::SubmitVersion(form) => {
             of_version(&form.mini_program, form.version).into_iter().chain(fresh.request()).collect()
@@ -169,6 +196,7 @@ fn referred_by_record(key: &Key, record: &Record) -> (Option<UserId>, Vec<Need>)
             let admin = record.team_admin.as_ref().map(|admin| member(id, admin));
             above.into_iter().chain(admin).collect()
         }
+        (Key::Thing(_), Record::Thing(record)) => vec![container(&record.container)],
         (Key::MiniProgram(id), Record::MiniProgram(record)) => {
             let live = [record.live, record.grayscale].into_iter().flatten().map(|number| version(id, number));
             let open = record.open.as_ref().map(request);
@@ -203,9 +231,13 @@ fn wished(wish: &Wish) -> Vec<Need> {
         Wish::Registration { superapp_team: id, .. }
         | Wish::DeveloperWorkspace { tenant: id, .. }
         | Wish::Feature { workspace: id, .. }
-        | Wish::RelatedFeature { workspace: id, .. } => vec![container(id)],
+        | Wish::RelatedFeature { workspace: id, .. }
+        | Wish::NotificationTask { workspace: id, .. }
+        | Wish::AdTask { workspace: id, .. } => vec![container(id)],
+        Wish::SensitiveApiCall { mini_program: id, api } => vec![mini_program(id), settings(id), thing(api)],
         Wish::Release { mini_program: id, version } => of_version(id, *version),
-        Wish::Removal { mini_program: id } | Wish::TargetApp { mini_program: id, .. } => vec![mini_program(id)],
+        Wish::Removal { mini_program: id } => vec![mini_program(id)],
+        Wish::TargetApp { mini_program: id, .. } => of_settings(id),
     }
 }
 
@@ -267,6 +299,10 @@ fn of_version(id: &MiniProgramId, number: VersionNumber) -> Vec<Need> {
     vec![mini_program(id), version(id, number)]
 }
 
+fn of_settings(id: &MiniProgramId) -> Vec<Need> {
+    vec![mini_program(id), settings(id)]
+}
+
 fn user(id: &UserId) -> Need {
     Need::Record(Key::User(id.clone()))
 }
@@ -285,6 +321,18 @@ fn invitation(id: &InvitationId) -> Need {
 
 fn request(id: &RequestId) -> Need {
     Need::Record(Key::Request(id.clone()))
+}
+
+fn settings(id: &MiniProgramId) -> Need {
+    Need::Record(Key::Settings(id.clone()))
+}
+
+fn thing(id: &ThingId) -> Need {
+    Need::Record(Key::Thing(id.clone()))
+}
+
+fn thing_count(of: &ContainerId, kind: ThingKind) -> Need {
+    Need::Record(Key::ThingCount(of.clone(), kind))
 }
 
 fn mini_program(id: &MiniProgramId) -> Need {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::directory::{
-    Actor, ContainerId, ContainerKind, Digest, Email, LinkId, Login, MiniProgramId, Purpose, RequestId, RoleId,
-    Timestamp, UserId, VersionNumber, Wish,
+    Actor, ContainerId, ContainerKind, Digest, Domain, Email, KeyId, LinkId, Login, MiniProgramId, Purpose, RequestId,
+    RoleId, Setting, ThingId, ThingKind, Timestamp, UserId, VersionNumber, Wish,
 };
 
 /// A user ([S-1](crate::requirements#S-1) to [S-3](crate::requirements#S-3)).
@@ -173,6 +173,72 @@ pub struct Request {
     pub reason: Option<String>,
 }
 
+/// A superapp, sensitive API, feature, JSAPI or app ([O-1](crate::requirements#O-1) to [O-3](crate::requirements#O-3)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Thing {
+    /// Its kind.
+    pub kind: ThingKind,
+    /// The one team or workspace it is of, and with which it is gone.
+    #[serde(rename = "in")]
+    pub container: ContainerId,
+    /// Its name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// A superapp's integration settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integration: Option<String>,
+    /// An app's keys, of which it has at most 10.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<AppKey>,
+    /// Whether it is gone. The id stays taken.
+    pub deleted: bool,
+}
+
+/// A key of an app ([O-3](crate::requirements#O-3)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AppKey {
+    /// Its id.
+    pub id: KeyId,
+    /// Digest of what the key is.
+    #[serde(skip)]
+    pub digest: Digest,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What is set of a mini program, and what requests of it were approved ([O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3), [O-5](crate::requirements#O-5)).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Settings {
+    /// `mpp`: its Client ID; empty for none.
+    pub client_id: String,
+    /// `mpp`: its Merchant ID; empty for none.
+    pub merchant_id: String,
+    /// `mpp`: the domains of the servers it may talk to; at most 100.
+    pub server_domains: Vec<Domain>,
+    /// `sas`, `connect`: its development configuration; empty for none.
+    pub configuration: String,
+    /// `sas`: the sensitive APIs it may call while they are there and its team is bound to theirs; at most 100.
+    pub sensitive_apis: Vec<ThingId>,
+    /// `mpp`: the target apps it is on in; at most 100.
+    pub target_apps: Vec<String>,
+}
+
+impl Settings {
+    /// Lets a setting be so from now on.
+    pub(in crate::directory) fn set(&mut self, setting: &Setting) {
+        match setting {
+            Setting::ClientId(client_id) => self.client_id.clone_from(client_id),
+            Setting::MerchantId(merchant_id) => self.merchant_id.clone_from(merchant_id),
+            Setting::ServerDomains(domains) => self.server_domains.clone_from(domains),
+            Setting::Configuration(configuration) => self.configuration.clone_from(configuration),
+        }
+    }
+}
+
 /// A mini program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -219,6 +285,8 @@ pub enum VersionState {
     Superseded,
     /// Taken offline, for good.
     Offline,
+    /// Deleted. The number stays taken.
+    Deleted,
 }
 
 impl VersionState {
@@ -236,6 +304,7 @@ impl VersionState {
             VersionState::GrayscaleWithdrawn => "grayscale_withdrawn",
             VersionState::Superseded => "superseded",
             VersionState::Offline => "offline",
+            VersionState::Deleted => "deleted",
         }
     }
 }

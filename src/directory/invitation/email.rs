@@ -40,9 +40,11 @@ pub(in crate::directory) fn invite_by_email(asking: &Asking<'_>, form: &Invitati
     Ok(expired.into_iter().chain([created]).collect())
 }
 
-/// M-2: an open invitation, by whoever may invite.
+/// M-2, S-14: an open invitation, by e-mail or by code, by whoever may invite.
 pub(in crate::directory) fn withdraw_invitation(asking: &Asking<'_>, form: &OfInvitation) -> Result<Vec<Happened>> {
-    invitation_to_change(asking, &form.invitation)?;
+    let invitation = asking.invitation(&form.invitation)?;
+    asking.may(&invitation.container)?;
+    standing::is_open(&invitation)?;
     Ok(vec![Happened::InvitationWithdrawn { invitation: form.invitation.clone() }])
 }
 

@@ -4,10 +4,14 @@ use crate::directory::asking::{Asking, Result, refuse};
 use crate::directory::facts::{Request, RequestState};
 use crate::directory::request::permission;
 use crate::directory::team;
+use crate::directory::thing;
 use crate::directory::vocabulary::{
-    Actor, ContainerKind, Happened, OfRequest, RefusalCode, RejectionForm, RequestId, UserId, Wish,
+    Actor, ContainerKind, Happened, OfRequest, RefusalCode, RejectionForm, RequestId, ThingKind, UserId, Wish,
 };
 use crate::directory::workspace;
+
+/// How many target apps, and how many sensitive APIs, a mini program is given at most.
+const MOST_GRANTED: usize = 100;
 
 /// M-6, M-7, S-12, S-20: once, by whoever decides, never by the applicant.
 pub(in crate::directory) fn approve_request(asking: &Asking<'_>, form: &OfRequest) -> Result<Vec<Happened>> {
@@ -66,6 +70,39 @@ fn brought_about(asking: &Asking<'_>, request: &Request) -> Result<Vec<Happened>
             let offline = Happened::MiniProgramTakenOffline { mini_program: mini_program.clone() };
             Ok(live.then_some(offline).into_iter().collect())
         }
-        _ => Ok(Vec::new()),
+        // O-3: what was asked for is there.
+        (Wish::Feature { workspace, feature } | Wish::RelatedFeature { workspace, feature }, _) => {
+            Ok(vec![Happened::ThingCreated {
+                thing: thing::fresh_thing(asking)?,
+                kind: ThingKind::Feature,
+                container: workspace.clone(),
+                name: feature.clone(),
+                description: String::new(),
+            }])
+        }
+        (Wish::TargetApp { mini_program, app }, _) => {
+            let before = asking.facts.settings(mini_program).unwrap_or_default().target_apps;
+            let added = Happened::TargetAppAdded { mini_program: mini_program.clone(), app: app.clone() };
+            once(&before, app, "target apps", added)
+        }
+        // O-2.
+        (Wish::SensitiveApiCall { mini_program, api }, _) => {
+            let before = asking.facts.settings(mini_program).unwrap_or_default().sensitive_apis;
+            let allowed = Happened::SensitiveApiCallAllowed { mini_program: mini_program.clone(), api: api.clone() };
+            once(&before, api, "sensitive APIs", allowed)
+        }
+        // O-4: running a task is another product's business.
+        (Wish::Release { .. } | Wish::NotificationTask { .. } | Wish::AdTask { .. }, _)
+        | (Wish::Registration { .. } | Wish::DeveloperWorkspace { .. }, Actor::Installation | Actor::Visitor) => {
+            Ok(Vec::new())
+        }
     }
+}
+
+/// What is granted comes to a list of limited length, once.
+fn once<T: PartialEq>(before: &[T], one: &T, what: &str, granted: Happened) -> Result<Vec<Happened>> {
+    if before.contains(one) {
+        return Ok(Vec::new());
+    }
+    if before.len() >= MOST_GRANTED { refuse(RefusalCode::TooMany, what) } else { Ok(vec![granted]) }
 }

@@ -14,8 +14,13 @@ pub(in crate::directory) fn may(asking: &Asking<'_>, wish: &Wish) -> Result<User
         Wish::Registration { .. } => asking.may_on_platform(wish.kind()),
         Wish::DeveloperWorkspace { tenant: workspace, .. }
         | Wish::Feature { workspace, .. }
-        | Wish::RelatedFeature { workspace, .. } => may_in_workspace(asking, wish, workspace),
-        Wish::Release { mini_program, .. } | Wish::Removal { mini_program } | Wish::TargetApp { mini_program, .. } => {
+        | Wish::RelatedFeature { workspace, .. }
+        | Wish::NotificationTask { workspace, .. }
+        | Wish::AdTask { workspace, .. } => may_in_workspace(asking, wish, workspace),
+        Wish::Release { mini_program, .. }
+        | Wish::Removal { mini_program }
+        | Wish::TargetApp { mini_program, .. }
+        | Wish::SensitiveApiCall { mini_program, .. } => {
             mini_program::stepping(asking, wish.kind(), mini_program).and_then(|_| asking.actor())
         }
     }

@@ -5,7 +5,8 @@ use crate::directory::facts::{MiniProgram, VersionState};
 use crate::directory::mini_program;
 use crate::directory::version;
 use crate::directory::vocabulary::{
-    ContainerKind, FeatureForm, Happened, OfMiniProgram, OfVersion, RefusalCode, TargetAppForm, Wish,
+    ContainerId, ContainerKind, FeatureForm, Happened, OfMiniProgram, OfVersion, RefusalCode, SensitiveApiCallForm,
+    TargetAppForm, TaskForm, Wish,
 };
 
 /// P-1, P-3: a previewed version, or one whose approval has ended (S-20), also while it is in grayscale release: that
@@ -57,10 +58,45 @@ pub(in crate::directory) fn request_target_app(asking: &Asking<'_>, form: &Targe
     submitted(asking, Wish::TargetApp { mini_program: form.mini_program.clone(), app })
 }
 
+/// O-4: by whoever manages such tasks. What the task does is another product's business.
+pub(in crate::directory) fn request_notification_task(asking: &Asking<'_>, form: &TaskForm) -> Result<Vec<Happened>> {
+    let task = task(asking, form)?;
+    submitted(asking, Wish::NotificationTask { workspace: form.workspace.clone(), task })
+}
+
+/// O-4: by whoever manages such tasks.
+pub(in crate::directory) fn request_ad_task(asking: &Asking<'_>, form: &TaskForm) -> Result<Vec<Happened>> {
+    let task = task(asking, form)?;
+    submitted(asking, Wish::AdTask { workspace: form.workspace.clone(), task })
+}
+
+/// O-2: by whoever configures the mini program, of the superapp team its team is bound to.
+pub(in crate::directory) fn request_sensitive_api_call(
+    asking: &Asking<'_>,
+    form: &SensitiveApiCallForm,
+) -> Result<Vec<Happened>> {
+    let SensitiveApiCallForm { mini_program, api } = form.clone();
+    mini_program::stepping(asking, "", &mini_program)?;
+    asking.callable_api(&mini_program, &api)?;
+    if asking.facts.settings(&mini_program).is_some_and(|settings| settings.sensitive_apis.contains(&api)) {
+        return refuse(RefusalCode::NoChange, api);
+    }
+    submitted(asking, Wish::SensitiveApiCall { mini_program, api })
+}
+
 fn feature(asking: &Asking<'_>, form: &FeatureForm) -> Result<String> {
-    asking.of_kind(&form.workspace, &[ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace])?;
-    asking.may(&form.workspace)?;
+    in_workspace(asking, &form.workspace)?;
     asking.text("feature", &form.feature, NAME)
+}
+
+fn task(asking: &Asking<'_>, form: &TaskForm) -> Result<String> {
+    in_workspace(asking, &form.workspace)?;
+    asking.text("task", &form.task, NAME)
+}
+
+fn in_workspace(asking: &Asking<'_>, workspace: &ContainerId) -> Result<()> {
+    asking.of_kind(workspace, &[ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace])?;
+    asking.may(workspace).map(drop)
 }
 
 /// P-1: one open submission per mini program.

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::*;
+use super::setting::*;
+use super::thing::*;
 
 /// An id or a secret that a command takes from the context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -154,6 +156,8 @@ commands! {
     ApplyForDeveloperWorkspace(ApplicationForm) takes ids: [request];
     /// Removes a developer workspace ([M-5](crate::requirements#M-5)).
     RemoveDeveloperWorkspace(OfWorkspace);
+    /// Gives a workspace another name ([O-5](crate::requirements#O-5)).
+    RenameWorkspace(WorkspaceName);
     /// Onboards a workspace of `connect`, as its Owner ([C-6](crate::requirements#C-6)).
     OnboardWorkspace(NameForm) takes ids: [workspace];
 
@@ -170,6 +174,8 @@ commands! {
     UnblockMember(OfMember);
     /// Deletes a member from a team, a workspace or, in `connect`, a mini program ([M-3](crate::requirements#M-3), [C-3](crate::requirements#C-3), [C-6](crate::requirements#C-6), [S-13](crate::requirements#S-13), [S-14](crate::requirements#S-14), [S-18](crate::requirements#S-18)).
     DeleteMember(OfMember);
+    /// Leaves a team or workspace, unless it cannot be without ([S-6](crate::requirements#S-6), [M-4](crate::requirements#M-4), [C-6](crate::requirements#C-6)).
+    Leave(OfContainer);
     /// `mpp`: gives a mini program to a member ([M-1](crate::requirements#M-1)).
     AssignMiniProgram(Assignment);
     /// `mpp`: takes a mini program from a member ([M-1](crate::requirements#M-1)).
@@ -184,7 +190,7 @@ commands! {
     JoinTeam(CodeForm);
     /// `mpp`, `connect`: invites by e-mail ([M-1](crate::requirements#M-1), [M-2](crate::requirements#M-2), [C-6](crate::requirements#C-6)).
     InviteByEmail(InvitationForm) takes ids: [invitation], secrets: [code];
-    /// `mpp`, `connect`: withdraws an open invitation ([M-2](crate::requirements#M-2)).
+    /// Withdraws an open invitation; in `sas` the code of one ([M-2](crate::requirements#M-2), [S-14](crate::requirements#S-14)).
     WithdrawInvitation(OfInvitation);
     /// `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days ([M-2](crate::requirements#M-2)).
     ResendInvitation(OfInvitation) takes secrets: [code];
@@ -193,7 +199,7 @@ commands! {
 
     // Requests (request/)
     /// Approves a request, never one's own ([M-6](crate::requirements#M-6), [M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [P-3](crate::requirements#P-3)).
-    ApproveRequest(OfRequest) takes ids: [container if created];
+    ApproveRequest(OfRequest) takes ids: [container_or_thing if created];
     /// Rejects a request, with a reason, never one's own ([M-6](crate::requirements#M-6), [M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [P-3](crate::requirements#P-3)).
     RejectRequest(RejectionForm);
     /// Takes an open request back ([M-6](crate::requirements#M-6), [P-3](crate::requirements#P-3)). Not for registrations.
@@ -206,6 +212,26 @@ commands! {
     RequestRelatedFeature(FeatureForm) takes ids: [request];
     /// `mpp`: asks for a release in a target app ([M-6](crate::requirements#M-6)).
     RequestTargetApp(TargetAppForm) takes ids: [request];
+    /// `mpp`: asks to run a task of notification delivery ([O-4](crate::requirements#O-4)).
+    RequestNotificationTask(TaskForm) takes ids: [request];
+    /// `mpp`: asks to run a task of advertising ([O-4](crate::requirements#O-4)).
+    RequestAdTask(TaskForm) takes ids: [request];
+    /// `sas`: asks to call a sensitive API of the superapp team the mini program's team is bound to ([O-2](crate::requirements#O-2)).
+    RequestSensitiveApiCall(SensitiveApiCallForm) takes ids: [request];
+
+    // Superapps, sensitive APIs, features, JSAPIs and apps (thing/)
+    /// Creates a thing in a team or workspace ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    CreateThing(ThingForm) takes ids: [thing];
+    /// Changes a thing's name or description ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    EditThing(EditThingForm);
+    /// Deletes a thing for good ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    DeleteThing(OfThing);
+    /// `sas`: sets the integration settings of a superapp ([O-1](crate::requirements#O-1)).
+    IntegrateSuperapp(IntegrationForm);
+    /// `mpp`: gives an app one more key, which is shown once ([O-3](crate::requirements#O-3)).
+    CreateAppKey(OfApp) takes ids: [key], secrets: [key];
+    /// `mpp`: takes a key from an app ([O-3](crate::requirements#O-3)).
+    DeleteAppKey(OfAppKey);
 
     // Mini programs and their versions (mini_program.rs, version.rs)
     /// Creates a mini program in a workspace or mini program team ([C-1](crate::requirements#C-1), [P-3](crate::requirements#P-3)).
@@ -214,6 +240,14 @@ commands! {
     EditMiniProgram(MiniProgramName);
     /// Deletes a mini program that is not live ([P-3](crate::requirements#P-3)).
     DeleteMiniProgram(OfMiniProgram);
+    /// `mpp`: sets the Client ID of a mini program ([O-5](crate::requirements#O-5)).
+    SetClientId(ClientIdForm);
+    /// `mpp`: sets the Merchant ID of a mini program ([O-5](crate::requirements#O-5)).
+    SetMerchantId(MerchantIdForm);
+    /// `mpp`: sets the server domain whitelist of a mini program ([O-5](crate::requirements#O-5)).
+    SetServerDomains(ServerDomainsForm);
+    /// `sas`, `connect`: sets the development configuration of a mini program ([O-5](crate::requirements#O-5)).
+    ConfigureMiniProgram(ConfigurationForm);
     /// Uploads a version under a number that is new for the mini program ([P-1](crate::requirements#P-1), [P-4](crate::requirements#P-4)).
     UploadVersion(OfVersion);
     /// Previews an uploaded version ([P-1](crate::requirements#P-1)).
@@ -224,6 +258,8 @@ commands! {
     ReleaseVersion(ReleaseForm);
     /// Ends a grayscale release; that version is done with ([P-1](crate::requirements#P-1)).
     WithdrawGrayscale(OfMiniProgram);
+    /// `mpp`: deletes a version that is neither submitted nor live; its number stays taken ([O-5](crate::requirements#O-5)).
+    DeleteVersion(OfVersion);
     /// `sas`, `connect`: takes the live versions offline. In `mpp` it is a request ([P-1](crate::requirements#P-1), [P-3](crate::requirements#P-3)).
     TakeOffline(OfMiniProgram);
 }

@@ -7,12 +7,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, Purpose, RefusalCode,
-    RequestId, RoleId, Timestamp, UserId, VersionNumber, Wish,
+    Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, KeyId, LinkId, Login, MiniProgramId, Purpose,
+    RefusalCode, RequestId, RoleId, Setting, ThingId, ThingKind, Timestamp, UserId, VersionNumber, Wish,
 };
 
 /// The version of the format that is written now.
 pub const VERSION: u16 = 1;
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +145,7 @@ events! {
         forced: bool = "Whether it was by force.",
         bound_teams: u32 = "How many teams were bound to it.",
         released: u32 = "How many of its mini programs were released.",
+        #[serde(default, skip_serializing_if = "is_zero")] superapps: u32 = "How many superapps are gone with it.",
     }
 
     /// A workspace came to be ([C-6](crate::requirements#C-6), [M-7](crate::requirements#M-7)).
@@ -148,6 +154,11 @@ events! {
         kind: ContainerKind = "Its kind.",
         name: String = "Its name.",
         tenant: Option<ContainerId> = "The tenant workspace above.",
+    }
+    /// A workspace got another name ([O-5](crate::requirements#O-5)).
+    WorkspaceRenamed {
+        workspace: ContainerId = "The workspace.",
+        name: String = "Its name.",
     }
     /// A workspace was removed ([M-5](crate::requirements#M-5)).
     WorkspaceRemoved { workspace: ContainerId = "The workspace." }
@@ -239,6 +250,43 @@ events! {
     /// A request was withdrawn ([M-6](crate::requirements#M-6)).
     RequestWithdrawn { request: RequestId = "The request." }
 
+    /// A superapp, sensitive API, feature, JSAPI or app came to be ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    ThingCreated {
+        thing: ThingId = "The thing.",
+        kind: ThingKind = "Its kind.",
+        #[serde(rename = "in")] container: ContainerId = "Where.",
+        name: String = "Its name.",
+        description: String = "What it is for.",
+    }
+    /// A thing got another name or description ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    ThingEdited {
+        thing: ThingId = "The thing.",
+        kind: ThingKind = "Its kind.",
+        name: Option<String> = "The new name, if changed.",
+        description: Option<String> = "The new description, if changed.",
+    }
+    /// A thing is gone ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    ThingDeleted {
+        thing: ThingId = "The thing.",
+        kind: ThingKind = "Its kind.",
+    }
+    /// A superapp's integration settings changed ([O-1](crate::requirements#O-1)).
+    SuperappIntegrated {
+        superapp: ThingId = "The superapp.",
+        settings: String = "The settings.",
+    }
+    /// An app got one more key ([O-3](crate::requirements#O-3)).
+    AppKeyCreated {
+        app: ThingId = "The app.",
+        key: KeyId = "The key.",
+        digest: Digest = "Digest of what the key is.",
+    }
+    /// A key of an app is worth nothing any more ([O-3](crate::requirements#O-3)).
+    AppKeyDeleted {
+        app: ThingId = "The app.",
+        key: KeyId = "The key.",
+    }
+
     /// A mini program came to be ([C-1](crate::requirements#C-1), [P-3](crate::requirements#P-3)).
     MiniProgramCreated {
         mini_program: MiniProgramId = "The mini program.",
@@ -252,6 +300,21 @@ events! {
     }
     /// A mini program is gone ([P-3](crate::requirements#P-3)).
     MiniProgramDeleted { mini_program: MiniProgramId = "The mini program." }
+    /// A setting of a mini program changed ([O-5](crate::requirements#O-5)).
+    MiniProgramConfigured {
+        mini_program: MiniProgramId = "The mini program.",
+        setting: Setting = "The setting, as it is from now on.",
+    }
+    /// A mini program may call a sensitive API from now on ([O-2](crate::requirements#O-2)).
+    SensitiveApiCallAllowed {
+        mini_program: MiniProgramId = "The mini program.",
+        api: ThingId = "The sensitive API.",
+    }
+    /// A mini program is on in a target app from now on ([O-3](crate::requirements#O-3)).
+    TargetAppAdded {
+        mini_program: MiniProgramId = "The mini program.",
+        app: String = "The target app.",
+    }
     /// The live versions of a mini program went offline ([P-1](crate::requirements#P-1)).
     MiniProgramTakenOffline { mini_program: MiniProgramId = "The mini program." }
     /// A version was uploaded ([P-1](crate::requirements#P-1)).
@@ -261,6 +324,11 @@ events! {
     }
     /// A version was previewed ([P-1](crate::requirements#P-1)).
     VersionPreviewed {
+        mini_program: MiniProgramId = "The mini program.",
+        #[serde(rename = "version")] number: VersionNumber = "The version's number.",
+    }
+    /// A version is gone; its number stays taken ([O-5](crate::requirements#O-5)).
+    VersionDeleted {
         mini_program: MiniProgramId = "The mini program.",
         #[serde(rename = "version")] number: VersionNumber = "The version's number.",
     }

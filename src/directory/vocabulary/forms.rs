@@ -174,6 +174,19 @@ forms! {
         /// The workspace.
         workspace: ContainerId,
     }
+    /// A new name for a workspace.
+    WorkspaceName {
+        /// The workspace.
+        workspace: ContainerId,
+        /// Its new name.
+        name: String,
+    }
+    /// A team or workspace.
+    OfContainer {
+        /// The team or workspace.
+        #[serde(rename = "in")]
+        container: ContainerId,
+    }
     /// A name.
     NameForm {
         /// The name.
@@ -279,6 +292,13 @@ forms! {
         workspace: ContainerId,
         /// The feature.
         feature: String,
+    }
+    /// A task that is to run.
+    TaskForm {
+        /// The tenant or developer workspace.
+        workspace: ContainerId,
+        /// The task.
+        task: String,
     }
     /// A target app that is asked for.
     TargetAppForm {

@@ -52,6 +52,10 @@ texts! {
     LinkId,
     /// A role, as `roles.csv` names it.
     RoleId,
+    /// A superapp, sensitive API, feature, JSAPI or app ([O-1](crate::requirements#O-1) to [O-3](crate::requirements#O-3)).
+    ThingId,
+    /// A key of an app ([O-3](crate::requirements#O-3)).
+    KeyId,
     /// The digest of a secret (a password, a code). The core never sees the secret: the shell digests what it
     /// makes and what it is handed, and the core compares digests.
     Digest,
@@ -103,6 +107,8 @@ folded! {
     Login,
     /// An e-mail address. Compared without regard to case and to blanks around it.
     Email,
+    /// A domain name of a server. Compared without regard to case and to blanks around it.
+    Domain,
 }
 
 /// What nobody who reads it sees: white space, control characters, invisible ones, and the blank pattern of Braille.
@@ -141,6 +147,22 @@ impl Email {
         let strange = |character| is_blank(character) || r#"<>,;:"()[]\"#.contains(character);
         let labels = !host.contains('@') && host.split('.').all(|label| !label.is_empty());
         !user.is_empty() && labels && !self.0.contains(strange)
+    }
+}
+
+impl Domain {
+    /// True for a name as DNS has it: at least two labels of 1 to 63 letters, digits and hyphens, no hyphen at an end of a
+    /// label, 253 characters in all. Names in other letters are written as `xn--…`. An address of numbers is none.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let of_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        let is_label = |label: &str| {
+            let ends = label.starts_with('-') || label.ends_with('-');
+            (1..=63).contains(&label.len()) && !ends && label.bytes().all(of_label)
+        };
+        let last = self.0.rsplit('.').next().unwrap_or_default();
+        let numbers = last.bytes().all(|byte| byte.is_ascii_digit());
+        self.0.len() <= 253 && self.0.contains('.') && !numbers && self.0.split('.').all(is_label)
     }
 }
 

@@ -2,22 +2,27 @@
 
 mod command;
 mod event;
+#[macro_use]
 mod forms;
 mod ids;
 mod moment;
 mod question;
 mod refusal;
+mod setting;
+mod thing;
 mod wish;
 
 pub use command::{Command, Fresh, Intent, Taken};
 pub use event::{Event, Happened, VERSION};
 pub use forms::*;
 pub use ids::{
-    Actor, ContainerId, ContainerKind, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, RoleId,
-    SystemId, UserId, VersionNumber,
+    Actor, ContainerId, ContainerKind, Digest, Domain, Email, InvitationId, KeyId, LinkId, Login, MiniProgramId,
+    RequestId, RoleId, SystemId, ThingId, UserId, VersionNumber,
 };
 pub(super) use ids::{hides_something, is_blank};
 pub use moment::Timestamp;
 pub use question::{CheckForm, GrantsForm, Question};
 pub use refusal::{Refusal, RefusalClass, RefusalCode};
+pub use setting::{ClientIdForm, ConfigurationForm, MerchantIdForm, ServerDomainsForm, Setting};
+pub use thing::{EditThingForm, IntegrationForm, OfApp, OfAppKey, OfThing, SensitiveApiCallForm, ThingForm, ThingKind};
 pub use wish::Wish;

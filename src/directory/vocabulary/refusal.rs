@@ -120,6 +120,8 @@ codes! {
     UnknownMember = "unknown_member", Unknown, "`{}` is not a member here";
     UnknownMiniProgram = "unknown_mini_program", Unknown, "there is no mini program `{}`";
     UnknownVersion = "unknown_version", Unknown, "there is no version `{}`";
+    UnknownThing = "unknown_thing", Unknown, "there is no superapp, sensitive API, feature, JSAPI or app `{}`";
+    UnknownKey = "unknown_key", Unknown, "there is no key `{}`";
     UnknownInvitation = "unknown_invitation", Unknown, "there is no such invitation";
     UnknownRequest = "unknown_request", Unknown, "there is no request `{}`";
     UnknownLink = "unknown_link", Unknown, "there is no registration link `{}`";
@@ -144,15 +146,18 @@ codes! {
     EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
     WrongContainerKind = "wrong_container_kind", Unfit, "`{}` is not of the kind this is for";
+    WrongThingKind = "wrong_thing_kind", Unfit, "`{}` is a thing of another kind than this is for";
     WrongBinding = "wrong_binding", Unfit, "a mini program team needs the superapp team it is bound to, and a superapp team has none";
     NotInThisSystem = "not_in_this_system", Unfit, "the system of `{}` has no such step";
     ExpiryNotInFuture = "expiry_not_in_future", Unfit, "the expiry `{}` is not in the future";
+    TooMany = "too_many", Unfit, "there are too many {}";
+    DomainInvalid = "domain_invalid", Unfit, "`{}` is not a domain name such as `api.example.org`";
     PercentOutOfRange = "percent_out_of_range", Unfit, "`{}` is not a percentage from 1 to 99";
 
     // Users and teams.
     PlatformUser = "platform_user", Conflict, "`{}` is a super or platform admin and cannot be in a team";
     NotPlatformAdmin = "not_platform_admin", Conflict, "`{}` is not a platform admin";
-    TeamNotEmpty = "team_not_empty", Conflict, "`{}` has members, mini programs or bound teams";
+    TeamNotEmpty = "team_not_empty", Conflict, "`{}` has members, superapps, sensitive APIs, mini programs or bound teams";
     TeamsBound = "teams_bound", Conflict, "teams are bound to `{}`";
     MiniProgramReleased = "mini_program_released", Conflict, "a mini program is released: `{}`";
     NotActive = "not_active", Conflict, "`{}` is deactivated or expired";
@@ -165,6 +170,7 @@ codes! {
     AdminRole = "admin_role", Forbidden, "`{}` is given by the platform only";
     RoleNotOffered = "role_not_offered", Unfit, "`{}` is not offered in invitations";
     LastAdmin = "last_admin", Conflict, "`{}` is the last active admin";
+    MemberBlocked = "member_blocked", Forbidden, "`{}` is blocked here";
     AlreadyBlocked = "already_blocked", Conflict, "`{}` is blocked already";
     NotBlocked = "not_blocked", Conflict, "`{}` is not blocked";
     NotEligible = "not_eligible", Unfit, "`{}` is not eligible for this role";

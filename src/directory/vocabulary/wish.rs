@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicantType, ContainerId, MiniProgramId, VersionNumber};
+use super::{ApplicantType, ContainerId, MiniProgramId, ThingId, VersionNumber};
 
 /// What a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,27 @@ pub enum Wish {
         /// The target app.
         app: String,
     },
+    /// To run a task of notification delivery ([O-4](crate::requirements#O-4)).
+    NotificationTask {
+        /// The workspace that asks.
+        workspace: ContainerId,
+        /// The task.
+        task: String,
+    },
+    /// To run a task of advertising ([O-4](crate::requirements#O-4)).
+    AdTask {
+        /// The workspace that asks.
+        workspace: ContainerId,
+        /// The task.
+        task: String,
+    },
+    /// To call a sensitive API ([O-2](crate::requirements#O-2)).
+    SensitiveApiCall {
+        /// The mini program.
+        mini_program: MiniProgramId,
+        /// The sensitive API.
+        api: ThingId,
+    },
 }
 
 impl Wish {
@@ -78,6 +99,9 @@ impl Wish {
             Wish::Feature { .. } => "feature",
             Wish::RelatedFeature { .. } => "related_feature",
             Wish::TargetApp { .. } => "target_app",
+            Wish::NotificationTask { .. } => "notification_task",
+            Wish::AdTask { .. } => "ad_task",
+            Wish::SensitiveApiCall { .. } => "sensitive_api_call",
         }
     }
 }

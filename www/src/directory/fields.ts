@@ -24,6 +24,7 @@ export function firstTyped(fields: readonly FieldDescription[], given: Readonly<
     else if (field.name === 'expires_at') typed[way] = new Date(now + DAYS_AHEAD * 86_400_000).toISOString().replace('.000', '');
     else if (field.type === 'ApplicantType') typed[way] = 'individual';
     else if (field.type === 'TeamKind') typed[way] = 'superapp_team';
+    else if (field.type === 'ThingKind') typed[way] = 'superapp';
   }
   return typed;
 }
@@ -78,6 +79,8 @@ export function optionsFor(field: FieldDescription, typed: Typed, records: Recor
       return named(field.name === 'superapp_team' ? records.containers.filter(({ kind }) => kind === 'superapp_team') : records.containers);
     case 'MiniProgramId':
       return named(records.mini_programs);
+    case 'ThingId':
+      return named(records.things);
     case 'RequestId':
       return records.requests.map(({ id }) => ({ value: id, label: id }));
     case 'InvitationId':

@@ -85,13 +85,20 @@ function Field({ field, typed, way, onType }: FieldProps): ReactNode {
   );
 }
 
+/** The words that fields of some types may be, one of them. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  ApplicantType: ['individual', 'enterprise'],
+  TeamKind: ['superapp_team', 'mini_program_team'],
+  ThingKind: ['superapp', 'sensitive_api', 'feature', 'jsapi', 'app'],
+};
+
 function Entry({ field, id, typed, way, onType }: FieldProps & { id: string }): ReactNode {
   const { snapshot, tables } = usePlaying();
   const { call, title } = useDirectoryWords();
   const options = optionsFor(field, typed, snapshot.records, tables, title);
   const value = typed[way] ?? '';
-  if (field.type === 'ApplicantType' || field.type === 'TeamKind') {
-    const words = field.type === 'TeamKind' ? ['superapp_team', 'mini_program_team'] : ['individual', 'enterprise'];
+  const words = WORDS[field.type];
+  if (words !== undefined) {
     return <Select id={id} value={value} options={words.map((word) => ({ value: word, label: call(word) }))} onChange={(next: string) => onType(way, next)} />;
   }
   if (field.list) {

@@ -118,8 +118,8 @@ export function Requests({ place }: { place: ContainerRecord }): ReactNode {
     <Card title="requests" columns={['wish', 'applicant', 'state']}>
       {requests.map((request) => {
         const [kind = '', wish = {}] = Object.entries(request.wish)[0] ?? [];
-        const { mini_program = '', version = '', team_name = '', name = '', feature = '', app = '' } = wish as Record<string, string>;
-        const shown = [call(kind), nameOf(mini_program), version, team_name, name, feature, app].filter(Boolean).join(' · ');
+        const { mini_program = '', version = '', team_name = '', name = '', feature = '', app = '', task = '', api = '' } = wish as Record<string, string>;
+        const shown = [call(kind), nameOf(mini_program), version, team_name, name, feature, app, task, nameOf(api)].filter(Boolean).join(' · ');
         return (
           <tr key={request.id} data-request={request.id}>
             <th scope="row">{shown}</th>
@@ -133,7 +133,7 @@ export function Requests({ place }: { place: ContainerRecord }): ReactNode {
   );
 }
 
-const BAD_VERSIONS: readonly string[] = ['rejected', 'offline', 'superseded', 'grayscale_withdrawn'];
+const BAD_VERSIONS: readonly string[] = ['rejected', 'offline', 'superseded', 'grayscale_withdrawn', 'deleted'];
 
 /** The mini programs of a container with their versions. */
 export function MiniPrograms({ place }: { place: ContainerRecord }): ReactNode {

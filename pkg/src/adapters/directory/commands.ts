@@ -51,6 +51,8 @@ export interface Commands {
   apply_for_developer_workspace: forms.ApplicationForm;
   /** Removes a developer workspace. */
   remove_developer_workspace: forms.OfWorkspace;
+  /** Gives a workspace another name. */
+  rename_workspace: forms.WorkspaceName;
   /** Onboards a workspace of `connect`, as its Owner. Fresh ids: workspace. */
   onboard_workspace: forms.NameForm;
   /** Adds an ordinary user to a superapp team. */
@@ -65,6 +67,8 @@ export interface Commands {
   unblock_member: forms.OfMember;
   /** Deletes a member from a team, a workspace or, in `connect`, a mini program. */
   delete_member: forms.OfMember;
+  /** Leaves a team or workspace, unless it cannot be without. */
+  leave: forms.OfContainer;
   /** `mpp`: gives a mini program to a member. */
   assign_mini_program: forms.Assignment;
   /** `mpp`: takes a mini program from a member. */
@@ -77,13 +81,13 @@ export interface Commands {
   join_team: forms.CodeForm;
   /** `mpp`, `connect`: invites by e-mail. Fresh ids: invitation. Fresh secrets: code. */
   invite_by_email: forms.InvitationForm;
-  /** `mpp`, `connect`: withdraws an open invitation. */
+  /** Withdraws an open invitation; in `sas` the code of one. */
   withdraw_invitation: forms.OfInvitation;
   /** `mpp`, `connect`: sends an open or expired invitation again, with a new code and three new days. Fresh secrets: code. */
   resend_invitation: forms.OfInvitation;
   /** `mpp`, `connect`: joins by an invitation to one's e-mail address. */
   accept_invitation: forms.CodeForm;
-  /** Approves a request, never one's own. Fresh ids: container if created. */
+  /** Approves a request, never one's own. Fresh ids: container or thing if created. */
   approve_request: forms.OfRequest;
   /** Rejects a request, with a reason, never one's own. */
   reject_request: forms.RejectionForm;
@@ -97,12 +101,38 @@ export interface Commands {
   request_related_feature: forms.FeatureForm;
   /** `mpp`: asks for a release in a target app. Fresh ids: request. */
   request_target_app: forms.TargetAppForm;
+  /** `mpp`: asks to run a task of notification delivery. Fresh ids: request. */
+  request_notification_task: forms.TaskForm;
+  /** `mpp`: asks to run a task of advertising. Fresh ids: request. */
+  request_ad_task: forms.TaskForm;
+  /** `sas`: asks to call a sensitive API of the superapp team the mini program's team is bound to. Fresh ids: request. */
+  request_sensitive_api_call: forms.SensitiveApiCallForm;
+  /** Creates a thing in a team or workspace. Fresh ids: thing. */
+  create_thing: forms.ThingForm;
+  /** Changes a thing's name or description. */
+  edit_thing: forms.EditThingForm;
+  /** Deletes a thing for good. */
+  delete_thing: forms.OfThing;
+  /** `sas`: sets the integration settings of a superapp. */
+  integrate_superapp: forms.IntegrationForm;
+  /** `mpp`: gives an app one more key, which is shown once. Fresh ids: key. Fresh secrets: key. */
+  create_app_key: forms.OfApp;
+  /** `mpp`: takes a key from an app. */
+  delete_app_key: forms.OfAppKey;
   /** Creates a mini program in a workspace or mini program team. Fresh ids: mini program. */
   create_mini_program: forms.MiniProgramForm;
   /** Changes a mini program's name. */
   edit_mini_program: forms.MiniProgramName;
   /** Deletes a mini program that is not live. */
   delete_mini_program: forms.OfMiniProgram;
+  /** `mpp`: sets the Client ID of a mini program. */
+  set_client_id: forms.ClientIdForm;
+  /** `mpp`: sets the Merchant ID of a mini program. */
+  set_merchant_id: forms.MerchantIdForm;
+  /** `mpp`: sets the server domain whitelist of a mini program. */
+  set_server_domains: forms.ServerDomainsForm;
+  /** `sas`, `connect`: sets the development configuration of a mini program. */
+  configure_mini_program: forms.ConfigurationForm;
   /** Uploads a version under a number that is new for the mini program. */
   upload_version: forms.OfVersion;
   /** Previews an uploaded version. */
@@ -113,6 +143,8 @@ export interface Commands {
   release_version: forms.ReleaseForm;
   /** Ends a grayscale release; that version is done with. */
   withdraw_grayscale: forms.OfMiniProgram;
+  /** `mpp`: deletes a version that is neither submitted nor live; its number stays taken. */
+  delete_version: forms.OfVersion;
   /** `sas`, `connect`: takes the live versions offline. In `mpp` it is a request. */
   take_offline: forms.OfMiniProgram;
 }

@@ -171,6 +171,8 @@ export interface Events {
     bound_teams: number;
     /** How many of its mini programs were released. */
     released: number;
+    /** How many superapps are gone with it. */
+    superapps?: number;
   };
   /** A workspace came to be. */
   workspace_created: {
@@ -182,6 +184,13 @@ export interface Events {
     name: string;
     /** The tenant workspace above. */
     tenant: string | null;
+  };
+  /** A workspace got another name. */
+  workspace_renamed: {
+    /** The workspace. */
+    workspace: string;
+    /** Its name. */
+    name: string;
   };
   /** A workspace was removed. */
   workspace_removed: {
@@ -320,6 +329,60 @@ export interface Events {
     /** The request. */
     request: string;
   };
+  /** A superapp, sensitive API, feature, JSAPI or app came to be. */
+  thing_created: {
+    /** The thing. */
+    thing: string;
+    /** Its kind. */
+    kind: forms.ThingKind;
+    /** Where. */
+    in: string;
+    /** Its name. */
+    name: string;
+    /** What it is for. */
+    description: string;
+  };
+  /** A thing got another name or description. */
+  thing_edited: {
+    /** The thing. */
+    thing: string;
+    /** Its kind. */
+    kind: forms.ThingKind;
+    /** The new name, if changed. */
+    name: string | null;
+    /** The new description, if changed. */
+    description: string | null;
+  };
+  /** A thing is gone. */
+  thing_deleted: {
+    /** The thing. */
+    thing: string;
+    /** Its kind. */
+    kind: forms.ThingKind;
+  };
+  /** A superapp's integration settings changed. */
+  superapp_integrated: {
+    /** The superapp. */
+    superapp: string;
+    /** The settings. */
+    settings: string;
+  };
+  /** An app got one more key. */
+  app_key_created: {
+    /** The app. */
+    app: string;
+    /** The key. */
+    key: string;
+    /** Digest of what the key is. */
+    digest: string;
+  };
+  /** A key of an app is worth nothing any more. */
+  app_key_deleted: {
+    /** The app. */
+    app: string;
+    /** The key. */
+    key: string;
+  };
   /** A mini program came to be. */
   mini_program_created: {
     /** The mini program. */
@@ -341,6 +404,27 @@ export interface Events {
     /** The mini program. */
     mini_program: string;
   };
+  /** A setting of a mini program changed. */
+  mini_program_configured: {
+    /** The mini program. */
+    mini_program: string;
+    /** The setting, as it is from now on. */
+    setting: forms.Setting;
+  };
+  /** A mini program may call a sensitive API from now on. */
+  sensitive_api_call_allowed: {
+    /** The mini program. */
+    mini_program: string;
+    /** The sensitive API. */
+    api: string;
+  };
+  /** A mini program is on in a target app from now on. */
+  target_app_added: {
+    /** The mini program. */
+    mini_program: string;
+    /** The target app. */
+    app: string;
+  };
   /** The live versions of a mini program went offline. */
   mini_program_taken_offline: {
     /** The mini program. */
@@ -355,6 +439,13 @@ export interface Events {
   };
   /** A version was previewed. */
   version_previewed: {
+    /** The mini program. */
+    mini_program: string;
+    /** The version's number. */
+    version: string;
+  };
+  /** A version is gone; its number stays taken. */
+  version_deleted: {
     /** The mini program. */
     mini_program: string;
     /** The version's number. */

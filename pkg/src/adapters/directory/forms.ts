@@ -181,6 +181,14 @@ export interface OfWorkspace {
   workspace: string;
 }
 
+/** A new name for a workspace. */
+export interface WorkspaceName {
+  /** The workspace. */
+  workspace: string;
+  /** Its new name. */
+  name: string;
+}
+
 /** A name. */
 export interface NameForm {
   /** The name. */
@@ -225,6 +233,12 @@ export interface OfMember {
   in: string;
   /** The member. */
   user: string;
+}
+
+/** A team or workspace. */
+export interface OfContainer {
+  /** The team or workspace. */
+  in: string;
 }
 
 /** A mini program and a member. */
@@ -309,6 +323,75 @@ export interface TargetAppForm {
   app: string;
 }
 
+/** A task that is to run. */
+export interface TaskForm {
+  /** The tenant or developer workspace. */
+  workspace: string;
+  /** The task. */
+  task: string;
+}
+
+/** A call of a sensitive API that is asked for. */
+export interface SensitiveApiCallForm {
+  /** The mini program that wants to call it. */
+  mini_program: string;
+  /** The sensitive API, of the superapp team that the mini program's team is bound to. */
+  api: string;
+}
+
+/** A new superapp, sensitive API, feature, JSAPI or app. */
+export interface ThingForm {
+  /** The team or workspace it is of. */
+  in: string;
+  /** `superapp` or `sensitive_api` in a superapp team; `feature`, `jsapi` or `app` in a workspace of `mpp`. */
+  kind: ThingKind;
+  /** Its name. */
+  name: string;
+  /** What it is for; may be empty. */
+  description?: string | undefined;
+}
+
+/** What kind of thing; the table of commands has these names in its column `of`. */
+export type ThingKind = 'superapp' | 'sensitive_api' | 'feature' | 'jsapi' | 'app';
+
+/** Changes to a thing. */
+export interface EditThingForm {
+  /** The thing. */
+  thing: string;
+  /** A new name; optional. */
+  name?: string | null | undefined;
+  /** A new description, which may be empty; optional. */
+  description?: string | null | undefined;
+}
+
+/** A thing. */
+export interface OfThing {
+  /** The thing. */
+  thing: string;
+}
+
+/** Integration settings of a superapp. */
+export interface IntegrationForm {
+  /** The superapp. */
+  superapp: string;
+  /** The settings, in whatever notation its developers use; may be empty. */
+  settings: string;
+}
+
+/** An app. */
+export interface OfApp {
+  /** The app. */
+  app: string;
+}
+
+/** A key of an app. */
+export interface OfAppKey {
+  /** The app. */
+  app: string;
+  /** The key. */
+  key: string;
+}
+
 /** A new mini program. */
 export interface MiniProgramForm {
   /** The workspace or mini program team. */
@@ -323,6 +406,38 @@ export interface MiniProgramName {
   mini_program: string;
   /** Its new name. */
   name: string;
+}
+
+/** A Client ID of a mini program. */
+export interface ClientIdForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The Client ID; empty for none. */
+  client_id: string;
+}
+
+/** A Merchant ID of a mini program. */
+export interface MerchantIdForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The Merchant ID; empty for none. */
+  merchant_id: string;
+}
+
+/** The server domain whitelist of a mini program. */
+export interface ServerDomainsForm {
+  /** The mini program. */
+  mini_program: string;
+  /** All domains from now on, such as `api.example.org`: at most 100, and empty for none. */
+  domains: readonly string[];
+}
+
+/** A development configuration of a mini program. */
+export interface ConfigurationForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The configuration, in whatever notation its developers use; may be empty. */
+  configuration: string;
 }
 
 /** A version. */
@@ -381,4 +496,14 @@ export type Wish =
   | { removal: { mini_program: string } }
   | { feature: { workspace: string; feature: string } }
   | { related_feature: { workspace: string; feature: string } }
-  | { target_app: { mini_program: string; app: string } };
+  | { target_app: { mini_program: string; app: string } }
+  | { notification_task: { workspace: string; task: string } }
+  | { ad_task: { workspace: string; task: string } }
+  | { sensitive_api_call: { mini_program: string; api: string } };
+
+/** One setting of a mini program, as it is from now on. */
+export type Setting =
+  | { client_id: string }
+  | { merchant_id: string }
+  | { server_domains: readonly string[] }
+  | { configuration: string };

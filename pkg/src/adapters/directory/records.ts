@@ -1,7 +1,7 @@
 // Made from pkg/schema/rolegate.schema.json, which is derived from the types; do not edit.
 // To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
 
-import type { Purpose, ContainerKind, Wish } from './forms.js';
+import type { Purpose, ContainerKind, Wish, ThingKind } from './forms.js';
 
 /** A user. */
 export interface UserRecord {
@@ -131,6 +131,33 @@ export interface RequestRecord {
 /** How a request stands. */
 export type RequestState = 'open' | 'approved' | 'rejected' | 'withdrawn';
 
+/** A superapp, sensitive API, feature, JSAPI or app. */
+export interface ThingRecord {
+  id: string;
+  /** Its kind. */
+  kind: ThingKind;
+  /** The one team or workspace it is of, and with which it is gone. */
+  in: string;
+  /** Its name. */
+  name: string;
+  /** What it is for; may be empty. */
+  description: string;
+  /** A superapp's integration settings. */
+  integration?: string;
+  /** An app's keys, of which it has at most 10. */
+  keys?: AppKey[];
+  /** Whether it is gone. The id stays taken. */
+  deleted: boolean;
+}
+
+/** A key of an app. */
+export interface AppKey {
+  /** Its id. */
+  id: string;
+  /** When it was made. */
+  created_at: string;
+}
+
 /** A mini program. */
 export interface MiniProgramRecord {
   id: string;
@@ -148,6 +175,23 @@ export interface MiniProgramRecord {
   grayscale: string | null;
   /** Whether it is gone. The id stays taken. */
   deleted: boolean;
+}
+
+/** What is set of a mini program, and what requests of it were approved. */
+export interface SettingsRecord {
+  mini_program: string;
+  /** `mpp`: its Client ID; empty for none. */
+  client_id: string;
+  /** `mpp`: its Merchant ID; empty for none. */
+  merchant_id: string;
+  /** `mpp`: the domains of the servers it may talk to; at most 100. */
+  server_domains: string[];
+  /** `sas`, `connect`: its development configuration; empty for none. */
+  configuration: string;
+  /** `sas`: the sensitive APIs it may call while they are there and its team is bound to theirs; at most 100. */
+  sensitive_apis: string[];
+  /** `mpp`: the target apps it is on in; at most 100. */
+  target_apps: string[];
 }
 
 /** A version of a mini program. */
@@ -173,7 +217,8 @@ export type VersionState =
   | 'released'
   | 'grayscale_withdrawn'
   | 'superseded'
-  | 'offline';
+  | 'offline'
+  | 'deleted';
 
 /** Every record, sorted by its ids. What is gone is there still, as `deleted`. Passwords are left out. */
 export interface Records {
@@ -184,6 +229,8 @@ export interface Records {
   members: MemberRecord[];
   invitations: InvitationRecord[];
   requests: RequestRecord[];
+  things: ThingRecord[];
   mini_programs: MiniProgramRecord[];
+  settings: SettingsRecord[];
   versions: VersionRecord[];
 }

@@ -64,6 +64,7 @@ export const en = {
   grayscale_withdrawn: 'Grayscale withdrawn',
   superseded: 'Superseded',
   offline: 'Offline',
+  deleted: 'Deleted',
   happened: 'What happened',
   nothingYet: 'Nothing yet. Give a command: what happens, or why not, stands here.',
   refused: 'Refused',
