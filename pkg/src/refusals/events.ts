@@ -82,6 +82,8 @@ function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   if (!target) return false;
   if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target));
   if (type === 'command') return isWithinRefused((event as Event & { source?: Element | null }).source);
+  // Where nothing has the focus, text without keys goes to the cursor, even to where nobody may write.
+  if (type === 'textInput') return isWithinRefused(getSelection()?.anchorNode);
   return type.startsWith('key') && activates((event as KeyboardEvent).key) && isActiveRefused(target);
 }
 
