@@ -51,7 +51,8 @@ for (const { name, cases } of files) {
 }
 
 test('the command line compiles the same answers, byte for byte', async () => {
-  await promisify(execFile)('cargo', ['build', '--quiet', '--features', 'cli', '--bin', 'rolegate'], { cwd: root });
+  // With the features of the native tests, for which it has been built.
+  await promisify(execFile)('cargo', ['build', '--quiet', '--features', 'cli,tower', '--bin', 'rolegate'], { cwd: root });
   const own = await mkdtemp(join(tmpdir(), 'rolegate-tables-'));
   const cases = files.flatMap(({ cases }) => cases).filter(({ error }) => error === undefined);
   let count = 0;

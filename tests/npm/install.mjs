@@ -24,8 +24,20 @@ function tarball() {
   return join(folder, found);
 }
 
-/** Copies the project of this name into a scratch folder and installs its tools and the packed package there. */
-export async function install(name) {
+const installations = new Map();
+
+/** Copies the project of this name into a scratch folder and installs its tools and the packed package there, once. */
+export function install(name) {
+  if (!installations.has(name)) installations.set(name, installNew(name));
+  return installations.get(name);
+}
+
+/** Installs projects one after the other while something else goes on; whoever needs one is told if that failed. */
+export async function installAhead(names) {
+  for (const name of names) await install(name).catch(() => undefined);
+}
+
+async function installNew(name) {
   const folder = join(scratch, name);
   mkdirSync(folder, { recursive: true });
   cpSync(join(consumers, 'shared'), folder, { recursive: true });

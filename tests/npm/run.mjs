@@ -1,21 +1,34 @@
-// Everything about the packed package, in one process and one after the other: the machine may be small.
+// Tests of the packed package, those of one part or all: one file after the other in one process, since the machine may be small.
+// The projects that come later are installed meanwhile.
+//
+//   node run.mjs [PART]...
 
-import './cells.test.mjs';
-import './decisions.test.mjs';
-import './compiled.test.mjs';
-import './consumers.test.mjs';
-import './next.test.mjs';
-import './test-runners.test.mjs';
-import './node.test.mjs';
-import './ide.test.mjs';
-import './dom.test.mjs';
-import './dom-controls.test.mjs';
-import './dom-attacks.test.mjs';
-import './attacks.test.mjs';
-import './vue.test.mjs';
-import './vue-attacks.test.mjs';
-import './vue-libraries.test.mjs';
-import './testing.test.mjs';
-import './react.test.mjs';
-import './react-attacks.test.mjs';
-import './directory.test.mjs';
+import { installAhead } from './install.mjs';
+
+/** The files of each part, in their order, and the projects they install. */
+const PARTS = {
+  answers: {
+    files: ['cells', 'decisions', 'compiled', 'directory'],
+    projects: ['cells', 'compiled', 'directory'],
+  },
+  tools: {
+    files: ['consumers', 'next', 'test-runners', 'node', 'ide', 'testing'],
+    projects: [
+      ...['node-esm', 'node-cjs', 'webpack-5', 'esbuild', 'vite-7', 'vite-8', 'page', 'worker', 'edge', 'typescript'],
+      ...['next', 'test-runners', 'node-servers', 'cells', 'vscode-extension', 'testing'],
+    ],
+  },
+  pages: {
+    files: ['dom', 'dom-controls', 'dom-attacks', 'vue', 'vue-attacks', 'vue-libraries', 'react', 'react-attacks'],
+    projects: ['dom', 'vue', 'vue-libraries', 'react-18', 'react-19', 'react-libraries'],
+  },
+  attacks: { files: ['attacks'], projects: ['attacks'] },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) throw new Error(`unknown part \`${unknown.join('`, `')}\`, expected ${Object.keys(PARTS).join(', ')}`);
+const parts = (asked.length > 0 ? asked : Object.keys(PARTS)).map((name) => PARTS[name]);
+
+installAhead(parts.flatMap(({ projects }) => projects));
+for (const file of parts.flatMap(({ files }) => files)) await import(`./${file}.test.mjs`);
