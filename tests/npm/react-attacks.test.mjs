@@ -48,7 +48,7 @@ describe('React, attacked', () => {
   });
   after(() => server.close());
 
-  test('what is refused does not work, wherever it is drawn', { timeout: 300_000 }, async () => {
+  test('what is refused does not work, wherever it is drawn', { timeout: 600_000 }, async () => {
     await attackEverywhere(stage.page, WAYS);
     assert.deepEqual(stage.told, []);
   });

@@ -1,15 +1,15 @@
 'use client';
 
-import { createElement, Fragment, useContext, useMemo, useRef, type ReactNode } from 'react';
+import { createElement, Fragment, useContext, useMemo, type ReactNode } from 'react';
 
 import type { Action, AnyGate, Decision, Menu as MenuOfGate, Resource } from '../types.js';
 import type { Mode } from './control.js';
+import { Begin } from './react/begin.js';
 import type { GatedControl } from './react/control.js';
 import { denyingGate } from './react/denying.js';
 import { drawEarly } from './react/early.js';
 import { GateContext, refusedInside, useDrawn, useMenu, useProvided } from './react/hooks.js';
-import type { Hold } from './react/hold.js';
-import { Begin, mark } from './react/mark.js';
+import { END } from './react/hold.js';
 
 export type { Control, Mode, Question } from './control.js';
 export type { GatedControl } from './react/control.js';
@@ -63,7 +63,6 @@ export function Can(props: CanProps): ReactNode {
   const { mode, native, fallback, children } = props;
   const provided = useProvided();
   const shown = useDrawn(provided, props, mode);
-  const hold = useRef<Hold>(null);
   const early = Array.isArray(shown);
   const answer = early ? shown[0] : shown;
   const { visible } = answer;
@@ -81,9 +80,9 @@ export function Can(props: CanProps): ReactNode {
   return createElement(
     GateContext.Provider,
     { value },
-    isRefused && createElement(Begin, { hold }),
+    isRefused && createElement(Begin, { refusal }),
     inner,
-    isRefused && mark(refusal && ((to) => hold.current!.set(to, refusal))),
+    isRefused && createElement('template', { key: END }),
   );
 }
 

@@ -24,7 +24,7 @@ export interface Claim {
 interface Registry {
   readonly version: 1;
   readonly claim: (place: Place) => Claim;
-  readonly attend: (root: Node) => () => void;
+  readonly attend: (root: Node, moved?: () => void) => () => void;
   readonly roots: WeakMap<Node, GatedRoot>;
 }
 
@@ -41,9 +41,12 @@ export function claim(place: Place): Claim {
   return registryOf(spanOf(place).from).claim(place);
 }
 
-/** Listens in a root from now on, until the returned function is called, so as to hear before whoever comes later. */
-export function attendTo(root: Node): () => void {
-  return registryOf(root).attend(root);
+/**
+ * Listens in a root from now on, until the returned function is called, so as to hear before whoever comes later. `moved` is called
+ * when something came, went or moved where it is listened, before any other event is heard.
+ */
+export function attendTo(root: Node, moved?: () => void): () => void {
+  return registryOf(root).attend(root, moved);
 }
 
 /** The gated roots of a document, whatever copies of this module gated them. */

@@ -11,17 +11,24 @@ const PASSIVE = /^(touch(move|cancel)|wheel)$/;
 const roots = new Set<WeakRef<Node>>();
 let known = new WeakSet<Node>();
 let attending = 0;
-const leaving = new Map<() => void, Node>();
+// What is called after something came, went or moved: each time, or once its node is gone.
+const waiting = new Map<() => void, Node | undefined>();
 let tree: MutationObserver | undefined;
 
 const block = blockWith(listen);
+
+/** What a script has moved just now is known before the next event is judged. */
+function hear(event: Event): void {
+  look(tree!.takeRecords());
+  block(event);
+}
 
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
 export function listen(root: Node): void {
   if (known.has(root)) return;
   const target = targetOf(root);
   roots.add(new WeakRef(root));
-  for (const type of EVENTS) listenTo(target, type, block, bare({ capture: true, passive: PASSIVE.test(type) }));
+  for (const type of EVENTS) listenTo(target, type, hear, bare({ capture: true, passive: PASSIVE.test(type) }));
   tree ??= new MutationObserver(look);
   tree.observe(root, bare({ childList: true, subtree: true }));
   known.add(root);
@@ -37,16 +44,17 @@ function targetOf(root: Node): EventTarget {
 
 /** Calls once a node is not in the page any more. */
 export function whenGone(node: Node, done: () => void): void {
-  if (isConnected(node)) leaving.set(done, node);
+  if (isConnected(node)) waiting.set(done, node);
   else done();
 }
 
 /** Looks at what came, went or moved. */
 function look(records: readonly MutationRecord[]): void {
-  for (const [done, node] of leaving) if (!isConnected(node) && leaving.delete(done)) done();
+  if (records.length === 0) return;
   const nodes = new Set<Node>();
   for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
   forget(nodes);
+  for (const [tell, node] of waiting) if (!node || (!isConnected(node) && waiting.delete(tell))) tell();
   for (const node of nodes) {
     if (!isElement(node)) continue;
     let refused = isWithinRefused(node);
@@ -71,10 +79,11 @@ export function enter(root: ShadowRoot): void {
   if (isWithinRefused(root.host)) listen(root);
 }
 
-/** Listens from now on, at least in the document, until the returned function is called. */
-export function attend(root: Node): () => void {
+/** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved. */
+export function attend(root: Node, moved?: () => void): () => void {
   let ended = false;
   attending += 1;
+  if (moved) waiting.set(moved, undefined);
   try {
     listen(ownerDocument(root) ?? root);
     listen(root);
@@ -87,6 +96,7 @@ export function attend(root: Node): () => void {
   function end(): void {
     if (ended) return;
     ended = true;
+    waiting.delete(moved!);
     attending -= 1;
     if (attending === 0) stop();
   }
@@ -97,7 +107,7 @@ function stop(): void {
   look(tree?.takeRecords() ?? []);
   for (const reference of roots) {
     const root = reference.deref();
-    if (root) for (const type of EVENTS) unlisten(targetOf(root), type, block, true);
+    if (root) for (const type of EVENTS) unlisten(targetOf(root), type, hear, true);
   }
   roots.clear();
   known = new WeakSet();

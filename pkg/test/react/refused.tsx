@@ -1,7 +1,7 @@
 // What a refused <Can> refuses: all that React has drawn in it, wherever that is in the page.
 
 import {
-  Activity, createContext, Fragment, lazy, memo, Profiler, StrictMode, Suspense, useContext, useInsertionEffect, useState, type ReactNode,
+  Activity, createContext, Fragment, lazy, memo, Profiler, StrictMode, Suspense, useContext, useInsertionEffect, useLayoutEffect, useState, type ReactNode,
 } from 'react';
 import { createPortal } from 'react-dom';
 import { createGate, type Decision } from 'rolegate';
@@ -181,6 +181,66 @@ export const refusedTests: Tests = {
     place.remove();
   },
 
+  async 'what a script moves elsewhere stays refused, until React draws it no longer'() {
+    const gate = await createGate(developer());
+    const draw = (shown: boolean) => manage(<section>{shown && <p>{target}</p>}</section>);
+    const where = await below(gate, draw(true), { reason });
+    const library = document.body.appendChild(document.createElement('div'));
+    library.innerHTML = '<b></b><i></i>';
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.append(document.createElement('div'));
+    const places = { 'where it was': found.at(-1)!.parentElement!, body: document.body, 'another part of the page': where.element, library, 'shadow root': root.firstElementChild! };
+    const element = found.at(-1)!;
+    for (const [name, place] of Object.entries(places)) {
+      for (const late of [false, true]) {
+        place.prepend(element);
+        if (late) await change(() => {});
+        clicks = 0;
+        element.click();
+        equal([clicks, late ? said(element) : ''], [0, late && name !== 'shadow root' ? messages.en.not_granted : ''], name);
+      }
+    }
+    library.append(element);
+    await change(() => gate.update(developer(true)));
+    equal([element.getAttribute('aria-disabled'), element.title], [null, ''], 'granted');
+    await change(() => gate.update(developer()));
+    equal([library.innerHTML.includes('b aria'), element.getAttribute('aria-disabled')], [false, 'true'], 'refused again');
+    await where.again(draw(false));
+    await change(() => {});
+    equal([element.getAttribute('aria-disabled'), library.contains(element)], [null, true], 'after React has let go of it');
+    await where.end();
+    library.remove();
+    root.host.remove();
+  },
+
+  async 'what moves itself before it is drawn on is refused, too'() {
+    const gate = await createGate(developer());
+    const Moves = () => {
+      useLayoutEffect(() => void document.body.append(found.at(-1)!), []);
+      return <div>{target}</div>;
+    };
+    const where = await below(gate, manage(<Moves />));
+    const element = found.at(-1)!;
+    equal([element.parentNode === document.body, element.getAttribute('aria-disabled')], [true, 'true']);
+    await where.end();
+    equal(element.getAttribute('aria-disabled'), null);
+    element.remove();
+  },
+
+  async 'what is drawn is refused before its own effects do something'() {
+    const gate = await createGate(developer());
+    const Clicks = () => {
+      useLayoutEffect(() => found.at(-1)!.click(), []);
+      return target;
+    };
+    clicks = 0;
+    const where = await below(gate, manage(<Clicks />));
+    equal(clicks, 0);
+    await where.again(manage(<Clicks key="granted" />, true));
+    equal(clicks, 2);
+    await where.end();
+  },
+
   async 'where React cannot be read, what is refused is hidden, and the console says so once'() {
     const gate = await createGate(developer());
     const { warn } = console;
@@ -189,10 +249,10 @@ export const refusedTests: Tests = {
     const { keys } = Object;
     try {
       Object.keys = (of: object) => keys(of).filter((name) => !name.startsWith('__reactFiber$'));
-      const where = await below(gate, <>{manage(<button>a</button>)}{manage(<button>b</button>)}</>);
+      const where = await below(gate, <>{manage(<button>a</button>)}{manage(<button>b</button>)}<b /></>);
       const shown = [...where.element.querySelectorAll('button')].map(({ style }) => style.display);
-      equal(shown, ['none', 'none']);
-      equal(warned, ['`<Can>` cannot read what this React draws into portals: what is refused is hidden']);
+      equal([...shown, where.element.querySelector('b')!.style.display], ['none', 'none', '']);
+      equal(warned, ['`<Can>` cannot read React: what is refused is hidden']);
       await where.end();
     } finally {
       Object.keys = keys;

@@ -1,6 +1,6 @@
 // Every control, drawn in every way in which React and libraries for it draw, in a <Can> that is refused or granted.
 
-import { Activity, createContext, lazy, Profiler, StrictMode, Suspense, useEffect, useMemo, useState } from 'react';
+import { Activity, createContext, lazy, Profiler, StrictMode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Link as TanStackLink, Outlet, RouterProvider } from '@tanstack/react-router';
@@ -40,6 +40,17 @@ function Controls() {
   );
 }
 
+/** Its controls are moved by a script, once, after they were drawn. */
+function Moved() {
+  const home = useRef();
+  useEffect(() => {
+    const [moved] = home.current.children;
+    document.getElementById('root').append(moved);
+    return () => home.current?.append(moved);
+  }, []);
+  return <section ref={home}><div><Controls /></div></section>;
+}
+
 const Context = createContext();
 const Lazy = lazy(async () => ({ default: Controls }));
 const PLACES = {
@@ -48,6 +59,7 @@ const PLACES = {
   'in a granted <Can>': () => <Can action="ide.login">{() => <Controls />}</Can>,
   'in a lazy component': () => <Suspense><Lazy /></Suspense>,
   'in a portal': () => createPortal(<Controls />, document.body),
+  'where a script has moved it': () => <Moved />,
   "in Ant Design's <Modal>": () => <Modal open footer={null}><Controls /></Modal>,
   "in Ant Design's <Card> and <Space>": () => <Card><Space><Controls /></Space></Card>,
 };
