@@ -157,7 +157,8 @@ pub(super) fn new_user(asking: &Asking<'_>, form: &UserForm, confirmed: bool) ->
     }
     asking.text("login", form.login.as_str(), NAME)?;
     asking.text("password", form.password.as_str(), NAME)?;
-    if asking.facts.user_by_login(&form.login).is_some() {
+    let alike = asking.facts.user_by_skeleton(&form.login.skeleton());
+    if alike.or_else(|| asking.facts.user_by_login(&form.login)).is_some() {
         return refuse(RefusalCode::LoginTaken, &form.login);
     }
     if let Some(email) = &form.email {

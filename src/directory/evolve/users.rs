@@ -9,6 +9,7 @@ use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 pub(super) fn create(edit: &mut Edit<'_>, user: &UserId, record: User) {
     let confirmed = record.confirmed;
     edit.point(Finder::Login(record.login.clone()), Found::User(user.clone()));
+    edit.point(Finder::Skeleton(record.login.skeleton()), Found::User(user.clone()));
     edit.put(Key::User(user.clone()), Record::User(record));
     if confirmed {
         take_email(edit, user);
@@ -39,6 +40,11 @@ pub(super) fn change(
 pub(super) fn delete(edit: &mut Edit<'_>, user: &UserId) {
     forget_email(edit, user);
     if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
+        let alike = Finder::Skeleton(record.login.skeleton());
+        // In an old log a later user may look like this one.
+        if edit.found(&alike) == Some(Found::User(user.clone())) {
+            edit.forget(alike);
+        }
         edit.forget(Finder::Login(record.login));
     }
     edit.user(user, |user| user.deleted = true);

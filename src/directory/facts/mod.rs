@@ -30,8 +30,8 @@ pub use records::{
 pub use selection::{MemberSelection, Page};
 
 use crate::directory::vocabulary::{
-    ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, ThingId, ThingKind, UserId,
-    VersionNumber,
+    ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, Skeleton, ThingId, ThingKind,
+    UserId, VersionNumber,
 };
 
 /// Looks facts up. All answers of one command must come from one moment, such as one transaction.
@@ -127,6 +127,8 @@ macro_rules! finders {
 finders! {
     /// The user with this login.
     Login(login: Login) -> User(UserId), user_by_login;
+    /// The user with a login that looks like this.
+    Skeleton(skeleton: Skeleton) -> User(UserId), user_by_skeleton;
     /// The user with this e-mail address.
     Email(email: Email) -> User(UserId), user_by_email;
     /// The superapp team a registration link is of.

@@ -280,8 +280,8 @@ impl Fresh<'_> {
 }
 
 fn new_user(form: &UserForm, id: Option<UserId>) -> Vec<Need> {
-    let login = Need::Finder(Finder::Login(form.login.clone()));
-    [login].into_iter().chain(form.email.as_ref().map(email)).chain(id.as_ref().map(user)).collect()
+    let login = [Finder::Login(form.login.clone()), Finder::Skeleton(form.login.skeleton())].map(Need::Finder);
+    login.into_iter().chain(form.email.as_ref().map(email)).chain(id.as_ref().map(user)).collect()
 }
 
 /// Whoever becomes the admin of a team or workspace.

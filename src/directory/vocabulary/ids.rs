@@ -5,6 +5,7 @@ use core::fmt;
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::look_alikes;
 use crate::tables::invisible;
 
 macro_rules! texts {
@@ -56,6 +57,8 @@ texts! {
     ThingId,
     /// A key of an app ([O-3](crate::requirements#O-3)).
     KeyId,
+    /// What a login looks like: the same for all logins that look alike.
+    Skeleton,
     /// The digest of a secret (a password, a code). The core never sees the secret: the shell digests what it
     /// makes and what it is handed, and the core compares digests.
     Digest,
@@ -111,7 +114,7 @@ folded! {
     Domain,
 }
 
-/// What nobody who reads it sees: white space, control characters, invisible ones, and the blank pattern of Braille.
+/// What nobody sees: white space, control characters, invisible ones, and the blank pattern of Braille.
 pub(in crate::directory) fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || invisible(character).is_some() || character == '\u{2800}'
 }
@@ -131,10 +134,18 @@ pub(in crate::directory) fn hides_something(line: &str) -> bool {
 }
 
 impl Login {
-    /// True without white space and without control and invisible characters.
+    /// True when all of it is letters and digits that Unicode recommends for identifiers (TR 39), and signs of ASCII: so
+    /// nothing in it is white space, invisible, or a mark that others are put together with.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        !self.0.contains(is_blank)
+        self.0.chars().all(look_alikes::is_of_logins)
+    }
+
+    /// What it looks like (TR 39, without regard to case). A store that keeps it makes it anew when the tables of
+    /// Unicode change with a version of this crate.
+    #[must_use]
+    pub fn skeleton(&self) -> Skeleton {
+        Skeleton(look_alikes::skeleton(&self.0))
     }
 }
 

@@ -5,6 +5,7 @@ mod event;
 #[macro_use]
 mod forms;
 mod ids;
+mod look_alikes;
 mod moment;
 mod question;
 mod refusal;
@@ -17,7 +18,7 @@ pub use event::{Event, Happened, VERSION};
 pub use forms::*;
 pub use ids::{
     Actor, ContainerId, ContainerKind, Digest, Domain, Email, InvitationId, KeyId, LinkId, Login, MiniProgramId,
-    RequestId, RoleId, SystemId, ThingId, UserId, VersionNumber,
+    RequestId, RoleId, Skeleton, SystemId, ThingId, UserId, VersionNumber,
 };
 pub(super) use ids::{hides_something, is_blank};
 pub use moment::Timestamp;

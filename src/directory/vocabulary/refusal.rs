@@ -129,7 +129,7 @@ codes! {
 
     // What is there already.
     IdTaken = "id_taken", Conflict, "the id `{}` is taken";
-    LoginTaken = "login_taken", Conflict, "the login `{}` is taken";
+    LoginTaken = "login_taken", Conflict, "the login `{}` is taken, or looks like one that is";
     EmailTaken = "email_taken", Conflict, "the e-mail address `{}` is taken";
     PlatformExists = "platform_exists", Conflict, "there is a super admin already";
     AlreadyMember = "already_member", Conflict, "`{}` is a member already";
@@ -141,7 +141,7 @@ codes! {
     TextEmpty = "text_empty", Unfit, "the {} is empty";
     TextTooLong = "text_too_long", Unfit, "there are too many characters in the {}";
     TextControl = "text_control", Unfit, "there is a control character or an invisible one in the {}";
-    LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has no white space and no control or invisible characters";
+    LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has only letters and digits in common use and signs of ASCII";
     EmailInvalid = "email_invalid", Unfit, "`{}` is not an e-mail address";
     EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
     ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
