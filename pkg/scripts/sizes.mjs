@@ -13,7 +13,7 @@ import { ADAPTERS, SHARED } from './entries.mjs';
  * `compiled` has more than `react` and `vue`, because it reads answers and the clock by itself instead of asking a gate; `dom` has
  * 750 more, for `rolegate-can`. `refusals` and `control` are what `dom`, `react` and `vue` share, and a page has them once.
  */
-const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_167, refusals: 4_650, control: 500, dom: 2_750, react: 2_581, vue: 2_676 };
+const BUDGETS = { wasm: 30_000, directoryWasm: 151_000, directory: 4_000, core: 41_000, compiled: 3_167, refusals: 4_660, control: 500, dom: 2_750, react: 2_581, vue: 2_676 };
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
