@@ -1,5 +1,5 @@
 import { Can, useCan, useControl, vCan } from 'rolegate/vue';
-import { createStaticVNode, defineComponent, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
+import { createStaticVNode, defineComponent, defineCustomElement, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import { equal, isRefused, mount, openGate, reasonOf, settled, type Tests } from './support';
@@ -32,6 +32,7 @@ const Nested = defineComponent(() => () => h(Can, { action: 'team.list' }, () =>
 const Roots = defineComponent(() => () => [press('one'), 'text', press('two')]);
 const Deaf = defineComponent({ inheritAttrs: false, setup: () => () => h('p', press('deaf')) });
 const Modal = defineComponent(() => () => h(Teleport, { to: 'body' }, [press('modal')]));
+customElements.define('test-modal', defineCustomElement({ render: () => h(Teleport, { to: 'body' }, [press('custom')]) }));
 const Moved = defineComponent(() => {
   const { proxy } = getCurrentInstance()!;
   onMounted(() => document.body.append(proxy!.$el as Element));
@@ -55,6 +56,7 @@ const CONTENTS: Record<string, [draw: () => unknown, ...texts: string[]]> = {
   'what is drawn elsewhere by a component in components': [() => h('p', h(Deaf, h(Modal))) && [h('p', h(Modal))], 'modal'],
   'what is drawn elsewhere, unless that is switched off': [() => h(Teleport, { to: 'body', disabled: true }, [press('modal')]), 'modal'],
   'what is drawn elsewhere, once everything is mounted': [() => h(Teleport, { to: '#later', defer: true } as never, [press('modal')]), 'modal'],
+  'what a custom element made by Vue draws elsewhere': [() => h('p', h('test-modal')), 'custom'],
   'what a component puts elsewhere by itself': [() => h('p', h(Moved)), 'moved'],
   'what waits for nothing': [() => h(Suspense, null, { default: () => h('p', [press('waited'), h(Modal)]) }), 'waited', 'modal'],
   'what is kept alive': [() => h(KeepAlive, null, { default: () => h(Deaf) }), 'deaf'],
@@ -88,6 +90,12 @@ export const drawnTests: Tests = {
       },
     ]),
   ),
+  'what a script puts beside an element in <Can>, as editors in place of a text area, does not work either': async () => {
+    const { find } = await refused(() => h('textarea'));
+    find('textarea')!.after(Object.assign(document.createElement('button'), { textContent: 'editor', onclick: () => (presses += 1) }));
+    await settled();
+    equal(heard(), { editor: false });
+  },
   'what is drawn later, within or elsewhere, does not work either': async () => {
     const shown = ref(0);
     const Later = defineComponent(() => () => [shown.value > 0 && press('within'), shown.value > 1 && h('p', h(Modal))]);

@@ -71,9 +71,8 @@ export const Can = defineComponent({
       drawn.refuse(seen || around.value ? undefined : { shown: true, reason: reason?.(decision.value), native: props.native });
       if (instance.suspense) drawn.lookSoon();
       if (onServer && !seen) nodes = nodes?.map((node) => writeRefused(node, instance.type));
-      // Any list stands between two marks in the page, which takes long. What may become another node is one.
-      const [only] = nodes ?? [];
-      return typeof only?.type === 'string' && only.key === null && nodes!.length === 1 ? only : nodes;
+      // A list, also of one: between its ends, what scripts put beside it is refused, too.
+      return nodes;
     };
   },
 });

@@ -58,10 +58,13 @@ export function createDrawn(tree: () => Drawing): Drawn {
   function find(node: Drawing, parent: unknown): boolean {
     if (!node) return true;
     const { type, component, suspense, children, el } = node;
-    if (component && !followed.has(component)) {
-      followed.add(component);
-      onBeforeUpdate(lookSoon, component);
-      whenDrawn(component, lookSoon);
+    // What a custom element that Vue has made draws is in no tree of the page's.
+    const custom = (el as { _instance?: ComponentInternalInstance } | null)?._instance;
+    const drawing = component ?? custom;
+    if (drawing && !followed.has(drawing)) {
+      followed.add(drawing);
+      onBeforeUpdate(lookSoon, drawing);
+      whenDrawn(drawing, lookSoon);
     }
     // Components of another kind than ours keep no tree.
     if (component?.isMounted && !component.subTree) return false;
@@ -69,6 +72,7 @@ export function createDrawn(tree: () => Drawing): Drawn {
     const at = (el as Node | null)?.parentNode;
     // In a `<Teleport>`, or where a script has put it.
     if (at && at !== parent) claimDrawn(node, refusal);
+    if (custom) find(custom.subTree, custom.subTree.el?.parentNode);
     return !Array.isArray(children) || children.every((child) => find(child as VNode, typeof type === 'string' ? el : at));
   }
 
