@@ -135,7 +135,7 @@ $(TOOLS)/cargo-mutants-$(MUTANTS): | rust
 mutants: $(TOOLS)/cargo-mutants-$(MUTANTS)
 	rm -rf target/mutants && mkdir -p target/mutants
 	export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 PROPTEST_MAX_SHRINK_ITERS=0; \
-	for tests in 'cells decisions reach directory directory_cases directory_questions directory_grants directory_rights' laws directory_laws \
+	for tests in 'cells decisions reach directory directory_cases directory_questions directory_lists directory_cost directory_grants directory_rights' laws directory_laws \
 	  'answers exhaustive input command_line derived directory_simulate instants'; do \
 	  cargo mutants --iterate --no-times --jobs 2 --output target/mutants --file 'src/directory/**' --file 'src/engine/**' \
 	    --features cli $$(printf -- '-C --test=%s ' $$tests) || [[ $$? == [23] ]]; \

@@ -12,8 +12,11 @@ use rolegate::directory::*;
 use rolegate::engine::{Access, Effect, Resource};
 use rolegate::tables::Tables;
 
+#[path = "directory/counted.rs"]
+mod counted;
 #[path = "directory/world.rs"]
 mod world;
+use counted::Counted;
 use world::{by, happen, world};
 
 fn effect(state: &Memory, system: SystemId, user: &str, action: &str, resource: &Resource) -> Effect {
@@ -172,30 +175,6 @@ fn what_prose_adds_repeats_no_action_of_another_table() {
     }
 }
 
-/// Facts that answer from memory and note what they were asked.
-struct Counted<'a>(&'a Memory, std::cell::RefCell<Vec<String>>);
-
-impl Facts for Counted<'_> {
-    fn record(&self, key: &Key) -> Option<Record> {
-        self.1.borrow_mut().push(format!("{key:?}"));
-        self.0.record(key)
-    }
-    fn found(&self, finder: &Finder) -> Option<Found> {
-        self.1.borrow_mut().push(format!("{finder:?}"));
-        self.0.found(finder)
-    }
-    fn memberships_of(&self, user: &UserId) -> Vec<(ContainerId, Member)> {
-        self.1.borrow_mut().push(format!("memberships of {user}"));
-        self.0.memberships_of(user)
-    }
-    fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
-        panic!("asked for all below {container}")
-    }
-    fn platform_users(&self) -> Vec<UserId> {
-        panic!("asked for the users of the platform")
-    }
-}
-
 /// A command in a team of thousands looks up exactly what it looks up in a team of ten.
 #[test]
 fn what_a_command_needs_does_not_grow_with_the_team() {
@@ -239,9 +218,9 @@ fn what_a_command_needs_does_not_grow_with_the_team() {
     for (actor, command) in commands {
         let command: Command = serde_json::from_str(command).unwrap();
         let needs = |state: &Memory| {
-            let facts = Counted(state, std::cell::RefCell::default());
+            let facts = Counted::new(state);
             assert_eq!(decide(&facts, &command, &by(actor)).refusal, None, "{command:?}");
-            facts.1.into_inner()
+            facts.asked()
         };
         assert_eq!(needs(&small), needs(&big), "{command:?}");
         assert!(needs(&big).len() < 40, "{command:?} looks up {}", needs(&big).len());

@@ -60,8 +60,10 @@ fn grants_on_a_path_answer_what_is_on_it() {
             let whole = grants(&state, system, user);
             let narrow = grants_on_paths(&state, system, user, core::slice::from_ref(to));
             assert!(narrow.containers.iter().all(|container| whole.containers.contains(container)), "{user} {to}");
-            assert_eq!(narrow.memberships, whole.memberships, "{user} {to}");
             let on_path = path_of(&state, to);
+            let mut held = whole.memberships.clone();
+            held.retain(|held| on_path.iter().any(|id| id.as_str() == held.container));
+            assert_eq!(narrow.memberships, held, "{user} {to}");
             let (whole, narrow) = (Access::new(tables, whole).unwrap(), Access::new(tables, narrow).unwrap());
             for (resource, action) in on_path.iter().flat_map(|resource| actions.iter().map(move |a| (resource, a))) {
                 for resource in [Resource::container(resource.as_str()), Resource::thing(resource.as_str(), "shop")] {
@@ -69,9 +71,11 @@ fn grants_on_a_path_answer_what_is_on_it() {
                     let answers = [&whole, &narrow].map(|access| access.check(action, Some(&resource), now));
                     let [expected, found] = answers;
                     asked += 1;
-                    let stands_in = expected.reason == Reason::OutOfScope && found.effect == Effect::Deny;
+                    // What is held elsewhere is not known.
+                    let elsewhere = [&expected, &found].iter().all(|decision| decision.effect == Effect::Deny)
+                        && [Reason::OutOfScope, Reason::NotAMember].contains(&expected.reason);
                     assert!(
-                        found == expected || stands_in,
+                        found == expected || elsewhere,
                         "{user} {to} {action} {resource:?}: {found:?} {expected:?}"
                     );
                 }
@@ -99,8 +103,8 @@ fn grants_on_a_path_stay_small() {
         let grants = grants_on_paths(&state, SystemId::Sas, &admin, &to);
         grants.containers.into_iter().map(|container| container.id).collect::<Vec<_>>()
     };
-    assert_eq!(narrow(&[]), ["platform"]);
-    assert_eq!(narrow(&["nowhere"]), ["platform"]);
+    assert!(narrow(&[]).is_empty());
+    assert!(narrow(&["nowhere"]).is_empty());
     assert_eq!(narrow(&["other_superapp_team"]), ["other_superapp_team", "platform"]);
     assert_eq!(narrow(&["mini_program_team"]), ["mini_program_team", "platform", "superapp_team"]);
 }

@@ -12,7 +12,6 @@
 )]
 
 use rolegate::directory::*;
-use rolegate::engine::Effect;
 use rolegate::tables::Tables;
 use serde_json::json;
 
@@ -71,17 +70,21 @@ fn every_command_asks_what_its_row_says() {
             let refusal = case.ask(&state, &context).err();
             let found = refusal.filter(|refusal| refusal.code == RefusalCode::NotAllowed);
             let found = found.and_then(|refusal| refusal.decision).map(|decision| *decision);
-            // Whoever decides a request sees it, too.
-            let sees = Case { intent: Intent::ApproveRequest, ..case };
-            let decides = case.intent == Intent::Request && sees.judged(&state).is_none();
-            if decides {
+            // Whoever decides a request sees it, too, and whoever has a mini program in the list.
+            let other = match case.intent {
+                Intent::Request | Intent::Requests => Some(Intent::ApproveRequest),
+                Intent::MiniProgram | Intent::Versions | Intent::Version => Some(Intent::MiniPrograms),
+                _ => None,
+            };
+            let sees = other.is_some_and(|intent| Case { intent, ..case }.judged(&state).is_none());
+            if sees {
                 allowed += 1
             } else if expected.is_some() {
                 denied += 1
             } else {
                 allowed += 1
             }
-            if found != expected.filter(|_| !decides) {
+            if found != expected.filter(|_| !sees) {
                 let Case { intent, kind, of } = case;
                 wrong.push(format!("{} {kind:?} {of} by {:?}: {found:?}", name(intent), role.map(|role| &role.id)));
             }
@@ -159,6 +162,26 @@ fn an_upload_asks_what_the_question_before_it_asks() {
     assert_eq!(rights(Intent::EligibleMembers), rights(Intent::AddMiniProgramMember));
 }
 
+/// proves O-6: what waits for a decision is shown to whoever decides it, and a list to whoever sees each of it
+#[test]
+fn a_list_asks_what_each_of_it_asks() {
+    let rights = |intent: Intent| {
+        let rows =
+            command_rows(intent).iter().filter(|row| matches!(row.who, Who::Right { .. }) && !row.kinds.is_empty());
+        rows.map(|row| (&row.kinds, &row.of, &row.who)).collect::<Vec<_>>()
+    };
+    for (list, one) in [
+        (Intent::RequestsToDecide, Intent::ApproveRequest),
+        (Intent::Requests, Intent::Request),
+        (Intent::Members, Intent::Member),
+        (Intent::Invitations, Intent::Invitation),
+        (Intent::Versions, Intent::Version),
+        (Intent::Versions, Intent::MiniProgram),
+    ] {
+        assert_eq!(rights(list), rights(one), "{}", name(list));
+    }
+}
+
 /// What help and pages tell of a right is what the engine says about a member of the role, with and without the mini
 /// program assigned.
 #[test]
@@ -166,7 +189,9 @@ fn the_roles_that_are_told_hold_the_right() {
     for case in cases() {
         let world = case.world();
         for (action, place) in case.asked_for() {
-            let told = entitled(action, place, case.kind);
+            let who = Who::Right { action: action.to_owned(), place };
+            let row = CommandRow { intent: case.intent, kinds: Vec::new(), of: Vec::new(), who };
+            let told = entitled(&row, case.kind);
             for role in roles(case.system()) {
                 let one = told.iter().find(|one| one.role.as_str() == role.id);
                 for assigned in [true, false] {
@@ -182,7 +207,7 @@ fn the_roles_that_are_told_hold_the_right() {
                     let judged = case.judged_alone(&state, action, place);
                     // What the role needs is held besides, and may decide.
                     let by_itself = judged.decided_by.is_some_and(|by| by.role == role.id || role.needs.is_empty());
-                    let expected = judged.effect == Effect::Allow && by_itself;
+                    let expected = case.is_enough(judged.effect) && by_itself;
                     let found = one.is_some_and(|one| assigned || !one.if_assigned);
                     assert_eq!(found, expected, "{action} {:?}: {} {assigned}", case.kind, role.id);
                 }

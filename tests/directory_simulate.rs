@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a fault here is a failed test")]
 
 use rolegate::cli::{Exit, run};
-use rolegate::directory::{Command, Intent};
+use rolegate::directory::{Command, Intent, Question};
 use rolegate::simulate::COMMANDS;
 use rolegate::tables::MAXIMUM_ERRORS;
 use serde::Deserialize;
@@ -30,13 +30,12 @@ fn examples() -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn every_example_of_the_help_is_read() {
-    let questions = ["may_upload", "registration_link", "eligible_members", "request", "check", "grants"];
     let mut commands = std::collections::BTreeSet::new();
     for (example, _) in examples() {
         let example = format!("{{{example}");
         let value: Value = serde_json::from_str(&example).unwrap_or_else(|error| panic!("{example}: {error}"));
         let name = value.as_object().unwrap().keys().next().unwrap().clone();
-        let field = if questions.contains(&name.as_str()) { "ask" } else { "command" };
+        let field = if serde_json::from_str::<Question>(&example).is_ok() { "ask" } else { "command" };
         if field == "command" {
             serde_json::from_str::<Command>(&example).unwrap_or_else(|error| panic!("{example}: {error}"));
             commands.insert(name);

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, Thing, User};
 use super::rights::is_held_in;
 use crate::directory::vocabulary::{
-    Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode, RequestId,
-    RoleId, ThingId, ThingKind, Timestamp, UserId, Wish, hides_something, is_blank,
+    About, Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode,
+    RequestId, RoleId, ThingId, ThingKind, Timestamp, UserId, Wish, hides_something, is_blank,
 };
 
 /// The one platform of `sas`.
@@ -186,17 +186,12 @@ impl<'a> Asking<'a> {
 
     /// What a wish is about is there.
     pub(super) fn about(&self, wish: &Wish) -> Result<()> {
-        match wish {
-            Wish::Registration { superapp_team: container, .. }
-            | Wish::DeveloperWorkspace { tenant: container, .. }
-            | Wish::Feature { workspace: container, .. }
-            | Wish::RelatedFeature { workspace: container, .. }
-            | Wish::NotificationTask { workspace: container, .. }
-            | Wish::AdTask { workspace: container, .. } => self.container(container).map(drop),
-            Wish::Release { mini_program, .. }
-            | Wish::Removal { mini_program }
-            | Wish::TargetApp { mini_program, .. } => self.mini_program(mini_program).map(drop),
-            Wish::SensitiveApiCall { mini_program, api } => self.callable_api(mini_program, api),
+        match (wish.about(), wish) {
+            (About::Container(container), _) => self.container(container).map(drop),
+            (About::MiniProgram(mini_program), Wish::SensitiveApiCall { api, .. }) => {
+                self.callable_api(mini_program, api)
+            }
+            (About::MiniProgram(mini_program), _) => self.mini_program(mini_program).map(drop),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::asking::mini_program;
-use super::facts::{ContainerRecord, Facts};
+use super::facts::{ContainerRecord, Facts, Member};
 use super::rights::{containers, membership, path};
 use crate::directory::vocabulary::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Container, Grants, Membership};
@@ -25,26 +25,40 @@ pub fn grants(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
     grants
 }
 
-/// What a user holds in one system, for questions about some containers and what is above them: of what is below the
-/// user's own containers only these and what is on the way to them. So the grants of a platform admin stay small
-/// whatever the number of teams.
+/// What a user holds in one system, for questions about some containers and what is above them: the memberships on the
+/// paths to them, and of the containers only these and what is above them. It costs those paths, whatever else the user
+/// is a member of or reaches, so the grants of a platform admin stay small whatever the number of teams.
 ///
 /// They answer every question whose resource is in one of these containers, or above one, as all the grants do. Only
-/// the reason of a denial may be another where a role stands in for one held below: all the grants may say
-/// `out_of_scope` of a container that is not listed here.
+/// the reason of a denial may be another: what the user holds elsewhere is not known here, so that nothing says
+/// `out_of_scope` of a container that is on no path to theirs.
 #[must_use]
 pub fn grants_on_paths(facts: &dyn Facts, system: SystemId, user: &UserId, to: &[ContainerId]) -> Grants {
-    let (mut grants, mut listed) = held(facts, system, user);
-    let reaching: Vec<ContainerId> = reaching(system, &grants.memberships).collect();
+    let exists = facts.user(user).is_some_and(|user| !user.deleted);
+    let mut listed = BTreeMap::new();
+    let mut memberships = BTreeMap::new();
     for container in to {
         let path = path(facts, container);
-        let there = path.first().is_some_and(|(id, _)| id == container);
-        if there && path.iter().any(|(id, _)| reaching.contains(id)) {
-            list(&mut listed, &path);
+        let there = path.first().is_some_and(|(id, record)| id == container && record.kind.system() == system);
+        if !there || !exists {
+            continue;
         }
+        let mut reached = None;
+        for (place, (id, _)) in path.iter().enumerate() {
+            let Some(member) = facts.member(id, user) else { continue };
+            reached = Some(if reaches_below(system, &member.role) { 0 } else { reached.unwrap_or(place) });
+            memberships.entry(id.clone()).or_insert_with(|| held_in(facts, id, &member));
+        }
+        list(&mut listed, reached.and_then(|reached| path.get(reached..)).unwrap_or_default());
     }
-    grants.containers = listed.into_values().collect();
-    grants
+    Grants {
+        system: system.as_str().into(),
+        subject: user.as_str().into(),
+        containers: listed.into_values().collect(),
+        memberships: memberships.into_values().collect(),
+        version: None,
+        fresh_until: None,
+    }
 }
 
 /// The memberships, and the containers of their paths.
@@ -58,10 +72,8 @@ fn held(facts: &dyn Facts, system: SystemId, user: &UserId) -> (Grants, BTreeMap
         if !here {
             continue;
         }
-        let mut held = membership(&container, &member);
-        held.assigned.retain(|id| mini_program(facts, &MiniProgramId::new(id.clone())).is_some());
         list(&mut listed, &path);
-        memberships.push(held);
+        memberships.push(held_in(facts, &container, &member));
     }
     let grants = Grants {
         system: system.as_str().into(),
@@ -72,6 +84,13 @@ fn held(facts: &dyn Facts, system: SystemId, user: &UserId) -> (Grants, BTreeMap
         fresh_until: None,
     };
     (grants, listed)
+}
+
+/// A membership, without the mini programs that are gone.
+fn held_in(facts: &dyn Facts, container: &ContainerId, member: &Member) -> Membership {
+    let mut held = membership(container, member);
+    held.assigned.retain(|id| mini_program(facts, &MiniProgramId::new(id.clone())).is_some());
+    held
 }
 
 fn list(listed: &mut BTreeMap<String, Container>, path: &[(ContainerId, ContainerRecord)]) {

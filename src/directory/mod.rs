@@ -47,7 +47,7 @@
 //! ```
 //!
 //! Questions settle the same way, with [`Known::of_question`], and grants with [`Known::default`]. A list that a page
-//! shows is answered with a [`MemberSelection`], which the store looks up page by page.
+//! shows is answered with a [`List`], of which the store looks up one page.
 //!
 //! # Where to find a rule
 //!
@@ -64,8 +64,9 @@
 //! | who may do what with mini programs and versions? | `mini_program.rs`, `version.rs` |
 //! | which right does a command ask, and where? | `src/tables/directory/commands.csv`; its columns: `rights/commands.rs` |
 //! | which rights does prose add to the tables? | `src/tables/*.directory.csv` |
-//! | who may ask a question, and what is the answer? | `answer.rs` |
+//! | who may ask a question, and what is the answer? | `answer/` |
 //! | what does an event change? | `evolve/apply.rs` |
+//! | where did it happen? | `history.rs` |
 //! | what is looked up, and what beforehand? | `facts/`, `facts/prefetch.rs` |
 //!
 //! # Vocabulary
@@ -91,6 +92,7 @@ mod evolve;
 mod expiry;
 mod facts;
 mod grants;
+mod history;
 mod invitation;
 mod link;
 mod member;
@@ -108,18 +110,22 @@ mod version;
 mod vocabulary;
 mod workspace;
 
-pub use answer::{Answer, Answered, EligibleMember, answer};
+pub use answer::{
+    Answer, Answered, EligibleMember, PageOf, ShownContainer, ShownEvent, ShownInvitation, ShownMember,
+    ShownMembership, ShownMiniProgram, ShownRequest, ShownUser, ShownVersion, answer,
+};
 pub use asking::{Context, PLATFORM};
 pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};
 pub use decide::decide;
 pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
-    AppKey, ContainerRecord, Fact, FactChange, Facts, Finder, Found, Invitation, InvitationState, Key, Known, Member,
-    MemberSelection, Memory, MiniProgram, Need, Page, Record, Request, RequestState, Sendings, SentCode, Settings,
-    Settled, Thing, User, Version, VersionState,
+    AppKey, ContainerRecord, Fact, FactChange, Facts, Finder, Found, Held, Invitation, InvitationState, Key, Known,
+    List, Member, Memory, MiniProgram, Need, Record, Request, RequestState, Row, Selection, Sendings, SentCode,
+    Settings, Settled, Thing, User, Version, VersionState, WishKind,
 };
 pub use grants::{grants, grants_on_paths};
+pub use history::places;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{
     Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, entitled_over, judge,

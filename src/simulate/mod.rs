@@ -8,9 +8,7 @@ mod line;
 mod outcome;
 mod records;
 
-use crate::directory::{
-    self, Actor, Answer, Answered, Context, EligibleMember, Memory, Page, Question, Refusal, SystemId, UserId,
-};
+use crate::directory::{self, Actor, Answer, Answered, Context, Memory, Question, Refusal, SystemId, UserId};
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
@@ -39,6 +37,7 @@ impl Simulation {
         if let Some(command) = &line.command {
             let verdict = directory::decide(&self.directory, command, &context);
             self.directory.apply(&verdict.changes);
+            self.directory.keep(&verdict.events);
             let obeyed = verdict.refusal.is_none();
             outcome.events = Some(verdict.events).filter(|events| obeyed || !events.is_empty());
             outcome.refused = verdict.refusal;
@@ -57,11 +56,7 @@ impl Simulation {
         let context = if matches!(question, Question::Grants(_)) { &installation } else { context };
         Ok(match directory::answer(&self.directory, question, context)? {
             Answered::Whole(answer) => answer,
-            Answered::List(selection) => {
-                let rows = self.directory.members(&selection, Page { after: None, limit: usize::MAX });
-                let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
-                Answer::EligibleMembers(members.collect())
-            }
+            Answered::List(list) => list.answer(self.directory.rows(&list)),
         })
     }
 

@@ -313,11 +313,11 @@ fn with_imports(declared: &[String], imports: &[(&str, &[&str])]) -> String {
 const IMPORTS: [(&str, &[&str]); 8] = [
     ("../../types.js", &["Action", "BuiltInSystem", "Decision", "Grants"]),
     ("./commands.js", &["Commands"]),
-    ("./events.js", &["Event"]),
+    ("./events.js", &["Event", "Events"]),
     ("./forms.js", &["ContainerKind", "Wish"]),
     ("./named.js", &["Named"]),
     ("./questions.js", &["Questions"]),
-    ("./records.js", &["RequestState"]),
+    ("./records.js", &["InvitationState", "RequestState", "VersionState"]),
     ("./refusals.js", &["Refusal"]),
 ];
 
@@ -325,7 +325,15 @@ const IMPORTS: [(&str, &[&str]); 8] = [
 fn lines() -> String {
     let (reading, writing) = (Types::new("", "readonly ", " | undefined"), Types::new("", "", ""));
     let mut declared = vec![reading.declared("Line")];
-    declared.extend(["Outcome", "Answer", "EligibleMember", "Request", "Holder"].map(|name| writing.declared(name)));
+    declared.extend(["Outcome", "Answer"].map(|name| writing.declared(name)));
+    // What answers are made of, but for what stands in the other files.
+    let mut names = Vec::new();
+    parts(&writing, "Answer", &mut names);
+    let mut known = Vec::new();
+    ["Command", "Question", "Happened", "Records"].iter().for_each(|name| parts(&writing, name, &mut known));
+    names.retain(|name| name == "Request" || !known.contains(name));
+    declared.extend(names.iter().map(|name| writing.declared(name)));
+    declared.push(writing.declared("Holder"));
     with_imports(&declared, &IMPORTS)
 }
 

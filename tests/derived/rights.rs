@@ -23,12 +23,11 @@ fn told(anyone: Anyone) -> &'static str {
 }
 
 /// The roles that hold a right in containers of a kind or in none; a word where no right is asked.
-fn who(who: &Who, kind: Option<ContainerKind>) -> Vec<String> {
-    let (action, place) = match who {
-        Who::Anyone(anyone) => return vec![told(*anyone).to_owned()],
-        Who::Right { action, place } => (action, *place),
-    };
-    let roles = entitled(action, place, kind);
+fn who(row: &CommandRow, kind: Option<ContainerKind>) -> Vec<String> {
+    if let Who::Anyone(anyone) = &row.who {
+        return vec![told(*anyone).to_owned()];
+    }
+    let roles = entitled(row, kind);
     roles.iter().map(|one| format!("{}{}", one.role, if one.if_assigned { " (if assigned)" } else { "" })).collect()
 }
 
@@ -46,11 +45,7 @@ struct Line {
 
 impl Line {
     fn new(row: &CommandRow, kind: Option<ContainerKind>) -> Line {
-        Line {
-            of: row.of.clone(),
-            kinds: kind.map(ContainerKind::as_str).into_iter().collect(),
-            who: who(&row.who, kind),
-        }
+        Line { of: row.of.clone(), kinds: kind.map(ContainerKind::as_str).into_iter().collect(), who: who(row, kind) }
     }
 
     /// About a role a further right is asked: told where it leaves fewer than the right before it, and somebody.

@@ -7,7 +7,7 @@ use rolegate::engine::{Decision, Effect};
 use rolegate::tables::{Role, Tables};
 use serde_json::{Map, Value, json};
 
-use super::world::{by, eligible_members, happen, happen_by, may_upload, registration_link, request, world};
+use super::world::{answered, by, happen, happen_by, listed, may_upload, registration_link, request, world};
 
 pub(crate) const KINDS: [ContainerKind; 7] = [
     ContainerKind::Platform,
@@ -181,14 +181,62 @@ impl Case<'_> {
     }
 
     pub(crate) fn ask(&self, state: &Memory, context: &Context) -> Result<(), Refusal> {
+        if let Some(command) = self.command() {
+            return decide(state, &command, context).refusal.map_or(Ok(()), Err);
+        }
         let (container, mini_program) = self.sample();
-        let (container, mini_program) = (ContainerId::new(container), MiniProgramId::new(mini_program));
+        let name = name(self.intent);
+        let list = |form: Value| listed(state, &name, form, context);
+        let one = |form: Value| {
+            let question = serde_json::from_value(json!({ name.as_str(): form })).unwrap();
+            answered(state, &question, context).map(drop)
+        };
         match self.intent {
-            Intent::MayUpload => may_upload(state, &mini_program, context),
-            Intent::RegistrationLink => registration_link(state, &container, context).map(drop),
-            Intent::EligibleMembers => eligible_members(state, &mini_program, context).map(drop),
+            Intent::MayUpload => may_upload(state, &MiniProgramId::new(mini_program), context),
+            Intent::RegistrationLink => registration_link(state, &ContainerId::new(container), context).map(drop),
             Intent::Request => request(state, &RequestId::new("r"), context).map(drop),
-            _ => decide(state, &self.command().expect("a command"), context).refusal.map_or(Ok(()), Err),
+            Intent::Container => one(json!({"in": container})),
+            Intent::Member => one(json!({"in": container, "user": OTHER})),
+            Intent::Invitation => one(json!({"invitation": "i"})),
+            Intent::MiniProgram => one(json!({"mini_program": mini_program})),
+            Intent::Version => one(json!({"mini_program": mini_program, "version": "1.0.0"})),
+            Intent::Explain => one(json!({"user": OTHER, "action": "console.login", "resource": {"in": container}})),
+            Intent::Members | Intent::Invitations | Intent::History => list(json!({"in": container})).map(drop),
+            Intent::EligibleMembers | Intent::Versions => list(json!({"mini_program": mini_program})).map(drop),
+            Intent::Users => list(json!({"search": "o", "team": self.kind.map(|_| container)})).map(drop),
+            Intent::MyMemberships => list(json!({})).map(drop),
+            Intent::MyRequests => list(json!({"in": self.kind.map(|_| container)})).map(drop),
+            // What asks no right of its own shows what one may see, and nothing else.
+            Intent::Teams => self.shown(state, list(json!({})), container),
+            Intent::Workspaces => self.shown(state, list(json!({"tenant": "tenant"})), container),
+            Intent::MiniPrograms if self.kind == Some(ContainerKind::MiniProgram) => {
+                self.shown(state, list(json!({"in": "workspace"})), mini_program)
+            }
+            Intent::MiniPrograms => list(json!({"in": container})).map(drop),
+            Intent::Requests => self.shown(state, list(json!({"in": container})), "r"),
+            Intent::RequestsToDecide => {
+                let decides = match self.kind {
+                    Some(ContainerKind::DeveloperWorkspace) => "tenant",
+                    Some(ContainerKind::MiniProgramTeam) => "superapp_team",
+                    _ => container,
+                };
+                self.shown(state, list(json!({"in": decides})), "r")
+            }
+            _ => panic!("no question `{name}`"),
+        }
+    }
+
+    /// Whether a list that shows what one may see shows this one; if not, for the reason that the tables give.
+    fn shown(&self, state: &Memory, list: Result<Vec<Value>, Refusal>, id: &str) -> Result<(), Refusal> {
+        match list {
+            Err(refusal) if refusal.code != RefusalCode::NotAllowed => return Err(refusal),
+            Ok(items) if items.iter().any(|item| item["id"] == id) => return Ok(()),
+            _ => {}
+        }
+        match self.judged(state) {
+            Some(decision) => Err(Refusal::not_allowed(decision)),
+            None if self.asked_for().is_empty() => Err(Refusal::new(RefusalCode::NotInThisSystem, id)),
+            None => panic!("{}: `{id}` is not listed, which may be seen", name(self.intent)),
         }
     }
 
@@ -214,7 +262,13 @@ impl Case<'_> {
     /// What the engine says of the rights that are asked: the first denial, if there is one.
     pub(crate) fn judged(&self, state: &Memory) -> Option<Decision> {
         let mut judged = self.asked_for().into_iter().map(|(action, place)| self.judged_alone(state, action, place));
-        judged.find(|decision| decision.effect != Effect::Allow)
+        judged.find(|decision| !self.is_enough(decision.effect))
+    }
+
+    /// Whether an effect lets it happen: what is only shown is shown to those with read-only access, too.
+    pub(crate) fn is_enough(&self, effect: Effect) -> bool {
+        let shows = self.intent.taken().is_none() && self.intent != Intent::MayUpload;
+        effect == Effect::Allow || shows && effect == Effect::ReadOnly
     }
 
     /// What the engine says of one right: about the mini program too, where there is one.

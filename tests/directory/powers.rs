@@ -158,8 +158,8 @@ impl Powers<'_> {
             (row.kinds.is_empty() || row.kinds.contains(&kind))
                 && (if of.is_empty() { row.of.is_empty() } else { row.of.iter().any(|known| known == of) })
         })?;
-        let Who::Right { action, place } = &row.who else { return None };
-        let roles = entitled(action, *place, Some(kind));
+        let Who::Right { place, .. } = &row.who else { return None };
+        let roles = entitled(row, Some(kind));
         let mut next = Some(at.clone());
         let mut path = Vec::new();
         while let Some(id) = next {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use rolegate::directory::*;
+use serde_json::{Value, json};
 
 /// The world of a name. It is read once.
 pub(crate) fn world(name: &str) -> Memory {
@@ -42,21 +43,32 @@ pub(crate) fn happen_by(actor: &str, state: &mut Memory, event: &str) {
     evolve(state, &serde_json::from_str(&event).unwrap());
 }
 
-/// The answer to a question; a list is looked up page by page, as a store does.
+/// The answer to a question; of a list one page.
 pub(crate) fn answered(state: &Memory, question: &Question, context: &Context) -> Result<Answer, Refusal> {
-    let selection = match answer(state, question, context)? {
-        Answered::Whole(answer) => return Ok(answer),
-        Answered::List(selection) => selection,
-    };
-    let mut rows: Vec<(UserId, Member)> = Vec::new();
+    Ok(match answer(state, question, context)? {
+        Answered::Whole(answer) => answer,
+        Answered::List(list) => list.answer(state.rows(&list)),
+    })
+}
+
+/// The items of a whole list, looked up in pages of two.
+pub(crate) fn listed(state: &Memory, name: &str, form: Value, context: &Context) -> Result<Vec<Value>, Refusal> {
+    let mut items: Vec<Value> = Vec::new();
+    let mut after = Value::Null;
     loop {
-        let page = state.members(&selection, Page { after: rows.last().map(|(user, _)| user), limit: 2 });
-        assert!(page.len() <= 2);
-        if page.is_empty() {
-            let members = rows.into_iter().filter_map(|(user, member)| EligibleMember::of(user, &member));
-            return Ok(Answer::EligibleMembers(members.collect()));
+        let mut form = form.clone();
+        form["limit"] = 2.into();
+        form["after"] = after;
+        let question = serde_json::from_value(json!({ name: form })).unwrap();
+        let mut page = serde_json::to_value(answered(state, &question, context)?).unwrap();
+        let found = page["items"].as_array().unwrap();
+        assert!(found.len() == 2 || page["next"].is_null(), "a page is full, but for the last: {page}");
+        assert!(found.len() <= 2, "{page}");
+        items.extend(found.iter().cloned());
+        after = page["next"].take();
+        if after.is_null() {
+            return Ok(items);
         }
-        rows.extend(page);
     }
 }
 
@@ -70,18 +82,6 @@ pub(crate) fn may_upload(state: &Memory, mini_program: &MiniProgramId, context: 
 pub(crate) fn registration_link(state: &Memory, team: &ContainerId, context: &Context) -> Result<LinkId, Refusal> {
     match answered(state, &Question::RegistrationLink(OfTeam { team: team.clone() }), context)? {
         Answer::RegistrationLink(link) => Ok(link),
-        other => panic!("{other:?}"),
-    }
-}
-
-pub(crate) fn eligible_members(
-    state: &Memory,
-    mini_program: &MiniProgramId,
-    context: &Context,
-) -> Result<Vec<EligibleMember>, Refusal> {
-    let question = Question::EligibleMembers(OfMiniProgram { mini_program: mini_program.clone() });
-    match answered(state, &question, context)? {
-        Answer::EligibleMembers(members) => Ok(members),
         other => panic!("{other:?}"),
     }
 }

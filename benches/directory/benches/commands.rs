@@ -4,10 +4,10 @@
 //! the team does not go unseen.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use rolegate::directory::{Actor, Command, Context, Digest, Event, FactChange, Memory, Timestamp, decide, evolve};
+use rolegate::directory::{Command, Context, FactChange, Memory, decide};
+use rolegate_directory_benches::{best, context, happen, member, user};
 
 const SIZES: [u32; 2] = [10, 100_000];
 const COMMANDS: [(&str, &str, &str); 6] = [
@@ -23,22 +23,9 @@ const COMMANDS: [(&str, &str, &str); 6] = [
     ("a command that is refused", "u-7", r#"{"delete_member": {"in": "m", "user": "u-5"}}"#),
 ];
 
-fn event(text: &str) -> Event {
-    let text = format!(r#"{{"version": 1, "at": "2026-01-01T00:00:00Z", "by": "installation", "event": {text}}}"#);
-    serde_json::from_str(&text).expect("an event")
-}
-
 fn team_of(members: u32) -> Memory {
     let mut state = Memory::default();
-    let mut happen = |text: &str| evolve(&mut state, &event(text));
-    let user = |id: &str| {
-        format!(
-            r#"{{"user_created": {{"user": "{id}", "name": "N", "login": "{id}", "password": "p", "email": null, "confirmed": true}}}}"#
-        )
-    };
-    let member = |place: &str, id: &str, role: &str| {
-        format!(r#"{{"member_added": {{"in": "{place}", "user": "{id}", "role": "{role}"}}}}"#)
-    };
+    let mut happen = |text: &str| happen(&mut state, text);
     happen(&user("root"));
     happen(r#"{"platform_set_up": {"platform": "platform"}}"#);
     happen(&member("platform", "root", "super_admin"));
@@ -59,31 +46,9 @@ fn team_of(members: u32) -> Memory {
     state
 }
 
-fn context(actor: &str) -> Context {
-    Context {
-        actor: Actor::from(actor.to_owned()),
-        now: Timestamp::parse("2026-01-02T00:00:00Z").expect("a moment"),
-        ids: vec!["fresh".into()],
-        secrets: vec![Digest::new("fresh")],
-    }
-}
-
 /// Decides, and tells the records that change.
 fn obey(state: &Memory, command: &Command, context: &Context) -> Vec<FactChange> {
     decide(state, command, context).changes
-}
-
-/// The time of one command, the best of several rounds.
-fn best(state: &Memory, command: &Command, context: &Context) -> Duration {
-    const ROUND: u32 = 2_000;
-    let round = || {
-        let start = Instant::now();
-        for _ in 0..ROUND {
-            black_box(obey(black_box(state), black_box(command), black_box(context)));
-        }
-        start.elapsed() / ROUND
-    };
-    (0..15).map(|_| round()).min().unwrap_or_default()
 }
 
 fn main() {
@@ -104,7 +69,8 @@ fn main() {
     let mut worst = 0.0_f64;
     for (name, actor, text) in COMMANDS {
         let command: Command = serde_json::from_str(text).expect("a command");
-        let [small, big] = [&states[0], &states[1]].map(|state| best(state, &command, &context(actor)));
+        let [small, big] = [&states[0], &states[1]]
+            .map(|state| best(2_000, || obey(black_box(state), black_box(&command), black_box(&context(actor)))));
         let ratio = big.as_secs_f64() / small.as_secs_f64();
         worst = worst.max(ratio);
         println!("| {name} | {small:?} | {big:?} | {ratio:.2} |");

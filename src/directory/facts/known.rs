@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::prefetch;
 use super::{ContainerRecord, Fact, Facts, Finder, Found, Key, Member, Need, Record};
 use crate::directory::asking::Context;
-use crate::directory::vocabulary::{Actor, Command, ContainerId, UserId};
+use crate::directory::vocabulary::{Actor, Command, ContainerId, ExplainForm, GrantsForm, Question, UserId};
 
 /// What is known so far, and what is to be looked up next.
 ///
@@ -43,12 +43,21 @@ impl Known {
     /// For a command: asks in the first round for what the command and its context name.
     #[must_use]
     pub fn of_command(command: &Command, context: &Context) -> Known {
-        Known::of_question(context, prefetch::named(command, context))
+        Known::of(context, prefetch::named(command, context))
     }
 
-    /// For a question about what is named.
+    /// For a question: asks in the first round for what the question names. Of a list it is the right that is judged;
+    /// its page is not among the facts.
     #[must_use]
-    pub fn of_question(context: &Context, named: impl IntoIterator<Item = Need>) -> Known {
+    pub fn of_question(question: &Question, context: &Context) -> Known {
+        let mut known = Known::of(context, prefetch::asked(question, context));
+        if let Question::Explain(ExplainForm { user, .. }) | Question::Grants(GrantsForm { user, .. }) = question {
+            known.judge(user);
+        }
+        known
+    }
+
+    fn of(context: &Context, named: Vec<Need>) -> Known {
         let mut known = Known::default();
         if let Actor::User(user) = &context.actor {
             known.judge(user);

@@ -1,13 +1,13 @@
 //! The directory in memory.
 
-use core::ops::Bound;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::{ContainerRecord, FactChange, Facts, Finder, Found, Key, Member, MemberSelection, Page, Record};
+use super::index::{Index, Indexes, entries};
+use super::{ContainerRecord, FactChange, Facts, Finder, Found, Key, Member, Record};
 use crate::directory::PLATFORM;
-use crate::directory::vocabulary::{ContainerId, UserId};
+use crate::directory::vocabulary::{ContainerId, Event, UserId};
 
 /// Hashed without chance, so that a run is repeatable, and found in the same time however many there are.
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
@@ -17,9 +17,8 @@ type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 pub struct Memory {
     records: Map<Key, Record>,
     finders: Map<Finder, Found>,
-    containers_of: BTreeMap<UserId, BTreeSet<ContainerId>>,
-    containers_below: BTreeMap<ContainerId, BTreeSet<ContainerId>>,
-    members_of: BTreeMap<ContainerId, BTreeSet<UserId>>,
+    pub(super) indexes: Indexes,
+    pub(super) log: Vec<Event>,
 }
 
 impl Facts for Memory {
@@ -32,16 +31,15 @@ impl Facts for Memory {
     }
 
     fn memberships_of(&self, user: &UserId) -> Vec<(ContainerId, Member)> {
-        let containers = self.containers_of.get(user).into_iter().flatten();
-        let memberships = containers.filter_map(|container| Some((container.clone(), self.member(container, user)?)));
-        memberships.collect()
+        let containers = self.indexes.keys(&Index::Memberships(user.clone()), None).map(ContainerId::new);
+        containers.filter_map(|container| self.member(&container, user).map(|member| (container, member))).collect()
     }
 
     fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
         let mut found = BTreeMap::new();
-        let mut open = vec![container];
+        let mut open = vec![container.clone()];
         while let Some(next) = open.pop() {
-            for below in self.containers_below.get(next).into_iter().flatten() {
+            for below in self.indexes.keys(&Index::Below(next), None).map(ContainerId::new) {
                 if let Some(Record::Container(record)) = self.records.get(&Key::Container(below.clone())) {
                     found.insert(below.clone(), record.clone());
                 }
@@ -52,7 +50,7 @@ impl Facts for Memory {
     }
 
     fn platform_users(&self) -> Vec<UserId> {
-        self.members_of.get(&ContainerId::new(PLATFORM)).into_iter().flatten().cloned().collect()
+        self.indexes.keys(&Index::Members(ContainerId::new(PLATFORM)), None).map(UserId::new).collect()
     }
 }
 
@@ -75,18 +73,6 @@ impl Memory {
         finders.into_iter()
     }
 
-    /// One page of a list, in order of the users' ids.
-    #[must_use]
-    pub fn members(&self, selection: &MemberSelection, page: Page<'_, UserId>) -> Vec<(UserId, Member)> {
-        let Some(members) = self.members_of.get(&selection.of) else { return Vec::new() };
-        let from = page.after.map_or(Bound::Unbounded, Bound::Excluded);
-        let rows = members.range::<UserId, _>((from, Bound::Unbounded)).filter_map(|user| {
-            let member = self.member(&selection.of, user).filter(|member| selection.fits(member))?;
-            self.member(&selection.not_in, user).is_none().then(|| (user.clone(), member))
-        });
-        rows.take(page.limit).collect()
-    }
-
     /// Lets changes happen: those of a [`Verdict`](crate::directory::Verdict), or of one event.
     pub fn apply(&mut self, changes: &[FactChange]) {
         for change in changes {
@@ -99,23 +85,18 @@ impl Memory {
     }
 
     fn put(&mut self, key: Key, record: Option<Record>) {
-        match &key {
-            Key::Member(container, user) => {
-                let there = record.is_some();
-                list(&mut self.containers_of, user, container, there);
-                list(&mut self.members_of, container, user, there);
-            }
-            Key::Container(container) => {
-                if let Some(parent) = self.parent(&key) {
-                    list(&mut self.containers_below, &parent, container, false);
-                }
-                if let Some(Record::Container(record)) = &record
-                    && let Some(parent) = &record.parent
-                {
-                    list(&mut self.containers_below, parent, container, true);
-                }
-            }
-            _ => {}
+        let before = self.records.get(&key).map(|before| self.entries(&key, before));
+        for entry in before.into_iter().flatten() {
+            self.indexes.remove(&entry);
+        }
+        if let (Key::Container(id), Some(Record::Container(record))) = (&key, &record)
+            && let Some(Record::Container(before)) = self.records.get(&key)
+            && before.parent != record.parent
+        {
+            self.move_open(id, before.parent.clone().as_ref(), record.parent.as_ref());
+        }
+        for entry in record.iter().flat_map(|record| self.entries(&key, record)).collect::<Vec<_>>() {
+            self.indexes.add(entry);
         }
         match record {
             Some(record) => self.records.insert(key, record),
@@ -123,16 +104,17 @@ impl Memory {
         };
     }
 
+    fn entries(&self, key: &Key, record: &Record) -> Vec<(Index, String)> {
+        let home = match record {
+            Record::Request(request) => self.home(&request.wish),
+            _ => None,
+        };
+        entries(key, record, home.as_ref())
+    }
+
     fn member(&self, container: &ContainerId, user: &UserId) -> Option<Member> {
         match self.records.get(&Key::Member(container.clone(), user.clone())) {
             Some(Record::Member(member)) => Some(member.clone()),
-            _ => None,
-        }
-    }
-
-    fn parent(&self, key: &Key) -> Option<ContainerId> {
-        match self.records.get(key) {
-            Some(Record::Container(record)) => record.parent.clone(),
             _ => None,
         }
     }
@@ -142,16 +124,5 @@ fn user(key: &Key) -> Option<&UserId> {
     match key {
         Key::User(user) => Some(user),
         _ => None,
-    }
-}
-
-fn list<K: Ord + Clone, V: Ord + Clone>(lists: &mut BTreeMap<K, BTreeSet<V>>, key: &K, value: &V, there: bool) {
-    if there {
-        lists.entry(key.clone()).or_default().insert(value.clone());
-    } else if let Some(listed) = lists.get_mut(key) {
-        listed.remove(value);
-        if listed.is_empty() {
-            lists.remove(key);
-        }
     }
 }

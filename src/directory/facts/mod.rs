@@ -7,15 +7,17 @@
 //! - a **record** by its [`Key`]: a row by its primary key;
 //! - what a [`Finder`] finds, such as the user with a login: a unique index;
 //! - a **list**: the memberships of a user, what is below a container, the users of the platform. Lists that a page
-//!   shows are not among the facts. They may be long, so the core answers with a [`MemberSelection`], and the store
-//!   looks it up page by page.
+//!   shows are not among the facts. They may be long, so the core answers with a [`List`], and the store looks it up
+//!   page by page.
 //!
 //! [`Memory`] answers for tests, for `rolegate simulate` and, in the browser, for the console without a server. A shell
 //! over a database, which has to wait for its answers, gathers them with [`Known`].
 
+mod index;
 mod known;
 mod memory;
 mod need;
+mod pages;
 mod prefetch;
 mod records;
 mod selection;
@@ -27,7 +29,7 @@ pub use records::{
     AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings,
     SentCode, Settings, Thing, User, Version, VersionState,
 };
-pub use selection::{MemberSelection, Page};
+pub use selection::{Held, List, Row, Selection, WishKind};
 
 use crate::directory::vocabulary::{
     ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, Skeleton, ThingId, ThingKind,

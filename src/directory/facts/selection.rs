@@ -1,38 +1,227 @@
 //! Lists that a page shows: which rows, decided by the core; one page of them, looked up by the store.
 
-use super::Member;
-use crate::directory::vocabulary::{ContainerId, RoleId};
+use super::{ContainerRecord, Invitation, Member, MiniProgram, Request, User, Version};
+use crate::directory::vocabulary::{
+    ContainerId, ContainerKind, Event, InvitationId, MOST_PAGE_ITEMS, MiniProgramId, PAGE_ITEMS, Page, RequestId,
+    RoleId, Timestamp, UserId, VersionNumber,
+};
 
-/// The members of a list that whoever asked may see. Only a question whose right was judged makes one, so a store
-/// needs no right of its own to look it up.
+/// A page of a list that whoever asked may see. Only a question whose right was judged makes one, so a store needs no
+/// right of its own to look it up.
+///
+/// A store finds the [`Row`]s of the selection behind `after`, in order of their keys, and gives them to
+/// [`List::answer`](List::answer). Each [`Selection`] says how a database does that in one statement, and with which index the
+/// statement costs no more than its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct MemberSelection {
-    /// Whose members.
-    pub of: ContainerId,
-    /// Only those in one of these roles who are not blocked.
+pub struct List {
+    /// Which rows.
+    pub selection: Selection,
+    /// The key behind which the page begins; none for the first page.
+    pub after: Option<String>,
+    /// How many items the page has at most.
+    limit: usize,
+}
+
+/// Which rows a list has. `$after` stands for the key of the page before, and `$rows` for [`List::rows`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Selection {
+    /// Teams or workspaces, in order of their ids; not those that are gone.
+    ///
+    /// `select … from container where kind in ($kinds) and not deleted and id > $after order by id limit $rows`, with
+    /// `and parent = $below` where that is given. Indexes: `container(kind, id)` and `container(parent, id)`, both `where not
+    /// deleted`. With `held` see [`Held`].
+    Containers {
+        /// Of these kinds.
+        kinds: Vec<ContainerKind>,
+        /// Only those right below this one.
+        below: Option<ContainerId>,
+        /// Only those in which the reader holds one of these roles.
+        held: Option<Held>,
+    },
+    /// The memberships of a user, in order of the containers' ids; not in those that are gone.
+    ///
+    /// `select … from member join container where member.user = $of and not container.deleted and container.id > $after order by
+    /// container.id limit $rows`, with the index `member(user, container)`.
+    Memberships {
+        /// Whose memberships.
+        of: UserId,
+    },
+    /// The members of a container, in order of the users' ids.
+    ///
+    /// `select … from member join user where member.container = $of and user > $after order by user limit $rows`, with
+    /// the index `member(container, user)`, which is its primary key.
+    Members {
+        /// Whose members.
+        of: ContainerId,
+    },
+    /// The members of a workspace who could be added to a mini program, in order of the users' ids: those in one of the
+    /// roles who are not blocked, and not in the mini program yet.
+    ///
+    /// As [`Selection::Members`], with `and role in ($roles) and not blocked and not exists (select … from member other where
+    /// other.container = $not_in and other.user = member.user)`, and the same index.
+    EligibleMembers {
+        /// The workspace.
+        of: ContainerId,
+        /// The roles that are eligible.
+        roles: Vec<RoleId>,
+        /// The mini program, by the id of its container.
+        not_in: ContainerId,
+    },
+    /// The ordinary users one of whose words begins with a text. A user's words are the login, the name, and the name
+    /// from each later word on, in small letters. Each user is found once, under the first word that fits; the order is that
+    /// of these words, then of the ids, and the key has both, with a line break between them.
+    ///
+    /// `select … from word join user where word.text >= $search and word.text < $end and (word.text, user.id) > $after and
+    /// confirmed and not deleted and not exists (select … from word other where other.user = user.id and other.text <
+    /// word.text and other.text >= $search) and not exists (select … from member where container in ('platform', $not_in)
+    /// and member.user = user.id) order by word.text, user.id limit $rows`, with the indexes `word(text, user)` and
+    /// `word(user, text)`. `$end` is the first text behind all that begin with `$search`.
+    Users {
+        /// What the word begins with, in small letters; never empty.
+        search: String,
+        /// Only those who are not members here.
+        not_in: Option<ContainerId>,
+    },
+    /// The invitations to a container, in order of their ids.
+    ///
+    /// `select … from invitation where container = $of and id > $after order by id limit $rows`, with the index
+    /// `invitation(container, id)`.
+    Invitations {
+        /// Where to.
+        of: ContainerId,
+    },
+    /// The mini programs of a team or workspace, in order of their ids; not those that are gone.
+    ///
+    /// `select … from mini_program where home = $home and not deleted and id > $after order by id limit $rows`, with the index
+    /// `mini_program(home, id) where not deleted`. The home is the team or workspace it was created in. With `only`: `and id in
+    /// ($only)`. With `held`, in `connect` only, see [`Held`]; there a mini program is the container of its members.
+    MiniPrograms {
+        /// The team or workspace.
+        home: ContainerId,
+        /// Only those of these, in order.
+        only: Option<Vec<MiniProgramId>>,
+        /// Only those in which the reader holds one of these roles.
+        held: Option<Held>,
+    },
+    /// The versions of a mini program, in order of their numbers.
+    ///
+    /// `select … from version where mini_program = $of and number > $after order by number limit $rows`, with the index
+    /// `version(mini_program, number)`, which is its primary key. A number is compared by its parts.
+    Versions {
+        /// The mini program.
+        of: MiniProgramId,
+    },
+    /// The requests a user made, in order of their ids; with a home only those about it.
+    ///
+    /// `select … from request where applicant = $of and id > $after order by id limit $rows`, with `and home = $home` where that
+    /// is given, and the index `request(applicant, home, id)`. The home of a request is the container it is about, or the
+    /// home of the mini program it is about. One about something that is gone is shown as withdrawn.
+    MyRequests {
+        /// The applicant.
+        of: UserId,
+        /// Only those about this team or workspace.
+        home: Option<ContainerId>,
+    },
+    /// The requests about a team or workspace and its mini programs, in order of their ids.
+    ///
+    /// `select … from request where home = $home and (kind = $kind and mini_program in ($only) or …) and id > $after order by id
+    /// limit $rows`, with the index `request(home, id)`.
+    Requests {
+        /// The team or workspace.
+        home: ContainerId,
+        /// Of these kinds.
+        kinds: Vec<WishKind>,
+    },
+    /// The open requests that wait for a decision, in order of their ids; not those about something that is gone.
+    ///
+    /// `select … from request join container home where request.state = 'open' and applicant <> $not_of and (home = $decides and
+    /// request.kind in ($here) or home.parent = $decides and (home.kind, request.kind) in ($below)) and request.id > $after
+    /// order by request.id limit $rows`. It costs its page with the index `request(above, id) where state = 'open'`, in which `above`
+    /// is `home.parent`, kept with the request and changed with it when a team is bound elsewhere; without it, it costs
+    /// what waits in the whole directory.
+    RequestsToDecide {
+        /// Where one decides.
+        decides: ContainerId,
+        /// Kinds of request about this very container.
+        here: Vec<String>,
+        /// Kinds of request about those right below it, by the kind of container.
+        below: Vec<(ContainerKind, String)>,
+        /// Not those of this applicant, who is the reader.
+        not_of: UserId,
+    },
+    /// What happened in a team or workspace or on the platform, the latest first. The key is the number of the event in the log.
+    ///
+    /// `select … from place join event where place.container = $place and place.event < $after order by place.event desc limit
+    /// $rows`, with the index `place(container, event)`. The places of an event are kept with it: [`places`](crate::directory::places).
+    Happened {
+        /// Where.
+        place: ContainerId,
+    },
+}
+
+/// That the reader holds one of some roles in a container: `exists (select … from member where member.container =
+/// container.id and member.user = $user and member.role in ($roles) and not blocked) and not deactivated and (expires_at is
+/// null or expires_at > $now)`, with the index `member(user, role, container)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The reader.
+    pub user: UserId,
+    /// The roles.
     pub roles: Vec<RoleId>,
-    /// Only those who are not members here.
-    pub not_in: ContainerId,
+    /// At this moment.
+    pub now: Timestamp,
 }
 
-impl MemberSelection {
-    pub(in crate::directory) fn new(of: ContainerId, roles: Vec<RoleId>, not_in: ContainerId) -> MemberSelection {
-        MemberSelection { of, roles, not_in }
+/// A kind of request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WishKind {
+    /// Its name.
+    pub kind: String,
+    /// Only those about these mini programs.
+    pub only: Option<Vec<MiniProgramId>>,
+}
+
+/// A row of a list: what it is found by, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Row {
+    /// A team or workspace.
+    Container(ContainerId, ContainerRecord),
+    /// A membership, and what it is in.
+    Membership(ContainerId, Member, ContainerRecord),
+    /// A member, and the account.
+    Member(UserId, Member, User),
+    /// The word a user is found under, and the user.
+    User(String, UserId, User),
+    /// An invitation.
+    Invitation(InvitationId, Invitation),
+    /// A mini program.
+    MiniProgram(MiniProgramId, MiniProgram),
+    /// A version of a mini program.
+    Version(MiniProgramId, VersionNumber, Version),
+    /// A request; an open one about something that is gone is withdrawn.
+    Request(RequestId, Request),
+    /// The number of an event in the log, and the event.
+    Event(u64, Event),
+}
+
+impl List {
+    pub(in crate::directory) fn new(selection: Selection, page: Page<'_>) -> List {
+        let limit = page.limit.unwrap_or(PAGE_ITEMS).clamp(1, MOST_PAGE_ITEMS);
+        List { selection, after: page.after.map(ToOwned::to_owned), limit: usize::from(limit) }
     }
 
-    /// Whether a member is one of them, but for [`MemberSelection::not_in`].
+    /// How many items the page has at most.
     #[must_use]
-    pub fn fits(&self, member: &Member) -> bool {
-        !member.blocked && self.roles.contains(&member.role)
+    pub fn limit(&self) -> usize {
+        self.limit
     }
-}
 
-/// Which page of a list, in order of the ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page<'a, Id> {
-    /// The last row of the page before; none for the first page.
-    pub after: Option<&'a Id>,
-    /// How many rows at most.
-    pub limit: usize,
+    /// How many rows to look up: one more than the page has items, which tells whether another page follows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.limit.saturating_add(1)
+    }
 }

@@ -72,10 +72,16 @@ impl Asking<'_> {
         }
     }
 
-    /// The user who asks, if the tables allow it. Read-only does not do.
-    fn allowed(&self, action: &str, container: &ContainerId, thing: Option<&MiniProgramId>) -> Result<UserId> {
+    /// The user who asks, if the tables allow it. Read-only does for what is only shown.
+    pub(in crate::directory) fn allowed(
+        &self,
+        action: &str,
+        container: &ContainerId,
+        thing: Option<&MiniProgramId>,
+    ) -> Result<UserId> {
         let actor = self.actor()?;
         let decision = judge(self.facts, &actor, action, container, thing, self.now());
-        if decision.effect == Effect::Allow { Ok(actor) } else { Err(Refusal::not_allowed(decision)) }
+        let shown = self.intent.shows() && decision.effect == Effect::ReadOnly;
+        if shown || decision.effect == Effect::Allow { Ok(actor) } else { Err(Refusal::not_allowed(decision)) }
     }
 }

@@ -4,6 +4,7 @@
 //! `<system>.directory.csv` (T-11).
 
 mod asked;
+mod below;
 mod commands;
 mod entitled;
 
@@ -13,6 +14,7 @@ use crate::engine::{self, Decision, Grants, Membership, MembershipStatus, Resour
 use crate::tables::Tables;
 
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Where, Who, command_rows};
+pub(super) use entitled::kind_above;
 pub use entitled::{Entitled, entitled, entitled_over};
 
 /// Whether a role is held in this kind of container.
@@ -80,16 +82,21 @@ pub fn judge(
 ) -> Decision {
     let path = path(facts, container);
     let system = path.first().map_or(SystemId::Sas, |(_, record)| record.kind.system());
+    let grants = on_path(facts, system, user, &path);
+    let resource = Resource { container: container.as_str().into(), id: thing.map(|thing| thing.as_str().into()) };
+    engine::check(Tables::built_in(), &grants, action, Some(&resource), now.instant())
+}
+
+/// What a user holds in the containers of a path.
+fn on_path(facts: &dyn Facts, system: SystemId, user: &UserId, path: &[(ContainerId, ContainerRecord)]) -> Grants {
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
     let held = path.iter().filter(|_| exists).filter_map(|(id, _)| Some(membership(id, &facts.member(id, user)?)));
-    let grants = Grants {
+    Grants {
         system: system.as_str().into(),
         subject: user.as_str().into(),
         memberships: held.collect(),
-        containers: containers(&path).collect(),
+        containers: containers(path).collect(),
         version: None,
         fresh_until: None,
-    };
-    let resource = Resource { container: container.as_str().into(), id: thing.map(|thing| thing.as_str().into()) };
-    engine::check(Tables::built_in(), &grants, action, Some(&resource), now.instant())
+    }
 }

@@ -37,7 +37,7 @@ macro_rules! commands {
             $(ids: [$($id:ident $(if $id_when:ident)?),+])? $(,)?
             $(secrets: [$($secret:ident $(if $secret_when:ident)?),+])?
         )?;
-    )+) => {
+    )+ questions: $($(#[doc = $asks:literal])+ $question:ident;)+) => {
         /// A wish to change something. What it takes from the context: [`Intent::taken`].
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -51,25 +51,12 @@ macro_rules! commands {
         #[serde(rename_all = "snake_case")]
         pub enum Intent {
             $($(#[doc = $doc])+ $name,)+
-            /// May whoever asks upload to this mini program ([P-4](crate::requirements#P-4))?
-            MayUpload,
-            /// What is the registration link of a superapp team ([S-10](crate::requirements#S-10))?
-            RegistrationLink,
-            /// Who could be added to a mini program of `connect` ([C-4](crate::requirements#C-4))?
-            EligibleMembers,
-            /// What is asked for, and how does it stand ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12))?
-            Request,
+            $($(#[doc = $asks])+ $question,)+
         }
 
         impl Intent {
             /// Every command and every question.
-            pub const ALL: &'static [Intent] = &[
-                $(Intent::$name,)+
-                Intent::MayUpload,
-                Intent::RegistrationLink,
-                Intent::EligibleMembers,
-                Intent::Request,
-            ];
+            pub const ALL: &'static [Intent] = &[$(Intent::$name,)+ $(Intent::$question,)+];
 
             /// What a command takes from the context; none for a question.
             #[must_use]
@@ -85,8 +72,15 @@ macro_rules! commands {
                             when: concat!("" $(, stringify!($secret_when))?),
                         },)+)?)?],
                     }),)+
-                    Intent::MayUpload | Intent::RegistrationLink | Intent::EligibleMembers | Intent::Request => None,
+                    $(Intent::$question => None,)+
                 }
+            }
+        }
+
+        impl Intent {
+            /// Whether something is shown to whoever asks, for which read-only is enough ([S-15](crate::requirements#S-15)).
+            pub(in crate::directory) fn shows(self) -> bool {
+                self.taken().is_none() && self != Intent::MayUpload
             }
         }
 
@@ -262,4 +256,50 @@ commands! {
     DeleteVersion(OfVersion);
     /// `sas`, `connect`: takes the live versions offline. In `mpp` it is a request ([P-1](crate::requirements#P-1), [P-3](crate::requirements#P-3)).
     TakeOffline(OfMiniProgram);
+
+    questions:
+    /// May whoever asks upload to this mini program ([P-4](crate::requirements#P-4))?
+    MayUpload;
+    /// What is the registration link of a superapp team ([S-10](crate::requirements#S-10))?
+    RegistrationLink;
+    /// Which teams are there ([O-6](crate::requirements#O-6))?
+    Teams;
+    /// Which workspaces are under a tenant workspace ([O-6](crate::requirements#O-6))?
+    Workspaces;
+    /// What is this team or workspace ([O-6](crate::requirements#O-6))?
+    Container;
+    /// What is one a member of ([S-3](crate::requirements#S-3))?
+    MyMemberships;
+    /// Who is a member ([S-13](crate::requirements#S-13) to [S-15](crate::requirements#S-15), [O-6](crate::requirements#O-6))?
+    Members;
+    /// As what is somebody a member ([O-6](crate::requirements#O-6))?
+    Member;
+    /// Who could be added to a mini program of `connect` ([C-4](crate::requirements#C-4))?
+    EligibleMembers;
+    /// Which users are there to add ([O-6](crate::requirements#O-6))?
+    Users;
+    /// Who was invited ([O-6](crate::requirements#O-6))?
+    Invitations;
+    /// How does an invitation stand ([O-6](crate::requirements#O-6))?
+    Invitation;
+    /// Which mini programs are there ([O-6](crate::requirements#O-6))?
+    MiniPrograms;
+    /// How does a mini program stand ([O-6](crate::requirements#O-6))?
+    MiniProgram;
+    /// Which versions does a mini program have ([O-6](crate::requirements#O-6))?
+    Versions;
+    /// How far has a version come ([O-6](crate::requirements#O-6))?
+    Version;
+    /// What did one ask for ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6))?
+    MyRequests;
+    /// What waits for one's decision ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6))?
+    RequestsToDecide;
+    /// What was asked for in a team or workspace ([M-6](crate::requirements#M-6))?
+    Requests;
+    /// What happened in a team or workspace ([O-6](crate::requirements#O-6))?
+    History;
+    /// May somebody else do this, and if not, why ([O-6](crate::requirements#O-6))?
+    Explain;
+    /// What is asked for, and how does it stand ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12))?
+    Request;
 }

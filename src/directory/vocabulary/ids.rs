@@ -204,6 +204,12 @@ impl VersionNumber {
         }
         Some(VersionNumber(numbers))
     }
+
+    /// Its four numbers.
+    #[must_use]
+    pub fn parts(self) -> [u32; 4] {
+        self.0
+    }
 }
 
 impl<'de> Deserialize<'de> for VersionNumber {

@@ -5,6 +5,7 @@ mod event;
 #[macro_use]
 mod forms;
 mod ids;
+mod lists;
 mod look_alikes;
 mod moment;
 mod question;
@@ -21,9 +22,14 @@ pub use ids::{
     RequestId, RoleId, Skeleton, SystemId, ThingId, UserId, VersionNumber,
 };
 pub(super) use ids::{hides_something, is_blank};
+pub(in crate::directory) use lists::Page;
+pub use lists::{
+    ContainerListForm, ListForm, MOST_PAGE_ITEMS, MiniProgramListForm, MyRequestsForm, PAGE_ITEMS, UserListForm,
+    WorkspaceListForm,
+};
 pub use moment::Timestamp;
-pub use question::{CheckForm, GrantsForm, Question};
+pub use question::{CheckForm, ExplainForm, GrantsForm, Question};
 pub use refusal::{Refusal, RefusalClass, RefusalCode};
 pub use setting::{ClientIdForm, ConfigurationForm, MerchantIdForm, ServerDomainsForm, Setting};
 pub use thing::{EditThingForm, IntegrationForm, OfApp, OfAppKey, OfThing, SensitiveApiCallForm, ThingForm, ThingKind};
-pub use wish::Wish;
+pub use wish::{About, Wish};

@@ -4,7 +4,10 @@
 
 use serde::Deserialize;
 
-use super::{ContainerId, OfMiniProgram, OfRequest, OfTeam, SystemId, UserId};
+use super::{
+    ContainerId, ContainerListForm, ListForm, MiniProgramListForm, MyRequestsForm, OfContainer, OfInvitation, OfMember,
+    OfMiniProgram, OfRequest, OfTeam, OfVersion, SystemId, UserId, UserListForm, WorkspaceListForm,
+};
 use crate::engine::Resource;
 
 /// What is asked. The context's actor asks.
@@ -16,12 +19,49 @@ pub enum Question {
     MayUpload(OfMiniProgram),
     /// The registration link of a superapp team, for super and platform admins ([S-10](crate::requirements#S-10)).
     RegistrationLink(OfTeam),
-    /// Who could be added to a mini program of `connect`, each with the role, for those who may add members ([C-4](crate::requirements#C-4)).
-    EligibleMembers(OfMiniProgram),
+    /// A list: the teams of `sas`, for those whom the tables let see them ([O-6](crate::requirements#O-6)).
+    Teams(ListForm),
+    /// A list: the developer workspaces under a tenant workspace ([O-6](crate::requirements#O-6)).
+    Workspaces(WorkspaceListForm),
+    /// A team or workspace ([O-6](crate::requirements#O-6)).
+    Container(OfContainer),
+    /// A list: the teams, workspaces and, in `connect`, mini programs one is a member of, with one's role ([S-3](crate::requirements#S-3)).
+    MyMemberships(ListForm),
+    /// A list: the members of a team, workspace or, in `connect`, mini program ([S-13](crate::requirements#S-13) to [S-15](crate::requirements#S-15), [O-6](crate::requirements#O-6)).
+    Members(ContainerListForm),
+    /// A member ([O-6](crate::requirements#O-6)).
+    Member(OfMember),
+    /// A list: who could be added to a mini program of `connect`, each with the role, for those who may add members ([C-4](crate::requirements#C-4)).
+    EligibleMembers(MiniProgramListForm),
+    /// A list: ordinary users by login or name, for those who may add them to a team or make them its admin ([S-4](crate::requirements#S-4), [S-13](crate::requirements#S-13), [O-6](crate::requirements#O-6)).
+    Users(UserListForm),
+    /// A list: who was invited to a team or workspace ([S-14](crate::requirements#S-14), [S-15](crate::requirements#S-15), [O-6](crate::requirements#O-6)).
+    Invitations(ContainerListForm),
+    /// An invitation ([O-6](crate::requirements#O-6)).
+    Invitation(OfInvitation),
+    /// A list: the mini programs of a team or workspace, each only where one may see it ([M-8](crate::requirements#M-8), [C-3](crate::requirements#C-3), [O-6](crate::requirements#O-6)).
+    MiniPrograms(ContainerListForm),
+    /// A mini program ([O-6](crate::requirements#O-6)).
+    MiniProgram(OfMiniProgram),
+    /// A list: the versions of a mini program, in order of their numbers ([O-6](crate::requirements#O-6)).
+    Versions(MiniProgramListForm),
+    /// A version ([O-6](crate::requirements#O-6)).
+    Version(OfVersion),
+    /// A list: the requests one made ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6)).
+    MyRequests(MyRequestsForm),
+    /// A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas`
+    /// platform ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [O-6](crate::requirements#O-6)).
+    RequestsToDecide(ContainerListForm),
+    /// A list: what was asked for in a team or workspace, for those who see its work orders or decide them ([M-6](crate::requirements#M-6)).
+    Requests(ContainerListForm),
+    /// A list: what happened in a team or workspace or on the `sas` platform, the latest first ([S-9](crate::requirements#S-9), [O-6](crate::requirements#O-6)).
+    History(ContainerListForm),
     /// A request and how it stands, for those whom it concerns ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12)).
     Request(OfRequest),
     /// The Decision about the actor.
     Check(CheckForm),
+    /// The Decision about somebody else, for those who may see who may do what ([O-6](crate::requirements#O-6)).
+    Explain(ExplainForm),
     /// The Grants of a user, for that user and for the installation.
     Grants(GrantsForm),
 }
@@ -53,4 +93,17 @@ pub struct GrantsForm {
     /// that the Grants of a platform admin stay small; without them everything is.
     #[serde(default, rename = "in")]
     pub containers: Option<Vec<ContainerId>>,
+}
+
+/// About whom the engine is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExplainForm {
+    /// The user.
+    pub user: UserId,
+    /// The action.
+    pub action: String,
+    /// What it is about.
+    pub resource: Resource,
 }

@@ -87,7 +87,33 @@ pub enum Wish {
     },
 }
 
+/// What a wish is about: it is gone with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About<'a> {
+    /// A team or workspace.
+    Container(&'a ContainerId),
+    /// A mini program.
+    MiniProgram(&'a MiniProgramId),
+}
+
 impl Wish {
+    /// What it is about.
+    #[must_use]
+    pub fn about(&self) -> About<'_> {
+        match self {
+            Wish::Registration { superapp_team: container, .. }
+            | Wish::DeveloperWorkspace { tenant: container, .. }
+            | Wish::Feature { workspace: container, .. }
+            | Wish::RelatedFeature { workspace: container, .. }
+            | Wish::NotificationTask { workspace: container, .. }
+            | Wish::AdTask { workspace: container, .. } => About::Container(container),
+            Wish::Release { mini_program, .. }
+            | Wish::Removal { mini_program }
+            | Wish::TargetApp { mini_program, .. }
+            | Wish::SensitiveApiCall { mini_program, .. } => About::MiniProgram(mini_program),
+        }
+    }
+
     /// What kind of request it is, by its name in JSON.
     #[must_use]
     pub fn kind(&self) -> &'static str {

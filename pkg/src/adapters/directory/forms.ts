@@ -458,6 +458,66 @@ export interface ReleaseForm {
   percent?: number | null | undefined;
 }
 
+/** A page of a list about whoever asks. */
+export interface ListForm {
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of the developer workspaces under a tenant workspace. */
+export interface WorkspaceListForm {
+  /** The tenant workspace. */
+  tenant: string;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of what there is in a container. */
+export interface ContainerListForm {
+  /** The team, workspace or, in `connect`, mini program. */
+  in: string;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of what there is of a mini program. */
+export interface MiniProgramListForm {
+  /** The mini program. */
+  mini_program: string;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of the users whose login or name, or a later word of the name, begins with a text. */
+export interface UserListForm {
+  /** What it begins with; large and small letters are the same. */
+  search: string;
+  /** The team to add them to; optional, without it they could become the admin of a team. */
+  team?: string | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of the requests of whoever asks. */
+export interface MyRequestsForm {
+  /** `mpp`: the workspace they are about; optional, all of them without. */
+  in?: string | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
 /** What the engine is asked. */
 export interface CheckForm {
   /** The system. */
@@ -466,6 +526,16 @@ export interface CheckForm {
   action: string;
   /** What it is about; optional, anywhere at all without. */
   resource?: Resource | null | undefined;
+}
+
+/** About whom the engine is asked. */
+export interface ExplainForm {
+  /** The user. */
+  user: string;
+  /** The action. */
+  action: string;
+  /** What it is about. */
+  resource: Resource;
 }
 
 /** Whose Grants, and where. */

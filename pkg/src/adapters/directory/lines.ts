@@ -3,11 +3,11 @@
 
 import type { Decision, Grants } from '../../types.js';
 import type { Commands } from './commands.js';
-import type { Event } from './events.js';
-import type { Wish } from './forms.js';
+import type { Event, Events } from './events.js';
+import type { ContainerKind, Wish } from './forms.js';
 import type { Named } from './named.js';
 import type { Questions } from './questions.js';
-import type { RequestState } from './records.js';
+import type { InvitationState, RequestState, VersionState } from './records.js';
 import type { Refusal } from './refusals.js';
 
 /** Who does what, when: a command, or a question that changes nothing. */
@@ -38,17 +38,255 @@ export interface Outcome {
 export type Answer =
   | boolean
   | string
-  | EligibleMember[]
+  | PageOfShownContainer
+  | ShownContainer
+  | PageOfShownMembership
+  | PageOfShownMember
+  | ShownMember
+  | PageOfEligibleMember
+  | PageOfShownUser
+  | PageOfShownInvitation
+  | ShownInvitation
+  | PageOfShownMiniProgram
+  | ShownMiniProgram
+  | PageOfShownVersion
+  | ShownVersion
+  | PageOfShownRequest
+  | PageOfShownEvent
   | Request
   | Decision
   | Grants;
+
+/** A page of a list. */
+export interface PageOfShownContainer {
+  /** The items, in order of their keys. */
+  items: ShownContainer[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A team or workspace as it is shown. */
+export interface ShownContainer {
+  /** Its id. */
+  id: string;
+  /** Its kind. */
+  kind: ContainerKind;
+  /** Its name. */
+  name: string;
+  /** The container above. */
+  parent: string | null;
+  /** Whether it is deactivated. */
+  deactivated: boolean;
+  /** When it expires. */
+  expires_at: string | null;
+  /** The one admin of a team. */
+  team_admin: string | null;
+  /** How many members it has. */
+  members: number;
+  /** How many teams are bound to it, or workspaces under it. */
+  below: number;
+  /** How many mini programs it has; in `connect` each is counted by itself. */
+  mini_programs: number;
+}
+
+/** A page of a list. */
+export interface PageOfShownMembership {
+  /** The items, in order of their keys. */
+  items: ShownMembership[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A membership of whoever asks. */
+export interface ShownMembership {
+  /** What it is in. */
+  in: string;
+  /** Its kind. */
+  kind: ContainerKind;
+  /** Its name. */
+  name: string;
+  /** The role held. */
+  role: string;
+  /** Whether it is blocked. */
+  blocked: boolean;
+}
+
+/** A page of a list. */
+export interface PageOfShownMember {
+  /** The items, in order of their keys. */
+  items: ShownMember[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A member as it is shown. */
+export interface ShownMember {
+  /** Who. */
+  user: string;
+  /** Name. */
+  name: string;
+  /** Login. */
+  login: string;
+  /** The role held. */
+  role: string;
+  /** Whether it is blocked. */
+  blocked: boolean;
+  /** The mini programs assigned. */
+  assigned: string[];
+}
+
+/** A page of a list. */
+export interface PageOfEligibleMember {
+  /** The items, in order of their keys. */
+  items: EligibleMember[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
 
 /** A member of the workspace who could be added to a mini program, and as what. */
 export interface EligibleMember {
   /** Who. */
   user: string;
+  /** Name. */
+  name: string;
+  /** Login. */
+  login: string;
   /** The role they are eligible for. */
   role: string;
+}
+
+/** A page of a list. */
+export interface PageOfShownUser {
+  /** The items, in order of their keys. */
+  items: ShownUser[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A user as it is shown. */
+export interface ShownUser {
+  /** The id. */
+  user: string;
+  /** Name. */
+  name: string;
+  /** Login. */
+  login: string;
+}
+
+/** A page of a list. */
+export interface PageOfShownInvitation {
+  /** The items, in order of their keys. */
+  items: ShownInvitation[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** An invitation as it is shown. */
+export interface ShownInvitation {
+  /** Its id. */
+  id: string;
+  /** Where to. */
+  in: string;
+  /** The role of whoever comes. */
+  role: string;
+  /** The address invited; none for a code that anyone may use. */
+  email: string | null;
+  /** The mini programs assigned. */
+  assigned: string[];
+  /** When it stops working. */
+  expires_at: string;
+  /** Who invited. */
+  by: string;
+  /** How it stands. */
+  state: InvitationState;
+}
+
+/** A page of a list. */
+export interface PageOfShownMiniProgram {
+  /** The items, in order of their keys. */
+  items: ShownMiniProgram[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A mini program as it is shown. */
+export interface ShownMiniProgram {
+  /** Its id. */
+  id: string;
+  /** Where its rights are asked: its workspace or team; in `connect` itself. */
+  in: string;
+  /** Its name. */
+  name: string;
+  /** Its open submission or removal. */
+  open: string | null;
+  /** The highest number ever released. */
+  highest: string | null;
+  /** The version that is live in full. */
+  live: string | null;
+  /** The version in grayscale release. */
+  grayscale: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfShownVersion {
+  /** The items, in order of their keys. */
+  items: ShownVersion[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A version as it is shown. */
+export interface ShownVersion {
+  /** The mini program. */
+  mini_program: string;
+  /** Its number. */
+  version: string;
+  /** How far it has come. */
+  state: VersionState;
+  /** For how many of a hundred it is live, while in grayscale release. */
+  percent: number | null;
+  /** The container above its mini program's when it was approved. */
+  approved_in: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfShownRequest {
+  /** The items, in order of their keys. */
+  items: ShownRequest[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A request in a list. */
+export interface ShownRequest {
+  /** Its id. */
+  id: string;
+  /** What was asked for. */
+  wish: Wish;
+  /** Who asked. */
+  applicant: string;
+  /** How it stands. */
+  state: RequestState;
+  /** Why it was rejected. */
+  reason?: string;
+}
+
+/** A page of a list. */
+export interface PageOfShownEvent {
+  /** The items, in order of their keys. */
+  items: ShownEvent[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** Something that happened, without what is secret about it: codes, digests and links are empty. */
+export interface ShownEvent {
+  /** When: RFC 3339. */
+  at: string;
+  /** By whose command. */
+  by: string;
+  /** What happened. */
+  event: Named<Events>;
 }
 
 /** A request. */

@@ -9,12 +9,48 @@ export interface Questions {
   may_upload: forms.OfMiniProgram;
   /** The registration link of a superapp team, for super and platform admins. */
   registration_link: forms.OfTeam;
-  /** Who could be added to a mini program of `connect`, each with the role, for those who may add members. */
-  eligible_members: forms.OfMiniProgram;
+  /** A list: the teams of `sas`, for those whom the tables let see them. */
+  teams: forms.ListForm;
+  /** A list: the developer workspaces under a tenant workspace. */
+  workspaces: forms.WorkspaceListForm;
+  /** A team or workspace. */
+  container: forms.OfContainer;
+  /** A list: the teams, workspaces and, in `connect`, mini programs one is a member of, with one's role. */
+  my_memberships: forms.ListForm;
+  /** A list: the members of a team, workspace or, in `connect`, mini program. */
+  members: forms.ContainerListForm;
+  /** A member. */
+  member: forms.OfMember;
+  /** A list: who could be added to a mini program of `connect`, each with the role, for those who may add members. */
+  eligible_members: forms.MiniProgramListForm;
+  /** A list: ordinary users by login or name, for those who may add them to a team or make them its admin. */
+  users: forms.UserListForm;
+  /** A list: who was invited to a team or workspace. */
+  invitations: forms.ContainerListForm;
+  /** An invitation. */
+  invitation: forms.OfInvitation;
+  /** A list: the mini programs of a team or workspace, each only where one may see it. */
+  mini_programs: forms.ContainerListForm;
+  /** A mini program. */
+  mini_program: forms.OfMiniProgram;
+  /** A list: the versions of a mini program, in order of their numbers. */
+  versions: forms.MiniProgramListForm;
+  /** A version. */
+  version: forms.OfVersion;
+  /** A list: the requests one made. */
+  my_requests: forms.MyRequestsForm;
+  /** A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas` platform. */
+  requests_to_decide: forms.ContainerListForm;
+  /** A list: what was asked for in a team or workspace, for those who see its work orders or decide them. */
+  requests: forms.ContainerListForm;
+  /** A list: what happened in a team or workspace or on the `sas` platform, the latest first. */
+  history: forms.ContainerListForm;
   /** A request and how it stands, for those whom it concerns. */
   request: forms.OfRequest;
   /** The Decision about the actor. */
   check: forms.CheckForm;
+  /** The Decision about somebody else, for those who may see who may do what. */
+  explain: forms.ExplainForm;
   /** The Grants of a user, for that user and for the installation. */
   grants: forms.GrantsForm;
 }
