@@ -53,6 +53,27 @@ describe('React, attacked', () => {
     assert.deepEqual(stage.told, []);
   });
 
+  test('what a script moves into a closed shadow root stays refused', async () => {
+    const { page } = stage;
+    await page.evaluate(() => globalThis.stage.show('as it is'));
+    await page.locator('#edited').waitFor();
+    const ticked = await page.evaluate(async () => {
+      const box = document.getElementById('labelled');
+      const top = document.getElementById('button').parentElement;
+      const mark = top.nextElementSibling;
+      const host = document.body.appendChild(document.createElement('div'));
+      host.attachShadow({ mode: 'closed' }).append(top);
+      box.click();
+      const atOnce = box.checked;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      box.click();
+      mark.before(top);
+      host.remove();
+      return [atOnce, box.checked];
+    });
+    assert.deepEqual(ticked, [false, false]);
+  });
+
   test('Tab reaches everything that is refused, and its reason', async () => {
     const { page } = stage;
     await page.evaluate(() => globalThis.stage.show('as it is'));

@@ -58,6 +58,8 @@ function look(records: readonly MutationRecord[]): void {
   for (const node of nodes) {
     if (!isElement(node)) continue;
     let refused = isWithinRefused(node);
+    // No event tells what a closed shadow root has in it.
+    if (refused && isConnected(node)) listen(rootOf(node));
     each(
       node,
       (element) => {
