@@ -45,6 +45,8 @@ async function goThrough(page) {
 /** Every refused control as a screen reader has it, in the order of the page. */
 async function spoken(page) {
   const client = await page.context().newCDPSession(page);
+  // Else the browser makes the tree of the whole page anew for each question.
+  await client.send('Accessibility.enable');
   const all = '[...document.querySelectorAll(".console-frame [aria-disabled=true]")]';
   const count = await page.evaluate(`${all}.length`);
   const found = [];
@@ -56,6 +58,7 @@ async function spoken(page) {
     const action = await page.evaluate(`((element) => element.dataset.action ?? 'field of ' + element.form.querySelector('[data-action]').dataset.action)(${all}[${index}])`);
     found.push({ action, role: role.value, named: name.value !== '', said: description?.value, disabled: is('disabled'), focusable: is('focusable') });
   }
+  await client.detach();
   return found;
 }
 
