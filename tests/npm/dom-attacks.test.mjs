@@ -73,6 +73,45 @@ test('dom: two copies of the package whose gates disagree do not stop the page',
   });
 });
 
+/** What a page does around something refused; `used` tells whether that works then. */
+const AROUND = {
+  'the whole page is edited': {
+    html: `<section data-can="${REFUSED}" data-can-mode="disable"><p id="x">old</p></section>`,
+    before: () => (document.designMode = 'on'),
+    use: async (page) => (await page.click('#x', { force: true }), await page.keyboard.type('new')),
+    used: () => document.getElementById('x').textContent !== 'old',
+  },
+  'the document is written anew': {
+    html: '<p></p>',
+    after: (html) => {
+      document.open();
+      document.write(html);
+      document.close();
+      document.getElementById('x').addEventListener('click', () => (globalThis.heard = true));
+    },
+    use: (page) => page.click('#x', { force: true }),
+    used: () => globalThis.heard === true,
+  },
+  'its button shows something to whoever points at it': {
+    html: `<button id="x" interestfor="shown" data-can="${REFUSED}" data-can-mode="disable">x</button><p id="shown" popover>Text</p>`,
+    after: () => document.getElementById('x').style.setProperty('interest-delay', '0s'),
+    use: async (page) => (await page.hover('#x', { force: true }), await page.evaluate(() => globalThis.frame().then(globalThis.frame))),
+    used: () => document.getElementById('shown').matches(':popover-open'),
+  },
+};
+
+for (const [what, { html, before = () => undefined, after: then = () => undefined, use, used }] of Object.entries(AROUND)) {
+  test(`dom: ${what}`, async () => {
+    await gated('<p></p>', async (page) => {
+      await page.evaluate(before);
+      await page.evaluate((text) => globalThis.put(text), html);
+      await page.evaluate(then, disabled);
+      await use(page);
+      assert.equal(await page.evaluate(used), false);
+    }, { frames: true });
+  });
+}
+
 test('dom: a line break in data-can does not matter', async () => {
   const html = `<button id="x" data-can="\n  ${GRANTED}\n" data-can-in=" t-2 " data-can-mode="hide">x</button>`;
   await gated(html, async (page) => assert.equal(await page.evaluate(() => document.getElementById('x').checkVisibility()), true));

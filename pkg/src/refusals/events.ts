@@ -7,7 +7,7 @@ export const EVENTS = [
   ...'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchmove touchend touchcancel'.split(' '),
   ...'keydown keypress keyup beforeinput textInput input change paste cut compositionstart compositionupdate compositionend'.split(' '),
   // The page still scrolls. Moves are blocked only while a press is held that began in something refused.
-  ...'wheel pointermove mousemove dragstart dragenter dragover drop submit reset formdata beforetoggle toggle command search'.split(' '),
+  ...'wheel pointermove mousemove dragstart dragenter dragover drop submit reset formdata beforetoggle toggle command interest search'.split(' '),
 ];
 
 /** Of these, what the browser must not do either. */
@@ -30,8 +30,7 @@ export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => 
     if (MOVES.test(type) && !(held && (event as MouseEvent).buttons)) return;
     const path = pathOf(event).filter(isNode);
     path.filter(isShadow).forEach(enter);
-    let outermost = path.length - 1;
-    while (outermost >= 0 && !isRefused(path[outermost]!)) outermost -= 1;
+    const outermost = path.map(isRefused).lastIndexOf(true);
     if (type === 'pointerdown') held = outermost >= 0;
     if (outermost >= 0) block(event, path.slice(0, outermost + 1).filter(isElement));
     else if (isRefusedElsewhere(event, path[0])) stop(event, true);
@@ -79,9 +78,10 @@ function isLink(element: Element): boolean {
 /** True for what happens at something that is not refused, but uses something that is. */
 function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   const { type } = event;
-  if (!target) return false;
-  if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target));
-  if (type === 'command') return isWithinRefused((event as Event & { source?: Element | null }).source);
+  // Of a command, or of what shows something as soon as it is pointed at.
+  const { source } = event as Event & { source?: Element | null };
+  if (source && isNode(source)) return isWithinRefused(source);
+  if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target!));
   // Where nothing has the focus, text without keys goes to the cursor, even to where nobody may write.
   if (type === 'textInput') return isWithinRefused(getSelection()?.anchorNode);
   return type.startsWith('key') && activates((event as KeyboardEvent).key) && isActiveRefused(target);

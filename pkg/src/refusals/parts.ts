@@ -1,7 +1,7 @@
 import { HIDE, put, putBack, type Kept } from './changes.js';
 import { isCopy, tell, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, isElement, localName, matches, read, shadowRoot } from './platform.js';
+import { all, around, assigned, bare, closest, isElement, localName, matches, ownerDocument, read, shadowRoot } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -60,7 +60,7 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
   }
   // No event leaves another document, nor what the browser draws to play something.
   if (matches(element, DEAF)) wanted.set('inert', '');
-  if (closest(element, EDITABLE) || kept?.has('contenteditable')) {
+  if (kept?.has('contenteditable') || closest(element, EDITABLE) || ownerDocument(element)!.designMode === 'on') {
     wanted.set('contenteditable', 'false');
     // Else nobody would reach it any more.
     if (read(element, 'contenteditable') !== null && (kept?.has('tabindex') || read(element, 'tabindex') === null)) wanted.set('tabindex', '0');

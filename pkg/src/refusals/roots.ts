@@ -26,14 +26,18 @@ function hear(event: Event): void {
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
 export function listen(root: Node): void {
   if (known.has(root)) return;
-  const target = targetOf(root);
+  hearAt(root);
   roots.add(new WeakRef(root));
-  for (const type of EVENTS) listenTo(target, type, hear, bare({ capture: true, passive: PASSIVE.test(type) }));
   tree ??= new MutationObserver(look);
   tree.observe(root, bare({ childList: true, subtree: true }));
   known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
+}
+
+function hearAt(root: Node): void {
+  const target = targetOf(root);
+  for (const type of EVENTS) listenTo(target, type, hear, bare({ capture: true, passive: PASSIVE.test(type) }));
 }
 
 function targetOf(root: Node): EventTarget {
@@ -51,8 +55,9 @@ export function whenGone(node: Node, done: () => void): void {
 /** Looks at what came, went or moved. */
 function look(records: readonly MutationRecord[]): void {
   if (records.length === 0) return;
-  const nodes = new Set<Node>();
-  for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) nodes.add(node);
+  // Who writes a document anew ends what listens there.
+  for (const { target } of records) if (isDocument(target)) hearAt(target);
+  const nodes = new Set<Node>(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]));
   forget(nodes);
   for (const [tell, node] of waiting) if (!node || (!isConnected(node) && waiting.delete(tell))) tell();
   for (const node of nodes) {
@@ -83,30 +88,24 @@ export function enter(root: ShadowRoot): void {
 
 /** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved. */
 export function attend(root: Node, moved?: () => void): () => void {
-  let ended = false;
+  listen(ownerDocument(root) ?? root);
+  listen(root);
+  // Not counted where listening throws. What listens then hears of nothing refused.
   attending += 1;
   if (moved) waiting.set(moved, undefined);
-  try {
-    listen(ownerDocument(root) ?? root);
-    listen(root);
-  } catch (thrown) {
-    end();
-    throw thrown;
-  }
-  return end;
-
-  function end(): void {
+  let ended = false;
+  return () => {
     if (ended) return;
     ended = true;
     waiting.delete(moved!);
     attending -= 1;
     if (attending === 0) stop();
-  }
+  };
 }
 
 function stop(): void {
   // What is gone together with the last claim is put back, too.
-  look(tree?.takeRecords() ?? []);
+  look(tree!.takeRecords());
   for (const reference of roots) {
     const root = reference.deref();
     if (root) for (const type of EVENTS) unlisten(targetOf(root), type, hear, true);
