@@ -11,6 +11,8 @@
     reason = "a fault here is a failed test"
 )]
 
+use std::collections::BTreeSet;
+
 use rolegate::directory::*;
 use rolegate::tables::Tables;
 use serde_json::json;
@@ -35,7 +37,7 @@ fn every_line_is_read_and_every_command_has_one() {
 /// Each about a kind of request, or a role that is held in such a container; none twice.
 #[test]
 fn every_row_is_about_what_there_is() {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for case in cases() {
         let shown = format!("{}, {:?}, {}", name(case.intent), case.kind, case.of);
         assert!(seen.insert((case.intent, case.kind, case.of)), "{shown}: twice");
@@ -214,4 +216,29 @@ fn the_roles_that_are_told_hold_the_right() {
             }
         }
     }
+}
+
+/// The rows of the page of requirements that name the right of a page of another product: system and action.
+fn mounted() -> BTreeSet<(String, String)> {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/requirements.md")).unwrap();
+    let (_, rows) = page.split_once("### Pages of other products").expect("the list");
+    let rows = rows.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | `"));
+    rows.map(|(system, rest)| (system.to_owned(), rest.split('`').next().unwrap().to_owned())).collect()
+}
+
+/// proves O-7: every action of every table is judged by a command or a question, or is the right of a page of another
+/// product, and none is both
+#[test]
+fn every_action_is_judged_or_of_another_product() {
+    let all = Tables::built_in().systems().iter().flat_map(|system| {
+        let actions = system.action_indexes().filter(|action| !system.is_login(*action));
+        actions.map(|action| (system.id().to_owned(), system.action(action).unwrap().to_owned()))
+    });
+    let asked = cases().into_iter().flat_map(|case| {
+        let system = case.system().as_str().to_owned();
+        case.asked_for().into_iter().map(move |(action, _)| (system.clone(), action.to_owned()))
+    });
+    let (all, asked): (BTreeSet<_>, BTreeSet<_>) = (all.collect(), asked.collect());
+    let found: BTreeSet<_> = all.difference(&asked).cloned().collect();
+    assert_eq!(found, mounted(), "left: judged by nothing; right: the list of the page");
 }

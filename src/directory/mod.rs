@@ -112,7 +112,7 @@ mod workspace;
 
 pub use answer::{
     Answer, Answered, EligibleMember, PageOf, ShownContainer, ShownEvent, ShownInvitation, ShownMember,
-    ShownMembership, ShownMiniProgram, ShownRequest, ShownUser, ShownVersion, answer,
+    ShownMembership, ShownMiniProgram, ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion, answer,
 };
 pub use asking::{Context, PLATFORM};
 pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};

@@ -99,7 +99,7 @@ fn thing_to_change(asking: &Asking<'_>, id: &ThingId) -> Result<Thing> {
 }
 
 /// Whoever asks holds the right that the table of commands asks about this kind of thing there.
-fn may(asking: &Asking<'_>, kind: ThingKind, container: &ContainerId) -> Result<()> {
+pub(super) fn may(asking: &Asking<'_>, kind: ThingKind, container: &ContainerId) -> Result<()> {
     let home = asking.container(container)?;
     let may = asking.may_in(home.kind, kind.as_str(), container, None).map(drop);
     may.or_else(|refusal| match refusal.code {

@@ -206,6 +206,11 @@ impl Case<'_> {
             Intent::Users => list(json!({"search": "o", "team": self.kind.map(|_| container)})).map(drop),
             Intent::MyMemberships => list(json!({})).map(drop),
             Intent::MyRequests => list(json!({"in": self.kind.map(|_| container)})).map(drop),
+            Intent::Things => list(json!({"in": container, "kind": self.of})).map(drop),
+            Intent::AddedFeatures => list(json!({"in": container})).map(drop),
+            Intent::Thing => one(json!({"thing": "thing"})),
+            Intent::Settings | Intent::ServerDomains => one(json!({"mini_program": mini_program})),
+            Intent::OfferedRoles => one(json!({"team": container})),
             // What asks no right of its own shows what one may see, and nothing else.
             Intent::Teams => self.shown(state, list(json!({})), container),
             Intent::Workspaces => self.shown(state, list(json!({"tenant": "tenant"})), container),

@@ -4,10 +4,12 @@ use super::shown::{ShownInvitation, ShownMember};
 use crate::directory::asking::{Asking, NAME, Result, refuse};
 use crate::directory::facts::Selection;
 use crate::directory::member::add::eligible_roles;
+use crate::directory::member::limits;
 use crate::directory::team::TEAMS;
 use crate::directory::vocabulary::{
-    ContainerId, ContainerKind, InvitationId, MiniProgramId, OfMember, RefusalCode, UserListForm,
+    ContainerId, ContainerKind, Intent, InvitationId, MiniProgramId, OfMember, RefusalCode, RoleId, UserListForm,
 };
+use crate::tables::Tables;
 
 /// S-13 to S-15, O-6: in a mini program of `connect` for those who may view it.
 pub(super) fn members(asking: &Asking<'_>, container: &ContainerId) -> Result<Selection> {
@@ -22,6 +24,16 @@ pub(super) fn member(asking: &Asking<'_>, form: &OfMember) -> Result<ShownMember
     let user = asking.facts.user(&form.user);
     let user = user.map_or_else(|| refuse(RefusalCode::UnknownUser, &form.user), Ok)?;
     Ok(ShownMember::new(form.user.clone(), member, user))
+}
+
+/// S-16, S-18: those that whoever asks could give there: never the team's admin, and member admin only by the admin.
+pub(super) fn offered_roles(asking: &Asking<'_>, team: &ContainerId) -> Result<Vec<RoleId>> {
+    let record = asking.of_kind(team, &TEAMS)?;
+    asking.may(team)?;
+    let giving = asking.instead(Intent::SetMemberRole);
+    let system = Tables::built_in().system(record.kind.system().as_str());
+    let roles = system.iter().flat_map(|system| system.roles()).map(|role| RoleId::new(role.id.as_str()));
+    Ok(roles.filter(|role| limits::may_give(&giving, team, record.kind, role).is_ok()).collect())
 }
 
 /// C-4: all members of the workspace who are eligible for a role in the mini program and not in it yet.

@@ -6,6 +6,7 @@ mod mini_programs;
 mod page;
 mod requests;
 mod shown;
+mod things;
 
 use serde::{Serialize, Serializer};
 
@@ -14,8 +15,8 @@ use super::facts::{Facts, List, Request, Selection};
 use super::rights::judge;
 use super::shape::GrantsShape;
 use crate::directory::vocabulary::{
-    Actor, CheckForm, ContainerId, ExplainForm, GrantsForm, Intent, LinkId, MiniProgramId, Page, Question, RefusalCode,
-    UserId,
+    Actor, CheckForm, ContainerId, Domain, ExplainForm, GrantsForm, Intent, LinkId, MiniProgramId, Page, Question,
+    RefusalCode, RoleId, UserId,
 };
 use crate::directory::{grants, grants_on_paths};
 use crate::engine::{Decision, Grants, check};
@@ -24,7 +25,7 @@ use crate::tables::Tables;
 pub use page::PageOf;
 pub use shown::{
     EligibleMember, ShownContainer, ShownEvent, ShownInvitation, ShownMember, ShownMembership, ShownMiniProgram,
-    ShownRequest, ShownUser, ShownVersion,
+    ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion,
 };
 
 /// The answer to a [`Question`], in JSON what it holds.
@@ -62,6 +63,16 @@ pub enum Answer {
     Versions(PageOf<ShownVersion>),
     /// To `version`.
     Version(ShownVersion),
+    /// To `things` and `added_features`.
+    Things(PageOf<ShownThing>),
+    /// To `thing`.
+    Thing(Box<ShownThing>),
+    /// To `settings`.
+    Settings(Box<ShownSettings>),
+    /// To `server_domains`.
+    ServerDomains(Vec<Domain>),
+    /// To `offered_roles`.
+    OfferedRoles(Vec<RoleId>),
     /// To `my_requests`, `requests` and `requests_to_decide`.
     Requests(PageOf<ShownRequest>),
     /// To `history`.
@@ -137,6 +148,20 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             return list(mini_programs::versions(&heard(Intent::Versions)?, &form.mini_program)?, form.page());
         }
         Question::Version(form) => Answer::Version(mini_programs::version(&heard(Intent::Version)?, form)?),
+        Question::Things(form) => return list(things::things(&heard(Intent::Things)?, form)?, form.page()),
+        Question::AddedFeatures(form) => {
+            return list(things::added_features(&heard(Intent::AddedFeatures)?, &form.container)?, form.page());
+        }
+        Question::Thing(form) => Answer::Thing(things::thing(&heard(Intent::Thing)?, &form.thing)?.into()),
+        Question::Settings(form) => {
+            Answer::Settings(things::settings(&heard(Intent::Settings)?, &form.mini_program)?.into())
+        }
+        Question::ServerDomains(form) => {
+            Answer::ServerDomains(things::server_domains(&heard(Intent::ServerDomains)?, &form.mini_program)?)
+        }
+        Question::OfferedRoles(form) => {
+            Answer::OfferedRoles(members::offered_roles(&heard(Intent::OfferedRoles)?, &form.team)?)
+        }
         Question::MyRequests(form) => {
             return list(requests::my_requests(&heard(Intent::MyRequests)?, form)?, form.page());
         }

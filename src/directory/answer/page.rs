@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Answer;
 use super::shown::{
     EligibleMember, ShownContainer, ShownEvent, ShownInvitation, ShownMember, ShownMembership, ShownMiniProgram,
-    ShownRequest, ShownUser, ShownVersion,
+    ShownRequest, ShownThing, ShownUser, ShownVersion,
 };
 use crate::directory::facts::{List, Row, Selection};
 use crate::directory::history::without_secrets;
@@ -34,6 +34,7 @@ impl Row {
             Row::Invitation(id, _) => id.to_string(),
             Row::MiniProgram(id, _) => id.to_string(),
             Row::Version(_, number, _) => number.to_string(),
+            Row::Thing(id, _) => id.to_string(),
             Row::Request(id, _) => id.to_string(),
             Row::Event(number, _) => number.to_string(),
         }
@@ -96,6 +97,9 @@ impl List {
                 page!(Versions, rows, next, Row::Version(of, number, record) => {
                     Some(ShownVersion::new(of, number, record))
                 })
+            }
+            Selection::Things { .. } => {
+                page!(Things, rows, next, Row::Thing(id, record) => Some(ShownThing::new(id, record)))
             }
             Selection::Happened { .. } => page!(History, rows, next, Row::Event(_, event) => {
                 let Event { at, by, happened, .. } = without_secrets(event);

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::directory::facts::{
-    ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, User, Version, VersionState,
+    AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, Thing, User, Version,
+    VersionState,
 };
 use crate::directory::vocabulary::{
-    Actor, ContainerId, ContainerKind, Email, Happened, InvitationId, Login, MiniProgramId, RequestId, RoleId,
-    Timestamp, UserId, VersionNumber,
+    Actor, ContainerId, ContainerKind, Email, Happened, InvitationId, Login, MiniProgramId, RequestId, RoleId, ThingId,
+    ThingKind, Timestamp, UserId, VersionNumber,
 };
 
 macro_rules! shown {
@@ -145,6 +146,37 @@ shown! {
         /// The container above its mini program's when it was approved ([S-20](crate::requirements#S-20)).
         approved_in: Option<ContainerId>,
     }
+    /// A superapp, sensitive API, feature, JSAPI or app as it is shown.
+    ShownThing {
+        /// Its id.
+        id: ThingId,
+        /// Its kind.
+        kind: ThingKind,
+        /// The team or workspace it is of.
+        #[serde(rename = "in")]
+        container: ContainerId,
+        /// Its name.
+        name: String,
+        /// What it is for; may be empty.
+        description: String,
+        /// A superapp's integration settings.
+        integration: Option<String>,
+        /// An app's keys, without what is secret of them.
+        keys: Vec<AppKey>,
+    }
+    /// What is set of a mini program as it is shown, but for the server domains.
+    ShownSettings {
+        /// `mpp`: its Client ID; empty for none.
+        client_id: String,
+        /// `mpp`: its Merchant ID; empty for none.
+        merchant_id: String,
+        /// `sas`, `connect`: its development configuration; empty for none.
+        configuration: String,
+        /// `sas`: the sensitive APIs it may call.
+        sensitive_apis: Vec<ThingId>,
+        /// `mpp`: the target apps it is on in.
+        target_apps: Vec<String>,
+    }
     /// Something that happened, without what is secret about it: codes, digests and links are empty.
     ShownEvent {
         /// When: RFC 3339.
@@ -190,6 +222,13 @@ impl ShownMiniProgram {
     pub(super) fn new(id: MiniProgramId, record: MiniProgram) -> ShownMiniProgram {
         let MiniProgram { container, name, open, highest, live, grayscale, .. } = record;
         ShownMiniProgram { id, container, name, open, highest, live, grayscale }
+    }
+}
+
+impl ShownThing {
+    pub(super) fn new(id: ThingId, record: Thing) -> ShownThing {
+        let Thing { kind, container, name, description, integration, keys, deleted: _ } = record;
+        ShownThing { id, kind, container, name, description, integration, keys }
     }
 }
 

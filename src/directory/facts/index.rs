@@ -4,7 +4,9 @@ use core::ops::Bound;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ContainerRecord, Key, Record, RequestState, User};
-use crate::directory::vocabulary::{Actor, ContainerId, ContainerKind, MiniProgramId, RoleId, UserId, VersionNumber};
+use crate::directory::vocabulary::{
+    Actor, ContainerId, ContainerKind, MiniProgramId, RoleId, ThingKind, UserId, VersionNumber,
+};
 
 /// What is kept in order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +31,8 @@ pub(super) enum Index {
     MiniPrograms(ContainerId),
     /// The versions of a mini program.
     Versions(MiniProgramId),
+    /// The things of a kind of a container that are there.
+    Things(ContainerId, ThingKind),
     /// The requests of an applicant.
     Asked(Actor),
     /// The requests about a container and its mini programs.
@@ -92,6 +96,9 @@ pub(super) fn entries(
         }
         (Key::MiniProgram(id), Record::MiniProgram(record)) if !record.deleted => {
             vec![(Index::MiniPrograms(record.container.clone()), id.to_string())]
+        }
+        (Key::Thing(id), Record::Thing(record)) if !record.deleted => {
+            vec![(Index::Things(record.container.clone(), record.kind), id.to_string())]
         }
         (Key::Version(id, number), _) => vec![(Index::Versions(id.clone()), position(*number))],
         (Key::Request(id), Record::Request(record)) => {

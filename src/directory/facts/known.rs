@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::prefetch;
 use super::{ContainerRecord, Fact, Facts, Finder, Found, Key, Member, Need, Record};
+use super::{prefetch, prefetch_questions};
 use crate::directory::asking::Context;
 use crate::directory::vocabulary::{Actor, Command, ContainerId, ExplainForm, GrantsForm, Question, UserId};
 
@@ -50,7 +50,7 @@ impl Known {
     /// its page is not among the facts.
     #[must_use]
     pub fn of_question(question: &Question, context: &Context) -> Known {
-        let mut known = Known::of(context, prefetch::asked(question, context));
+        let mut known = Known::of(context, prefetch_questions::asked(question, context));
         if let Question::Explain(ExplainForm { user, .. }) | Question::Grants(GrantsForm { user, .. }) = question {
             known.judge(user);
         }

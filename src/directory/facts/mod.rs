@@ -19,6 +19,7 @@ mod memory;
 mod need;
 mod pages;
 mod prefetch;
+mod prefetch_questions;
 mod records;
 mod selection;
 

@@ -3,11 +3,11 @@
 use super::index::{Index, descending, position, words};
 use super::{ContainerRecord, Facts, Held, List, Memory, Request, RequestState, Row, Selection, WishKind};
 use crate::directory::PLATFORM;
-use crate::directory::asking::{is_callable, mini_program};
+use crate::directory::asking::{is_callable, mini_program, thing};
 use crate::directory::history::places;
 use crate::directory::vocabulary::{
-    About, Actor, ContainerId, ContainerKind, Event, InvitationId, MiniProgramId, RequestId, UserId, VersionNumber,
-    Wish,
+    About, Actor, ContainerId, ContainerKind, Event, InvitationId, MiniProgramId, RequestId, ThingId, UserId,
+    VersionNumber, Wish,
 };
 
 /// The team or workspace a request is about.
@@ -70,6 +70,10 @@ impl Memory {
                 });
                 rows.take(list.rows()).collect()
             }
+            Selection::Things { home, kind } => self.first(list, &[Index::Things(home.clone(), *kind)], &|id| {
+                let id = ThingId::new(id);
+                thing(self, &id).map(|record| Row::Thing(id, record))
+            }),
             Selection::MyRequests { of, home } => self.first(list, &[Index::Asked(Actor::User(of.clone()))], &|id| {
                 let (id, request, there) = self.request(id)?;
                 let fits = home.as_ref().is_none_or(|home| there.is_some_and(|(about, _)| about == *home));

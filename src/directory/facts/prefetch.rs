@@ -7,9 +7,8 @@ use super::{Fact, Finder, Found, Key, Need, Record};
 use crate::directory::PLATFORM;
 use crate::directory::asking::Context;
 use crate::directory::vocabulary::{
-    self, Actor, AdminChoice, Command, ContainerId, ContainerListForm, Digest, Email, InvitationId, LinkId,
-    MiniProgramId, MiniProgramListForm, MyRequestsForm, OfContainer, OfMiniProgram, OfTeam, Purpose, Question,
-    RequestId, ThingId, ThingKind, UserForm, UserId, UserListForm, VersionNumber, Wish, WorkspaceListForm,
+    self, Actor, AdminChoice, Command, ContainerId, Digest, Email, InvitationId, LinkId, MiniProgramId, Purpose,
+    RequestId, ThingId, ThingKind, UserForm, UserId, VersionNumber, Wish,
 };
 
 /// Of whoever gives a command or sent an invitation: the account, and what they are on the platform.
@@ -178,53 +177,6 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
     }
 }
 
-/// What a question names.
-pub(super) fn asked(question: &Question, context: &Context) -> Vec<Need> {
-    let user_asking = UserId::new(context.actor.clone());
-    match question {
-        Question::MayUpload(OfMiniProgram { mini_program: id })
-        | Question::MiniProgram(OfMiniProgram { mini_program: id })
-        | Question::EligibleMembers(MiniProgramListForm { mini_program: id, .. })
-        | Question::Versions(MiniProgramListForm { mini_program: id, .. }) => vec![mini_program(id)],
-        Question::Version(form) => of_version(&form.mini_program, form.version),
-        Question::Member(form) => {
-            vec![container(&form.container), member(&form.container, &form.user), user(&form.user)]
-        }
-        Question::Invitation(form) => vec![invitation(&form.invitation)],
-        Question::Request(form) => vec![request(&form.request)],
-        Question::RegistrationLink(OfTeam { team: id })
-        | Question::Workspaces(WorkspaceListForm { tenant: id, .. })
-        | Question::Container(OfContainer { container: id })
-        | Question::Members(ContainerListForm { container: id, .. })
-        | Question::Invitations(ContainerListForm { container: id, .. })
-        | Question::MiniPrograms(ContainerListForm { container: id, .. })
-        | Question::RequestsToDecide(ContainerListForm { container: id, .. })
-        | Question::History(ContainerListForm { container: id, .. })
-        | Question::Requests(ContainerListForm { container: id, .. }) => vec![container(id)],
-        Question::Users(UserListForm { team: id, .. }) | Question::MyRequests(MyRequestsForm { container: id, .. }) => {
-            id.iter().map(container).collect()
-        }
-        Question::Teams(_) | Question::MyMemberships(_) => Vec::new(),
-        Question::Explain(form) => {
-            let thing = form.resource.id.iter().map(|id| mini_program(&MiniProgramId::new(id.as_str())));
-            thing.chain([container(&ContainerId::new(form.resource.container.as_str()))]).collect()
-        }
-        Question::Check(form) => {
-            let to = form.resource.as_ref().map(|resource| [ContainerId::new(resource.container.as_str())]);
-            held(&user_asking, to.as_ref().map(<[ContainerId; 1]>::as_slice))
-        }
-        Question::Grants(form) => held(&form.user, form.containers.as_deref()),
-    }
-}
-
-/// What a user holds, or holds on the paths to some containers.
-pub(super) fn held(id: &UserId, to: Option<&[ContainerId]>) -> Vec<Need> {
-    match to {
-        Some(to) => to.iter().map(container).collect(),
-        None => vec![user(id), Need::Memberships(id.clone())],
-    }
-}
-
 /// What a fact refers to: whose rights will be judged, and what will be needed next.
 pub(super) fn referred(fact: &Fact) -> (Option<UserId>, Vec<Need>) {
     match fact {
@@ -343,31 +295,31 @@ fn admin(choice: &AdminChoice, of: Option<&ContainerId>, new: Option<UserId>) ->
     about.into_iter().chain(of.map(container)).chain(joins).collect()
 }
 
-fn of_version(id: &MiniProgramId, number: VersionNumber) -> Vec<Need> {
+pub(super) fn of_version(id: &MiniProgramId, number: VersionNumber) -> Vec<Need> {
     vec![mini_program(id), version(id, number)]
 }
 
-fn of_settings(id: &MiniProgramId) -> Vec<Need> {
+pub(super) fn of_settings(id: &MiniProgramId) -> Vec<Need> {
     vec![mini_program(id), settings(id)]
 }
 
-fn user(id: &UserId) -> Need {
+pub(super) fn user(id: &UserId) -> Need {
     Need::Record(Key::User(id.clone()))
 }
 
-fn container(id: &ContainerId) -> Need {
+pub(super) fn container(id: &ContainerId) -> Need {
     Need::Record(Key::Container(id.clone()))
 }
 
-fn member(of: &ContainerId, id: &UserId) -> Need {
+pub(super) fn member(of: &ContainerId, id: &UserId) -> Need {
     Need::Record(Key::Member(of.clone(), id.clone()))
 }
 
-fn invitation(id: &InvitationId) -> Need {
+pub(super) fn invitation(id: &InvitationId) -> Need {
     Need::Record(Key::Invitation(id.clone()))
 }
 
-fn request(id: &RequestId) -> Need {
+pub(super) fn request(id: &RequestId) -> Need {
     Need::Record(Key::Request(id.clone()))
 }
 
@@ -375,7 +327,7 @@ fn settings(id: &MiniProgramId) -> Need {
     Need::Record(Key::Settings(id.clone()))
 }
 
-fn thing(id: &ThingId) -> Need {
+pub(super) fn thing(id: &ThingId) -> Need {
     Need::Record(Key::Thing(id.clone()))
 }
 
@@ -383,7 +335,7 @@ fn thing_count(of: &ContainerId, kind: ThingKind) -> Need {
     Need::Record(Key::ThingCount(of.clone(), kind))
 }
 
-fn mini_program(id: &MiniProgramId) -> Need {
+pub(super) fn mini_program(id: &MiniProgramId) -> Need {
     Need::Record(Key::MiniProgram(id.clone()))
 }
 

@@ -1,9 +1,9 @@
 //! Lists that a page shows: which rows, decided by the core; one page of them, looked up by the store.
 
-use super::{ContainerRecord, Invitation, Member, MiniProgram, Request, User, Version};
+use super::{ContainerRecord, Invitation, Member, MiniProgram, Request, Thing, User, Version};
 use crate::directory::vocabulary::{
     ContainerId, ContainerKind, Event, InvitationId, MOST_PAGE_ITEMS, MiniProgramId, PAGE_ITEMS, Page, RequestId,
-    RoleId, Timestamp, UserId, VersionNumber,
+    RoleId, ThingId, ThingKind, Timestamp, UserId, VersionNumber,
 };
 
 /// A page of a list that whoever asked may see. Only a question whose right was judged makes one, so a store needs no
@@ -113,6 +113,16 @@ pub enum Selection {
         /// The mini program.
         of: MiniProgramId,
     },
+    /// The things of a kind of a team or workspace, in order of their ids; not those that are gone.
+    ///
+    /// `select … from thing where container = $home and kind = $kind and not deleted and id > $after order by id limit $rows`, with
+    /// the index `thing(container, kind, id) where not deleted`.
+    Things {
+        /// The team or workspace.
+        home: ContainerId,
+        /// Their kind.
+        kind: ThingKind,
+    },
     /// The requests a user made, in order of their ids; with a home only those about it.
     ///
     /// `select … from request where applicant = $of and id > $after order by id limit $rows`, with `and home = $home` where that
@@ -201,6 +211,8 @@ pub enum Row {
     MiniProgram(MiniProgramId, MiniProgram),
     /// A version of a mini program.
     Version(MiniProgramId, VersionNumber, Version),
+    /// A superapp, sensitive API, feature, JSAPI or app.
+    Thing(ThingId, Thing),
     /// A request; an open one about something that is gone is withdrawn.
     Request(RequestId, Request),
     /// The number of an event in the log, and the event.

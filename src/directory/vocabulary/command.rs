@@ -274,6 +274,8 @@ commands! {
     Members;
     /// As what is somebody a member ([O-6](crate::requirements#O-6))?
     Member;
+    /// Which roles can one give in a team ([S-16](crate::requirements#S-16), [S-18](crate::requirements#S-18))?
+    OfferedRoles;
     /// Who could be added to a mini program of `connect` ([C-4](crate::requirements#C-4))?
     EligibleMembers;
     /// Which users are there to add ([O-6](crate::requirements#O-6))?
@@ -290,6 +292,16 @@ commands! {
     Versions;
     /// How far has a version come ([O-6](crate::requirements#O-6))?
     Version;
+    /// Which superapps, sensitive APIs, features, JSAPIs or apps are there ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3))?
+    Things;
+    /// Which features were added to a workspace ([O-3](crate::requirements#O-3))?
+    AddedFeatures;
+    /// What is this superapp, sensitive API, feature, JSAPI or app ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3))?
+    Thing;
+    /// What is set of a mini program ([O-5](crate::requirements#O-5))?
+    Settings;
+    /// Which servers may a mini program talk to ([O-5](crate::requirements#O-5))?
+    ServerDomains;
     /// What did one ask for ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6))?
     MyRequests;
     /// What waits for one's decision ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6))?

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContainerId, MiniProgramId};
+use super::{ContainerId, MiniProgramId, ThingKind};
 
 /// How many items a page has where nobody says how many.
 pub const PAGE_ITEMS: u16 = 50;
@@ -54,6 +54,14 @@ lists! {
         /// The team, workspace or, in `connect`, mini program.
         #[serde(rename = "in")]
         container: ContainerId,
+    }
+    /// A page of the things of a kind.
+    ThingListForm {
+        /// The team or workspace.
+        #[serde(rename = "in")]
+        container: ContainerId,
+        /// `superapp`, `sensitive_api`, `feature`, `jsapi` or `app`.
+        kind: ThingKind,
     }
     /// A page of what there is of a mini program.
     MiniProgramListForm {

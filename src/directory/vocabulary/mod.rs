@@ -22,10 +22,10 @@ pub use ids::{
     RequestId, RoleId, Skeleton, SystemId, ThingId, UserId, VersionNumber,
 };
 pub(super) use ids::{hides_something, is_blank};
-pub(in crate::directory) use lists::Page;
+pub(super) use lists::Page;
 pub use lists::{
-    ContainerListForm, ListForm, MOST_PAGE_ITEMS, MiniProgramListForm, MyRequestsForm, PAGE_ITEMS, UserListForm,
-    WorkspaceListForm,
+    ContainerListForm, ListForm, MOST_PAGE_ITEMS, MiniProgramListForm, MyRequestsForm, PAGE_ITEMS, ThingListForm,
+    UserListForm, WorkspaceListForm,
 };
 pub use moment::Timestamp;
 pub use question::{CheckForm, ExplainForm, GrantsForm, Question};

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::{
     ContainerId, ContainerListForm, ListForm, MiniProgramListForm, MyRequestsForm, OfContainer, OfInvitation, OfMember,
-    OfMiniProgram, OfRequest, OfTeam, OfVersion, SystemId, UserId, UserListForm, WorkspaceListForm,
+    OfMiniProgram, OfRequest, OfTeam, OfThing, OfVersion, SystemId, ThingListForm, UserId, UserListForm,
+    WorkspaceListForm,
 };
 use crate::engine::Resource;
 
@@ -31,6 +32,8 @@ pub enum Question {
     Members(ContainerListForm),
     /// A member ([O-6](crate::requirements#O-6)).
     Member(OfMember),
+    /// The roles that one can give to members of a team ([S-16](crate::requirements#S-16), [S-18](crate::requirements#S-18)).
+    OfferedRoles(OfTeam),
     /// A list: who could be added to a mini program of `connect`, each with the role, for those who may add members ([C-4](crate::requirements#C-4)).
     EligibleMembers(MiniProgramListForm),
     /// A list: ordinary users by login or name, for those who may add them to a team or make them its admin ([S-4](crate::requirements#S-4), [S-13](crate::requirements#S-13), [O-6](crate::requirements#O-6)).
@@ -47,6 +50,17 @@ pub enum Question {
     Versions(MiniProgramListForm),
     /// A version ([O-6](crate::requirements#O-6)).
     Version(OfVersion),
+    /// A list: the superapps, sensitive APIs, features, JSAPIs or apps of a team or workspace; in a mini program team the sensitive APIs
+    /// that its mini programs can ask to call ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    Things(ThingListForm),
+    /// A list: the features that were added to a workspace ([O-3](crate::requirements#O-3)).
+    AddedFeatures(ContainerListForm),
+    /// A superapp, sensitive API, feature, JSAPI or app ([O-1](crate::requirements#O-1), [O-2](crate::requirements#O-2), [O-3](crate::requirements#O-3)).
+    Thing(OfThing),
+    /// What is set of a mini program, and what it was given, but for the server domains ([O-5](crate::requirements#O-5)).
+    Settings(OfMiniProgram),
+    /// The server domain whitelist of a mini program ([O-5](crate::requirements#O-5)).
+    ServerDomains(OfMiniProgram),
     /// A list: the requests one made ([M-6](crate::requirements#M-6), [O-6](crate::requirements#O-6)).
     MyRequests(MyRequestsForm),
     /// A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas`

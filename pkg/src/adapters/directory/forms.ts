@@ -508,6 +508,18 @@ export interface UserListForm {
   limit?: number | null | undefined;
 }
 
+/** A page of the things of a kind. */
+export interface ThingListForm {
+  /** The team or workspace. */
+  in: string;
+  /** `superapp`, `sensitive_api`, `feature`, `jsapi` or `app`. */
+  kind: ThingKind;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
 /** A page of the requests of whoever asks. */
 export interface MyRequestsForm {
   /** `mpp`: the workspace they are about; optional, all of them without. */

@@ -51,6 +51,11 @@ export type Answer =
   | ShownMiniProgram
   | PageOfShownVersion
   | ShownVersion
+  | PageOfShownThing
+  | ShownThing
+  | ShownSettings
+  | string[]
+  | string[]
   | PageOfShownRequest
   | PageOfShownEvent
   | Request
@@ -247,6 +252,46 @@ export interface ShownVersion {
   percent: number | null;
   /** The container above its mini program's when it was approved. */
   approved_in: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfShownThing {
+  /** The items, in order of their keys. */
+  items: ShownThing[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** A superapp, sensitive API, feature, JSAPI or app as it is shown. */
+export interface ShownThing {
+  /** Its id. */
+  id: string;
+  /** Its kind. */
+  kind: ThingKind;
+  /** The team or workspace it is of. */
+  in: string;
+  /** Its name. */
+  name: string;
+  /** What it is for; may be empty. */
+  description: string;
+  /** A superapp's integration settings. */
+  integration: string | null;
+  /** An app's keys, without what is secret of them. */
+  keys: AppKey[];
+}
+
+/** What is set of a mini program as it is shown, but for the server domains. */
+export interface ShownSettings {
+  /** `mpp`: its Client ID; empty for none. */
+  client_id: string;
+  /** `mpp`: its Merchant ID; empty for none. */
+  merchant_id: string;
+  /** `sas`, `connect`: its development configuration; empty for none. */
+  configuration: string;
+  /** `sas`: the sensitive APIs it may call. */
+  sensitive_apis: string[];
+  /** `mpp`: the target apps it is on in. */
+  target_apps: string[];
 }
 
 /** A page of a list. */

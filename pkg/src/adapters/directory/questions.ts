@@ -21,6 +21,8 @@ export interface Questions {
   members: forms.ContainerListForm;
   /** A member. */
   member: forms.OfMember;
+  /** The roles that one can give to members of a team. */
+  offered_roles: forms.OfTeam;
   /** A list: who could be added to a mini program of `connect`, each with the role, for those who may add members. */
   eligible_members: forms.MiniProgramListForm;
   /** A list: ordinary users by login or name, for those who may add them to a team or make them its admin. */
@@ -37,6 +39,16 @@ export interface Questions {
   versions: forms.MiniProgramListForm;
   /** A version. */
   version: forms.OfVersion;
+  /** A list: the superapps, sensitive APIs, features, JSAPIs or apps of a team or workspace; in a mini program team the sensitive APIs that its mini programs can ask to call. */
+  things: forms.ThingListForm;
+  /** A list: the features that were added to a workspace. */
+  added_features: forms.ContainerListForm;
+  /** A superapp, sensitive API, feature, JSAPI or app. */
+  thing: forms.OfThing;
+  /** What is set of a mini program, and what it was given, but for the server domains. */
+  settings: forms.OfMiniProgram;
+  /** The server domain whitelist of a mini program. */
+  server_domains: forms.OfMiniProgram;
   /** A list: the requests one made. */
   my_requests: forms.MyRequestsForm;
   /** A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas` platform. */
