@@ -314,10 +314,10 @@ const IMPORTS: [(&str, &[&str]); 8] = [
     ("../../types.js", &["Action", "BuiltInSystem", "Decision", "Grants"]),
     ("./commands.js", &["Commands"]),
     ("./events.js", &["Event", "Events"]),
-    ("./forms.js", &["ContainerKind", "Wish"]),
+    ("./forms.js", &["ContainerKind", "ThingKind", "Wish"]),
     ("./named.js", &["Named"]),
     ("./questions.js", &["Questions"]),
-    ("./records.js", &["InvitationState", "RequestState", "VersionState"]),
+    ("./records.js", &["AppKey", "InvitationState", "RequestState", "VersionState"]),
     ("./refusals.js", &["Refusal"]),
 ];
 

@@ -4,10 +4,10 @@
 import type { Decision, Grants } from '../../types.js';
 import type { Commands } from './commands.js';
 import type { Event, Events } from './events.js';
-import type { ContainerKind, Wish } from './forms.js';
+import type { ContainerKind, ThingKind, Wish } from './forms.js';
 import type { Named } from './named.js';
 import type { Questions } from './questions.js';
-import type { InvitationState, RequestState, VersionState } from './records.js';
+import type { AppKey, InvitationState, RequestState, VersionState } from './records.js';
 import type { Refusal } from './refusals.js';
 
 /** Who does what, when: a command, or a question that changes nothing. */
