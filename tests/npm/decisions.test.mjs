@@ -8,10 +8,9 @@ import { test } from 'node:test';
 import { answersAsWritten, caseFiles } from './cases.mjs';
 import { installed } from './install.mjs';
 
-const { rolegate, messages } = await installed();
-
 for (const { name, cases } of caseFiles()) {
   test(`${name}: ${cases.length} cases`, async () => {
+    const { rolegate } = await installed();
     for (const one of cases) await answersAsWritten(rolegate, rolegate.createGate, one);
   });
 }
@@ -19,6 +18,7 @@ for (const { name, cases } of caseFiles()) {
 const texts = JSON.parse(readFileSync(new URL('../cases/explained.json', import.meta.url), 'utf8'));
 
 test(`every decision is explained as the command line explains it: ${texts.length} cases`, async () => {
+  const { rolegate, messages } = await installed();
   const files = caseFiles().filter(({ name }) => name.startsWith('decisions/'));
   const asked = files.flatMap(({ name, cases }) => cases.map((one) => ({ ...one, name: `${name.slice('decisions/'.length)}: ${one.name}` })));
   const told = [];
@@ -36,7 +36,8 @@ test(`every decision is explained as the command line explains it: ${texts.lengt
   assert.deepEqual(sorted(told), sorted(texts));
 });
 
-test('what nobody knows is explained without a word too much', () => {
+test('what nobody knows is explained without a word too much', async () => {
+  const { messages } = await installed();
   const denied = { effect: 'deny', action: 'mini_program.release', reason: 'not_granted', depends: false, decided_by: null, granted_to: ['constructor', '$&'] };
   const { explain, messages: sentences } = messages;
   assert.equal(explain(denied, 'en'), 'Your role does not allow this. Roles that can help: constructor, $&.');

@@ -56,6 +56,12 @@ function decideState(gate: AnyGate, known: Gated, answer: Answer, shownRefused: 
   return shown ? 'disabled' : 'hidden';
 }
 
+/** A copy of a refused element has what was changed of that one. */
+function recognise(element: Element, state: string, known: Gated): void {
+  if (state === 'hidden') styleOf(element)?.removeProperty('display');
+  if (state === 'disabled' || state === 'read_only') (known.claim = claim(element)).set({ shown: true });
+}
+
 /** The elements that one root decides. */
 interface Territory {
   /** What it says of one element it says of the next in the same parent. */
@@ -143,12 +149,6 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     for (const target of new Set(records.map(({ target }) => target as Element))) visit(target);
   }
 
-  /** A copy of a refused element has what was changed of that one. */
-  function recognise(element: Element, state: string, known: Gated): void {
-    if (state === 'hidden') styleOf(element)?.removeProperty('display');
-    if (state === 'disabled' || state === 'read_only') (known.claim = claim(element)).set({ shown: true });
-  }
-
   function look(trees: readonly Node[]): void {
     change(() => {
       for (const node of trees) {
@@ -182,15 +182,6 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
     change(() => gated.forEach(draw));
   }
 
-  function attend(): () => void {
-    try {
-      return attendTo(root);
-    } catch (thrown) {
-      unsubscribe();
-      throw thrown;
-    }
-  }
-
   function stop(): void {
     if (roots.get(root) !== self) return;
     roots.delete(root);
@@ -205,7 +196,7 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
   const self = { refresh, stop, look, refuses };
   // What may fail comes first: a root is gated, or as it was.
   const unsubscribe = subscribeWeakly(gate, self);
-  const leaveAlone = attend();
+  const leaveAlone = attendOr(root, unsubscribe);
   roots.get(root)?.stop();
   const around = rootAround(root, roots);
   roots.set(root, self);
@@ -216,6 +207,16 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
 }
 
 const WATCHED = [...QUESTION_ATTRIBUTES, STATE];
+
+/** Listens to what happens in a root; where that fails, undoes what was done before. */
+function attendOr(root: Element | Document | ShadowRoot, undo: () => void): () => void {
+  try {
+    return attendTo(root);
+  } catch (thrown) {
+    undo();
+    throw thrown;
+  }
+}
 
 /** Follows a gate, which may live longer than a part of a page that is thrown away. */
 function subscribeWeakly(gate: AnyGate, followed: GatedDom): () => void {
