@@ -145,6 +145,22 @@ fn spans_are_only_where_answers_change() {
     assert_eq!(compile(&access(&grants), engine::instant("2026-11-15T00:00:00Z")).0["spans"], json!([]));
 }
 
+/// Instants on both sides of 1970, and that instant itself, are written as what they are.
+#[test]
+fn instants_before_1970_are_instants_too() {
+    let expiring = |id: &str, at: &str| json!({ "id": id, "kind": "mini_program_team", "expires_at": at });
+    let held = |id: &str| json!({ "role": "mini_program_developer", "in": id });
+    let answers = compile(
+        &access(&json!({
+            "system": "sas", "subject": "u",
+            "containers": [expiring("a", "1969-12-31T23:59:59.999Z"), expiring("b", "1970-01-01T00:00:00Z")],
+            "memberships": [held("a"), held("b")],
+        })),
+        engine::instant("1969-12-01T00:00:00Z"),
+    );
+    assert_eq!(answers.instants(), [-1, 0]);
+}
+
 /// proves T-3: a clock from before a membership started is not given what it gives, also where the answers were made later
 #[test]
 fn a_clock_from_before_a_start_is_denied() {

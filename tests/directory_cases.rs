@@ -17,8 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolegate::directory::{
-    Actor, Command, Context, Event, GrantsShape, Intent, Memory, Refusal, RefusalCode, SystemId, Timestamp, Verdict,
-    changes, decide, evolve, grants,
+    Actor, Command, Context, Event, FactChange, Finder, GrantsShape, Intent, Key, Memory, Refusal, RefusalCode,
+    SystemId, Timestamp, Verdict, changes, decide, evolve, grants,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -182,6 +182,20 @@ fn given(name: &str, case: &Case, actor: &str, mut state: Memory) -> (Memory, Co
     (state, command, context)
 }
 
+/// What a change is of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Changed {
+    Record(Key),
+    Finder(Finder),
+}
+
+fn changed_by(change: &FactChange) -> Changed {
+    match change {
+        FactChange::Record(key, _) => Changed::Record(key.clone()),
+        FactChange::Finder(finder, _) => Changed::Finder(finder.clone()),
+    }
+}
+
 /// What happens when an actor gives the command of a case.
 fn outcome(name: &str, case: &Case, actor: &str, state: Memory) -> Outcome {
     let (mut state, command, context) = given(name, case, actor, state);
@@ -190,6 +204,8 @@ fn outcome(name: &str, case: &Case, actor: &str, state: Memory) -> Outcome {
     changed.apply(&changes);
     events.iter().for_each(|event| evolve(&mut state, event));
     assert!(changed == state, "{name}: the changes are those of the events one after another");
+    let changed: BTreeSet<Changed> = changes.iter().map(changed_by).collect();
+    assert_eq!(changed.len(), changes.len(), "{name}: each record and finder changes once");
     let events = events.iter().map(|event| serde_json::to_value(&event.happened).expect("an event"));
     let events = Some(events.collect::<Vec<Value>>()).filter(|events| refusal.is_none() || !events.is_empty());
     Outcome {

@@ -58,6 +58,9 @@ fn odd_times_are_read_as_the_library_reads_them() {
         ("2016-12-31T23 59:59Z", false),
         ("2016-12-31T23:59:59 Z", false),
         ("2016-12-31T23:59:59+0100", false),
+        ("2016-12-31T23:59:59+23:59", true),
+        ("2016-12-31T23:59:59+24:00", false),
+        ("2016-12-31T23:59:59+00:60", false),
     ] {
         assert_eq!(ours(text).is_some(), is_time, "{text}");
         assert_eq!(ours(text), independent(text), "{text}");
