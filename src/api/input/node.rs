@@ -135,11 +135,18 @@ impl<'de> Deserializer<'de> for Node {
         }
     }
 
-    // A percentage is the only number that is read.
+    // Two numbers are read, each as a type of its own: a percentage, and how many rows a page has.
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self {
             Node::Unsigned(0..=255) => self.deserialize_any(visitor),
             node => node.not("a whole number from 1 to 99"),
+        }
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self {
+            Node::Unsigned(0..=65_535) => self.deserialize_any(visitor),
+            node => node.not("a whole number from 1 to 200"),
         }
     }
 
@@ -164,7 +171,7 @@ impl<'de> Deserializer<'de> for Node {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple
+        bool i8 i16 i32 i64 i128 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple
         tuple_struct map identifier ignored_any
     }
 }
