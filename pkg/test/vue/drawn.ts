@@ -2,7 +2,7 @@ import { Can, useCan, useControl, vCan } from 'rolegate/vue';
 import { createStaticVNode, defineComponent, defineCustomElement, getCurrentInstance, h, KeepAlive, nextTick, onMounted, ref, Suspense, Teleport, Transition, withDirectives, type Component, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
-import { equal, isRefused, mount, openGate, reasonOf, settled, type Tests } from './support';
+import { can, equal, isRefused, mount, openGate, reasonOf, settled, type Tests } from './support';
 
 /** Whether what is pressed in the whole page is heard, by what is written on it. */
 function heard(): Record<string, boolean> {
@@ -31,6 +31,7 @@ async function refused(draw: () => unknown) {
 const Nested = defineComponent(() => () => h(Can, { action: 'team.list' }, () => press('nested')));
 const Roots = defineComponent(() => () => [press('one'), 'text', press('two')]);
 const Deaf = defineComponent({ inheritAttrs: false, setup: () => () => h('p', press('deaf')) });
+const Slotted = defineComponent((_, { slots }) => () => slots.default?.());
 const Modal = defineComponent(() => () => h(Teleport, { to: 'body' }, [press('modal')]));
 customElements.define('test-modal', defineCustomElement({ render: () => h(Teleport, { to: 'body' }, [press('custom')]) }));
 const Moved = defineComponent(() => {
@@ -95,6 +96,51 @@ export const drawnTests: Tests = {
     find('textarea')!.after(Object.assign(document.createElement('button'), { textContent: 'editor', onclick: () => (presses += 1) }));
     await settled();
     equal(heard(), { editor: false });
+  },
+  'what a script moves elsewhere does not work either, until Vue has removed it': async () => {
+    const shown = ref(true);
+    const draws: Record<string, (node: VNode | undefined) => VNode> = {
+      'deep within': (node) => h('div', h('p', node)),
+      'at the top': (node) => node as VNode,
+      'in a component': (node) => h('div', h(Slotted, () => node)),
+      'what is drawn elsewhere': (node) => h(Teleport, { to: 'body' }, [node]),
+    };
+    for (const directive of [false, true]) {
+      for (const [name, draw] of Object.entries(draws)) {
+        shown.value = true;
+        const what = () => draw(shown.value ? press('moved') : undefined);
+        const gate = await openGate('super_admin');
+        const node = () => (directive ? can(h('section', what()), 'member.add', 'disable') : h(Can, { action: 'member.add', mode: 'disable' }, what));
+        const { app } = mount(node, gate);
+        const allow = async (role: 'super_admin' | 'superapp_admin') => (gate.update(grantsOf(role)), await settled());
+        const button = Array.from(document.querySelectorAll('button')).find(({ textContent }) => textContent === 'moved')!;
+        const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+        const works = () => {
+          const before = presses;
+          button.click();
+          return presses > before;
+        };
+        for (const place of [document.body, document.body.appendChild(document.createElement('div')), root]) {
+          place.append(button);
+          equal([name, works()], [name, false]);
+          await settled();
+          equal([name, works(), isRefused(button)], [name, false, true]);
+        }
+        document.body.append(button);
+        await allow('superapp_admin');
+        equal([name, works(), isRefused(button)], [name, true, false]);
+        await allow('super_admin');
+        equal([name, works(), isRefused(button)], [name, false, true]);
+        shown.value = false;
+        await settled();
+        document.body.append(button);
+        await settled();
+        equal([name, works(), isRefused(button)], [name, true, false]);
+        app.unmount();
+        button.remove();
+        root.host.remove();
+      }
+    }
   },
   'what is drawn later, within or elsewhere, does not work either': async () => {
     const shown = ref(0);

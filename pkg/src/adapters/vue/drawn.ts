@@ -1,6 +1,6 @@
 import { onBeforeUpdate, onMounted, onUnmounted, onUpdated, type ComponentInternalInstance, type VNode } from 'vue';
 
-import { claim, type Claim, type Refusal } from '../../refusals/index.js';
+import { attendTo, claim, rootOf, type Claim, type Refusal } from '../../refusals/index.js';
 
 // Refuses what a tree of Vue's nodes has drawn, wherever that is in the page. It looks at the nodes only to find places.
 
@@ -26,12 +26,15 @@ export function createDrawn(tree: () => Drawing): Drawn {
   const claims = new Map<Node, Claim>();
   const followed = new WeakSet<ComponentInternalInstance>();
   let refusal: Refusal | undefined;
+  let leave: (() => void) | undefined;
   let due = false;
 
   function look(): void {
     const node = tree();
     if (!node?.el) return;
     if (refusal) {
+      // A script may move something elsewhere, of which Vue hears nothing.
+      leave ??= attendTo(rootOf(node.el as Node), look);
       const hidden = !find(node, (node.el as Node).parentNode);
       if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
       told ||= hidden;
@@ -43,6 +46,12 @@ export function createDrawn(tree: () => Drawing): Drawn {
       made.end();
       claims.delete(from);
     }
+    if (!refusal) unattend();
+  }
+
+  function unattend(): void {
+    leave?.();
+    leave = undefined;
   }
 
   function claimDrawn(node: VNode, how: Refusal | undefined): void {
@@ -89,6 +98,7 @@ export function createDrawn(tree: () => Drawing): Drawn {
     look,
     lookSoon,
     end() {
+      unattend();
       claims.forEach((made) => made.endWhenGone());
       claims.clear();
       refusal = undefined;
