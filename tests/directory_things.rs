@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 #[path = "directory/world.rs"]
 mod world;
-use world::{answered, by, happen, listed, world};
+use world::{answered, by, happen, happen_by, listed, world};
 
 fn create(state: &mut Memory, thing: &str, kind: &str, home: &str) {
     let created = json!({"thing": thing, "kind": kind, "in": home, "name": thing, "description": ""});
@@ -86,6 +86,39 @@ fn an_approval_ends_with_the_binding_and_with_the_api() {
     assert_eq!(allowed(&state), json!(["camera"]));
     happen(&mut state, r#"{"team_bound":{"team":"mini_program_team","superapp_team":"other_superapp_team"}}"#);
     assert_eq!(allowed(&state), json!([]));
+    happen(&mut state, r#"{"team_bound":{"team":"mini_program_team","superapp_team":"superapp_team"}}"#);
+    assert_eq!(allowed(&state), json!([]), "it does not count again");
+    create(&mut state, "microphone", "sensitive_api", "superapp_team");
+    happen(&mut state, r#"{"sensitive_api_call_allowed":{"mini_program":"shop","api":"microphone"}}"#);
+    assert_eq!(allowed(&state), json!(["microphone"]), "nor with the next approval");
+}
+
+/// proves O-2: a request that the binding ended is shown as withdrawn, also when the team is bound back
+#[test]
+fn a_request_ends_with_the_binding() {
+    let mut state = world("sas");
+    create(&mut state, "camera", "sensitive_api", "superapp_team");
+    let wish = json!({"sensitive_api_call": {"mini_program": "shop", "api": "camera"}});
+    let submitted = json!({"request_submitted": {"request": "request", "wish": wish}});
+    happen_by("mini_program_admin", &mut state, &submitted.to_string());
+    let shown = |state: &Memory| {
+        let one = ask(state, "mini_program_admin", json!({"request": {"request": "request"}})).unwrap();
+        let listed = listed(state, "my_requests", json!({}), &by("mini_program_admin")).unwrap();
+        let to_decide = listed_to_decide(state);
+        assert_eq!(listed[0]["state"], one["state"]);
+        assert_eq!(to_decide, usize::from(one["state"] == "open"));
+        one["state"].clone()
+    };
+    assert_eq!(shown(&state), "open");
+    for team in ["other_superapp_team", "superapp_team"] {
+        let bound = json!({"team_bound": {"team": "mini_program_team", "superapp_team": team}});
+        happen(&mut state, &bound.to_string());
+        assert_eq!(shown(&state), "withdrawn", "{team}");
+    }
+}
+
+fn listed_to_decide(state: &Memory) -> usize {
+    listed(state, "requests_to_decide", json!({"in": "superapp_team"}), &by("approver")).unwrap().len()
 }
 
 /// proves O-3: of a key its id is shown, and never what it is

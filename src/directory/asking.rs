@@ -61,6 +61,26 @@ pub(super) fn thing(facts: &dyn Facts, id: &ThingId) -> Option<Thing> {
     facts.container(&found.container).filter(|container| !container.deleted).map(|_| found)
 }
 
+/// The sensitive APIs that were allowed to a mini program since its team was last bound to another superapp team (O-2).
+pub(super) fn allowed_apis(facts: &dyn Facts, id: &MiniProgramId) -> Vec<ThingId> {
+    let Some((_, home)) = mini_program(facts, id) else { return Vec::new() };
+    let settings = facts.settings(id).filter(|settings| settings.bindings == home.bindings);
+    settings.unwrap_or_default().sensitive_apis
+}
+
+/// Whether a request asks for something that can still be given to whoever asked: what it is about is there, and no team was bound
+/// elsewhere meanwhile (O-2).
+pub(super) fn still_asked(facts: &dyn Facts, request: &Request) -> bool {
+    match (request.wish.about(), &request.wish) {
+        (About::Container(id), _) => facts.container(id).is_some_and(|container| !container.deleted),
+        (About::MiniProgram(id), Wish::SensitiveApiCall { api, .. }) => {
+            let same = mini_program(facts, id).is_some_and(|(_, home)| home.bindings == request.bindings);
+            same && is_callable(facts, id, api)
+        }
+        (About::MiniProgram(id), _) => mini_program(facts, id).is_some(),
+    }
+}
+
 /// Whether it is a sensitive API of the superapp team that the mini program's team is bound to now (O-2).
 pub(super) fn is_callable(facts: &dyn Facts, id: &MiniProgramId, api: &ThingId) -> bool {
     let bound_to = mini_program(facts, id).and_then(|(_, home)| home.parent);
@@ -178,7 +198,7 @@ impl<'a> Asking<'a> {
     /// goes would have to know its requests otherwise.
     pub(super) fn request(&self, id: &RequestId) -> Result<Request> {
         let Some(mut request) = self.facts.request(id) else { return refuse(RefusalCode::UnknownRequest, id) };
-        if request.state == RequestState::Open && self.about(&request.wish).is_err() {
+        if request.state == RequestState::Open && !still_asked(self.facts, &request) {
             request.state = RequestState::Withdrawn;
         }
         Ok(request)

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolegate::directory::*;
 use rolegate::engine::{ContainerStatus, Grants, MembershipStatus};
 
+#[path = "calls.rs"]
+mod calls;
 #[path = "standing.rs"]
 mod standing;
+use calls::Calls;
 use standing::{standing_facts, things};
 
 /// What was seen so far.
@@ -21,6 +24,7 @@ pub(crate) struct Watch {
     notices: BTreeSet<(ContainerId, Timestamp)>,
     /// The container above the mini program's when a version was approved.
     approvals: BTreeMap<(MiniProgramId, VersionNumber), Option<ContainerId>>,
+    calls: Calls,
     /// When codes were sent, by account and by address.
     sendings: BTreeMap<String, Vec<Timestamp>>,
 }
@@ -133,6 +137,7 @@ impl Watch {
             self.event(before, event, &may);
         }
         self.nobody_acts_without_standing(before, context, events, &held_before);
+        self.calls.see(after, events, context);
         standing_facts(after);
         // A try that failed leaves a trace of itself and nothing else.
         assert!(verdict.refusal.is_none() || events.len() == 1, "{events:?}");

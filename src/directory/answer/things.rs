@@ -1,7 +1,7 @@
 //! Who sees superapps, sensitive APIs, features, JSAPIs and apps, and the settings of mini programs (O-1 to O-3, O-5).
 
 use super::shown::{ShownSettings, ShownThing};
-use crate::directory::asking::{Asking, Result, is_callable};
+use crate::directory::asking::{Asking, Result, allowed_apis, is_callable};
 use crate::directory::facts::{Selection, Settings};
 use crate::directory::mini_program::stepping;
 use crate::directory::thing::may;
@@ -36,9 +36,10 @@ pub(super) fn thing(asking: &Asking<'_>, id: &ThingId) -> Result<ShownThing> {
 /// O-5. O-2: an approval that has ended is not shown.
 pub(super) fn settings(asking: &Asking<'_>, id: &MiniProgramId) -> Result<ShownSettings> {
     stepping(asking, "", id)?;
-    let mut settings = asking.facts.settings(id).unwrap_or_default();
-    settings.sensitive_apis.retain(|api| is_callable(asking.facts, id, api));
-    let Settings { client_id, merchant_id, configuration, sensitive_apis, target_apps, .. } = settings;
+    let settings = asking.facts.settings(id).unwrap_or_default();
+    let mut sensitive_apis = allowed_apis(asking.facts, id);
+    sensitive_apis.retain(|api| is_callable(asking.facts, id, api));
+    let Settings { client_id, merchant_id, configuration, target_apps, .. } = settings;
     Ok(ShownSettings { client_id, merchant_id, configuration, sensitive_apis, target_apps })
 }
 

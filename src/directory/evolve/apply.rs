@@ -46,7 +46,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         Happened::TeamKindSet { team, kind, superapp_team } => {
             containers::set_kind(edit, team, *kind, superapp_team.as_ref());
         }
-        Happened::TeamBound { team, superapp_team } => containers::place(edit, team, Some(superapp_team.clone())),
+        Happened::TeamBound { team, superapp_team } => containers::bind(edit, team, superapp_team),
         Happened::TeamExpirySet { team, expires_at } => containers::set_expiry(edit, team, *expires_at),
         Happened::TeamExpiryNoticed { team, .. } => edit.container(team, |team| team.noticed = true),
         Happened::TeamExpired { team } => edit.container(team, |team| team.expiry_told = true),
@@ -105,7 +105,8 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
 
         Happened::RequestSubmitted { request, wish } => {
             let (wish, applicant) = (wish.clone(), by.clone());
-            requests::submit(edit, request, Request { wish, applicant, state: RequestState::Open, reason: None });
+            let record = Request { wish, applicant, state: RequestState::Open, reason: None, bindings: 0 };
+            requests::submit(edit, request, record);
         }
         Happened::RequestApproved { request } => requests::approve(edit, request),
         Happened::RequestRejected { request, reason } => requests::reject(edit, request, reason),
@@ -149,7 +150,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
             mini_programs::set(edit, mini_program, |settings| settings.set(setting));
         }
         Happened::SensitiveApiCallAllowed { mini_program, api } => {
-            mini_programs::set(edit, mini_program, |settings| settings.sensitive_apis.push(api.clone()));
+            mini_programs::allow_call(edit, mini_program, api);
         }
         Happened::TargetAppAdded { mini_program, app } => {
             mini_programs::set(edit, mini_program, |settings| settings.target_apps.push(app.clone()));

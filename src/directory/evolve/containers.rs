@@ -56,6 +56,7 @@ pub(super) fn create(
         members: 0,
         admins: 0,
         below: 0,
+        bindings: 0,
         mini_programs: 0,
         released: 0,
         uploaded_at: None,
@@ -73,6 +74,12 @@ pub(super) fn place(edit: &mut Edit<'_>, id: &ContainerId, parent: Option<Contai
         edit.container(parent, |above| above.below = above.below.saturating_add(1));
     }
     edit.container(id, |container| container.parent = parent);
+}
+
+/// Binds a team to another superapp team.
+pub(super) fn bind(edit: &mut Edit<'_>, team: &ContainerId, superapp_team: &ContainerId) {
+    edit.container(team, |team| team.bindings = team.bindings.saturating_add(1));
+    place(edit, team, Some(superapp_team.clone()));
 }
 
 pub(super) fn set_kind(

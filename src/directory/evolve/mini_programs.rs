@@ -3,7 +3,7 @@
 use super::containers;
 use super::edit::Edit;
 use crate::directory::facts::{Key, MiniProgram, Record, Settings, Version, VersionState};
-use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, Timestamp, VersionNumber};
+use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, ThingId, Timestamp, VersionNumber};
 
 pub(super) fn upload(edit: &mut Edit<'_>, at: Timestamp, id: &MiniProgramId, number: VersionNumber) {
     let version = Version { state: VersionState::Uploaded, percent: None, approved_in: None };
@@ -72,6 +72,24 @@ pub(super) fn take_offline(edit: &mut Edit<'_>, id: &MiniProgramId) {
         let live = [record.live.take(), record.grayscale.take()];
         ended.extend(live.into_iter().flatten().map(|number| (number, VersionState::Offline)));
     });
+}
+
+/// Adds to what its team's superapp team allows; what was allowed before the team was bound to it is forgotten (O-2).
+pub(super) fn allow_call(edit: &mut Edit<'_>, id: &MiniProgramId, api: &ThingId) {
+    let bindings = bindings(edit, id);
+    set(edit, id, |settings| {
+        if settings.bindings != bindings {
+            settings.sensitive_apis.clear();
+        }
+        settings.bindings = bindings;
+        settings.sensitive_apis.push(api.clone());
+    });
+}
+
+/// How often the team of a mini program was bound elsewhere.
+pub(super) fn bindings(edit: &Edit<'_>, id: &MiniProgramId) -> u32 {
+    let home = edit.read_mini_program(id).and_then(|record| edit.read_container(&record.container));
+    home.map_or(0, |home| home.bindings)
 }
 
 /// Changes what is set of a mini program, whether something was or not.

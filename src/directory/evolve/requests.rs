@@ -1,11 +1,15 @@
 //! Requests, and what they hold while they are open.
 
 use super::edit::Edit;
+use super::mini_programs;
 use crate::directory::facts::{Key, MiniProgram, Record, Request, RequestState, Version, VersionState};
 use crate::directory::vocabulary::{RequestId, Wish};
 
-pub(super) fn submit(edit: &mut Edit<'_>, id: &RequestId, record: Request) {
+pub(super) fn submit(edit: &mut Edit<'_>, id: &RequestId, mut record: Request) {
     opened(edit, id, &record.wish);
+    if let Wish::SensitiveApiCall { mini_program, .. } = &record.wish {
+        record.bindings = mini_programs::bindings(edit, mini_program);
+    }
     edit.put(Key::Request(id.clone()), Record::Request(record));
 }
 

@@ -3,7 +3,7 @@
 use super::index::{Index, descending, position, words};
 use super::{ContainerRecord, Facts, Held, List, Memory, Request, RequestState, Row, Selection, WishKind};
 use crate::directory::PLATFORM;
-use crate::directory::asking::{is_callable, mini_program, thing};
+use crate::directory::asking::{mini_program, still_asked, thing};
 use crate::directory::history::places;
 use crate::directory::vocabulary::{
     About, Actor, ContainerId, ContainerKind, Event, InvitationId, MiniProgramId, RequestId, ThingId, UserId,
@@ -204,11 +204,7 @@ impl Memory {
     fn request(&self, id: &str) -> Option<(RequestId, Request, Option<Home>)> {
         let id = RequestId::new(id);
         let mut request = self.facts().request(&id)?;
-        let callable = match &request.wish {
-            Wish::SensitiveApiCall { mini_program, api } => is_callable(self, mini_program, api),
-            _ => true,
-        };
-        if request.state == RequestState::Open && !(callable && self.is_there(&request.wish)) {
+        if request.state == RequestState::Open && !still_asked(self, &request) {
             request.state = RequestState::Withdrawn;
         }
         let home = self.home(&request.wish);

@@ -85,6 +85,8 @@ pub struct ContainerRecord {
     pub admins: u32,
     /// How many teams are bound to it, or workspaces under it.
     pub below: u32,
+    /// How often it was bound to another superapp team, which ends what that team allowed ([O-2](crate::requirements#O-2)).
+    pub bindings: u32,
     /// How many mini programs it has.
     pub mini_programs: u32,
     /// How many of them are live ([S-9](crate::requirements#S-9), [M-5](crate::requirements#M-5)).
@@ -171,6 +173,9 @@ pub struct Request {
     /// Why it was rejected ([M-7](crate::requirements#M-7), [S-12](crate::requirements#S-12)).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// To call a sensitive API: how often the team had been bound elsewhere when it was asked for ([O-2](crate::requirements#O-2)).
+    #[serde(skip)]
+    pub bindings: u32,
 }
 
 /// A superapp, sensitive API, feature, JSAPI or app ([O-1](crate::requirements#O-1) to [O-3](crate::requirements#O-3)).
@@ -221,8 +226,11 @@ pub struct Settings {
     pub server_domains: Vec<Domain>,
     /// `sas`, `connect`: its development configuration; empty for none.
     pub configuration: String,
-    /// `sas`: the sensitive APIs it may call while they are there and its team is bound to theirs; at most 100.
+    /// `sas`: the sensitive APIs it may call while they are there and its team is not bound elsewhere; at most 100.
     pub sensitive_apis: Vec<ThingId>,
+    /// `sas`: how often the team had been bound elsewhere when these were allowed. They have ended once it is more often.
+    #[serde(skip)]
+    pub bindings: u32,
     /// `mpp`: the target apps it is on in; at most 100.
     pub target_apps: Vec<String>,
 }

@@ -213,7 +213,8 @@ pub enum Row {
     Version(MiniProgramId, VersionNumber, Version),
     /// A superapp, sensitive API, feature, JSAPI or app.
     Thing(ThingId, Thing),
-    /// A request; an open one about something that is gone is withdrawn.
+    /// A request; an open one about something that is gone is withdrawn, and so is one to call a sensitive API from before the team
+    /// was bound elsewhere.
     Request(RequestId, Request),
     /// The number of an event in the log, and the event.
     Event(u64, Event),

@@ -1,6 +1,6 @@
 //! Who approves and rejects what, and what an approval brings about (M-6, M-7, S-12, S-20, P-3).
 
-use crate::directory::asking::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, allowed_apis, refuse};
 use crate::directory::facts::{Request, RequestState};
 use crate::directory::request::permission;
 use crate::directory::team;
@@ -87,7 +87,7 @@ fn brought_about(asking: &Asking<'_>, request: &Request) -> Result<Vec<Happened>
         }
         // O-2.
         (Wish::SensitiveApiCall { mini_program, api }, _) => {
-            let before = asking.facts.settings(mini_program).unwrap_or_default().sensitive_apis;
+            let before = allowed_apis(asking.facts, mini_program);
             let allowed = Happened::SensitiveApiCallAllowed { mini_program: mini_program.clone(), api: api.clone() };
             once(&before, api, "sensitive APIs", allowed)
         }

@@ -1,6 +1,6 @@
 //! Who may ask for what in `mpp` and `sas` (M-6, P-1, P-3). Registrations: `registration.rs`; applications: `workspace.rs`.
 
-use crate::directory::asking::{Asking, NAME, Result, refuse};
+use crate::directory::asking::{Asking, NAME, Result, allowed_apis, refuse};
 use crate::directory::facts::{MiniProgram, VersionState};
 use crate::directory::mini_program;
 use crate::directory::version;
@@ -78,7 +78,7 @@ pub(in crate::directory) fn request_sensitive_api_call(
     let SensitiveApiCallForm { mini_program, api } = form.clone();
     mini_program::stepping(asking, "", &mini_program)?;
     asking.callable_api(&mini_program, &api)?;
-    if asking.facts.settings(&mini_program).is_some_and(|settings| settings.sensitive_apis.contains(&api)) {
+    if allowed_apis(asking.facts, &mini_program).contains(&api) {
         return refuse(RefusalCode::NoChange, api);
     }
     submitted(asking, Wish::SensitiveApiCall { mini_program, api })
