@@ -3,7 +3,8 @@
 use super::asking::PLATFORM;
 use super::facts::Facts;
 use crate::directory::vocabulary::{
-    About, ContainerId, ContainerKind, Digest, Event, Happened, InvitationId, LinkId, MiniProgramId, RequestId, Wish,
+    About, ContainerId, ContainerKind, Digest, Event, Happened, InvitationId, LinkId, MiniProgramId, RequestId,
+    Setting, Wish,
 };
 
 /// The containers of whose history an event is part, told from what is true after it: the team or workspace it happened
@@ -80,8 +81,10 @@ pub fn places(facts: &dyn Facts, happened: &Happened) -> Vec<ContainerId> {
     here.into_iter().chain(above).collect()
 }
 
-/// An event as it is shown: without the digest of a code and without a registration link, which not everyone who sees
-/// what happened may see.
+/// An event as it is shown: without the digest of a code, without a registration link and without what was set, which not
+/// everyone who sees what happened may see. Decision: what was set is shown by the right to see the setting and nowhere else, so
+/// the history says that it was set, by whom and when, and nobody reads there what it was, whatever they may see elsewhere: an
+/// integration or a development configuration may hold secrets, which stay in the log when the setting is changed.
 pub(super) fn without_secrets(mut event: Event) -> Event {
     match &mut event.happened {
         Happened::UserCreated { password: digest, .. }
@@ -91,6 +94,11 @@ pub(super) fn without_secrets(mut event: Event) -> Event {
         | Happened::InvitationResent { code: digest, .. }
         | Happened::AppKeyCreated { digest, .. } => *digest = Digest::new(""),
         Happened::RegistrationLinkCreated { link, .. } => *link = LinkId::new(""),
+        Happened::SuperappIntegrated { settings, .. } => settings.clear(),
+        Happened::MiniProgramConfigured { setting, .. } => match setting {
+            Setting::ClientId(text) | Setting::MerchantId(text) | Setting::Configuration(text) => text.clear(),
+            Setting::ServerDomains(domains) => domains.clear(),
+        },
         _ => {}
     }
     event

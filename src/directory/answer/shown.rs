@@ -177,7 +177,8 @@ shown! {
         /// `mpp`: the target apps it is on in.
         target_apps: Vec<String>,
     }
-    /// Something that happened, without what is secret about it: codes, digests and links are empty.
+    /// Something that happened, without what is secret about it: codes, digests and links are empty, and so is what was set, which is
+    /// shown as a setting, by a right of its own.
     ShownEvent {
         /// When: RFC 3339.
         at: Timestamp,
