@@ -18,6 +18,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
                 pending_email: email.clone(),
                 confirmed: *confirmed,
                 deleted: false,
+                alike: None,
             };
             users::create(edit, user, record);
         }

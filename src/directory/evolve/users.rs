@@ -6,10 +6,14 @@ use crate::directory::facts::{Finder, Found, Key, Record, Sendings, SentCode, Us
 use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 
 /// Where whoever made the user vouches for the address, it counts at once.
-pub(super) fn create(edit: &mut Edit<'_>, user: &UserId, record: User) {
+pub(super) fn create(edit: &mut Edit<'_>, user: &UserId, mut record: User) {
     let confirmed = record.confirmed;
     edit.point(Finder::Login(record.login.clone()), Found::User(user.clone()));
-    edit.point(Finder::Skeleton(record.login.skeleton()), Found::User(user.clone()));
+    let alike = Finder::Skeleton(record.login.skeleton());
+    if let Some(Found::User(before)) = edit.found(&alike) {
+        record.alike = Some(before);
+    }
+    edit.point(alike, Found::User(user.clone()));
     edit.put(Key::User(user.clone()), Record::User(record));
     if confirmed {
         take_email(edit, user);
@@ -41,13 +45,30 @@ pub(super) fn delete(edit: &mut Edit<'_>, user: &UserId) {
     forget_email(edit, user);
     if let Some(Record::User(record)) = edit.get(&Key::User(user.clone())) {
         let alike = Finder::Skeleton(record.login.skeleton());
-        // In an old log a later user may look like this one.
+        // In an old log a later user may look like this one, or an earlier one, who is found again.
         if edit.found(&alike) == Some(Found::User(user.clone())) {
-            edit.forget(alike);
+            match alike_before(edit, user) {
+                Some(before) => edit.point(alike, Found::User(before)),
+                None => edit.forget(alike),
+            }
         }
         edit.forget(Finder::Login(record.login));
     }
     edit.user(user, |user| user.deleted = true);
+}
+
+/// The last user before this one whose login looks like this one's and whose account has not ended.
+fn alike_before(edit: &Edit<'_>, user: &UserId) -> Option<UserId> {
+    let mut passed = vec![user.clone()];
+    loop {
+        let Some(Record::User(record)) = edit.get(&Key::User(passed.last()?.clone())) else { return None };
+        // A log that makes a user twice could lead round in a circle.
+        let before = record.alike.filter(|before| !passed.contains(before))?;
+        match edit.get(&Key::User(before.clone())) {
+            Some(Record::User(User { deleted: false, .. })) => return Some(before),
+            _ => passed.push(before),
+        }
+    }
 }
 
 pub(super) fn send_code(

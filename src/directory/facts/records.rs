@@ -26,6 +26,9 @@ pub struct User {
     pub confirmed: bool,
     /// Whether the account has ended. The id stays taken.
     pub deleted: bool,
+    /// The user before with a login that looks like this one; in a log from before such logins were refused.
+    #[serde(skip)]
+    pub alike: Option<UserId>,
 }
 
 /// A code sent by e-mail; a user has one at a time ([S-11](crate::requirements#S-11)).
