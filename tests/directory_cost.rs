@@ -35,6 +35,8 @@ fn questions() -> Vec<(&'static str, Value)> {
             "super_admin",
             json!({"explain": {"user": "mini_program_developer", "action": "mini_program.develop", "resource": thing}}),
         ),
+        ("super_admin", json!({"who_may": {"action": "mini_program.develop", "resource": thing}})),
+        ("super_admin", json!({"who_may": {"action": "team.rename", "resource": {"in": "mini_program_team"}}})),
         ("super_admin", json!({"registration_link": {"team": "superapp_team"}})),
         ("super_admin", json!({"teams": {}})),
         ("super_admin", json!({"container": team()})),
@@ -116,16 +118,58 @@ fn what_a_question_needs_does_not_grow() {
     }
 }
 
+/// A question without a resource costs what its subject is a member of, and nothing of what that reaches.
+#[test]
+fn anywhere_costs_the_memberships() {
+    let (small, big) = (with(1), with(2_000));
+    let asked = |state: &Memory, actor: &str, system: &str, action: &str| {
+        let facts = Counted::new(state);
+        let question = json!({"check": {"system": system, "action": action}});
+        let question: Question = serde_json::from_value(question).unwrap();
+        let answer = answer(&facts, &question, &by(actor)).unwrap();
+        let Answered::Whole(Answer::Check(decision)) = answer else { panic!("{answer:?}") };
+        (decision.effect, facts.asked())
+    };
+    for actor in ["super_admin", "superapp_admin", "mini_program_admin", "stranger"] {
+        for action in ["team.create_delete", "team.rename", "mini_program.develop", "console.login"] {
+            let found = asked(&big, actor, "sas", action);
+            assert_eq!(found, asked(&small, actor, "sas", action), "{actor} {action}");
+            assert!(found.1.len() < 16, "{actor} {action}: {:?}", found.1);
+        }
+    }
+    // An owner, who stands in for the admin of every mini program of the workspace.
+    let (mut state, mut needed) = (world("connect"), Vec::new());
+    for count in 0..2_000 {
+        if [0, 1, 1_999].contains(&count) {
+            needed.push(asked(&state, "owner", "connect", "mini_program.edit"));
+        }
+        let created =
+            json!({"mini_program_created": {"mini_program": format!("mp-{count}"), "in": "workspace", "name": "M"}});
+        happen(&mut state, &created.to_string());
+    }
+    let lengths = needed.iter().map(|(effect, asked)| (effect.as_str(), asked.len()));
+    assert!(lengths.clone().all(|found| found.0 == "allow" && found.1 < 16), "{:?}", lengths.collect::<Vec<_>>());
+    assert_eq!(needed[1], needed[2]);
+}
+
 /// No question takes more than four rounds, and what is gathered answers what the whole answers.
 #[test]
 fn questions_are_answered_in_four_rounds() {
-    let state = with(3);
-    for (actor, question) in questions() {
+    let (state, connect) = (with(3), world("connect"));
+    let anywhere = |system: &str, action: &str| json!({"check": {"system": system, "action": action}});
+    let more = [
+        ("super_admin", anywhere("sas", "team.rename")),
+        ("everywhere", anywhere("sas", "mini_program.develop")),
+        ("stranger", anywhere("sas", "mini_program.develop")),
+    ];
+    let of_connect = ["owner", "master", "developer"].map(|actor| (actor, anywhere("connect", "mini_program.edit")));
+    let all = questions().into_iter().chain(more).map(|asked| (&state, asked));
+    for (state, (actor, question)) in all.chain(of_connect.map(|asked| (&connect, asked))) {
         let question: Question = serde_json::from_value(question).unwrap();
         let context = by(actor);
         let known = Known::of_question(&question, &context);
-        let (found, rounds) = gather::gathered(&state, known, |facts| answer(facts, &question, &context));
-        assert_eq!(found, answer(&state, &question, &context), "{actor} {question:?}");
+        let (found, rounds) = gather::gathered(state, known, |facts| answer(facts, &question, &context));
+        assert_eq!(found, answer(state, &question, &context), "{actor} {question:?}");
         assert!(rounds <= 4, "{actor} {question:?}: {rounds} rounds");
     }
 }

@@ -7,7 +7,7 @@ use super::facts::{ContainerRecord, Facts, Member};
 use super::rights::{containers, membership, path};
 use crate::directory::vocabulary::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Container, Grants, Membership};
-use crate::tables::{Reach, System, Tables};
+use crate::tables::{Reach, Role, RoleIndex, System, Tables};
 
 /// What a user holds in one system, and the containers questions may name: those of the memberships, those above
 /// them and, where a role reaches below its own, those below. Nothing of what others hold is told. Someone who
@@ -61,6 +61,21 @@ pub fn grants_on_paths(facts: &dyn Facts, system: SystemId, user: &UserId, to: &
     }
 }
 
+/// What a user holds in one system, for a question that names no resource: the memberships, and of the containers those on their
+/// paths. Where a role stands in for one that is held below, the first container there, as the engine asks for one. It costs the
+/// memberships, whatever is below them, and answers such a question as all the grants do.
+pub(super) fn grants_anywhere(facts: &dyn Facts, system: SystemId, user: &UserId) -> Grants {
+    let (mut grants, mut listed) = held(facts, system, user);
+    let stands_in = |held: &&Membership| role_of(system, &held.role).is_some_and(|(_, _, role)| role.acts_as.is_some());
+    for held in grants.memberships.iter().filter(stands_in) {
+        if let Some((below, _)) = facts.first_below(&ContainerId::new(held.container.clone())) {
+            list(&mut listed, &path(facts, &below));
+        }
+    }
+    grants.containers = listed.into_values().collect();
+    grants
+}
+
 /// The memberships, and the containers of their paths.
 fn held(facts: &dyn Facts, system: SystemId, user: &UserId) -> (Grants, BTreeMap<String, Container>) {
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
@@ -105,15 +120,14 @@ fn reaching(system: SystemId, memberships: &[Membership]) -> impl Iterator<Item 
 
 /// Whether any cell of the role, or the role it also counts as, speaks of containers below its own.
 fn reaches_below(system: SystemId, role: &RoleId) -> bool {
-    let Some(system) = Tables::built_in().system(system.as_str()) else { return false };
-    let Some((index, role)) = system.role_index(role.as_str()).and_then(|index| Some((index, system.role(index)?)))
-    else {
-        return false;
-    };
-    let cell = |system: &System, action| {
-        let met = system.met(index, action)?;
-        system.reach(role, met.cell.value)
-    };
+    let Some((system, index, role)) = role_of(system, role.as_str()) else { return false };
+    let cell = |action| system.reach(role, system.met(index, action)?.cell.value);
     role.acts_as.is_some()
-        || system.action_indexes().any(|action| matches!(cell(system, action), Some(reach) if reach != Reach::Own))
+        || system.action_indexes().any(|action| matches!(cell(action), Some(reach) if reach != Reach::Own))
+}
+
+fn role_of(system: SystemId, role: &str) -> Option<(&'static System, RoleIndex, &'static Role)> {
+    let system = Tables::built_in().system(system.as_str())?;
+    let index = system.role_index(role)?;
+    system.role(index).map(|role| (system.as_ref(), index, role))
 }

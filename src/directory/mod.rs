@@ -111,7 +111,7 @@ mod vocabulary;
 mod workspace;
 
 pub use answer::{
-    Answer, Answered, EligibleMember, PageOf, ShownContainer, ShownEvent, ShownInvitation, ShownMember,
+    Answer, Answered, EligibleMember, PageOf, ShownContainer, ShownEvent, ShownHolder, ShownInvitation, ShownMember,
     ShownMembership, ShownMiniProgram, ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion, answer,
 };
 pub use asking::{Context, PLATFORM};

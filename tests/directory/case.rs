@@ -201,6 +201,7 @@ impl Case<'_> {
             Intent::MiniProgram => one(json!({"mini_program": mini_program})),
             Intent::Version => one(json!({"mini_program": mini_program, "version": "1.0.0"})),
             Intent::Explain => one(json!({"user": OTHER, "action": "console.login", "resource": {"in": container}})),
+            Intent::WhoMay => list(json!({"action": "console.login", "resource": {"in": container}})).map(drop),
             Intent::Members | Intent::Invitations | Intent::History => list(json!({"in": container})).map(drop),
             Intent::EligibleMembers | Intent::Versions => list(json!({"mini_program": mini_program})).map(drop),
             Intent::Users => list(json!({"search": "o", "team": self.kind.map(|_| container)})).map(drop),

@@ -33,6 +33,10 @@ impl Facts for Counted<'_> {
     fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
         panic!("asked for all below {container}")
     }
+    fn first_below(&self, container: &ContainerId) -> Option<(ContainerId, ContainerRecord)> {
+        self.1.borrow_mut().push(format!("first below {container}"));
+        self.0.first_below(container)
+    }
     fn platform_users(&self) -> Vec<UserId> {
         panic!("asked for the users of the platform")
     }

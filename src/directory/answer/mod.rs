@@ -1,5 +1,6 @@
 //! Questions and their answers: what a page shows and an IDE asks. Must never change anything.
 
+mod access;
 mod containers;
 mod members;
 mod mini_programs;
@@ -12,20 +13,18 @@ use serde::{Serialize, Serializer};
 
 use super::asking::{Asking, Context, Result, refuse};
 use super::facts::{Facts, List, Request, Selection};
-use super::rights::judge;
 use super::shape::GrantsShape;
+use crate::directory::grants::{grants, grants_anywhere, grants_on_paths};
 use crate::directory::vocabulary::{
-    Actor, CheckForm, ContainerId, Domain, ExplainForm, GrantsForm, Intent, LinkId, MiniProgramId, Page, Question,
-    RefusalCode, RoleId, UserId,
+    Actor, CheckForm, ContainerId, Domain, GrantsForm, Intent, LinkId, Page, Question, RefusalCode, RoleId, UserId,
 };
-use crate::directory::{grants, grants_on_paths};
 use crate::engine::{Decision, Grants, check};
 use crate::tables::Tables;
 
 pub use page::PageOf;
 pub use shown::{
-    EligibleMember, ShownContainer, ShownEvent, ShownInvitation, ShownMember, ShownMembership, ShownMiniProgram,
-    ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion,
+    EligibleMember, ShownContainer, ShownEvent, ShownHolder, ShownInvitation, ShownMember, ShownMembership,
+    ShownMiniProgram, ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion,
 };
 
 /// The answer to a [`Question`], in JSON what it holds.
@@ -77,6 +76,8 @@ pub enum Answer {
     Requests(PageOf<ShownRequest>),
     /// To `history`.
     History(PageOf<ShownEvent>),
+    /// To `who_may`.
+    WhoMay(PageOf<ShownHolder>),
     /// To `request`.
     Request(Box<Request>),
     /// To `check` and `explain`.
@@ -180,22 +181,18 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
         }
         Question::Check(CheckForm { system, action, resource }) => {
             let user = UserId::new(context.actor.clone());
-            // About one container it costs the path to it, whatever else the user reaches.
+            // About one container it costs the path to it, and about none what the user is a member of, whatever that reaches.
             let grants = match resource {
                 Some(resource) => {
                     grants_on_paths(facts, *system, &user, &[ContainerId::new(resource.container.as_str())])
                 }
-                None => grants(facts, *system, &user),
+                None => grants_anywhere(facts, *system, &user),
             };
-            Answer::Check(Box::new(check(
-                Tables::built_in(),
-                &grants,
-                action,
-                resource.as_ref(),
-                context.now.instant(),
-            )))
+            let now = context.now.instant();
+            Answer::Check(Box::new(check(Tables::built_in(), &grants, action, resource.as_ref(), now)))
         }
-        Question::Explain(form) => Answer::Check(Box::new(explain(&heard(Intent::Explain)?, form)?)),
+        Question::Explain(form) => Answer::Check(Box::new(access::explain(&heard(Intent::Explain)?, form)?)),
+        Question::WhoMay(form) => return list(access::who_may(&heard(Intent::WhoMay)?, form)?, form.page()),
         Question::Grants(GrantsForm { system, user, containers }) => {
             if ![Actor::Installation, Actor::User(user.clone())].contains(&context.actor) {
                 return refuse(RefusalCode::InstallationOnly, "");
@@ -206,15 +203,6 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             })
         }
     }))
-}
-
-/// O-6: who may do what, where whoever asks may see it.
-fn explain(asking: &Asking<'_>, form: &ExplainForm) -> Result<Decision> {
-    let container = ContainerId::new(form.resource.container.as_str());
-    asking.may(&container)?;
-    asking.user(&form.user)?;
-    let thing = form.resource.id.as_ref().map(|id| MiniProgramId::new(id.as_str()));
-    Ok(judge(asking.facts, &form.user, &form.action, &container, thing.as_ref(), asking.now()))
 }
 
 /// By a user whose account works, before anything is looked up, so that others learn nothing of what there is.

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Answer;
 use super::shown::{
-    EligibleMember, ShownContainer, ShownEvent, ShownInvitation, ShownMember, ShownMembership, ShownMiniProgram,
-    ShownRequest, ShownThing, ShownUser, ShownVersion,
+    EligibleMember, ShownContainer, ShownEvent, ShownHolder, ShownInvitation, ShownMember, ShownMembership,
+    ShownMiniProgram, ShownRequest, ShownThing, ShownUser, ShownVersion,
 };
-use crate::directory::facts::{List, Row, Selection};
+use crate::directory::facts::{List, Member, Row, Selection};
 use crate::directory::history::without_secrets;
 use crate::directory::member::add::eligible_role;
-use crate::directory::vocabulary::Event;
+use crate::directory::vocabulary::{ContainerId, Event};
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,6 +36,7 @@ impl Row {
             Row::Version(_, number, _) => number.to_string(),
             Row::Thing(id, _) => id.to_string(),
             Row::Request(id, _) => id.to_string(),
+            Row::Holder(id, ..) => id.to_string(),
             Row::Event(number, _) => number.to_string(),
         }
     }
@@ -100,6 +101,20 @@ impl List {
             }
             Selection::Things { .. } => {
                 page!(Things, rows, next, Row::Thing(id, record) => Some(ShownThing::new(id, record)))
+            }
+            Selection::Holders { asked, holders } => {
+                page!(WhoMay, rows, next, Row::Holder(user, account, held) => {
+                    let decision = asked.decide(&user, &held);
+                    let gives = |(id, member): &(ContainerId, Member)| holders.contains(&(id.clone(), member.role.clone()));
+                    held.into_iter().find(gives).map(|(container, member)| ShownHolder {
+                        user,
+                        name: account.name,
+                        login: account.login,
+                        container,
+                        role: member.role,
+                        decision,
+                    })
+                })
             }
             Selection::Happened { .. } => page!(History, rows, next, Row::Event(_, event) => {
                 let Event { at, by, happened, .. } = without_secrets(event);

@@ -10,6 +10,7 @@ use crate::directory::vocabulary::{
     Actor, ContainerId, ContainerKind, Email, Happened, InvitationId, Login, MiniProgramId, RequestId, RoleId, ThingId,
     ThingKind, Timestamp, UserId, VersionNumber,
 };
+use crate::engine::Decision;
 
 macro_rules! shown {
     ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $field_doc:literal])+ $(#[serde($($attribute:tt)+)])? $field:ident: $type:ty,)* })+) => {$(
@@ -186,6 +187,22 @@ shown! {
         by: Actor,
         /// What happened.
         event: Happened,
+    }
+    /// Someone who holds a role that gives a right ([O-6](crate::requirements#O-6)).
+    ShownHolder {
+        /// Who.
+        user: UserId,
+        /// Name.
+        name: String,
+        /// Login.
+        login: Login,
+        /// The role that gives it; of several the one held nearest.
+        role: RoleId,
+        /// What it is held in.
+        #[serde(rename = "in")]
+        container: ContainerId,
+        /// Whether they may, and if not, what stands in the way.
+        decision: Decision,
     }
     /// A request in a list.
     ShownRequest {

@@ -17,6 +17,8 @@ pub(super) enum Index {
     Held(UserId, RoleId),
     /// The members of a container.
     Members(ContainerId),
+    /// Those of them who hold a role there.
+    Holders(ContainerId, RoleId),
     /// The containers right below one; those that are gone, too.
     Below(ContainerId),
     /// The containers right below one that are there.
@@ -85,6 +87,7 @@ pub(super) fn entries(
             (Index::Memberships(user.clone()), container.to_string()),
             (Index::Held(user.clone(), member.role.clone()), container.to_string()),
             (Index::Members(container.clone()), user.to_string()),
+            (Index::Holders(container.clone(), member.role.clone()), user.to_string()),
         ],
         (Key::Container(id), Record::Container(record)) => {
             let there = [Index::OfKind(record.kind)].into_iter().chain(record.parent.clone().map(Index::There));

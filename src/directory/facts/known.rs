@@ -23,6 +23,7 @@ pub struct Known {
     finders: BTreeMap<Finder, Option<Found>>,
     memberships: BTreeMap<UserId, Vec<(ContainerId, Member)>>,
     below: BTreeMap<ContainerId, Vec<(ContainerId, ContainerRecord)>>,
+    first_below: BTreeMap<ContainerId, Option<(ContainerId, ContainerRecord)>>,
     platform_users: Option<Vec<UserId>>,
     /// Those whose rights are judged: whoever gives the command, and whoever sent an invitation.
     judged: BTreeSet<UserId>,
@@ -104,6 +105,13 @@ impl Known {
                 self.records.extend(below.iter().map(record));
                 self.below.insert(container, below);
             }
+            Fact::FirstBelow(container, first) => {
+                let record = |(id, record): &(ContainerId, ContainerRecord)| {
+                    (Key::Container(id.clone()), Some(Record::Container(record.clone())))
+                };
+                self.records.extend(first.iter().map(record));
+                self.first_below.insert(container, first);
+            }
             Fact::PlatformUsers(users) => self.platform_users = Some(users),
         }
     }
@@ -130,6 +138,7 @@ impl Known {
             Need::Finder(finder) => self.finders.contains_key(finder),
             Need::Memberships(user) => self.memberships.contains_key(user),
             Need::Below(container) => self.below.contains_key(container),
+            Need::FirstBelow(container) => self.first_below.contains_key(container),
             Need::PlatformUsers => self.platform_users.is_some(),
         }
     }
@@ -174,6 +183,10 @@ impl Facts for Looking<'_> {
 
     fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)> {
         self.or_note(self.known.below.get(container).cloned(), || Need::Below(container.clone()))
+    }
+
+    fn first_below(&self, container: &ContainerId) -> Option<(ContainerId, ContainerRecord)> {
+        self.or_note(self.known.first_below.get(container).cloned(), || Need::FirstBelow(container.clone()))
     }
 
     fn platform_users(&self) -> Vec<UserId> {

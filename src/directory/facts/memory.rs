@@ -49,6 +49,14 @@ impl Facts for Memory {
         found.into_iter().collect()
     }
 
+    fn first_below(&self, container: &ContainerId) -> Option<(ContainerId, ContainerRecord)> {
+        let id = self.indexes.keys(&Index::There(container.clone()), None).map(ContainerId::new).next()?;
+        match self.records.get(&Key::Container(id.clone())) {
+            Some(Record::Container(record)) => Some((id, record.clone())),
+            _ => None,
+        }
+    }
+
     fn platform_users(&self) -> Vec<UserId> {
         self.indexes.keys(&Index::Members(ContainerId::new(PLATFORM)), None).map(UserId::new).collect()
     }

@@ -48,6 +48,9 @@ pub trait Facts {
     /// Every container below one, however deep, in order of their ids; those that are gone, too. Asked for grants only,
     /// never by a command.
     fn below(&self, container: &ContainerId) -> Vec<(ContainerId, ContainerRecord)>;
+    /// The first of the containers right below one, in order of their ids; none that is gone. Asked for a question only, never by a
+    /// command.
+    fn first_below(&self, container: &ContainerId) -> Option<(ContainerId, ContainerRecord)>;
     /// The super admin and the platform admins, in order of their ids.
     fn platform_users(&self) -> Vec<UserId>;
 }

@@ -14,6 +14,8 @@ pub enum Need {
     Memberships(UserId),
     /// What is below a container.
     Below(ContainerId),
+    /// The first container right below one.
+    FirstBelow(ContainerId),
     /// The super admin and the platform admins.
     PlatformUsers,
 }
@@ -29,6 +31,8 @@ pub enum Fact {
     Memberships(UserId, Vec<(ContainerId, Member)>),
     /// What is below a container, as in [`Facts::below`].
     Below(ContainerId, Vec<(ContainerId, ContainerRecord)>),
+    /// The first container right below one, as in [`Facts::first_below`].
+    FirstBelow(ContainerId, Option<(ContainerId, ContainerRecord)>),
     /// The super admin and the platform admins, as in [`Facts::platform_users`].
     PlatformUsers(Vec<UserId>),
 }
@@ -53,6 +57,10 @@ impl Need {
             Need::Below(container) => {
                 let below = facts.below(&container);
                 Fact::Below(container, below)
+            }
+            Need::FirstBelow(container) => {
+                let first = facts.first_below(&container);
+                Fact::FirstBelow(container, first)
             }
             Need::PlatformUsers => Fact::PlatformUsers(facts.platform_users()),
         }

@@ -6,7 +6,7 @@ use crate::directory::PLATFORM;
 use crate::directory::asking::{mini_program, still_asked, thing};
 use crate::directory::history::places;
 use crate::directory::vocabulary::{
-    About, Actor, ContainerId, ContainerKind, Event, InvitationId, MiniProgramId, RequestId, ThingId, UserId,
+    About, Actor, ContainerId, ContainerKind, Event, InvitationId, MiniProgramId, RequestId, RoleId, ThingId, UserId,
     VersionNumber, Wish,
 };
 
@@ -85,6 +85,17 @@ impl Memory {
                 fits.then_some(Row::Request(id, request))
             }),
             Selection::Happened { place } => self.happened(place, list),
+            Selection::Holders { asked, holders } => {
+                let index = |(id, role): &(ContainerId, RoleId)| Index::Holders(id.clone(), role.clone());
+                let indexes: Vec<Index> = holders.iter().map(index).collect();
+                self.first(list, &indexes, &|user| {
+                    let user = UserId::new(user);
+                    let account = self.facts().user(&user).filter(|account| !account.deleted)?;
+                    let held =
+                        |(id, _): &(ContainerId, ContainerRecord)| Some((id.clone(), self.facts().member(id, &user)?));
+                    Some(Row::Holder(user.clone(), account, asked.path.iter().filter_map(held).collect()))
+                })
+            }
             Selection::RequestsToDecide { decides, here, below, not_of } => {
                 let indexes = [Index::Open(decides.clone()), Index::OpenBelow(decides.clone())];
                 self.first(list, &indexes, &|id| {

@@ -185,7 +185,11 @@ pub(super) fn referred(fact: &Fact) -> (Option<UserId>, Vec<Need>) {
         Fact::Finder(_, Some(Found::Container(id))) => (None, vec![container(id)]),
         Fact::Finder(_, Some(Found::Invitation(id))) => (None, vec![invitation(id)]),
         Fact::Memberships(_, list) => (None, list.iter().map(|(id, _)| container(id)).collect()),
-        Fact::Record(_, None) | Fact::Finder(_, None) | Fact::Below(..) | Fact::PlatformUsers(_) => (None, Vec::new()),
+        Fact::Record(_, None)
+        | Fact::Finder(_, None)
+        | Fact::Below(..)
+        | Fact::FirstBelow(..)
+        | Fact::PlatformUsers(_) => (None, Vec::new()),
     }
 }
 

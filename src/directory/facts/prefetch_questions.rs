@@ -45,6 +45,7 @@ pub(super) fn asked(question: &Question, context: &Context) -> Vec<Need> {
             let thing = form.resource.id.iter().map(|id| mini_program(&MiniProgramId::new(id.as_str())));
             thing.chain([container(&ContainerId::new(form.resource.container.as_str()))]).collect()
         }
+        Question::WhoMay(form) => vec![container(&ContainerId::new(form.resource.container.as_str()))],
         Question::Check(form) => {
             let to = form.resource.as_ref().map(|resource| [ContainerId::new(resource.container.as_str())]);
             held(&user_asking, to.as_ref().map(<[ContainerId; 1]>::as_slice))

@@ -1,6 +1,7 @@
 //! Lists that a page shows: which rows, decided by the core; one page of them, looked up by the store.
 
 use super::{ContainerRecord, Invitation, Member, MiniProgram, Request, Thing, User, Version};
+use crate::directory::rights::RightAsked;
 use crate::directory::vocabulary::{
     ContainerId, ContainerKind, Event, InvitationId, MOST_PAGE_ITEMS, MiniProgramId, PAGE_ITEMS, Page, RequestId,
     RoleId, ThingId, ThingKind, Timestamp, UserId, VersionNumber,
@@ -161,6 +162,17 @@ pub enum Selection {
         /// Not those of this applicant, who is the reader.
         not_of: UserId,
     },
+    /// Those who hold a role that gives a right, in order of their ids, each once; not those whose account has ended.
+    ///
+    /// `select distinct … from member join user where (member.container, member.role) in ($holders) and not user.deleted and user.id >
+    /// $after order by user.id limit $rows`, with the index `member(container, role, user)`; and of each of them every membership in
+    /// a container of the path, by the primary key of memberships.
+    Holders {
+        /// What is asked of each of them.
+        asked: RightAsked,
+        /// The roles, each with the container of the path it is held in.
+        holders: Vec<(ContainerId, RoleId)>,
+    },
     /// What happened in a team or workspace or on the platform, the latest first. The key is the number of the event in the log.
     ///
     /// `select … from place join event where place.container = $place and place.event < $after order by place.event desc limit
@@ -216,6 +228,8 @@ pub enum Row {
     /// A request; an open one about something that is gone is withdrawn, and so is one to call a sensitive API from before the team
     /// was bound elsewhere.
     Request(RequestId, Request),
+    /// Somebody with an account, and what they hold on the path of what is asked, innermost first.
+    Holder(UserId, User, Vec<(ContainerId, Member)>),
     /// The number of an event in the log, and the event.
     Event(u64, Event),
 }

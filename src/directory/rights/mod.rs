@@ -7,6 +7,7 @@ mod asked;
 mod below;
 mod commands;
 mod entitled;
+mod holders;
 
 use crate::directory::facts::{ContainerRecord, Facts, Member};
 use crate::directory::vocabulary::{ContainerId, ContainerKind, MiniProgramId, RoleId, SystemId, Timestamp, UserId};
@@ -16,6 +17,8 @@ use crate::tables::Tables;
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Where, Who, command_rows};
 pub(super) use entitled::kind_above;
 pub use entitled::{Entitled, entitled, entitled_over};
+pub use holders::RightAsked;
+pub(super) use holders::holders;
 
 /// Whether a role is held in this kind of container.
 pub(super) fn is_held_in(role: &RoleId, kind: ContainerKind) -> bool {

@@ -312,6 +312,8 @@ commands! {
     History;
     /// May somebody else do this, and if not, why ([O-6](crate::requirements#O-6))?
     Explain;
+    /// Who may do this ([O-6](crate::requirements#O-6))?
+    WhoMay;
     /// What is asked for, and how does it stand ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12))?
     Request;
 }

@@ -28,7 +28,7 @@ pub use lists::{
     UserListForm, WorkspaceListForm,
 };
 pub use moment::Timestamp;
-pub use question::{CheckForm, ExplainForm, GrantsForm, Question};
+pub use question::{CheckForm, ExplainForm, GrantsForm, Question, WhoMayForm};
 pub use refusal::{Refusal, RefusalClass, RefusalCode};
 pub use setting::{ClientIdForm, ConfigurationForm, MerchantIdForm, ServerDomainsForm, Setting};
 pub use thing::{EditThingForm, IntegrationForm, OfApp, OfAppKey, OfThing, SensitiveApiCallForm, ThingForm, ThingKind};

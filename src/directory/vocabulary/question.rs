@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     ContainerId, ContainerListForm, ListForm, MiniProgramListForm, MyRequestsForm, OfContainer, OfInvitation, OfMember,
-    OfMiniProgram, OfRequest, OfTeam, OfThing, OfVersion, SystemId, ThingListForm, UserId, UserListForm,
+    OfMiniProgram, OfRequest, OfTeam, OfThing, OfVersion, Page, SystemId, ThingListForm, UserId, UserListForm,
     WorkspaceListForm,
 };
 use crate::engine::Resource;
@@ -76,6 +76,10 @@ pub enum Question {
     Check(CheckForm),
     /// The Decision about somebody else, for those who may see who may do what ([O-6](crate::requirements#O-6)).
     Explain(ExplainForm),
+    /// A list: who may do something, for those who may see who may do what ([O-6](crate::requirements#O-6)). It has everyone who
+    /// holds a role that gives it there, above, or on the platform, each with the Decision, which says why not where something stands in
+    /// the way: a membership that is blocked, a team that has expired, a mini program that is not assigned.
+    WhoMay(WhoMayForm),
     /// The Grants of a user, for that user and for the installation.
     Grants(GrantsForm),
 }
@@ -120,4 +124,27 @@ pub struct ExplainForm {
     pub action: String,
     /// What it is about.
     pub resource: Resource,
+}
+
+/// A page of those who may do something.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WhoMayForm {
+    /// The action.
+    pub action: String,
+    /// What it is about.
+    pub resource: Resource,
+    /// The `next` of the page before; optional, the first page without.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// How many items the page has at most; optional, 50 without, and never more than 200.
+    #[serde(default)]
+    pub limit: Option<u16>,
+}
+
+impl WhoMayForm {
+    pub(in crate::directory) fn page(&self) -> Page<'_> {
+        Page { after: self.after.as_deref(), limit: self.limit }
+    }
 }
