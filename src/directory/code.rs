@@ -1,20 +1,18 @@
 //! Codes by e-mail: single use, short life, few tries, few sendings (S-11).
 
 use super::asking::{Asking, Result, refuse};
+use super::sendings::{EMAIL_CODE_SENDINGS, Limits, SENDINGS_ALWAYS};
 use super::verdict::{Decided, Failed};
 use crate::directory::facts::User;
 use crate::directory::link;
-use crate::directory::vocabulary::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
+use crate::directory::vocabulary::{
+    Actor, Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId,
+};
 
 /// How long a code works.
 pub const EMAIL_CODE_MINUTES: i64 = 10;
 /// How often a code may be mistyped; after that it is worth nothing.
 pub const EMAIL_CODE_TRIES: u32 = 5;
-/// How many codes a user is sent within [`SENDING_MINUTES`], and an address, whoever gave it.
-pub const EMAIL_CODE_SENDINGS: usize = 5;
-/// The time over which sendings are counted.
-pub const SENDING_MINUTES: i64 = 60;
-
 /// S-11: a new code takes the place of the one before.
 pub(super) fn send_code(asking: &Asking<'_>, form: &PurposeForm) -> Result<Vec<Happened>> {
     let (id, user) = asking.account()?;
@@ -30,16 +28,23 @@ pub(super) fn send_code(asking: &Asking<'_>, form: &PurposeForm) -> Result<Vec<H
     Ok(vec![code_sent(asking, &id, &email, form.purpose.clone())?])
 }
 
-/// S-11: by account, and by address, which any number of accounts can give. Decision: invitations do not count, and once
-/// an address is confirmed only its user has codes sent there; so nobody keeps that user from a code.
+/// S-11: by account, and by address, which any number of accounts can give. Decision: whoever is signed in is sent a few all the
+/// same, and as many as any account once the address is confirmed, when only its user has codes sent there; so nobody keeps
+/// that user from a code.
 pub(super) fn code_sent(asking: &Asking<'_>, user: &UserId, email: &Email, purpose: Purpose) -> Result<Happened> {
-    let by_account = asking.facts.sent_code(user).map(|sent| sent.sent).unwrap_or_default();
-    let by_address = asking.facts.sendings(email).unwrap_or_default().sent;
-    for sent in [by_account, by_address] {
-        let recent = sent.iter().filter(|sent| asking.now() < sent.plus_minutes(SENDING_MINUTES)).count();
-        if recent >= EMAIL_CODE_SENDINGS {
-            return refuse(RefusalCode::CodesSentTooOften, email);
-        }
+    let limits = Limits {
+        own: EMAIL_CODE_SENDINGS,
+        address: EMAIL_CODE_SENDINGS,
+        always: match purpose {
+            Purpose::ConfirmEmail if asking.context.actor == Actor::Visitor => 0,
+            Purpose::ConfirmEmail => SENDINGS_ALWAYS,
+            Purpose::Register(_) => EMAIL_CODE_SENDINGS,
+        },
+    };
+    let own = asking.facts.sent_code(user).map(|sent| sent.sent).unwrap_or_default();
+    let address = asking.facts.sendings(email).unwrap_or_default().sent;
+    if limits.exceeded(asking.now(), &own, &address).is_some() {
+        return refuse(RefusalCode::CodesSentTooOften, email);
     }
     Ok(Happened::CodeSent {
         user: user.clone(),

@@ -58,6 +58,7 @@
 //! | who may create, rename, bind, deactivate, delete teams? | `team.rs`; expiry `expiry.rs`; registration `registration.rs` |
 //! | how do workspaces come and go? | `workspace.rs` |
 //! | who may invite, and when does an invitation work? | `invitation/code.rs` (`sas`), `invitation/email.rs` (`mpp`, `connect`) |
+//! | how much mail is sent? | `sendings.rs` |
 //! | who may ask, decide, withdraw? | `request/submit.rs`, `decide.rs`, `withdraw.rs` |
 //! | who may create, edit, delete superapps, sensitive APIs, features, JSAPIs, apps? | `thing.rs` |
 //! | who may set what of a mini program? | `setting.rs` |
@@ -100,6 +101,7 @@ mod mini_program;
 mod registration;
 mod request;
 mod rights;
+mod sendings;
 mod setting;
 mod shape;
 mod team;
@@ -115,7 +117,7 @@ pub use answer::{
     ShownMembership, ShownMiniProgram, ShownRequest, ShownSettings, ShownThing, ShownUser, ShownVersion, answer,
 };
 pub use asking::{Context, PLATFORM};
-pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_SENDINGS, EMAIL_CODE_TRIES, SENDING_MINUTES};
+pub use code::{EMAIL_CODE_MINUTES, EMAIL_CODE_TRIES};
 pub use decide::decide;
 pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
@@ -128,7 +130,10 @@ pub use grants::{grants, grants_on_paths};
 pub use history::places;
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{
-    Anyone, COMMANDS_FILE, CommandRow, Entitled, Where, Who, command_rows, entitled, entitled_over, judge,
+    Anyone, COMMANDS_FILE, CommandRow, Entitled, RightAsked, Where, Who, command_rows, entitled, entitled_over, judge,
+};
+pub use sendings::{
+    ADDRESS_INVITATION_SENDINGS, EMAIL_CODE_SENDINGS, INVITATION_SENDINGS, SENDING_MINUTES, SENDINGS_ALWAYS,
 };
 pub use setting::MOST_DOMAINS;
 pub use shape::GrantsShape;

@@ -7,9 +7,12 @@ use rolegate::engine::{ContainerStatus, Grants, MembershipStatus};
 
 #[path = "calls.rs"]
 mod calls;
+#[path = "sendings.rs"]
+mod sendings;
 #[path = "standing.rs"]
 mod standing;
 use calls::Calls;
+use sendings::Sent;
 use standing::{standing_facts, things};
 
 /// What was seen so far.
@@ -25,8 +28,7 @@ pub(crate) struct Watch {
     /// The container above the mini program's when a version was approved.
     approvals: BTreeMap<(MiniProgramId, VersionNumber), Option<ContainerId>>,
     calls: Calls,
-    /// When codes were sent, by account and by address.
-    sendings: BTreeMap<String, Vec<Timestamp>>,
+    sent: Sent,
 }
 
 /// Everything every user holds that counts at a moment: user, container, role. Told from the records themselves, and the
@@ -134,6 +136,7 @@ impl Watch {
             assert!(given, "{user} gained {role} in {container} by {command:?} of {:?}", context.actor);
         }
         for event in events {
+            self.sent.see(before, event);
             self.event(before, event, &may);
         }
         self.nobody_acts_without_standing(before, context, events, &held_before);
@@ -163,14 +166,6 @@ impl Watch {
     fn event(&mut self, before: &Memory, event: &Event, may: &dyn Fn(&Actor, &[&str], &ContainerId) -> bool) {
         let facts: &dyn Facts = before;
         match &event.happened {
-            Happened::CodeSent { user, email, .. } => {
-                for to in [user.as_str(), email.as_str()] {
-                    let sent = self.sendings.entry(to.to_owned()).or_default();
-                    let recent = sent.iter().filter(|at| event.at < at.plus_minutes(60)).count();
-                    assert!(recent < 5, "the sixth code within an hour: {event:?}");
-                    sent.push(event.at);
-                }
-            }
             Happened::MemberAdded { container, role, assigned, .. } => self.enough(facts, container, role, assigned),
             Happened::InvitationCreated { invitation, container, role, expires_at, .. } => {
                 let kind = facts.container(container).unwrap().kind;

@@ -1,7 +1,7 @@
 //! What each kind of event changes. A new kind of event has to be given a line here.
 
 use super::edit::Edit;
-use super::{containers, invitations, members, mini_programs, requests, things, users};
+use super::{containers, invitations, members, mini_programs, requests, sendings, things, users};
 use crate::directory::asking::PLATFORM;
 use crate::directory::facts::{AppKey, Invitation, InvitationState, Request, RequestState, Thing, User, VersionState};
 use crate::directory::vocabulary::{ContainerKind, Event, Happened};
@@ -30,7 +30,7 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         Happened::UserDeleted { user } => users::delete(edit, user),
         Happened::CodeSent { user, email, purpose, code, expires_at } => {
             users::send_code(edit, at, user, purpose, code, *expires_at);
-            users::count_sending(edit, at, email);
+            sendings::code(edit, at, email);
         }
         Happened::CodeMistyped { user } => users::mistype_code(edit, user),
         Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
@@ -90,9 +90,11 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
                 state: InvitationState::Open,
             };
             invitations::create(edit, invitation, record);
+            sendings::invitation(edit, at, by, email.as_ref());
         }
         Happened::InvitationResent { invitation, code, expires_at } => {
-            invitations::resend(edit, by, invitation, code, *expires_at);
+            let email = invitations::resend(edit, by, invitation, code, *expires_at);
+            sendings::invitation(edit, at, by, email.as_ref());
         }
         Happened::InvitationWithdrawn { invitation } => {
             invitations::close(edit, invitation, InvitationState::Withdrawn);

@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use crate::directory::facts::{Finder, Found, Invitation, InvitationState, Key, Record};
-use crate::directory::vocabulary::{Actor, Digest, InvitationId, Timestamp};
+use crate::directory::vocabulary::{Actor, Digest, Email, InvitationId, Timestamp};
 
 pub(super) fn create(edit: &mut Edit<'_>, id: &InvitationId, record: Invitation) {
     if let Some(email) = &record.email {
@@ -13,23 +13,27 @@ pub(super) fn create(edit: &mut Edit<'_>, id: &InvitationId, record: Invitation)
     edit.put(Key::Invitation(id.clone()), Record::Invitation(record));
 }
 
-pub(super) fn resend(edit: &mut Edit<'_>, by: &Actor, id: &InvitationId, code: &Digest, expires_at: Timestamp) {
+/// The address it was sent to. An invitation that was sent again is the one that is open, whichever was before.
+pub(super) fn resend(
+    edit: &mut Edit<'_>,
+    by: &Actor,
+    id: &InvitationId,
+    code: &Digest,
+    expires_at: Timestamp,
+) -> Option<Email> {
     edit.point(Finder::InvitationCode(code.clone()), Found::Invitation(id.clone()));
     edit.invitation(id, |record| {
         record.by = by.clone();
         record.code = code.clone();
         record.expires_at = expires_at;
     });
-    reopen(edit, id);
-}
-
-/// An invitation that was sent again is the one that is open, whichever was before.
-fn reopen(edit: &mut Edit<'_>, id: &InvitationId) {
-    if let Some(Record::Invitation(Invitation { container, email: Some(email), .. })) =
-        edit.get(&Key::Invitation(id.clone()))
-    {
-        edit.point(Finder::OpenInvitation(container, email), Found::Invitation(id.clone()));
+    let Some(Record::Invitation(Invitation { container, email, .. })) = edit.get(&Key::Invitation(id.clone())) else {
+        return None;
+    };
+    if let Some(email) = &email {
+        edit.point(Finder::OpenInvitation(container, email.clone()), Found::Invitation(id.clone()));
     }
+    email
 }
 
 pub(super) fn close(edit: &mut Edit<'_>, id: &InvitationId, state: InvitationState) {

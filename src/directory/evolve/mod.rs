@@ -11,6 +11,7 @@ mod invitations;
 mod members;
 mod mini_programs;
 mod requests;
+mod sendings;
 mod things;
 mod users;
 

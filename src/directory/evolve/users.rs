@@ -1,8 +1,9 @@
 //! Users and the codes they are sent.
 
 use super::edit::Edit;
-use crate::directory::code::EMAIL_CODE_SENDINGS;
-use crate::directory::facts::{Finder, Found, Key, Record, Sendings, SentCode, User};
+use super::sendings;
+use crate::directory::facts::{Finder, Found, Key, Record, SentCode, User};
+use crate::directory::sendings::EMAIL_CODE_SENDINGS;
 use crate::directory::vocabulary::{Digest, Email, Purpose, Timestamp, UserId};
 
 /// Where whoever made the user vouches for the address, it counts at once.
@@ -84,26 +85,9 @@ pub(super) fn send_code(
         Some(Record::SentCode(before)) => before.sent,
         _ => Vec::new(),
     };
-    push(&mut sent, at);
+    sendings::push(&mut sent, at, EMAIL_CODE_SENDINGS);
     let (purpose, code) = (Some(purpose.clone()), code.clone());
     edit.put(key, Record::SentCode(SentCode { purpose, code, expires_at, mistyped: 0, sent }));
-}
-
-pub(super) fn count_sending(edit: &mut Edit<'_>, at: Timestamp, email: &Email) {
-    let key = Key::Sendings(email.clone());
-    let mut record = match edit.get(&key) {
-        Some(Record::Sendings(before)) => before,
-        _ => Sendings::default(),
-    };
-    push(&mut record.sent, at);
-    edit.put(key, Record::Sendings(record));
-}
-
-/// The last ones are enough to tell whether one more is too many.
-fn push(sent: &mut Vec<Timestamp>, at: Timestamp) {
-    sent.push(at);
-    let too_many = sent.len().saturating_sub(EMAIL_CODE_SENDINGS);
-    sent.drain(..too_many);
 }
 
 pub(super) fn mistype_code(edit: &mut Edit<'_>, user: &UserId) {

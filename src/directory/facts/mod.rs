@@ -89,6 +89,10 @@ records! {
     SentCode(user: UserId) -> SentCode, sent_code;
     /// The codes sent to an address.
     Sendings(email: Email) -> Sendings, sendings;
+    /// The invitations sent to an address.
+    InvitationsTo(email: Email) -> Sendings, invitations_to;
+    /// The invitations by e-mail that a user sent.
+    InvitationsBy(user: UserId) -> Sendings, invitations_by;
     /// A platform, team, workspace or, in `connect`, mini program.
     Container(container: ContainerId) -> ContainerRecord, container;
     /// A membership.

@@ -24,6 +24,10 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
         Actor::User(user) => Some(Need::Record(Key::SentCode(user.clone()))),
         Actor::Installation | Actor::Visitor => None,
     };
+    let sent_invitations = || match &context.actor {
+        Actor::User(user) => Some(Need::Record(Key::InvitationsBy(user.clone()))),
+        Actor::Installation | Actor::Visitor => None,
+    };
     let own_memberships = || match &context.actor {
         Actor::User(user) => Some(Need::Memberships(user.clone())),
         Actor::Installation | Actor::Visitor => None,
@@ -117,10 +121,13 @@ pub(super) fn named(command: &Command, context: &Context) -> Vec<Need> {
             let open = Finder::OpenInvitation(form.workspace.clone(), form.email.clone());
             let about = [container(&form.workspace), email(&form.email), Need::Finder(open)];
             let assigned = form.assigned.iter().map(mini_program);
-            about.into_iter().chain(assigned).chain(fresh.invitation()).chain(fresh.code()).collect()
+            let sent = sent_invitations().into_iter().chain([invitations_to(&form.email)]);
+            about.into_iter().chain(assigned).chain(sent).chain(fresh.invitation()).chain(fresh.code()).collect()
         }
         Command::WithdrawInvitation(form) => vec![invitation(&form.invitation)],
-        Command::ResendInvitation(form) => [invitation(&form.invitation)].into_iter().chain(fresh.code()).collect(),
+        Command::ResendInvitation(form) => {
+            [invitation(&form.invitation)].into_iter().chain(sent_invitations()).chain(fresh.code()).collect()
+        }
 
         Command::ApproveRequest(form) => {
             let new = fresh.id("container_or_thing");
@@ -353,6 +360,10 @@ fn email(email: &Email) -> Need {
 
 fn sendings(address: &Email) -> Need {
     Need::Record(Key::Sendings(address.clone()))
+}
+
+fn invitations_to(address: &Email) -> Need {
+    Need::Record(Key::InvitationsTo(address.clone()))
 }
 
 fn link(id: &LinkId) -> Need {

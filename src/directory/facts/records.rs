@@ -48,11 +48,11 @@ pub struct SentCode {
     pub sent: Vec<Timestamp>,
 }
 
-/// The codes sent to an address, whoever it was given by ([S-11](crate::requirements#S-11)).
+/// The codes or invitations sent to an address, at whosever wish, or the invitations sent by a user ([S-11](crate::requirements#S-11), [M-2](crate::requirements#M-2)).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sendings {
-    /// When the last codes were sent, at most as many as are allowed in an hour.
+    /// When the last were sent, at most as many as are allowed in an hour.
     pub sent: Vec<Timestamp>,
 }
 

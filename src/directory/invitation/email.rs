@@ -6,6 +6,7 @@ use crate::directory::invitation::code;
 use crate::directory::invitation::standing;
 use crate::directory::member::assign;
 use crate::directory::member::limits::WORKSPACES;
+use crate::directory::sendings::{ADDRESS_INVITATION_SENDINGS, Exceeded, INVITATION_SENDINGS, Limits, SENDINGS_ALWAYS};
 use crate::directory::user;
 use crate::directory::vocabulary::{
     CodeForm, ContainerId, ContainerKind, Email, Happened, Intent, InvitationForm, InvitationId, MiniProgramId,
@@ -16,7 +17,7 @@ use crate::directory::vocabulary::{
 pub const INVITATION_DAYS: i64 = 3;
 
 /// M-2: by Developer Admins and Workspace Admins into their own workspace; C-6: by Owners and Masters, who offer
-/// Master and Developer only. M-1: with mini programs for a Developer or Operator.
+/// Master and Developer only. M-1: with mini programs for a Developer or Operator. S-11: so many within an hour.
 pub(in crate::directory) fn invite_by_email(asking: &Asking<'_>, form: &InvitationForm) -> Result<Vec<Happened>> {
     let workspace = asking.of_kind(&form.workspace, &WORKSPACES)?;
     asking.may(&form.workspace)?;
@@ -28,6 +29,7 @@ pub(in crate::directory) fn invite_by_email(asking: &Asking<'_>, form: &Invitati
     assign::assignable(asking, &form.workspace, workspace.kind, &form.assigned)?;
     user::valid_email(&form.email)?;
     let expired = not_there(asking, &form.workspace, &form.email, None)?;
+    not_too_often(asking, &form.email)?;
     let created = Happened::InvitationCreated {
         invitation: standing::fresh_invitation(asking)?,
         container: form.workspace.clone(),
@@ -55,7 +57,11 @@ pub(in crate::directory) fn resend_invitation(asking: &Asking<'_>, form: &OfInvi
     let workspace = asking.container(&invitation.container)?;
     assigned_still(asking, &invitation, workspace.kind)?;
     let expired = match &invitation.email {
-        Some(email) => not_there(asking, &invitation.container, email, Some(&form.invitation))?,
+        Some(email) => {
+            let expired = not_there(asking, &invitation.container, email, Some(&form.invitation))?;
+            not_too_often(asking, email)?;
+            expired
+        }
         None => None,
     };
     let (code, expires_at) = (standing::fresh_code(asking)?, asking.now().plus_days(INVITATION_DAYS));
@@ -122,6 +128,19 @@ fn not_there(
         InvitationState::Open if asking.now() < open.expires_at => refuse(RefusalCode::AlreadyInvited, email),
         InvitationState::Open => Ok(Some(Happened::InvitationWithdrawn { invitation: id })),
         _ => Ok(None),
+    }
+}
+
+/// S-11, as for codes: neither does one user write to everybody, nor do many together write to one.
+fn not_too_often(asking: &Asking<'_>, email: &Email) -> Result<()> {
+    let inviter = asking.actor()?;
+    let limits = Limits { own: INVITATION_SENDINGS, address: ADDRESS_INVITATION_SENDINGS, always: SENDINGS_ALWAYS };
+    let own = asking.facts.invitations_by(&inviter).unwrap_or_default().sent;
+    let address = asking.facts.invitations_to(email).unwrap_or_default().sent;
+    match limits.exceeded(asking.now(), &own, &address) {
+        Some(Exceeded::Own) => refuse(RefusalCode::InvitationsSentTooOften, inviter),
+        Some(Exceeded::Address) => refuse(RefusalCode::InvitationsSentTooOften, email),
+        None => Ok(()),
     }
 }
 

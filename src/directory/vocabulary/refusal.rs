@@ -184,6 +184,7 @@ codes! {
     CodeMissing = "code_missing", Unfit, "no code was sent for this";
     CodeTriesUsedUp = "code_tries_used_up", TooOften, "the code was mistyped too often";
     CodesSentTooOften = "codes_sent_too_often", TooOften, "too many codes were sent to `{}`";
+    InvitationsSentTooOften = "invitations_sent_too_often", TooOften, "too many invitations were sent by or to `{}` within an hour";
     CodeReused = "code_reused", Conflict, "the fresh code was given out before";
     InvitationUsed = "invitation_used", Conflict, "the invitation was used";
     InvitationExpired = "invitation_expired", Conflict, "the invitation has expired";

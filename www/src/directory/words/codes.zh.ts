@@ -70,6 +70,7 @@ export const codes: Record<RefusalCode, string> = {
   code_missing: '没有为此发送过验证码',
   code_tries_used_up: '验证码输错次数过多',
   codes_sent_too_often: '发给 `{}` 的验证码过多',
+  invitations_sent_too_often: '一小时内由 `{}` 发出或发给它的邀请过多',
   code_reused: '新的验证码曾被使用过',
   invitation_used: '邀请已被使用',
   invitation_expired: '邀请已过期',
