@@ -550,6 +550,18 @@ export interface ExplainForm {
   resource: Resource;
 }
 
+/** A page of those who may do something. */
+export interface WhoMayForm {
+  /** The action. */
+  action: string;
+  /** What it is about. */
+  resource: Resource;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
 /** Whose Grants, and where. */
 export interface GrantsForm {
   /** The system. */

@@ -58,6 +58,7 @@ export type Answer =
   | string[]
   | PageOfShownRequest
   | PageOfShownEvent
+  | PageOfShownHolder
   | Request
   | Decision
   | Grants;
@@ -324,7 +325,7 @@ export interface PageOfShownEvent {
   next: string | null;
 }
 
-/** Something that happened, without what is secret about it: codes, digests and links are empty. */
+/** Something that happened, without what is secret about it: codes, digests and links are empty, and so is what was set, which is shown as a setting, by a right of its own. */
 export interface ShownEvent {
   /** When: RFC 3339. */
   at: string;
@@ -332,6 +333,30 @@ export interface ShownEvent {
   by: string;
   /** What happened. */
   event: Named<Events>;
+}
+
+/** A page of a list. */
+export interface PageOfShownHolder {
+  /** The items, in order of their keys. */
+  items: ShownHolder[];
+  /** What the page behind this one is asked for with, as `after`; null on the last page. */
+  next: string | null;
+}
+
+/** Someone who holds a role that gives a right. */
+export interface ShownHolder {
+  /** Who. */
+  user: string;
+  /** Name. */
+  name: string;
+  /** Login. */
+  login: string;
+  /** The role that gives it; of several the one held nearest. */
+  role: string;
+  /** What it is held in. */
+  in: string;
+  /** Whether they may, and if not, what stands in the way. */
+  decision: Decision;
 }
 
 /** A request. */

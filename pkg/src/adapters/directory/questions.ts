@@ -63,6 +63,8 @@ export interface Questions {
   check: forms.CheckForm;
   /** The Decision about somebody else, for those who may see who may do what. */
   explain: forms.ExplainForm;
+  /** A list: who may do something, for those who may see who may do what. It has everyone who holds a role that gives it there, above, or on the platform, each with the Decision, which says why not where something stands in the way: a membership that is blocked, a team that has expired, a mini program that is not assigned. */
+  who_may: forms.WhoMayForm;
   /** The Grants of a user, for that user and for the installation. */
   grants: forms.GrantsForm;
 }

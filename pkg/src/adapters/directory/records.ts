@@ -35,10 +35,10 @@ export interface CodeRecord {
   sent: string[];
 }
 
-/** The codes sent to an address, whoever it was given by. */
+/** The codes or invitations sent to an address, at whosever wish, or the invitations sent by a user. */
 export interface SendingsRecord {
   email: string;
-  /** When the last codes were sent, at most as many as are allowed in an hour. */
+  /** When the last were sent, at most as many as are allowed in an hour. */
   sent: string[];
 }
 
@@ -71,6 +71,8 @@ export interface ContainerRecord {
   admins: number;
   /** How many teams are bound to it, or workspaces under it. */
   below: number;
+  /** How often it was bound to another superapp team, which ends what that team allowed. */
+  bindings: number;
   /** How many mini programs it has. */
   mini_programs: number;
   /** How many of them are live. */
@@ -188,7 +190,7 @@ export interface SettingsRecord {
   server_domains: string[];
   /** `sas`, `connect`: its development configuration; empty for none. */
   configuration: string;
-  /** `sas`: the sensitive APIs it may call while they are there and its team is bound to theirs; at most 100. */
+  /** `sas`: the sensitive APIs it may call while they are there and its team is not bound elsewhere; at most 100. */
   sensitive_apis: string[];
   /** `mpp`: the target apps it is on in; at most 100. */
   target_apps: string[];

@@ -73,6 +73,7 @@ export type RefusalCode =
   | 'code_missing'
   | 'code_tries_used_up'
   | 'codes_sent_too_often'
+  | 'invitations_sent_too_often'
   | 'code_reused'
   | 'invitation_used'
   | 'invitation_expired'
