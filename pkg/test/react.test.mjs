@@ -6,12 +6,12 @@ import { test } from 'node:test';
 import { importTests } from './sources.mjs';
 
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
-const { tests } = await importTests('react/tests');
+const all = [await importTests('react/tests'), await importTests('react/unreadable')].map(({ tests }) => tests);
 
 // Here a server and a page are one process, as they never are otherwise.
 const ONE_PROCESS = /^Detected multiple renderers/;
 
-for (const [name, run] of Object.entries(tests)) {
+for (const [name, run] of all.flatMap(Object.entries)) {
   test(name, async ({ mock }) => {
     const said = [mock.method(console, 'error', () => undefined), mock.method(console, 'warn', () => undefined)];
     await run();

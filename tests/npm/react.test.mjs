@@ -30,7 +30,7 @@ for (const version of ['18', '19']) {
       for (const name of ['example', 'gated']) assert.ok(readme.includes(readFileSync(join(shared, `${name}.tsx`), 'utf8')), `the README has ${name} as it is`);
       writePage(folder, 'example', 'example-page');
       const [loading, developer, senior] = await answersOf(folder, { path: 'example.html' });
-      assert.match(loading, /^<template><\/template><button aria-disabled="true" title="[^"]+" aria-describedby="[^"]+">Manage<\/button><template><\/template><p>Somebody else/);
+      assert.match(loading, /^<button aria-disabled="true" title="[^"]+" aria-describedby="[^"]+">Manage<\/button><p>Somebody else/);
       assert.match(developer, /<p>Development: Real-time logs, .+<button aria-disabled="true".+<p>Somebody else.+<pre>All is well/);
       assert.match(senior, /<p>Release: .+<button>Manage<\/button><button>mini_program.submit<\/button><pre>/);
     });

@@ -9,7 +9,6 @@ import type { GatedControl } from './react/control.js';
 import { denyingGate } from './react/denying.js';
 import { drawEarly } from './react/early.js';
 import { GateContext, refusedInside, useDrawn, useMenu, useProvided } from './react/hooks.js';
-import { END } from './react/hold.js';
 
 export type { Control, Mode, Question } from './control.js';
 export type { GatedControl } from './react/control.js';
@@ -77,13 +76,7 @@ export function Can(props: CanProps): ReactNode {
   const inner = early && value.refused ? drawEarly(node) : node;
   if (!visible) return inner;
   // The same shape for every answer, so that nothing is mounted anew.
-  return createElement(
-    GateContext.Provider,
-    { value },
-    isRefused && createElement(Begin, { refusal }),
-    inner,
-    isRefused && createElement('template', { key: END }),
-  );
+  return createElement(GateContext.Provider, { value }, isRefused && createElement(Begin, { refusal }), inner);
 }
 
 export interface MenuProps {

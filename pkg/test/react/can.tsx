@@ -7,7 +7,7 @@ import { Can, GateProvider, type GatedControl } from 'rolegate/react';
 import { below, change, developer, equal, place, platformAdmin, same, watchedGate, type Tests } from './support';
 
 // What stands before and after what is refused.
-const MARK = '<template></template>';
+const MARK = '';
 const team = { in: 't-2' };
 const reason = ({ reason }: Pick<Decision, 'reason'>) => messages.en[reason];
 const button = (where: { element: HTMLElement }) => where.element.querySelector('button')!;

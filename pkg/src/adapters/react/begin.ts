@@ -1,24 +1,48 @@
-import { createElement, useInsertionEffect, useRef, type ReactNode } from 'react';
+import { Component, createElement, useInsertionEffect, type ReactNode } from 'react';
 
 import type { Refusal } from '../../refusals/index.js';
+import { parentOf, type Fiber } from './fibers.js';
 import { createHold, type Hold } from './hold.js';
+import { useCommitted } from './own.js';
 
 export interface BeginProps {
-  /** False as long as it is only a mark. */
+  /** False as long as the page is as a server wrote it. */
   readonly refusal: Refusal | false;
 }
 
 /**
- * Stands before what is refused, for as long as it is. It goes first, so that what was changed is put back while all is there, and so
- * that what is drawn finds itself refused as soon as it may do something.
+ * Stands before what is refused, for as long as it is, and draws nothing. It goes first, so that what was changed is put back while all is
+ * there, and so that what is drawn finds itself refused as soon as it may do something. It is a class, since these know their place in
+ * React's own tree, also while that is hidden, when nobody is told of elements.
  */
-export function Begin({ refusal }: BeginProps): ReactNode {
-  const hold = useRef<Hold>(null);
-  // Of all effects only these are left alone while React hides a component: what is hidden would work by its labels.
-  useInsertionEffect(() => () => {
-    hold.current?.end();
-    hold.current = null;
-  }, []);
-  // It may stand nearly everywhere, in lists, tables and selects, and shows nothing.
-  return createElement('template', { ref: (from: Element | null) => void (from && refusal && (hold.current ??= createHold(from)).set(refusal)) });
+export class Begin extends Component<BeginProps> {
+  declare readonly _reactInternals?: Fiber;
+  hold: Hold | undefined;
+  /** False before it is there, and after it is gone. */
+  isThere = false;
+
+  override render(): ReactNode {
+    return createElement(Effects, { begin: this });
+  }
+
+  refuse(): void {
+    const { refusal } = this.props;
+    const parent = refusal && this.isThere && parentOf(this._reactInternals);
+    if (parent) (this.hold ??= createHold(this._reactInternals!.return!, parent)).set(refusal);
+  }
+}
+
+function Effects({ begin }: { readonly begin: Begin }): ReactNode {
+  // Of all effects only these are run, and left alone, while React hides a component: what is hidden would work by its labels.
+  useInsertionEffect(() => {
+    begin.isThere = true;
+    return () => {
+      begin.isThere = false;
+      begin.hold?.end();
+      begin.hold = undefined;
+    };
+  }, [begin]);
+  useInsertionEffect(() => queueMicrotask(() => begin.refuse()));
+  useCommitted(() => begin.refuse());
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { AnyGate, Decision, Reason } from '../../types.js';
 import { decide, isShownRefused, type Control, type Mode, type Question } from '../control.js';
+import { isReadable } from './fibers.js';
 
 /** What a control should do, and the whole decision behind it, which is asked for when called. */
 export interface GatedControl extends Control {
@@ -11,7 +12,7 @@ export function watchAnswer(gate: AnyGate, question: Question, mode: Mode | unde
   let last: Answer | undefined;
   return () => {
     const decided = decide(gate, question);
-    if (last?.effect !== decided.effect || last.action !== decided.action || !last.holds()) {
+    if (last?.effect !== decided.effect || last.action !== decided.action || last.wasReadable !== isReadable || !last.holds()) {
       last = createAnswer(gate, question, mode, refused, decided);
     }
     return last;
@@ -27,6 +28,8 @@ export interface Answer extends Pick<Control, 'visible' | 'effect' | 'action'> {
   readonly works: boolean;
   /** True when a function has looked whether its control works, and so sees to that itself. */
   looked: boolean;
+  /** Where React could not be read, what is refused is not shown. */
+  readonly wasReadable: boolean;
   /** The same as it is drawn on a server, and again while the page takes that over. */
   early?: readonly [Answer];
   /** The decision of the moment at which it was first told; whoever has told it is drawn anew when it changes. */
@@ -46,7 +49,9 @@ function createAnswer(
 ): Answer {
   let told: Decision | undefined;
   const works = effect === 'allow' || (effect === 'read_only' && mode === 'read');
-  const visible = effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable');
+  const wasReadable = isReadable;
+  const visible =
+    works || (wasReadable && (effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable')));
   const decision = (): Decision => gate.check(action, resource);
   const ask = steady(gate, decision);
   const tell = (): Decision => (told ??= ask());
@@ -69,7 +74,7 @@ function createAnswer(
     },
     decision,
   };
-  const answer: Answer = { visible, works, effect, action, looked: false, tell, holds, control };
+  const answer: Answer = { visible, works, wasReadable, effect, action, looked: false, tell, holds, control };
   return answer;
 }
 

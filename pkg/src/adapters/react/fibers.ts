@@ -4,7 +4,6 @@
  */
 export interface Fiber {
   readonly tag: number;
-  readonly key: string | null;
   readonly stateNode: any;
   readonly return: Fiber | null;
   readonly child: Fiber | null;
@@ -15,28 +14,45 @@ export interface Fiber {
 const ROOT = 3;
 const PORTAL = 4;
 
-/** What React knows of a node it has drawn. */
-export function fiberOf(node: Node): Fiber | undefined {
-  const key = Object.keys(node).find((name) => name.startsWith('__reactFiber$'));
-  return (node as unknown as Record<string, Fiber>)[key!];
+/** True for an element, also `html`, `head` and `body`. */
+function isElement({ tag }: Fiber): boolean {
+  return tag === 5 || tag === 27;
+}
+
+/** An element that React has not drawn; nothing for one that it has. */
+export function othersOwn(element: Element | null | undefined): Element | null {
+  return element && !Object.keys(element).join().includes('__reactFiber$') ? element : null;
+}
+
+/** False once a tree was met that cannot be read: what is refused is not drawn from then on. */
+export let isReadable = true;
+
+/** The element that React puts into what it draws at this place of its tree; undefined where the tree cannot be read, which the console is told. */
+export function parentOf(fiber: Fiber | null | undefined): Element | undefined {
+  for (; fiber; fiber = fiber.return) {
+    if (isElement(fiber)) return fiber.stateNode;
+    if (fiber.tag === ROOT || fiber.tag === PORTAL) return fiber.stateNode.containerInfo;
+  }
+  if (isReadable) console.warn('`<Can>` cannot read React: what is refused is hidden');
+  isReadable = false;
+  return undefined;
 }
 
 /** True for what is in the page, and in React's tree. */
-export function isDrawn(element: Element): boolean {
-  for (let fiber = element.isConnected ? fiberOf(element) : null; fiber; fiber = fiber.return!) if (fiber.tag === ROOT) return true;
-  return false;
+function isDrawn(fiber: Fiber): boolean {
+  let at: Fiber | null = fiber;
+  while (at && at.tag !== ROOT) at = at.return;
+  return at !== null && fiber.stateNode.isConnected;
 }
 
 /**
- * Calls this with every element, of all that is drawn below, that is not in the element it is drawn in, as nothing in a portal is.
- * What is at the top is drawn in the parent.
+ * Calls this with every element that is drawn below and is at the top there, or is not in the element it is drawn in: nothing in a portal is,
+ * nor what a script has moved.
  */
-export function eachElsewhere(below: Fiber | null | undefined, parent: unknown, found: (element: Element) => void): void {
+export function eachDrawn(below: Fiber | null, parent: unknown, found: (element: Element, isTop: boolean) => void): void {
   for (let fiber = below?.child; fiber; fiber = fiber.sibling) {
-    const { tag, stateNode } = fiber;
-    // An element, also `html`, `head` and `body`.
-    const isElement = tag === 5 || tag === 27;
-    if (isElement && stateNode.parentNode !== parent && isDrawn(stateNode)) found(stateNode);
-    eachElsewhere(fiber, isElement ? stateNode : tag === PORTAL || parent, found);
+    const element = isElement(fiber) && fiber.stateNode;
+    if (element && element.parentNode !== parent && isDrawn(fiber)) found(element, !parent);
+    eachDrawn(fiber, element || (fiber.tag === PORTAL ? fiber : parent), found);
   }
 }

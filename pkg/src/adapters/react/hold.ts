@@ -1,52 +1,49 @@
 import { attendTo, claim, rootOf, type Claim, type Refusal } from '../../refusals/index.js';
-import { eachElsewhere, fiberOf, isDrawn, type Fiber } from './fibers.js';
+import { eachDrawn, othersOwn, type Fiber } from './fibers.js';
 
-/** Refuses what stands between two marks, and what React has drawn there, wherever that is now. */
+/** Refuses what React has drawn below one place of its tree, wherever that is now, and what others put in its place. */
 export interface Hold {
   readonly set: (refusal: Refusal) => void;
   readonly end: () => void;
 }
 
-/** The key of the mark after what is refused. */
-export const END = 'rolegate';
-
-let told = false;
-
-/** What refuses, and the mark it begins at. It never looks at what is drawn, but for where that is. */
-export function createHold(from: Element): Hold {
+/**
+ * What refuses. It never looks at what is drawn, but for where that is. It puts no marks into the page: React would fail to do so where a
+ * script has moved what is drawn.
+ */
+export function createHold(drawn: Fiber, parent: Element): Hold {
   const claims = new Map<Element, Claim>();
-  const leave = attendTo(rootOf(from), look);
-  let drawn: Fiber | null | undefined;
+  const leave = attendTo(rootOf(parent), look);
   let refused: Refusal;
 
   function look(): void {
-    const parent = from.parentNode;
-    claims.forEach((made, element) => {
-      if (!isDrawn(element) && element.parentNode !== parent && claims.delete(element)) made.end();
-    });
-    for (let next = from; (next = next.nextElementSibling!) && (drawn ? fiberOf(next)?.key !== END : next.localName !== 'template'); ) {
-      // At the end of a page React puts the mark after the dialogs, menus and announcements that others have put there.
-      if (!drawn || parent !== document.body || isDrawn(next)) refuse(next);
-    }
-    // Of the two it may be the older.
-    eachElsewhere(drawn, parent, refuse);
-    eachElsewhere(drawn?.alternate, parent, refuse);
-  }
+    const found = new Set<Element>();
 
-  function refuse(element: Element): void {
-    const made = claims.get(element) ?? claim(element);
-    claims.set(element, made);
-    made.set(refused);
+    function find(element: Element, isTop: boolean): void {
+      found.add(element);
+      // What a library has put around it, and after it, as editors are in place of a field. The end of a page has the dialogs of others.
+      let top: Element | null = isTop && parent.localName !== 'body' ? element : null;
+      while (top && top.parentNode !== parent) top = othersOwn(top.parentElement);
+      for (; top; top = othersOwn(top.nextElementSibling)) found.add(top);
+    }
+
+    // Of the two it may be the older.
+    eachDrawn(drawn, undefined, find);
+    eachDrawn(drawn.alternate, undefined, find);
+    claims.forEach((made, element) => {
+      if (!found.has(element) && claims.delete(element)) made.end();
+    });
+    found.forEach((element) => {
+      const made = claims.get(element) ?? claim(element);
+      claims.set(element, made);
+      made.set(refused);
+    });
   }
 
   return {
     set(refusal) {
-      drawn = fiberOf(from)?.return!.return;
-      refused = drawn ? refusal : { shown: false };
-      if (!drawn && !told) {
-        told = true;
-        console.warn('`<Can>` cannot read React: what is refused is hidden');
-      }
+      if (refused === refusal) return;
+      refused = refusal;
       look();
     },
     end() {

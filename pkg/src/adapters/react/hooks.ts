@@ -1,4 +1,4 @@
-import { createContext, useContext, useRef, useSyncExternalStore, type Context } from 'react';
+import { createContext, useContext, useInsertionEffect, useReducer, useSyncExternalStore, type Context } from 'react';
 
 import type { Action, AnyGate, Decision, Menu, Resource } from '../../types.js';
 import type { Mode, Question } from '../control.js';
@@ -43,40 +43,56 @@ export function refusedInside(provided: Provided): Provided {
 // Where there is no document nothing is hydrated: it is a server, or a native app, which never asks for a server's answer.
 const isServer = typeof document === 'undefined';
 
-/** An answer that is drawn anew when it is another one by `Object.is`. */
-function useAnswer<T>({ gate, suspense }: Provided, read: () => T, readEarly = read): T {
+/** What a component keeps for its question. */
+class Asking<T> {
+  gate: AnyGate | undefined;
+  question: Question = {};
+  mode: Mode | undefined;
+  refused: boolean | undefined;
+  read!: () => T;
+  /** Tells React's store of a change. There is none while React hides the component. */
+  tell: (() => void) | undefined;
+  readonly subscribe = (tell: () => void) => {
+    this.tell = tell;
+    return () => (this.tell = undefined);
+  };
+}
+
+type Make<T> = (gate: AnyGate, question: Question, mode: Mode | undefined, refused: boolean | undefined) => () => T;
+
+/**
+ * An answer that is drawn anew when it is another one by `Object.is`. What was made for a question is kept as long as that is alike, so that
+ * resources and lists may be written inline.
+ */
+function useAnswer<T, Early = T>(
+  { gate, suspense, refused }: Provided,
+  make: Make<T>,
+  question: Question = {},
+  mode?: Mode,
+  early?: (answer: T) => Early,
+): T | Early {
   if (suspense) waitFor(gate);
-  return useSyncExternalStore(gate.subscribe, read, () => {
+  const [[own], drawAnew] = useReducer(renew<T>, undefined, create<T>);
+  if (own.gate !== gate || own.mode !== mode || own.refused !== refused || !isSame(own.question, question)) {
+    // Only a cache: what a drawing that is thrown away leaves in it, the next compares again.
+    Object.assign(own, { gate, question, mode, refused, read: make(gate, question, mode, refused) });
+  }
+  const { read } = own;
+  // Of all effects only these are run, and left alone, while React hides a component. What is hidden would work by its labels.
+  useInsertionEffect(() => gate.subscribe(() => (own.tell ?? drawAnew)()), [gate, own]);
+  return useSyncExternalStore<T | Early>(own.subscribe, read, () => {
     // While hydrating, to suspend is to keep what the server wrote; to deny would be to contradict it.
     if (!isServer) waitFor(gate);
-    return readEarly();
+    return early ? early(read()) : read();
   });
 }
+
+const create = <T,>(): [Asking<T>] => [new Asking()];
+const renew = <T,>([own]: [Asking<T>]): [Asking<T>] => [own];
 
 /** Suspends until the gate is ready or has failed. */
 function waitFor(gate: AnyGate): void {
   if (gate.state === 'loading') throw gate.ready;
-}
-
-interface Kept<T> {
-  readonly gate: AnyGate;
-  readonly question: Question;
-  readonly mode: Mode | undefined;
-  readonly refused: boolean | undefined;
-  readonly value: T;
-}
-
-type Make<T> = (gate: AnyGate, question: Question, mode: Mode | undefined, refused: boolean | undefined) => T;
-
-/** Keeps what was made for a question as long as it is alike, so that resources and lists may be written inline. */
-function useKept<T>({ gate, refused }: Provided, question: Question, mode: Mode | undefined, make: Make<T>): T {
-  const kept = useRef<Kept<T> | null>(null);
-  let last = kept.current;
-  if (last === null || last.gate !== gate || last.mode !== mode || last.refused !== refused || !isSame(last.question, question)) {
-    // Only a cache: what a drawing that is thrown away leaves in it, the next compares again.
-    kept.current = last = { gate, question, mode, refused, value: make(gate, question, mode, refused) };
-  }
-  return last.value;
 }
 
 function isSame(left: Question, right: Question): boolean {
@@ -97,20 +113,26 @@ function isAlike(left: any, right: any): boolean {
 /** The provider's gate. What uses this is drawn again after every change of answers. Without a provider, one that denies everything. */
 export function useGate(): AnyGate {
   const provided = useProvided();
-  useAnswer(provided, () => provided.gate.revision);
+  useAnswer(provided, watchRevision);
   return provided.gate;
+}
+
+function watchRevision(gate: AnyGate): () => number {
+  return () => gate.revision;
 }
 
 /** True when allowed, and false in what a `<Can>` refuses. Drawn again when that changes, and only then. */
 export function useCan(action: Action, resource?: Resource | null): boolean {
-  const provided = useProvided();
-  return useAnswer(provided, () => !provided.refused && provided.gate.can(action, resource));
+  return useAnswer(useProvided(), watchCan, { action, resource });
+}
+
+function watchCan(gate: AnyGate, { action, resource }: Question, _: unknown, refused: boolean | undefined): () => boolean {
+  return () => !refused && gate.can(action!, resource);
 }
 
 /** The decision, the same object as long as it says the same. */
 export function useDecision(action: Action, resource?: Resource | null): Decision {
-  const provided = useProvided();
-  return useAnswer(provided, useKept(provided, { action, resource }, undefined, watchDecision));
+  return useAnswer(useProvided(), watchDecision, { action, resource });
 }
 
 function watchDecision(gate: AnyGate, { action, resource }: Question): () => Decision {
@@ -119,11 +141,7 @@ function watchDecision(gate: AnyGate, { action, resource }: Question): () => Dec
 
 /** What `<Can>` draws by; a list with it where a server draws, and where the page takes that over. */
 export function useDrawn(provided: Provided, question: Question, mode: Mode | undefined): Answer | readonly [Answer] {
-  const read = useKept(provided, question, mode, watchAnswer);
-  return useAnswer<Answer | readonly [Answer]>(provided, read, () => {
-    const answer = read();
-    return answer.works && !provided.refused ? answer : (answer.early ??= [answer]);
-  });
+  return useAnswer(provided, watchAnswer, question, mode, (answer) => (answer.works && !provided.refused ? answer : (answer.early ??= [answer])));
 }
 
 /**
@@ -131,14 +149,12 @@ export function useDrawn(provided: Provided, question: Question, mode: Mode | un
  * refuses it is never enabled; the rest is the question's own answer.
  */
 export function useControl(question: Question, mode?: Mode): GatedControl {
-  const provided = useProvided();
-  return useAnswer(provided, useKept(provided, question, mode, watchAnswer)).control;
+  return useAnswer(useProvided(), watchAnswer, question, mode).control;
 }
 
 /** The console's menus in table order, without the hidden ones and without hidden entries; the same list as long as it says the same. */
 export function useMenu(resource?: Resource | null): Menu[] {
-  const provided = useProvided();
-  return useAnswer(provided, useKept(provided, { resource }, undefined, watchMenu));
+  return useAnswer(useProvided(), watchMenu, { resource });
 }
 
 function watchMenu(gate: AnyGate, { resource }: Question): () => Menu[] {

@@ -3,7 +3,7 @@ import { useEffect, useInsertionEffect, useLayoutEffect, useState } from 'react'
 import type { Gate } from '../../types.js';
 
 // React 18 warns of layout effects on servers, where no effect is ever run.
-const useCommitted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+export const useCommitted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** Starts a gate, as `startGate` of `rolegate` and `rolegate/slim` and `createGate` of `rolegate/compiled` do. */
 export type StartGate<Given, Options> = (given: Given, options?: Options) => Gate<Given>;
