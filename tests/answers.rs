@@ -187,7 +187,7 @@ fn a_clock_from_before_a_start_is_denied() {
 /// Ids, versions and titles of any text come through as they are.
 #[test]
 fn any_text_is_well_formed_json() {
-    let odd = "\u{0}\u{1f}\"\\\n\u{7f}</script>\u{2028}小😀__proto__";
+    let odd = "\u{0}\u{1f} \"\\\n\u{7f}</script>\u{2028}小😀__proto__";
     let grants = json!({
         "system": "mpp", "subject": odd, "version": odd,
         "containers": [{ "id": odd, "kind": "developer_workspace" }],
