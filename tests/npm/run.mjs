@@ -19,7 +19,7 @@ const PARTS = {
     ],
   },
   pages: {
-    files: ['dom', 'dom-controls', 'dom-attacks', 'vue', 'vue-attacks', 'vue-libraries', 'react', 'react-attacks'],
+    files: ['dom', 'dom-controls', 'dom-attacks', 'dom-around', 'vue', 'vue-attacks', 'vue-libraries', 'react', 'react-attacks'],
     projects: ['dom', 'vue', 'vue-libraries', 'react-18', 'react-19', 'react-libraries'],
   },
   attacks: { files: ['attacks'], projects: ['attacks'] },

@@ -1,13 +1,19 @@
-import { read, styleOf, write } from './platform.js';
+import { contextOf, read, setContext, styleOf, write, type EditContext } from './platform.js';
 
-/** Of the attributes and inline styles that were changed, what the author has in them; styles are written `value!priority`. */
-export type Kept = Map<string, string | null>;
+/** What an attribute has; for an inline style `value!priority`. */
+export type Value = string | EditContext | null;
+
+/** Of the attributes and inline styles that were changed, what the author has in them. */
+export type Kept = Map<string, Value>;
+
+/** What is wanted instead of a context that is written into, since no event tells of that. */
+export const CONTEXT = 'editContext';
 
 /** Wanted to hide an element. No style sheet, no layer and no other inline style wins over it; only a transition does. */
 export const HIDE: ReadonlyMap<string, string> = new Map(['display', 'transition-property'].map((name) => [name, 'none!important']));
 
 /** Puts a value into an attribute, and keeps what the author has there, also when that has changed since. True when it wrote. */
-export function put(element: Element, kept: Kept, name: string, value: string): boolean {
+export function put(element: Element, kept: Kept, name: string, value: Value): boolean {
   const now = valueOf(element, name);
   if (now === value && kept.has(name)) return false;
   // On an element that is new, what looks like ours may be a copy of ours or the author's own: it stays.
@@ -17,22 +23,24 @@ export function put(element: Element, kept: Kept, name: string, value: string): 
 }
 
 /** Puts back what the author has, except where something else than ours is there now. */
-export function putBack(element: Element, kept: Kept, name: string, ours: string): void {
+export function putBack(element: Element, kept: Kept, name: string, ours: Value): void {
   const author = kept.get(name)!;
   kept.delete(name);
   if (valueOf(element, name) === ours) setValue(element, name, author);
 }
 
-function valueOf(element: Element, name: string): string | null {
+function valueOf(element: Element, name: string): Value {
+  if (name === CONTEXT) return contextOf(element);
   if (!HIDE.has(name)) return read(element, name);
   const style = styleOf(element);
   const value = style?.getPropertyValue(name);
   return value ? `${value}!${style!.getPropertyPriority(name)}` : null;
 }
 
-function setValue(element: Element, name: string, value: string | null): void {
-  if (!HIDE.has(name)) return write(element, name, value);
-  const [style = '', priority] = value?.split('!') ?? [];
+function setValue(element: Element, name: string, value: Value): void {
+  if (name === CONTEXT) return setContext(element, value as EditContext | null);
+  if (!HIDE.has(name)) return write(element, name, value as string | null);
+  const [style = '', priority] = (value as string | null)?.split('!') ?? [];
   styleOf(element)?.setProperty(name, style, priority);
   if (value === null && read(element, 'style') === '') write(element, 'style', null);
 }

@@ -1,24 +1,27 @@
+import { usesRefused } from './elsewhere.js';
 import { isRefused, isWithinRefused } from './gated.js';
 import { activates, fateOf, isActiveRefused } from './keys.js';
-import { all, bare, focus, formOf, isElement, isNode, isShadow, localName, matches, pathOf, rootOf } from './platform.js';
+import { update } from './parts.js';
+import { all, bare, focus, formOf, isElement, isNode, isShadow, matches, pathOf, rootOf } from './platform.js';
 
-/** Everything by which something on a page is used or changed. Focus, selecting, copying, scrolling and closing are not among it. */
-export const EVENTS = [
-  ...'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchmove touchend touchcancel'.split(' '),
-  ...'keydown keypress keyup beforeinput textInput input change paste cut compositionstart compositionupdate compositionend'.split(' '),
-  // The page still scrolls. Moves are blocked only while a press is held that began in something refused.
-  ...'wheel pointermove mousemove dragstart dragenter dragover drop submit reset formdata beforetoggle toggle command interest search'.split(' '),
-];
+/** Everything by which something on a page is used or changed. Selecting, copying, scrolling and closing are not among it; focus is only heard. */
+export const EVENTS = (
+  'click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove touchstart touchend touchmove touchcancel wheel ' +
+  'keydown keyup keypress input beforeinput textInput change cut paste compositionstart compositionend compositionupdate ' +
+  'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus'
+).split(' ');
 
 /** Of these, what the browser must not do either. */
 const PREVENTED = /^(click|dblclick|auxclick|beforeinput|textInput|paste|cut|drag.*|drop|submit|reset|beforetoggle|command)$/;
 
+// Blocked only while a press is held that began in something refused.
 const MOVES = /^(pointer|mouse)move$/;
 
 /** What a pointer changes as soon as it is down, and not by a click. */
 const HELD = 'select,[type=range]';
 
-const WRITTEN = 'input,textarea,[contenteditable]';
+/** By these, text is written. */
+const EDITS = /^(beforeinput|textInput|compositionstart)$/;
 
 const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])';
 
@@ -32,7 +35,10 @@ export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => 
     path.filter(isShadow).forEach(enter);
     const outermost = path.map(isRefused).lastIndexOf(true);
     if (type === 'pointerdown') held = outermost >= 0;
-    if (outermost >= 0) block(event, path.slice(0, outermost + 1).filter(isElement));
+    const inner = path.slice(0, outermost + 1).filter(isElement);
+    // What it may be written by may have come since.
+    if (type === 'focus') inner.forEach(update);
+    else if (outermost >= 0) block(event, inner);
     else if (isRefusedElsewhere(event, path[0])) stop(event, true);
   };
 }
@@ -40,6 +46,8 @@ export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => 
 function stop(event: Event, prevented: boolean): void {
   if (prevented) event.preventDefault();
   event.stopImmediatePropagation();
+  // An input method asks nobody: it loses the cursor, and with it where it writes.
+  if (event.type === 'compositionstart') getSelection()?.removeAllRanges();
 }
 
 /** Blocks an event in something refused; `inner` is the refused part of its path, from the target outwards. */
@@ -47,18 +55,18 @@ function block(event: Event, inner: readonly Element[]): void {
   const { type } = event;
   // What is open may be closed.
   const { newState, command } = event as Event & { newState?: string; command?: string };
-  if (/^(closed?|request-close|hide-popover)$/.test(newState ?? command ?? '')) return;
+  if (/^(closed?|request-close|hide-popover)$/.test((newState ?? command)!)) return;
   if (type.startsWith('key')) {
     const fate = fateOf(event as KeyboardEvent, inner);
     if (fate.prevented) event.preventDefault();
     if (fate.stopped) event.stopImmediatePropagation();
     return;
   }
-  // An input method asks nobody, and what it writes into in a closed shadow root is not to be found: it loses the cursor.
-  if (type === 'compositionstart' && !matches(inner[0]!, WRITTEN)) getSelection()?.removeAllRanges();
   // Without this, something that is dropped is taken by whoever is asked next.
-  if (type.startsWith('drag') && type !== 'dragstart' && (event as DragEvent).dataTransfer) (event as DragEvent).dataTransfer!.dropEffect = 'none';
-  stop(event, PREVENTED.test(type) || isHeld(type, inner) || (type === 'contextmenu' && inner.some(isLink)));
+  const { dataTransfer } = event as DragEvent;
+  if (dataTransfer && type !== 'dragstart') dataTransfer.dropEffect = 'none';
+  // The menu of a link would follow it.
+  stop(event, PREVENTED.test(type) || isHeld(type, inner) || (type === 'contextmenu' && inner.some((element) => matches(element, 'a,area'))));
 }
 
 /** True where the beginning or the end of a press would change something; then it is not begun, but for the focus. */
@@ -69,12 +77,6 @@ function isHeld(type: string, inner: readonly Element[]): boolean {
   return !!held;
 }
 
-/** True for a link, whose menu in the browser would follow it. */
-function isLink(element: Element): boolean {
-  const name = localName(element);
-  return name === 'a' || name === 'area';
-}
-
 /** True for what happens at something that is not refused, but uses something that is. */
 function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   const { type } = event;
@@ -82,9 +84,12 @@ function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   const { source } = event as Event & { source?: Element | null };
   if (source && isNode(source)) return isWithinRefused(source);
   if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target!));
-  // Where nothing has the focus, text without keys goes to the cursor, even to where nobody may write.
-  if (type === 'textInput') return isWithinRefused(getSelection()?.anchorNode);
-  return type.startsWith('key') && activates((event as KeyboardEvent).key) && isActiveRefused(target);
+  if (!target || !isElement(target)) return false;
+  // What is written goes to the cursor, whatever has the focus, even to where nobody may write.
+  if (EDITS.test(type)) return !matches(target, 'input,textarea') && isWithinRefused(getSelection()?.anchorNode);
+  const isKey = type.startsWith('key');
+  if (isKey && !activates((event as KeyboardEvent).key)) return false;
+  return usesRefused(target) || (isKey && isActiveRefused(target));
 }
 
 /** The button by which a form is submitted when none is pressed. */

@@ -1,5 +1,5 @@
 import { isWithinRefused } from './gated.js';
-import { all, isElement, matches, read, rootOf } from './platform.js';
+import { byId, matches, read } from './platform.js';
 
 /** Keys that leave, close or only change what another key means. F2 edits, and F4 opens a list. */
 const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([135-9]|1\d))$/;
@@ -42,13 +42,7 @@ export function activates(key: string): boolean {
 }
 
 /** True when the active one of a list, menu or tree that has the focus itself is refused. */
-export function isActiveRefused(target: Node | undefined): boolean {
-  if (!target || !isElement(target)) return false;
+export function isActiveRefused(target: Element): boolean {
   const id = read(target, 'aria-activedescendant');
-  return id !== null && isWithinRefused(byId(target, id));
-}
-
-function byId(near: Element, id: string): Element | undefined {
-  for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
-  return undefined;
+  return !!id && isWithinRefused(byId(target, id));
 }

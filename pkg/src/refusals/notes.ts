@@ -66,14 +66,10 @@ function noteIn(root: Document | ShadowRoot, text: string): Note {
   return note;
 }
 
-/** Puts a note's id into the list the author may have in `aria-describedby`, and takes out the one before. */
-function describe(element: Element, id: string | undefined): void {
-  const now = read(element, DESCRIBED_BY);
-  const ids = (now ?? '').split(/\s+/).filter((other) => other && !other.startsWith(NOTE_ID));
-  if (id) ids.push(id);
-  const wanted = ids.join(' ') || null;
-  // Another order of the same ids is as good: two who rewrite the list must not go on for ever.
-  if (id ? !now?.split(/\s+/).includes(id) || ids.length !== now.split(/\s+/).length : now !== wanted && now?.includes(NOTE_ID)) {
-    write(element, DESCRIBED_BY, wanted);
-  }
+/** Puts a note's id into the list the author may have in `aria-describedby`, and takes out the one before; where in it does not matter. */
+function describe(element: Element, id = ''): void {
+  const ids = (read(element, DESCRIBED_BY) ?? '').split(/\s+/);
+  const isNote = (other: string): boolean => other.startsWith(NOTE_ID);
+  if (ids.filter(isNote).join() === id) return;
+  write(element, DESCRIBED_BY, [...ids.filter((other) => !isNote(other)), id].join(' ').trim() || null);
 }

@@ -1,13 +1,13 @@
-import { HIDE, put, putBack, type Kept } from './changes.js';
+import { CONTEXT, HIDE, put, putBack, type Kept, type Value } from './changes.js';
 import { isCopy, tell, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, isElement, localName, matches, ownerDocument, read, shadowRoot } from './platform.js';
+import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, shadowRoot } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
   readonly kept: Kept;
   /** By attribute, what was put there. */
-  wanted: Map<string, string>;
+  wanted: Map<string, Value>;
   /** How often its attributes were put right again of late. */
   mended: number;
 }
@@ -16,7 +16,7 @@ const parts = new WeakMap<Element, Part>();
 
 /** What somebody reaches or writes into, and so is told that it does not work, wherever in something refused it stands. */
 const REACHED =
-  'a,area,button,input,select,textarea,summary,iframe,object,embed,audio,video,[tabindex],[contenteditable],[role=button],[role=link]';
+  'a,area,button,input,select,textarea,details[name],summary,iframe,object,embed,audio,video,[tabindex],[contenteditable],[role=button],[role=link]';
 
 /** Where text may be written, or something around it lets it. */
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
@@ -37,33 +37,33 @@ const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonl
 const PATIENCE = 10;
 const PAUSE = 100;
 
-// So many elements are watched at once, because that takes longer than refusing them. The others are in the moments after.
-const PORTION = 500;
-
 let attributes: MutationObserver | undefined;
-let unwatched: Element[] = [];
-let started = 0;
 
 /** What should be in the attributes of an element that is refused. */
-function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined): Map<string, string> {
-  const wanted = new Map(own && !own.shown ? HIDE : []);
+function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined, context: unknown): Map<string, Value> {
+  const wanted = new Map<string, Value>(own && !own.shown ? HIDE : []);
+  if (context) wanted.set(CONTEXT, null);
   const name = localName(element);
   // Nobody reaches an option by itself. A list does not choose those that are disabled, nor send them: those of a refused list stay.
   if (name === 'option' || name === 'optgroup') return wanted.set('disabled', '');
+  // Else it is closed by another of its group, and nobody may open it again.
+  if (name === 'details' && (kept?.has('name') || matches(element, '[name]'))) wanted.set('name', '');
   if (own && !own.shown) return wanted;
   wanted.set('aria-disabled', 'true');
   if (refusal.native && matches(element, CONTROL)) {
     wanted.set('disabled', '');
     // An input method asks nobody before it writes.
-  } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
+  } else if (matches(element, 'input,textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
     wanted.set('readonly', '');
   }
   // No event leaves another document, nor what the browser draws to play something.
   if (matches(element, DEAF)) wanted.set('inert', '');
-  if (kept?.has('contenteditable') || closest(element, EDITABLE) || ownerDocument(element)!.designMode === 'on') {
+  if (kept?.has('contenteditable') || closest(element, EDITABLE)) {
     wanted.set('contenteditable', 'false');
-    // Else nobody would reach it any more.
-    if (read(element, 'contenteditable') !== null && (kept?.has('tabindex') || read(element, 'tabindex') === null)) wanted.set('tabindex', '0');
+  }
+  // Else nobody would reach it any more.
+  if ((context || (wanted.has('contenteditable') && read(element, 'contenteditable') !== null)) && (kept?.has('tabindex') || read(element, 'tabindex') === null)) {
+    wanted.set('tabindex', '0');
   }
   return wanted;
 }
@@ -72,9 +72,10 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
 export function update(element: Element): boolean {
   let part = parts.get(element);
   const own = refusalOf(element);
-  const refusal = own ?? (part || matches(element, REACHED) ? refusalAround(around(element)) : undefined);
+  const context = contextOf(element) ?? part?.kept.get(CONTEXT);
+  const refusal = own ?? (part || context || matches(element, REACHED) ? refusalAround(around(element)) : undefined);
   if (!part && (!refusal || UNDRAWN.test(localName(element)))) return false;
-  const wanted = refusal && (own || (refusal.shown && matches(element, REACHED))) ? wantedOf(element, own, refusal, part?.kept) : undefined;
+  const wanted = refusal && (own || (refusal.shown && (context || matches(element, REACHED)))) ? wantedOf(element, own, refusal, part?.kept, context) : undefined;
   if (!part) {
     if (!wanted) return false;
     parts.set(element, (part = { kept: new Map(), wanted, mended: 0 }));
@@ -114,29 +115,16 @@ export function isPart(element: Element): boolean {
   return parts.has(element) || isClaimed(element);
 }
 
-function watch(element: Element): void {
-  if (started === 0) setTimeout(watchMore);
-  started += 1;
-  if (started > PORTION) unwatched.push(element);
-  else observe(element);
+/** True where something in a tree was changed. */
+export function hasParts(node: Node): boolean {
+  return isElement(node) && [node, ...all(node, '*')].some((element) => parts.has(element));
 }
 
-function observe(element: Element): void {
+function watch(element: Element): void {
   attributes ??= new MutationObserver((records) => {
     for (const element of new Set(records.map(({ target }) => target as Element))) mend(element);
   });
   attributes.observe(element, bare({ attributeFilter: WATCHED }));
-}
-
-function watchMore(): void {
-  started = 0;
-  const elements = unwatched.splice(0, PORTION);
-  for (const element of elements) {
-    if (!parts.has(element)) continue;
-    observe(element);
-    update(element);
-  }
-  if (unwatched.length > 0) setTimeout(watchMore);
 }
 
 function mend(element: Element): void {
@@ -153,5 +141,4 @@ function mend(element: Element): void {
 /** Watches no attributes any more. */
 export function stopWatching(): void {
   attributes?.disconnect();
-  unwatched = [];
 }

@@ -38,7 +38,6 @@ export const previousSibling = getter<ChildNode | null>('previousSibling', 'Node
 export const ownerDocument = getter<Document | null>('ownerDocument', 'Node');
 export const isConnected = getter<boolean>('isConnected', 'Node');
 export const rootOf = method<[], Node>('getRootNode', 'Node');
-export const isWithin = method<[], boolean>('contains', 'Node');
 export const compare = method<[other: Node], number>('compareDocumentPosition', 'Node');
 export const append = method<[child: Node], void>('appendChild', 'Node');
 
@@ -58,6 +57,8 @@ const findInFragment = method<[selector: string], NodeListOf<Element>>('querySel
 const styleOfHtml = getter<CSSStyleDeclaration>('style', 'HTMLElement');
 const formOfButton = getter<Element | null>('form', 'HTMLButtonElement');
 const formOfInput = getter<Element | null>('form', 'HTMLInputElement');
+
+const contextOfHtml = getter<EditContext | null>('editContext', 'HTMLElement');
 
 export const focus = method<[options: object], void>('focus', 'HTMLElement');
 export const assigned = method<[options: object], Element[]>('assignedElements', 'HTMLSlotElement');
@@ -111,6 +112,12 @@ export function all(root: Node, selector: string): Iterable<Element> {
   return (type === ELEMENT ? find : type === DOCUMENT ? findInDocument : findInFragment)(root, selector);
 }
 
+/** The first element of this id in the same tree. */
+export function byId(near: Element, id: string): Element | undefined {
+  for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
+  return undefined;
+}
+
 /** An element's inline style, if it can have one. */
 export function styleOf(element: Element): CSSStyleDeclaration | undefined {
   try {
@@ -123,4 +130,18 @@ export function styleOf(element: Element): CSSStyleDeclaration | undefined {
 /** The form a button belongs to, also one that it is not in. */
 export function formOf(button: Element): Element | null {
   return (localName(button) === 'button' ? formOfButton : formOfInput)(button);
+}
+
+/** What a script lets write into an element without an event on the page, in Chromium. */
+export interface EditContext {
+  readonly attachedElements: () => readonly Element[];
+}
+
+export function contextOf(element: Element): EditContext | null {
+  return 'editContext' in element ? contextOfHtml(element) : null;
+}
+
+/** Puts it there, unless the page has put it elsewhere, or takes it away. */
+export function setContext(element: Element, context: EditContext | null): void {
+  if (!context?.attachedElements()[0]) (element as Element & { editContext?: EditContext | null }).editContext = context;
 }

@@ -1,6 +1,7 @@
 import { blockWith, EVENTS } from './events.js';
 import { isWithinRefused } from './gated.js';
-import { each, isPart, stopWatching, update } from './parts.js';
+import { OPENED, shutAgain } from './opened.js';
+import { each, hasParts, isPart, stopWatching, update } from './parts.js';
 import { forget } from './places.js';
 import { bare, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 
@@ -19,7 +20,13 @@ const block = blockWith(listen);
 
 /** What a script has moved just now is known before the next event is judged. */
 function hear(event: Event): void {
-  look(tree!.takeRecords());
+  const records = tree!.takeRecords();
+  // Of an editing command of a script, only this tells. What took something refused away is undone, as soon as it is over.
+  if (event.type === 'input' && event.isTrusted && records.some(({ removedNodes }) => [...removedNodes].some(hasParts))) {
+    event.stopImmediatePropagation();
+    queueMicrotask(() => document.execCommand('undo'));
+  }
+  look(records);
   block(event);
 }
 
@@ -29,7 +36,7 @@ export function listen(root: Node): void {
   hearAt(root);
   roots.add(new WeakRef(root));
   tree ??= new MutationObserver(look);
-  tree.observe(root, bare({ childList: true, subtree: true }));
+  tree.observe(root, bare({ childList: true, subtree: true, attributeFilter: OPENED, attributeOldValue: true }));
   known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
@@ -55,6 +62,7 @@ export function whenGone(node: Node, done: () => void): void {
 /** Looks at what came, went or moved. */
 function look(records: readonly MutationRecord[]): void {
   if (records.length === 0) return;
+  shutAgain(records);
   // Who writes a document anew ends what listens there.
   for (const { target } of records) if (isDocument(target)) hearAt(target);
   const nodes = new Set<Node>(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]));

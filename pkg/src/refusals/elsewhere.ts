@@ -1,0 +1,16 @@
+// What uses something refused although it happens somewhere else, where that is drawn a second time.
+
+import { isRefused, isWithinRefused } from './gated.js';
+import { all, byId, closest, matches, read, rootOf } from './platform.js';
+
+/** True for a drawing that draws a refused link or gated part again, which works there too, and for an area of a refused image. */
+export function usesRefused(target: Element): boolean {
+  const map = closest(target, 'map');
+  const used = map ? [...all(rootOf(target), 'img')].filter((image) => read(image, 'usemap') === `#${read(map, 'name')}`) : [target];
+  for (const element of used) {
+    const drawn = matches(element, 'use') && byId(element, (read(element, 'href') ?? read(element, 'xlink:href') ?? '').slice(1));
+    if (drawn && !used.includes(drawn)) used.push(drawn, ...all(drawn, '*'));
+  }
+  // A mere shape does nothing, wherever it stands.
+  return used.some((element) => isRefused(element) || (matches(element, 'a,img') && isWithinRefused(element)));
+}
