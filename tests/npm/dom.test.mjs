@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
+import { tabThrough } from './attacks/drawn.mjs';
 import { closeBrowser } from './browser.mjs';
 import { closeServer, consumer, gated, open, seen } from './dom.mjs';
 import { run } from './install.mjs';
@@ -326,15 +327,25 @@ test('dom: nothing is shown before the scripts are there', async () => {
   });
 });
 
+/** One of each that somebody reaches by keys, refused. */
+const REACHED =
+  `<main><h1>Console</h1>${button('a', REFUSED, 'data-can-mode="disable"')}` +
+  `<a id="b" href="#x" data-can="${REFUSED}" data-can-mode="disable">Link</a>` +
+  `<label>Name <input data-can="${REFUSED}" data-can-mode="disable"></label>` +
+  `<label>Kind <select data-can="${REFUSED}" data-can-mode="disable"><option>One</option></select></label>` +
+  `<fieldset data-can="${REFUSED}" data-can-mode="disable"><legend>Group</legend><label>Own <input type="checkbox"></label></fieldset>` +
+  `<rolegate-can action="${REFUSED}"><p>Content</p><p slot="refused">No</p></rolegate-can></main>`;
+
+test('dom: Tab and a screen reader reach every refusal and its reason', async () => {
+  await gated(REACHED, async (page) => {
+    const reached = await tabThrough(page);
+    const roles = ['button', 'link', 'textbox', 'combobox', 'checkbox'];
+    assert.deepEqual(reached.map(({ role, said }) => [role, ...said]), roles.map((role) => [role, NOT_GRANTED, true]));
+  });
+});
+
 test('dom: axe has no findings about controls that are shown without working', async () => {
-  const html =
-    `<main><h1>Console</h1>${button('a', REFUSED, 'data-can-mode="disable"')}` +
-    `<a id="b" href="#x" data-can="${REFUSED}" data-can-mode="disable">Link</a>` +
-    `<label>Name <input data-can="${REFUSED}" data-can-mode="disable"></label>` +
-    `<label>Kind <select data-can="${REFUSED}" data-can-mode="disable"><option>One</option></select></label>` +
-    `<fieldset data-can="${REFUSED}" data-can-mode="disable"><legend>Group</legend><label>Own <input type="checkbox"></label></fieldset>` +
-    `<rolegate-can action="${REFUSED}"><p>Content</p><p slot="refused">No</p></rolegate-can></main>`;
-  await gated(html, async (page) => {
+  await gated(REACHED, async (page) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('[data-can-state=disabled]').length), 5);
     await page.addScriptTag({ url: 'node_modules/axe-core/axe.min.js' });
     const found = await page.evaluate(async () => {

@@ -2,6 +2,7 @@
 // tried while that is refused, where nothing may come of it, then while it is granted, where it has to work, and then refused again.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -40,5 +41,14 @@ describe('Vue, attacked', () => {
     const reached = await tabThrough(page);
     const roles = ['button', 'button', 'link', 'button', 'textbox', 'textbox', 'button', 'textbox', 'textbox', 'checkbox', 'combobox', 'paragraph'];
     assert.deepEqual(reached.map(({ role, said }) => [role, ...said]), roles.map((role) => [role, 'Your role does not allow this.', true]));
+  });
+
+  test('axe finds nothing', async () => {
+    const { page } = stage;
+    await page.evaluate((place) => globalThis.stage.show(place), await page.evaluate(() => globalThis.stage.places[0]));
+    await page.locator('#edited').waitFor();
+    await page.evaluate(readFileSync(join(await vueConsumer(), 'node_modules/axe-core/axe.min.js'), 'utf8'));
+    const { violations } = await page.evaluate(() => globalThis.axe.run('body', { runOnly: ['wcag2a', 'wcag2aa'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]), []);
   });
 });

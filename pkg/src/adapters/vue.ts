@@ -4,7 +4,7 @@ import type { App, ComponentPublicInstance, Directive, Plugin } from 'vue';
 
 import type { AnyGate, Gate } from '../types.js';
 import { Can } from './vue/can.js';
-import { refuseRoots, vCan, type CanDirective } from './vue/directive.js';
+import { vCan, type CanDirective } from './vue/directive.js';
 import { createSource, SOURCE, sourceWithin, type GatePluginOptions } from './vue/source.js';
 
 export type { Control, Mode, Question } from './control.js';
@@ -35,11 +35,6 @@ export function createGatePlugin(gate: AnyGate, options?: GatePluginOptions): Pl
       app.provide(SOURCE, source);
       app.component('Can', Can);
       app.directive('can', vCan as Directive);
-      app.mixin({
-        beforeCreate() {
-          refuseRoots(this.$);
-        },
-      });
       app.config.globalProperties.$can = function (this: ComponentPublicInstance | void, action, resource) {
         return (this ? sourceWithin(this) : source).gate.can(action, resource);
       };

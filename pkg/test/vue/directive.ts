@@ -1,5 +1,6 @@
 import { createGate } from 'rolegate';
-import { defineComponent, h, nextTick, reactive, ref, Teleport, vShow, withDirectives, type VNode } from 'vue';
+import { provideGate } from 'rolegate/vue';
+import { defineAsyncComponent, defineComponent, h, KeepAlive, nextTick, reactive, ref, Suspense, Teleport, Transition, vShow, withDirectives, type VNode } from 'vue';
 
 import { grantsOf } from './grants';
 import Button from './Button.vue';
@@ -20,7 +21,72 @@ async function mounted(render: () => VNode) {
   return { ...found, gate, allow, deny };
 }
 
+const Several = defineComponent(() => () => [button(), h('i', 'text')]);
+const Slotted = defineComponent((_, { slots }) => () => h('section', slots.default?.()));
+const Waiting = defineComponent({ setup: async () => (await Promise.resolve(), () => [button(), h('i', 'text')]) });
+const Functional = () => [button(), h('i', 'text')];
+const Given = defineComponent({ props: { draw: Function }, setup: ({ draw }) => () => h('p', [draw!()]) });
+const Inner = defineComponent(() => () => h(Several));
+const Outer = defineComponent(() => () => h(Inner));
+const Deaf = defineComponent({ inheritAttrs: false, setup: () => () => [button()] });
+const Elsewhere = defineComponent(() => () => h(Teleport, { to: 'body' }, [button()]));
+const Patient = defineComponent(() => () => h(Suspense, null, { default: () => h(Waiting) }));
+const Later = defineAsyncComponent(async () => Several);
+const changing = ref(false);
+const Changing = defineComponent(() => () => (changing.value ? [button(), h('i', 'text')] : button()));
+
+/** What may have `v-can` and draw no element of its own, or one in a roundabout way. */
+const ROOTS: Record<string, (can: (node: VNode) => VNode) => VNode> = {
+  'several roots': (can) => can(h(Several)),
+  'several roots of a functional component': (can) => can(h(Functional)),
+  'several roots of a component in components': (can) => can(h(Outer)),
+  'no attributes taken': (can) => can(h(Deaf)),
+  'what is drawn elsewhere': (can) => can(h(Elsewhere)),
+  'what is kept alive': (can) => h(KeepAlive, null, { default: () => can(h(Several)) }),
+  'whoever keeps it alive': (can) => can(h(KeepAlive, null, { default: () => h(Several) })),
+  'a transition': (can) => can(h(Transition, null, { default: () => button() })),
+  'what comes with a transition': (can) => h(Transition, null, { default: () => can(h(Button)) }),
+  'what waits': (can) => h(Suspense, null, { default: () => can(h(Waiting)) }),
+  'whoever waits for it': (can) => can(h(Patient)),
+  'what is loaded later': (can) => can(h(Later)),
+  'what is in a slot': (can) => h(Slotted, () => h(Slotted, () => can(h(Several)))),
+  'what a component draws that was given it as a property': (can) => h(Given, { draw: () => can(h(Several)) }),
+  'roots that change': (can) => can(h(Changing)),
+};
 export const directiveTests: Tests = {
+  ...Object.fromEntries(
+    Object.entries(ROOTS).map(([name, draw]) => [
+      `refuses without the plugin, too: ${name}`,
+      async () => {
+        const gate = await openGate('super_admin');
+        const around = ref(0);
+        // The component with `v-can` is made once, and drawn again with what is around it.
+        const node = defineComponent(() => () => h('main', { 'data-around': around.value }, [draw((inner) => can(inner, 'member.add', 'disable'))]));
+        const { app, errors } = mount(defineComponent(() => (provideGate(gate), () => h(node))));
+        const refused = () => Array.from(document.querySelectorAll('button'), isRefused);
+        const expected = async (refuses: boolean, what: string) => {
+          await new Promise(setImmediate);
+          equal([what, refused()], [what, [refuses]]);
+        };
+        changing.value = false;
+        await expected(true, 'at first');
+        changing.value = true;
+        await expected(true, 'drawn again');
+        gate.update(grantsOf('superapp_admin'));
+        await expected(false, 'granted');
+        around.value += 1;
+        await expected(false, 'granted, drawn again');
+        gate.update(grantsOf('super_admin'));
+        await expected(true, 'refused again');
+        changing.value = false;
+        around.value += 1;
+        await expected(true, 'drawn a last time');
+        app.unmount();
+        await settled();
+        equal([gate.followers(), errors], [0, []]);
+      },
+    ]),
+  ),
   'hides what is denied, whatever a style sheet says, and shows it when allowed': async () => {
     const { sees, find, allow, deny } = await mounted(() => can(button({ class: 'wider', style: 'display: grid; color: red' }), 'member.add'));
     equal(sees('button'), false);

@@ -1,10 +1,10 @@
-import type { ComponentInternalInstance, VNode } from 'vue';
+import { getCurrentInstance, type ComponentInternalInstance, type VNode } from 'vue';
 
 import type { Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
 import { stateOf, type Mode, type Question, type State } from '../control.js';
 import { createDrawn, whenDrawn } from './drawn.js';
-import { takeOver, writtenOf } from './server.js';
+import { onServer, takeOver, writtenOf } from './server.js';
 import { drawnBy, sourceWithin, type Source } from './source.js';
 
 /** What `v-can` is given: an action, or a question with its resource's `in` and `id` in the same object. */
@@ -43,8 +43,15 @@ const drawings = new WeakMap<object, Drawing>();
 
 /** Hides or disables an element that is refused, and gives it back as its author has it as soon as it is not. */
 export const vCan: CanDirective = {
-  // Else nobody would see that something in an object has changed.
-  deep: true,
+  // Else nobody would see that something in an object has changed. It is read whenever the directive is put on something.
+  get deep(): true {
+    const owner = getCurrentInstance();
+    if (owner && !onServer && !due.has(owner)) {
+      due.add(owner);
+      queueMicrotask(() => due.delete(owner) && refuseRoots(owner.subTree));
+    }
+    return true;
+  },
   created(element, binding, node) {
     takeOver(element, node.props);
     drawings.set(element, createDrawing());
@@ -68,19 +75,32 @@ function draw(element: HostElement, binding: CanBinding, node: VNode): void {
   drawings.get(element)?.draw(node, binding);
 }
 
+/** Those that have drawn something with the directive just now. */
+const due = new Set<ComponentInternalInstance>();
+const followed = new WeakSet<ComponentInternalInstance>();
+
 /**
- * Does the same for a component that has no root element, of which Vue tells the directive nothing. To be called before the
- * component is created.
+ * Does the same for components that have no root element, of which Vue tells the directive nothing: it looks for those in a tree, and in those of
+ * the components there, which may draw what they were given.
  */
-export function refuseRoots(instance: ComponentInternalInstance): void {
-  if (!bindingOf(instance)) return;
+function refuseRoots(node: VNode | null | undefined): void {
+  if (!node) return;
+  const { component, children, suspense } = node;
+  if (Array.isArray(children)) children.forEach((child) => refuseRoots(child as VNode));
+  refuseRoots(component?.subTree);
+  refuseRoots(suspense?.activeBranch);
+  refuseRoots(suspense?.pendingBranch);
+  if (!component || followed.has(component) || !bindingOf(component)) return;
+  followed.add(component);
   const drawing = createDrawing();
   const look = (): void => {
-    const { subTree } = instance;
-    // An element is told by itself, and a component sees to it itself.
-    if (typeof subTree.type !== 'string' && !subTree.component) drawing.draw(subTree, bindingOf(instance)!);
+    const { subTree } = component;
+    // An element is told by itself.
+    if (subTree.component) refuseRoots(subTree);
+    else if (typeof subTree.type !== 'string') drawing.draw(subTree, bindingOf(component)!);
   };
-  whenDrawn(instance, look, drawing.end);
+  whenDrawn(component, look, drawing.end);
+  if (component.isMounted) look();
 }
 
 function bindingOf({ vnode }: ComponentInternalInstance): CanBinding | undefined {
