@@ -18,6 +18,8 @@ use serde::Serialize;
 pub use explain::{Lifters, explain, lifters, viewers};
 #[cfg(feature = "simulate")]
 pub use input::{InputError, read_json};
+#[cfg(feature = "simulate")]
+pub(crate) use input::{Step, Where, one_of};
 pub use messages::{Language, helped, lifted_by, message, phrases, reasons, role_names};
 pub use problem::{Problem, status};
 

@@ -197,12 +197,19 @@ pub(super) enum Command {
         /// The output format
         #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
         format: DiffFormat,
+        #[command(flatten)]
+        none: NoTables,
     },
     /// Run commands in an empty directory and print what happens
     #[command(after_help = SIMULATE)]
     Simulate {
         /// Commands and questions as JSON lines; standard input if left out or `-`
         file: Option<PathBuf>,
+        /// Print at the end what every user holds
+        #[arg(long)]
+        grants: bool,
+        #[command(flatten)]
+        none: NoTables,
     },
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS)]
@@ -210,7 +217,16 @@ pub(super) enum Command {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
+        #[command(flatten)]
+        none: NoTables,
     },
+}
+
+/// Stands in the place of `--tables` where it does not apply, so that the help does not show it.
+#[derive(Debug, clap::Args)]
+pub(super) struct NoTables {
+    #[arg(id = "tables", long = "tables", value_name = "FOLDER", hide = true)]
+    _folder: Option<PathBuf>,
 }
 
 /// The language of `--explain`.

@@ -1,7 +1,7 @@
 //! Reading from disk and standard input, never more than a limit: sets of tables, and the input of a command.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -15,6 +15,9 @@ use crate::tables::{FILES, MAXIMUM_FILE_BYTES, MAXIMUM_FILES, TableErrors, Table
 const MAXIMUM_INPUT_BYTES: u64 = 64 << 20;
 /// The most that is read from one table: one byte more than allowed, so that the table reader refuses it as too large.
 const TABLE_BYTES: u64 = MAXIMUM_FILE_BYTES as u64 + 1;
+
+/// The most that is read as one line.
+const MAXIMUM_LINE_BYTES: u64 = 1 << 20;
 
 /// The files of a set of tables: names and bytes, sorted by name.
 pub(super) struct TableFiles {
@@ -140,6 +143,58 @@ pub(super) fn read_input(file: Option<&Path>, input: &mut dyn Read) -> Result<(S
         None => read_all(input, &name)?,
     };
     Ok((name, bytes))
+}
+
+/// The input of a command line by line, of which one is in memory.
+pub(super) struct Lines<'a> {
+    /// What the input is called in messages.
+    pub(super) name: String,
+    reader: BufReader<Box<dyn Read + 'a>>,
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a file, or of standard input if there is no file or it is `-`.
+    pub(super) fn open(file: Option<&Path>, input: &'a mut dyn Read) -> Result<Lines<'a>, Failure> {
+        let file = file.filter(|file| *file != Path::new("-"));
+        let name = file.map_or_else(|| "standard input".into(), shown);
+        let failed = |error| Failure::input(unreadable(file.unwrap_or(Path::new("-")), &error, READABLE));
+        let reader: Box<dyn Read + 'a> = match file {
+            Some(path) => Box::new(File::open(path).map_err(failed)?),
+            None => Box::new(input),
+        };
+        Ok(Lines { name, reader: BufReader::new(reader), number: 0 })
+    }
+
+    /// Whether the next line has to be waited for.
+    pub(super) fn waits(&self) -> bool {
+        !self.reader.buffer().contains(&b'\n')
+    }
+
+    /// The next line that is not blank, with its number from 1; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<(usize, Vec<u8>)>, Failure> {
+        loop {
+            let mut bytes = Vec::new();
+            let read = self.reader.by_ref().take(MAXIMUM_LINE_BYTES + 1).read_until(b'\n', &mut bytes);
+            let count = read.map_err(|error| unread(&self.name, &error))?;
+            if count == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            if u64::try_from(count).is_ok_and(|count| count > MAXIMUM_LINE_BYTES) {
+                let found = format!("{}:{}:1: more than {MAXIMUM_LINE_BYTES} bytes", self.name, self.number);
+                return Err(Failure::input(format!("{found}, expected at most that many in a line")));
+            }
+            if self.number == 1 {
+                bytes = without_mark(&bytes).to_vec();
+            }
+            let length = bytes.trim_ascii_end().len();
+            bytes.truncate(length);
+            if !bytes.trim_ascii_start().is_empty() {
+                return Ok(Some((self.number, bytes)));
+            }
+        }
+    }
 }
 
 /// The input of a command as a value, read from JSON, and its name in messages.

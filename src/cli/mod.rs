@@ -1,7 +1,7 @@
 //! The command line: reads files and standard input, asks the engine, writes answers and exit codes.
 //!
 //! Its input and output are arguments of [`run`], except for the files that the arguments name. Must never decide
-//! anything, and never print a decision about input that has a mistake anywhere.
+//! anything, and never print a decision about a question that has a mistake anywhere.
 
 mod arguments;
 mod check;
@@ -43,7 +43,7 @@ where
 {
     let mut output = BufWriter::new(output);
     let ended = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => perform(&arguments, input, &mut output),
+        Ok(arguments) => perform(&arguments, input, &mut output, errors),
         Err(error) if error.use_stderr() => Err(Failure::input(error.render().to_string().trim_end())),
         Err(help) => {
             writeln!(output, "{}", help.render().to_string().trim_end()).map(|()| Exit::Done).map_err(Failure::from)
@@ -66,7 +66,12 @@ where
     Exit::BadInput
 }
 
-fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
+fn perform(
+    arguments: &Arguments,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Result<Exit, Failure> {
     let tables = || match arguments.tables.as_deref() {
         Some(folder) => TableFiles::folder(folder),
         None => Ok(TableFiles::built_in()),
@@ -85,15 +90,16 @@ fn perform(arguments: &Arguments, input: &mut dyn Read, output: &mut dyn Write) 
             output,
         ),
         Command::Lint { files } => lint::lint(files, arguments.tables.as_deref(), output),
-        Command::Diff { old, new, format } => {
+        Command::Diff { old, new, format, .. } => {
             refused("only the two folders OLD and NEW with `diff`")?;
             diff::diff(&TableFiles::folder(old)?, &TableFiles::folder(new)?, *format, output)
         }
-        Command::Simulate { file } => {
+        Command::Simulate { file, grants, .. } => {
             refused("none with `simulate`, whose rules are those of the three systems")?;
-            simulate::simulate(file.as_deref(), input, output)
+            simulate::simulate(file.as_deref(), *grants, input, output, errors)
         }
-        Command::Completions { shell } => {
+        Command::Completions { shell, .. } => {
+            refused("none with `completions`")?;
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "rolegate", &mut script);
             output.write_all(&script)?;

@@ -1,4 +1,6 @@
 //! `rolegate simulate`: commands against an empty directory, to try the rules without a server.
+//!
+//! Lines are read, run and printed one by one. Must never hold more of the input than a line.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -6,40 +8,56 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use super::files;
+use super::files::Lines;
 use crate::api::InputError;
+use crate::api::text::visible;
 use crate::simulate::{Line, Simulation};
-use crate::tables::MAXIMUM_ERRORS;
 
-pub(super) fn simulate(file: Option<&Path>, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
-    let (name, bytes) = files::read_input(file, input)?;
-    let bytes = files::without_mark(&bytes);
-    let mistakes: Vec<String> = lines(bytes)
-        .filter_map(|line| line.err())
-        .take(MAXIMUM_ERRORS)
-        .map(|error| format!("{name}:{error}"))
-        .collect();
-    if !mistakes.is_empty() {
-        return Err(Failure::Input(mistakes));
-    }
+pub(super) fn simulate(
+    file: Option<&Path>,
+    grants: bool,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Result<Exit, Failure> {
     let mut simulation = Simulation::default();
-    // The lines are parsed a second time, so that only one is in memory at a time.
-    for (number, line) in lines(bytes).flatten() {
-        print(&simulation.run(number, &line), output)?;
+    let ran = run(&mut simulation, Lines::open(file, input)?, output, errors);
+    // What came of the lines before a bad one is printed.
+    if ran.is_ok() && grants {
+        for user in simulation.users() {
+            simulation.holdings(user).iter().try_for_each(|holder| print(holder, output))?;
+        }
     }
-    for user in simulation.users() {
-        simulation.holdings(user).iter().try_for_each(|holder| print(holder, output))?;
-    }
-    Ok(Exit::Done)
+    output.flush()?;
+    ran
 }
 
-/// Every line that is not blank, with its number, or its error.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = Result<(usize, Line), InputError>> {
-    let numbered = (1..).zip(bytes.split(|byte| *byte == b'\n'));
-    numbered.filter(|(_, text)| !text.trim_ascii().is_empty()).map(|(number, text)| match Line::read(text) {
-        Ok(line) => Ok((number, line)),
-        Err(error) => Err(InputError { line: number, ..error }),
-    })
+fn run(
+    simulation: &mut Simulation,
+    mut lines: Lines<'_>,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let mut exit = Exit::Done;
+    loop {
+        // Whoever writes the next line may wait for what came of the last.
+        if lines.waits() {
+            output.flush()?;
+        }
+        let Some((number, text)) = lines.next()? else { return Ok(exit) };
+        let told = |error| format!("{}:{}", lines.name, InputError { line: number, ..error });
+        let bad = |error| Failure::input(told(error));
+        let line = Line::read(&text).map_err(bad)?;
+        let outcome = simulation.run(number, &line).map_err(bad)?;
+        print(&outcome, output)?;
+        for difference in line.differences(&outcome) {
+            exit = Exit::Findings;
+            // It is told below the line it is about.
+            output.flush()?;
+            // When it cannot be written, the exit code is left to tell.
+            let _ = writeln!(errors, "{}", visible(&told(difference)));
+        }
+    }
 }
 
 fn print(line: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {

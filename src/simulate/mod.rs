@@ -4,16 +4,25 @@
 
 #[cfg(feature = "schema")]
 mod description;
+#[cfg(feature = "cli")]
+mod expect;
 mod line;
+mod names;
 mod outcome;
 mod records;
 
-use crate::directory::{self, Actor, Answer, Answered, Context, Memory, Question, Refusal, SystemId, UserId};
+use crate::api::InputError;
+use crate::directory::{
+    self, Actor, Answer, Answered, Command, Context, Event, Happened, Memory, Question, Refusal, SystemId, Timestamp,
+    UserId,
+};
 use crate::engine::Grants;
 
 pub use crate::tables::FILES;
 #[cfg(feature = "schema")]
 pub use description::{Action, CommandDescription, CommandName, CommandRight, FieldDescription, RightOrAnyone};
+#[cfg(feature = "cli")]
+pub use expect::Expect;
 pub use line::Line;
 pub use outcome::{Holder, Outcome};
 pub use records::RecordLists;
@@ -27,15 +36,26 @@ pub const COMMANDS: &str = include_str!("commands.json");
 #[derive(Debug, Default)]
 pub struct Simulation {
     directory: Memory,
+    /// When the last line was.
+    now: Option<Timestamp>,
 }
 
 impl Simulation {
     /// Obeys, refuses or answers a line; `number` is the line's own and goes into the ids it does not bring.
-    pub fn run(&mut self, number: usize, line: &Line) -> Outcome {
+    ///
+    /// # Errors
+    /// The line is before the one before, or has an id for what an approval creates although it creates nothing. Nothing
+    /// happened.
+    pub fn run(&mut self, number: usize, line: &Line) -> Result<Outcome, InputError> {
+        line.follows(self.now)?;
         let context = line.context(number);
         let mut outcome = Outcome { line: number, events: None, answer: None, refused: None };
         if let Some(command) = &line.command {
             let verdict = directory::decide(&self.directory, command, &context);
+            let approved = verdict.refusal.is_none() && matches!(command, Command::ApproveRequest(_));
+            if approved && !verdict.events.iter().any(creates) {
+                line.creates_nothing()?;
+            }
             self.directory.apply(&verdict.changes);
             self.directory.keep(&verdict.events);
             let obeyed = verdict.refusal.is_none();
@@ -47,7 +67,8 @@ impl Simulation {
                 Err(refusal) => outcome.refused = Some(refusal),
             }
         }
-        outcome
+        self.now = Some(context.now);
+        Ok(outcome)
     }
 
     /// Whoever has the lines may see everyone's Grants, as the installation may.
@@ -91,4 +112,12 @@ impl Simulation {
     pub fn records(&self) -> RecordLists<'_> {
         RecordLists::of(&self.directory)
     }
+}
+
+/// Whether something came to be that has an id of its own.
+fn creates(event: &Event) -> bool {
+    matches!(
+        event.happened,
+        Happened::TeamCreated { .. } | Happened::WorkspaceCreated { .. } | Happened::ThingCreated { .. }
+    )
 }

@@ -35,8 +35,9 @@ impl Directory {
     /// What is wrong with the line, as a text: `line:column: path: found, expected`. Nothing happened.
     pub fn run(&mut self, line: &str) -> Result<JsValue, JsValue> {
         let line = Line::read(line.as_bytes()).map_err(|error| error.to_string())?;
+        let outcome = self.simulation.run(self.lines + 1, &line).map_err(|error| error.to_string())?;
         self.lines += 1;
-        value(&self.simulation.run(self.lines, &line))
+        value(&outcome)
     }
 
     /// What every user holds: an array of the lines that `rolegate simulate` prints at the end.

@@ -49,7 +49,8 @@ pub(super) fn found(found: Unexpected<'_>) -> String {
     }
 }
 
-fn one_of(name: &str, known: &[&str]) -> String {
+/// The names that are known, as a message lists them for somebody who wrote another.
+pub(crate) fn one_of(name: &str, known: &[&str]) -> String {
     let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match known {
         [] => "none".into(),

@@ -19,6 +19,9 @@ use mistake::Mistake;
 use node::Node;
 use place::Place;
 
+pub(crate) use mistake::one_of;
+pub(crate) use step::{Step, Where};
+
 /// What is wrong with JSON from outside. Shown as `line:column: path: found, expected what`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InputError {
@@ -53,6 +56,11 @@ impl InputError {
         InputError { line, column, path, found, expected }
     }
 
+    /// About what is at the end of a way in a JSON text.
+    pub(crate) fn within(text: &str, path: &[Step], place: Where, found: String, expected: String) -> InputError {
+        InputError::at(text, Place::find(text, path, place), step::written(path), found, expected)
+    }
+
     /// About the input as a whole.
     pub(crate) fn whole(found: &str, expected: &str) -> InputError {
         InputError::at("", 0, String::new(), found.into(), expected.into())
@@ -69,8 +77,7 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, InputError> {
     T::deserialize(node).map_err(|mistake| {
         let Mistake { mut path, place, found, expected } = mistake;
         path.reverse();
-        let offset = Place::find(text, &path, place);
-        InputError::at(text, offset, step::written(&path), found, expected)
+        InputError::within(text, &path, place, found, expected)
     })
 }
 

@@ -43,6 +43,14 @@ macro_rules! events {
         pub enum Happened {
             $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
         }
+
+        /// The name of an event in JSON.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum EventName {
+            $($(#[doc = $doc])+ $name,)+
+        }
     };
 }
 

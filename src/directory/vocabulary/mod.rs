@@ -15,7 +15,7 @@ mod thing;
 mod wish;
 
 pub use command::{Command, Fresh, Intent, Taken};
-pub use event::{Event, Happened, VERSION};
+pub use event::{Event, EventName, Happened, VERSION};
 pub use forms::*;
 pub use ids::{
     Actor, ContainerId, ContainerKind, Digest, Domain, Email, InvitationId, KeyId, LinkId, Login, MiniProgramId,

@@ -5,8 +5,8 @@ const directory = await openDirectory();
 const now = '2026-01-01T00:00:00Z';
 const admin = { new: { name: 'Ann', login: 'ann', password: 'digest' } };
 
-directory.run({ now, actor: 'installation', ids: ['root'], command: { set_up_platform: { name: 'Root', login: 'root', password: 'digest' } } });
-directory.run({ now, actor: 'root', ids: ['t-1', 'link-1', 'ann'], command: { create_superapp_team: { name: 'Wallet', admin } } });
+directory.run({ now, actor: 'installation', ids: { user: 'root' }, command: { set_up_platform: { name: 'Root', login: 'root', password: 'digest' } } });
+directory.run({ now, actor: 'root', ids: { team: 't-1', link: 'link-1', admin: 'ann' }, command: { create_superapp_team: { name: 'Wallet', admin } } });
 
 const gate = await createGate(directory.grants('sas', 'ann'), { now: () => new Date(now) });
 export const may = gate.can('member.create', { in: 't-1' }); // true: the admin of a team looks after its members

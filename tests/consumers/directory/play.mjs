@@ -39,9 +39,9 @@ export async function ask({ createGate }, { openDirectory, DirectoryError }, byt
   const failed = await openDirectory(new Uint8Array([0, 1, 2, 3])).catch((error) => [error instanceof DirectoryError, error.name, error.message.startsWith('the directory did not load: ')]);
 
   const ann = await openDirectory();
-  ann.run({ now, actor: 'installation', ids: ['root'], command: { set_up_platform: { name: 'Root', login: 'root', password: 'p' } } });
+  ann.run({ now, actor: 'installation', ids: { user: 'root' }, command: { set_up_platform: { name: 'Root', login: 'root', password: 'p' } } });
   const admin = { new: { name: 'Ann', login: 'ann', password: 'p' } };
-  ann.run({ now, actor: 'root', ids: ['t-1', 'link-1', 'ann'], command: { create_superapp_team: { name: 'Wallet', admin } } });
+  ann.run({ now, actor: 'root', ids: { team: 't-1', link: 'link-1', admin: 'ann' }, command: { create_superapp_team: { name: 'Wallet', admin } } });
   const gate = await createGate(ann.grants('sas', 'ann'), { now: () => new Date(now) });
   const allowed = [gate.can('member.create', { in: 't-1' }), gate.can('team.rename', { in: 't-1' }), gate.can('team.administer', { in: 't-1' })];
   const { refused } = ann.run({ now, actor: 'ann', command: { delete_team: { team: 't-1' } } });
@@ -54,6 +54,12 @@ export async function ask({ createGate }, { openDirectory, DirectoryError }, byt
     mistakes,
     first,
     thrown: [thrownBy(() => small.run(cyclic)), thrownBy(() => small.run({ now, actor: 'a', command: 1n }))],
+    refusedLines: [
+      { now, actor: 'root', ids: { teem: 't-2' }, command: { create_superapp_team: { name: 'Wallet', admin: { existing: 'ann' } } } },
+      { now, actor: 'root', ids: { admin: 'bo' }, command: { create_superapp_team: { name: 'Wallet', admin: { existing: 'ann' } } } },
+      { now: '2025-12-31T23:59:59Z', actor: 'ann', ask: { my_memberships: {} } },
+      { now, actor: 'ann', ask: { my_memberships: {} }, expect: { answer: {} } },
+    ].map((line) => thrownBy(() => ann.run(line))),
     failed,
     users: [directory.users(), ann.users()],
     nothing: [ann.grants('sas', 'nobody'), ann.grants('nothing', 'ann')],

@@ -85,11 +85,12 @@ export async function openTrial(): Promise<Trial> {
     for (const listener of listeners) listener();
   };
 
-  /** Fresh ids that say what they are of; the count makes them new. */
+  /** Fresh ids that say what they are of; the count makes them new. What is taken only sometimes, the directory makes itself. */
   const line = (command: Command, actor: string, now: number): Line => {
     const description = commands.get(Object.keys(command)[0] as CommandName);
-    const fresh = (wanted: readonly FreshValue[]) => wanted.map(({ name }) => `${wordOf(name)}-${count + 1}`);
-    return { now: new Date(now).toISOString(), actor, ids: fresh(description?.ids ?? []), secrets: fresh(description?.secrets ?? []), command };
+    const fresh = (wanted: readonly FreshValue[] = []) =>
+      Object.fromEntries(wanted.filter(({ when }) => when === undefined).map(({ name }) => [name, `${name.replaceAll('_', '-')}-${count + 1}`]));
+    return { now: new Date(now).toISOString(), actor, ids: fresh(description?.ids), secrets: fresh(description?.secrets), command };
   };
 
   return {
@@ -118,11 +119,6 @@ export async function openTrial(): Promise<Trial> {
       change({ now, played: [...current.played, ...told.filter(({ outcome }) => outcome?.events !== undefined)] });
     },
   };
-}
-
-/** An id says what it is of: of an admin who is new, a user. */
-function wordOf(name: string): string {
-  return name === 'admin' ? 'user' : name.replaceAll('_', '-');
 }
 
 function readKept(): Kept {

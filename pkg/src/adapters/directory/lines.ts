@@ -12,14 +12,14 @@ import type { Refusal } from './refusals.js';
 
 /** Who does what, when: a command, or a question that changes nothing. */
 export type Line = {
-  /** RFC 3339. Nothing reads a clock. */
+  /** RFC 3339, never before that of the line before. Nothing reads a clock. */
   now: string;
   /** A user's id; `installation`, for the operator and the clock; or `visitor`, for somebody who is not signed in. */
   actor: string;
-  /** Fresh ids in the order the command takes them; those left out are made from the number of the line. */
-  ids?: readonly string[] | undefined;
+  /** Fresh ids by the names the command has for them, such as `team`; those left out are made from the number of the line. */
+  ids?: { admin?: string | undefined; container_or_thing?: string | undefined; invitation?: string | undefined; key?: string | undefined; link?: string | undefined; mini_program?: string | undefined; request?: string | undefined; team?: string | undefined; thing?: string | undefined; user?: string | undefined; workspace?: string | undefined } | undefined;
   /** Fresh secrets likewise; here a secret is its own digest. */
-  secrets?: readonly string[] | undefined;
+  secrets?: { code?: string | undefined; key?: string | undefined } | undefined;
 } & ({ command: Named<Commands>; ask?: undefined } | { ask: Named<Questions>; command?: undefined });
 
 /** What came of a line: events, an answer, or a refusal; events and a refusal where a failed try left a trace, such as a burned code. */
