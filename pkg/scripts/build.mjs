@@ -175,7 +175,9 @@ console.log(`WebAssembly features used: ${(await featuresUsed(engine)).join(', '
 await makeSmaller(join(generated, 'directory_bg.wasm'), directory);
 await featuresUsed(directory);
 const binding = await bindingSource('rolegate', 'Engine, readTables');
-const directoryBinding = await bindingSource('directory', 'Directory, commands, tableFiles');
+// Text is smaller in a script than among the data of a WebAssembly file.
+const described = JSON.stringify(JSON.parse(readFileSync(join(root, '../src/simulate/commands.json'), 'utf8')));
+const directoryBinding = `${await bindingSource('directory', 'Directory, tableFiles')}\nexport const described = ${JSON.stringify(described)};`;
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
 await bundleAdapters('esm', '.js', [...ADAPTERS, ...Object.keys(SHARED)], { binding: directoryBinding });

@@ -8,6 +8,8 @@ declare module '#binding' {
 declare module '#directory' {
   /** The same for the directory in memory. */
   export function createBinding(): import('./adapters/directory/binding.js').Binding;
+  /** Every command as data, as JSON text. */
+  export const described: string;
 }
 
 declare module '#embedded' {

@@ -75,13 +75,6 @@ pub fn table_files() -> Result<JsValue, JsValue> {
     value(&simulate::FILES)
 }
 
-/// Every command as data: an array, as JSON text, since that is what is stored.
-#[wasm_bindgen]
-#[must_use]
-pub fn commands() -> String {
-    simulate::COMMANDS.to_owned()
-}
-
 /// What `JSON.parse` would give for the JSON text: null for none, objects for structs and maps.
 fn value(shown: &impl Serialize) -> Result<JsValue, JsValue> {
     shown.serialize(&Serializer::json_compatible()).map_err(|error| error.to_string().into())

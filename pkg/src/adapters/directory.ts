@@ -1,4 +1,4 @@
-import { createBinding } from '#directory';
+import { createBinding, described } from '#directory';
 
 import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
@@ -141,7 +141,7 @@ function around(first: Binding): Directory {
     grants,
     holders,
     records: () => ask(({ inside }) => inside.records()),
-    commands: () => ask(({ binding }) => JSON.parse(binding.commands()) as CommandDescription[]),
+    commands: () => JSON.parse(described) as CommandDescription[],
     tables: () => ask(({ binding }) => Object.fromEntries(binding.tableFiles())),
   };
 }

@@ -13,8 +13,6 @@ export interface Inside {
 /** What the module of `directory.wasm` exports. */
 export interface Binding {
   Directory: new () => Inside;
-  /** JSON text. */
-  commands(): string;
   tableFiles(): [name: string, text: string][];
   initialize(options: { module_or_path: EngineSource }): Promise<unknown>;
   initializeAtOnce(options: { module: WebAssembly.Module }): unknown;
