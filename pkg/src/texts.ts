@@ -26,7 +26,8 @@ export const messages: Record<Language, Record<Reason, string>> = {
       'Your role here counts only together with a role in the workspace above it that you do not have now.',
     not_assigned: 'Your role allows this only for what is assigned to you.',
     out_of_scope: 'Your role allows this, but not here.',
-    unknown_cell: 'It has not been settled whether your role may do this, so it is denied.',
+    unknown_cell:
+      'The documents do not say whether your role may do this, so it is denied. The owner of the role tables decides.',
     not_granted: 'Your role does not allow this.',
     wrong_kind: 'Your role does not count in a team or workspace of this kind.',
     unknown_role: 'This system does not know your role.',
@@ -51,7 +52,7 @@ export const messages: Record<Language, Record<Reason, string>> = {
     prerequisite_missing: '您在此处的角色需要配合上级工作空间中的相应角色才能生效，而您目前没有该角色。',
     not_assigned: '您的角色只能对分配给您的内容执行此操作。',
     out_of_scope: '您的角色可以执行此操作，但不适用于此处。',
-    unknown_cell: '尚未确定您的角色能否执行此操作，因此暂不允许。',
+    unknown_cell: '文档没有说明您的角色能否执行此操作，因此暂不允许。由角色权限表的负责人决定。',
     not_granted: '您的角色不能执行此操作。',
     wrong_kind: '您的角色在此类团队或工作空间中无效。',
     unknown_role: '此系统中没有您的角色。',

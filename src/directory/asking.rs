@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::facts::{ContainerRecord, Facts, Invitation, Member, MiniProgram, Request, RequestState, Thing, User};
 use super::rights::is_held_in;
 use crate::directory::vocabulary::{
-    About, Actor, ContainerId, ContainerKind, Digest, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode,
+    About, Actor, ContainerId, ContainerKind, Digest, Hint, Intent, InvitationId, MiniProgramId, Refusal, RefusalCode,
     RequestId, RoleId, ThingId, ThingKind, Timestamp, UserId, Wish, hides_something, is_blank,
 };
+use crate::tables::Tables;
 
 /// The one platform of `sas`.
 pub const PLATFORM: &str = "platform";
@@ -46,6 +47,18 @@ pub(super) struct Asking<'a> {
 
 pub(super) fn refuse<T>(code: RefusalCode, about: impl core::fmt::Display) -> Result<T> {
     Err(Refusal::new(code, about))
+}
+
+/// A container is of another kind than those that fit.
+pub(super) fn wrong_kind<T>(id: &ContainerId, found: ContainerKind, kinds: &[ContainerKind]) -> Result<T> {
+    let expected = kinds.iter().map(|kind| kind.as_str()).collect();
+    let hint = Hint::Kinds { found: found.as_str(), expected };
+    Err(Refusal::new(RefusalCode::WrongContainerKind, id).with(hint))
+}
+
+/// There are more than there may be.
+pub(super) fn too_many<T>(what: &str, most: usize) -> Result<T> {
+    Err(Refusal::new(RefusalCode::TooMany, what).with(Hint::AtMost(most)))
 }
 
 /// A mini program, with the container its rights are asked in. With its team or workspace it is gone.
@@ -176,7 +189,7 @@ impl<'a> Asking<'a> {
 
     pub(super) fn of_kind(&self, id: &ContainerId, kinds: &[ContainerKind]) -> Result<ContainerRecord> {
         let container = self.container(id)?;
-        if kinds.contains(&container.kind) { Ok(container) } else { refuse(RefusalCode::WrongContainerKind, id) }
+        if kinds.contains(&container.kind) { Ok(container) } else { wrong_kind(id, container.kind, kinds) }
     }
 
     pub(super) fn member(&self, container: &ContainerId, user: &UserId) -> Result<Member> {
@@ -242,7 +255,13 @@ impl<'a> Asking<'a> {
     }
 
     pub(super) fn role_fits(&self, role: &RoleId, kind: ContainerKind) -> Result<()> {
-        if is_held_in(role, kind) { Ok(()) } else { refuse(RefusalCode::UnknownRole, role) }
+        if is_held_in(role, kind) {
+            return Ok(());
+        }
+        let system = Tables::built_in().system(kind.system().as_str());
+        let roles = system.iter().flat_map(|system| system.roles()).filter(|role| role.held_in == kind.as_str());
+        let hint = Hint::OneOf(roles.map(|role| role.id.as_str()).collect());
+        Err(Refusal::new(RefusalCode::UnknownRole, role).with(hint))
     }
 
     /// A text of one line without the blanks around it, if something is left that can be seen, it is not too long, and
@@ -268,7 +287,7 @@ impl<'a> Asking<'a> {
         match text.chars().count() {
             0 => refuse(RefusalCode::TextEmpty, what),
             _ if text.chars().all(is_blank) => refuse(RefusalCode::TextEmpty, what),
-            length if length > longest => refuse(RefusalCode::TextTooLong, what),
+            length if length > longest => Err(Refusal::new(RefusalCode::TextTooLong, what).with(Hint::AtMost(longest))),
             _ if text.contains(|one: char| one.is_control() && !controls.contains(one)) => {
                 refuse(RefusalCode::TextControl, what)
             }

@@ -1,7 +1,7 @@
 //! Expiry of mini program teams: set, told of seven days before, passed (S-7). From the instant itself the engine
 //! denies; the events tell the shell to send mail and to end sessions.
 
-use super::asking::{Asking, Result, refuse};
+use super::asking::{Asking, Result, refuse, wrong_kind};
 use crate::directory::team;
 use crate::directory::vocabulary::{ContainerKind, ExpiryForm, Happened, OfTeam, RefusalCode};
 
@@ -13,7 +13,7 @@ pub const NOTICE_DAYS: i64 = 7;
 pub(super) fn set_team_expiry(asking: &Asking<'_>, form: &ExpiryForm) -> Result<Vec<Happened>> {
     let team = team::administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongContainerKind, &form.team);
+        return wrong_kind(&form.team, team.kind, &[ContainerKind::MiniProgramTeam]);
     }
     if team.expires_at == form.expires_at {
         return refuse(RefusalCode::NoChange, &form.team);

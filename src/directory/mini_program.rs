@@ -7,7 +7,7 @@ use crate::directory::vocabulary::{
 };
 
 /// Where mini programs are created.
-const HOMES: [ContainerKind; 4] = [
+pub(super) const HOMES: [ContainerKind; 4] = [
     ContainerKind::MiniProgramTeam,
     ContainerKind::TenantWorkspace,
     ContainerKind::DeveloperWorkspace,

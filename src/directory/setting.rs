@@ -1,6 +1,6 @@
 //! Settings of mini programs: Client ID, Merchant ID, server domain whitelist, development configuration (O-5).
 
-use super::asking::{Asking, NAME, Result, refuse};
+use super::asking::{Asking, NAME, Result, refuse, too_many};
 use crate::directory::mini_program;
 use crate::directory::vocabulary::{
     ClientIdForm, ConfigurationForm, Domain, Happened, MerchantIdForm, MiniProgramId, RefusalCode, ServerDomainsForm,
@@ -63,7 +63,7 @@ fn domains(given: &[Domain]) -> Result<Vec<Domain>> {
             continue;
         }
         if domains.len() >= MOST_DOMAINS {
-            return refuse(RefusalCode::TooMany, "server domains");
+            return too_many("server domains", MOST_DOMAINS);
         }
         domains.push(domain.clone());
     }

@@ -1,6 +1,6 @@
 //! Teams of `sas`: creating, naming, their admin, kind, binding and end (S-4 to S-6, S-8, S-9).
 
-use super::asking::{Asking, NAME, PLATFORM, Result, refuse};
+use super::asking::{Asking, NAME, PLATFORM, Result, refuse, wrong_kind};
 use super::facts::ContainerRecord;
 use crate::directory::link;
 use crate::directory::user;
@@ -106,7 +106,7 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
     };
     asking.of_kind(superapp_team, &[ContainerKind::SuperappTeam])?;
     if *superapp_team == form.team {
-        return refuse(RefusalCode::WrongContainerKind, superapp_team);
+        return wrong_kind(superapp_team, kind, &[ContainerKind::SuperappTeam]);
     }
     Ok(vec![Happened::TeamKindSet { team: id, kind, superapp_team: Some(superapp_team.clone()) }])
 }
@@ -115,7 +115,7 @@ pub(super) fn set_team_kind(asking: &Asking<'_>, form: &TeamKindForm) -> Result<
 pub(super) fn bind_team(asking: &Asking<'_>, form: &BindForm) -> Result<Vec<Happened>> {
     let team = administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongContainerKind, &form.team);
+        return wrong_kind(&form.team, team.kind, &[ContainerKind::MiniProgramTeam]);
     }
     asking.of_kind(&form.superapp_team, &[ContainerKind::SuperappTeam])?;
     if team.parent.as_ref() == Some(&form.superapp_team) {
@@ -128,7 +128,7 @@ pub(super) fn bind_team(asking: &Asking<'_>, form: &BindForm) -> Result<Vec<Happ
 pub(super) fn deactivate_team(asking: &Asking<'_>, form: &OfTeam) -> Result<Vec<Happened>> {
     let team = administered(asking, &form.team)?;
     if team.kind != ContainerKind::MiniProgramTeam {
-        return refuse(RefusalCode::WrongContainerKind, &form.team);
+        return wrong_kind(&form.team, team.kind, &[ContainerKind::MiniProgramTeam]);
     }
     if team.deactivated {
         return refuse(RefusalCode::NoChange, &form.team);

@@ -2,11 +2,12 @@
 //!
 //! The table of commands says in which kind of container a kind of thing is, and which right each step asks there.
 
-use super::asking::{Asking, NAME, Result, refuse};
+use super::asking::{Asking, NAME, Result, refuse, too_many, wrong_kind};
 use super::facts::Thing;
+use super::rights::command_rows;
 use crate::directory::vocabulary::{
-    ContainerId, EditThingForm, Happened, IntegrationForm, KeyId, OfApp, OfAppKey, OfThing, RefusalCode, ThingForm,
-    ThingId, ThingKind,
+    ContainerId, EditThingForm, Happened, Hint, IntegrationForm, KeyId, OfApp, OfAppKey, OfThing, Refusal, RefusalCode,
+    ThingForm, ThingId, ThingKind,
 };
 
 /// How many keys an app has at most: enough to bring a new one into use before the old one is deleted.
@@ -65,7 +66,7 @@ pub(super) fn create_app_key(asking: &Asking<'_>, form: &OfApp) -> Result<Vec<Ha
         return refuse(RefusalCode::CodeReused, "");
     }
     if app.keys.len() >= MOST_KEYS {
-        return refuse(RefusalCode::TooMany, "keys");
+        return too_many("keys", MOST_KEYS);
     }
     Ok(vec![Happened::AppKeyCreated { app: form.app.clone(), key, digest }])
 }
@@ -88,7 +89,11 @@ fn app_to_change(asking: &Asking<'_>, id: &ThingId) -> Result<Thing> {
 /// A thing of this kind.
 fn of_kind(asking: &Asking<'_>, id: &ThingId, kind: ThingKind) -> Result<Thing> {
     let thing = asking.thing(id)?;
-    if thing.kind == kind { Ok(thing) } else { refuse(RefusalCode::WrongThingKind, id) }
+    if thing.kind == kind {
+        return Ok(thing);
+    }
+    let hint = Hint::Kinds { found: thing.kind.as_str(), expected: vec![kind.as_str()] };
+    Err(Refusal::new(RefusalCode::WrongThingKind, id).with(hint))
 }
 
 /// A thing with which whoever asks may do what is asked.
@@ -104,7 +109,11 @@ pub(super) fn may(asking: &Asking<'_>, kind: ThingKind, container: &ContainerId)
     let may = asking.may_in(home.kind, kind.as_str(), container, None).map(drop);
     may.or_else(|refusal| match refusal.code {
         // No such thing is in this kind of container.
-        RefusalCode::NotInThisSystem => refuse(RefusalCode::WrongContainerKind, container),
+        RefusalCode::NotInThisSystem => {
+            let rows = command_rows(asking.intent).iter().filter(|row| row.of.iter().any(|of| of == kind.as_str()));
+            let kinds: Vec<_> = rows.flat_map(|row| row.kinds.iter().copied()).collect();
+            wrong_kind(container, home.kind, &kinds)
+        }
         _ => Err(refusal),
     })
 }

@@ -8,7 +8,8 @@ use super::asking::{Asking, Result, refuse};
 use super::facts::{ContainerRecord, MiniProgram, Version, VersionState};
 use crate::directory::mini_program;
 use crate::directory::vocabulary::{
-    Happened, MiniProgramId, OfMiniProgram, OfVersion, RefusalCode, ReleaseForm, SystemId, VersionNumber, Wish,
+    Happened, Hint, Intent, MiniProgramId, OfMiniProgram, OfVersion, Refusal, RefusalCode, ReleaseForm, SystemId,
+    VersionNumber, Wish,
 };
 
 /// P-1, P-4: under a number that is new for the mini program.
@@ -126,5 +127,28 @@ pub(super) fn in_state(
     states: &[VersionState],
 ) -> Result<Version> {
     let Some(version) = asking.facts.version(id, &number) else { return refuse(RefusalCode::UnknownVersion, number) };
-    if states.contains(&version.state) { Ok(version) } else { refuse(RefusalCode::WrongState, version.state.as_str()) }
+    if states.contains(&version.state) { Ok(version) } else { wrong_state(asking.intent, version.state) }
+}
+
+/// A version has not come as far as a step needs, or further.
+pub(super) fn wrong_state<T>(intent: Intent, state: VersionState) -> Result<T> {
+    let first = match (intent, state) {
+        (Intent::DeleteVersion, VersionState::Submitted) => Some(Intent::WithdrawRequest),
+        (Intent::DeleteVersion, VersionState::Grayscale) => Some(Intent::WithdrawGrayscale),
+        (Intent::DeleteVersion, VersionState::Released) => Some(Intent::TakeOffline),
+        (Intent::DeleteVersion, _) => None,
+        (_, VersionState::Uploaded) => Some(Intent::PreviewVersion),
+        (Intent::ReleaseVersion, VersionState::Previewed) => Some(Intent::SubmitVersion),
+        (Intent::SubmitVersion, VersionState::Approved | VersionState::Grayscale) => Some(Intent::ReleaseVersion),
+        (Intent::ReleaseVersion | Intent::SubmitVersion, VersionState::Submitted) => Some(Intent::ApproveRequest),
+        // It is behind this step, and goes on.
+        (Intent::PreviewVersion, VersionState::Previewed | VersionState::Submitted | VersionState::Approved)
+        | (Intent::PreviewVersion | Intent::ReleaseVersion, VersionState::Grayscale | VersionState::Released) => None,
+        _ => Some(Intent::UploadVersion),
+    };
+    let refusal = Refusal::new(RefusalCode::WrongState, state.as_str());
+    Err(match first {
+        Some(step) => refusal.with(Hint::First(step)),
+        None => refusal,
+    })
 }

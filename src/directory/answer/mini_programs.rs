@@ -1,9 +1,9 @@
 //! Who sees which mini programs and versions (O-6, M-8, C-3).
 
 use super::shown::{ShownMiniProgram, ShownVersion};
-use crate::directory::asking::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, refuse, wrong_kind};
 use crate::directory::facts::{MiniProgram, Selection};
-use crate::directory::mini_program::stepping;
+use crate::directory::mini_program::{HOMES, stepping};
 use crate::directory::vocabulary::{
     ContainerId, ContainerKind, Intent, MiniProgramId, OfVersion, Refusal, RefusalCode,
 };
@@ -15,7 +15,7 @@ pub(super) fn mini_programs(asking: &Asking<'_>, container: &ContainerId) -> Res
     match kind {
         ContainerKind::Workspace => held = asking.seen_below(ContainerKind::MiniProgram, container)?,
         // In `connect` mini programs are those of a workspace.
-        ContainerKind::MiniProgram => return refuse(RefusalCode::WrongContainerKind, container),
+        ContainerKind::MiniProgram => return wrong_kind(container, kind, &HOMES),
         _ => only = asking.seen_in(kind, "", container)?,
     }
     Ok(Selection::MiniPrograms { home: container.clone(), only, held })

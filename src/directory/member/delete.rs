@@ -1,10 +1,11 @@
 //! Who may delete a member, and whom (M-3, M-4, C-2, C-3, C-6, S-13, S-14, S-18).
 
-use crate::directory::asking::{Asking, Result, refuse};
+use crate::directory::asking::{Asking, Result, wrong_kind};
 use crate::directory::facts::ContainerRecord;
-use crate::directory::member::limits;
+use crate::directory::member::limits::{self, WORKSPACES};
 use crate::directory::member::role;
-use crate::directory::vocabulary::{ContainerKind, Happened, OfMember, RefusalCode};
+use crate::directory::team::TEAMS;
+use crate::directory::vocabulary::{ContainerKind, Happened, OfMember};
 
 /// Whoever the tables allow deletes a member:
 /// - of a team of `sas`, anyone but the team admin (S-13, S-14, S-18);
@@ -14,7 +15,10 @@ use crate::directory::vocabulary::{ContainerKind, Happened, OfMember, RefusalCod
 pub(in crate::directory) fn delete_member(asking: &Asking<'_>, form: &OfMember) -> Result<Vec<Happened>> {
     let container = asking.container(&form.container)?;
     let ended = match container.kind {
-        ContainerKind::Platform => return refuse(RefusalCode::WrongContainerKind, &form.container),
+        ContainerKind::Platform => {
+            let kinds = [TEAMS.as_slice(), &WORKSPACES, &[ContainerKind::MiniProgram]].concat();
+            return wrong_kind(&form.container, container.kind, &kinds);
+        }
         ContainerKind::SuperappTeam | ContainerKind::MiniProgramTeam => delete_from_team(asking, form, &container)?,
         ContainerKind::TenantWorkspace | ContainerKind::DeveloperWorkspace | ContainerKind::Workspace => {
             delete_from_workspace(asking, form, &container)?

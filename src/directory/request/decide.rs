@@ -1,6 +1,6 @@
 //! Who approves and rejects what, and what an approval brings about (M-6, M-7, S-12, S-20, P-3).
 
-use crate::directory::asking::{Asking, Result, allowed_apis, refuse};
+use crate::directory::asking::{Asking, Result, allowed_apis, refuse, too_many};
 use crate::directory::facts::{Request, RequestState};
 use crate::directory::request::permission;
 use crate::directory::team;
@@ -104,5 +104,5 @@ fn once<T: PartialEq>(before: &[T], one: &T, what: &str, granted: Happened) -> R
     if before.contains(one) {
         return Ok(Vec::new());
     }
-    if before.len() >= MOST_GRANTED { refuse(RefusalCode::TooMany, what) } else { Ok(vec![granted]) }
+    if before.len() >= MOST_GRANTED { too_many(what, MOST_GRANTED) } else { Ok(vec![granted]) }
 }

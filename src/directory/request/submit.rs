@@ -22,7 +22,7 @@ pub(in crate::directory) fn submit_version(asking: &Asking<'_>, form: &OfVersion
     let version = version::in_state(asking, &form.mini_program, form.version, &states)?;
     let approved = version.state != VersionState::Previewed;
     if approved && version::still_approved(asking, &container, &version) {
-        return refuse(RefusalCode::WrongState, version.state.as_str());
+        return version::wrong_state(asking.intent, version.state);
     }
     nothing_open(&mini_program)?;
     let wish = Wish::Release { mini_program: form.mini_program.clone(), version: form.version };

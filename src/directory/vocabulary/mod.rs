@@ -29,7 +29,7 @@ pub use lists::{
 };
 pub use moment::Timestamp;
 pub use question::{CheckForm, ExplainForm, GrantsForm, Question, WhoMayForm};
-pub use refusal::{Refusal, RefusalClass, RefusalCode};
+pub use refusal::{Hint, Refusal, RefusalClass, RefusalCode};
 pub use setting::{ClientIdForm, ConfigurationForm, MerchantIdForm, ServerDomainsForm, Setting};
 pub use thing::{EditThingForm, IntegrationForm, OfApp, OfAppKey, OfThing, SensitiveApiCallForm, ThingForm, ThingKind};
 pub use wish::{About, Wish};

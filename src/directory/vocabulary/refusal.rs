@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Intent;
 use crate::engine::{Decision, Reason};
 use crate::tables::invisible;
 
@@ -24,6 +25,27 @@ pub struct Refusal {
     pub about: String,
     /// The engine's answer, where a right was missing (`not_allowed`).
     pub decision: Option<Box<Decision>>,
+    /// What would have fitted, or what comes first; the message ends with it.
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub hint: Option<Box<Hint>>,
+}
+
+/// What a refusal tells besides what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// What it is, and what would have fitted: kinds.
+    Kinds {
+        /// The kind that was found.
+        found: &'static str,
+        /// The kinds that would have fitted.
+        expected: Vec<&'static str>,
+    },
+    /// What would have fitted: roles.
+    OneOf(Vec<&'static str>),
+    /// How many there may be, or how many characters.
+    AtMost(usize),
+    /// What has to be done first, by the name of its command.
+    First(Intent),
 }
 
 /// A refusal as it is written.
@@ -105,12 +127,12 @@ macro_rules! codes {
 codes! {
     // Who asks.
     NotAllowed = "not_allowed", Forbidden, "the tables do not allow `{}`";
-    NotSignedIn = "not_signed_in", NotSignedIn, "nobody is signed in";
+    NotSignedIn = "not_signed_in", NotSignedIn, "nobody is signed in: sign in first";
     InstallationOnly = "installation_only", Forbidden, "only whoever runs the installation may do this";
     UsersOnly = "users_only", Forbidden, "only a user who is signed in may do this";
     VisitorsOnly = "visitors_only", Forbidden, "whoever is signed in has an account already";
-    EmailNotConfirmed = "email_not_confirmed", Forbidden, "the e-mail address of `{}` is not confirmed yet";
-    OwnRequest = "own_request", Forbidden, "nobody decides a request of their own: `{}`";
+    EmailNotConfirmed = "email_not_confirmed", Forbidden, "the e-mail address of `{}` is not confirmed yet: confirm it first";
+    OwnRequest = "own_request", Forbidden, "nobody decides a request of their own: `{}`; somebody else decides it";
     OwnRole = "own_role", Forbidden, "nobody changes their own role: `{}`";
     OnlyOneself = "only_oneself", Forbidden, "only `{}` may change this";
 
@@ -133,8 +155,8 @@ codes! {
     EmailTaken = "email_taken", Conflict, "the e-mail address `{}` is taken";
     PlatformExists = "platform_exists", Conflict, "there is a super admin already";
     AlreadyMember = "already_member", Conflict, "`{}` is a member already";
-    AlreadyInvited = "already_invited", Conflict, "`{}` has an open invitation already";
-    VersionExists = "version_exists", Conflict, "there is a version `{}` already";
+    AlreadyInvited = "already_invited", Conflict, "`{}` has an open invitation already: withdraw it first, or send it again";
+    VersionExists = "version_exists", Conflict, "there is a version `{}` already: take another number";
     NoChange = "no_change", Conflict, "nothing would change: `{}`";
 
     // What does not fit.
@@ -143,7 +165,7 @@ codes! {
     TextControl = "text_control", Unfit, "there is a control character or an invisible one in the {}";
     LoginInvalid = "login_invalid", Unfit, "`{}` is not a login, which has only letters and digits in common use and signs of ASCII";
     EmailInvalid = "email_invalid", Unfit, "`{}` is not an e-mail address";
-    EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address";
+    EmailMissing = "email_missing", Unfit, "`{}` has no e-mail address: add one first";
     ContextIncomplete = "context_incomplete", Unfit, "the context brought too few fresh {}";
     WrongContainerKind = "wrong_container_kind", Unfit, "`{}` is not of the kind this is for";
     WrongThingKind = "wrong_thing_kind", Unfit, "`{}` is a thing of another kind than this is for";
@@ -157,51 +179,51 @@ codes! {
     // Users and teams.
     PlatformUser = "platform_user", Conflict, "`{}` is a super or platform admin and cannot be in a team";
     NotPlatformAdmin = "not_platform_admin", Conflict, "`{}` is not a platform admin";
-    TeamNotEmpty = "team_not_empty", Conflict, "`{}` has members, superapps, sensitive APIs, mini programs or bound teams";
-    TeamsBound = "teams_bound", Conflict, "teams are bound to `{}`";
-    MiniProgramReleased = "mini_program_released", Conflict, "a mini program is released: `{}`";
-    NotActive = "not_active", Conflict, "`{}` is deactivated or expired";
-    NotDeactivated = "not_deactivated", Conflict, "`{}` is not deactivated";
+    TeamNotEmpty = "team_not_empty", Conflict, "`{}` has members, superapps, sensitive APIs, mini programs or bound teams: they have to go first";
+    TeamsBound = "teams_bound", Conflict, "teams are bound to `{}`: bind them elsewhere first, or use force";
+    MiniProgramReleased = "mini_program_released", Conflict, "a mini program is released: `{}`; take it offline first";
+    NotActive = "not_active", Conflict, "`{}` is deactivated or expired: activate it again, or set another expiry, first";
+    NotDeactivated = "not_deactivated", Conflict, "`{}` is not deactivated; where it has expired, set another expiry";
     NothingDue = "nothing_due", Conflict, "nothing is due for `{}`";
-    RecentUpload = "recent_upload", Conflict, "there was an upload in the last 30 days in `{}`";
+    RecentUpload = "recent_upload", Conflict, "there was an upload in the last 30 days in `{}`: wait until there was none";
 
     // Members.
     TeamAdmin = "team_admin", Forbidden, "`{}` is the team admin, whom only the platform changes";
     AdminRole = "admin_role", Forbidden, "`{}` is given by the platform only";
     RoleNotOffered = "role_not_offered", Unfit, "`{}` is not offered in invitations";
-    LastAdmin = "last_admin", Conflict, "`{}` is the last active admin";
-    MemberBlocked = "member_blocked", Forbidden, "`{}` is blocked here";
+    LastAdmin = "last_admin", Conflict, "`{}` is the last active admin: give somebody else this role first";
+    MemberBlocked = "member_blocked", Forbidden, "`{}` is blocked here: an admin has to unblock them first";
     AlreadyBlocked = "already_blocked", Conflict, "`{}` is blocked already";
     NotBlocked = "not_blocked", Conflict, "`{}` is not blocked";
-    NotEligible = "not_eligible", Unfit, "`{}` is not eligible for this role";
+    NotEligible = "not_eligible", Unfit, "`{}` is not eligible for this role; `eligible_members` lists who is";
     NothingAssigned = "nothing_assigned", Unfit, "a `{}` must be given mini programs";
     AlreadyAssigned = "already_assigned", Conflict, "`{}` is assigned already";
     MiniProgramNotAssigned = "mini_program_not_assigned", Conflict, "`{}` is not assigned";
 
     // Codes and invitations.
     CodeWrong = "code_wrong", Unfit, "the code is not the one sent";
-    CodeExpired = "code_expired", Unfit, "the code has expired";
-    CodeMissing = "code_missing", Unfit, "no code was sent for this";
-    CodeTriesUsedUp = "code_tries_used_up", TooOften, "the code was mistyped too often";
-    CodesSentTooOften = "codes_sent_too_often", TooOften, "too many codes were sent to `{}`";
-    InvitationsSentTooOften = "invitations_sent_too_often", TooOften, "too many invitations were sent by or to `{}` within an hour";
+    CodeExpired = "code_expired", Unfit, "the code has expired: ask for another";
+    CodeMissing = "code_missing", Unfit, "no code was sent for this: ask for one first";
+    CodeTriesUsedUp = "code_tries_used_up", TooOften, "the code was mistyped too often: ask for another";
+    CodesSentTooOften = "codes_sent_too_often", TooOften, "too many codes were sent to `{}`: wait an hour";
+    InvitationsSentTooOften = "invitations_sent_too_often", TooOften, "too many invitations were sent by or to `{}` within an hour: wait an hour";
     CodeReused = "code_reused", Conflict, "the fresh code was given out before";
-    InvitationUsed = "invitation_used", Conflict, "the invitation was used";
-    InvitationExpired = "invitation_expired", Conflict, "the invitation has expired";
-    InvitationWithdrawn = "invitation_withdrawn", Conflict, "the invitation was withdrawn";
-    InvitationReplaced = "invitation_replaced", Conflict, "the invitation was sent again with another code";
-    InvitationBurned = "invitation_burned", Conflict, "the invitation was worn out by a failed try";
+    InvitationUsed = "invitation_used", Conflict, "the invitation was used: ask for another";
+    InvitationExpired = "invitation_expired", Conflict, "the invitation has expired: ask for another";
+    InvitationWithdrawn = "invitation_withdrawn", Conflict, "the invitation was withdrawn: ask for another";
+    InvitationReplaced = "invitation_replaced", Conflict, "the invitation was sent again: use the newer code";
+    InvitationBurned = "invitation_burned", Conflict, "the invitation was worn out by a failed try: ask for another";
     InvitationForSomeoneElse = "invitation_for_someone_else", Forbidden, "the invitation is for another e-mail address";
-    InviterLostRight = "inviter_lost_right", Conflict, "the inviter may not invite any more";
+    InviterLostRight = "inviter_lost_right", Conflict, "the inviter may not invite any more: ask somebody who may";
 
     // Requests and versions.
     RequestDecided = "request_decided", Conflict, "the request `{}` was decided or withdrawn already";
-    RequestOpen = "request_open", Conflict, "there is an open request already: `{}`";
+    RequestOpen = "request_open", Conflict, "there is an open request already: `{}`; it has to be decided or withdrawn first";
     NotWithdrawable = "not_withdrawable", Conflict, "the request `{}` cannot be withdrawn";
     WrongState = "wrong_state", Conflict, "the version is `{}`";
     VersionNotGreater = "version_not_greater", Conflict, "a released version number must grow beyond `{}`";
     GrayscaleRunning = "grayscale_running", Conflict, "version `{}` is in grayscale release: withdraw it, or release it in full, first";
-    ApprovalEnded = "approval_ended", Forbidden, "whoever approved version `{}` does not decide about it any more";
+    ApprovalEnded = "approval_ended", Forbidden, "whoever approved version `{}` does not decide about it any more: submit it again";
     NotInGrayscale = "not_in_grayscale", Conflict, "no version of `{}` is in grayscale release";
     NotLive = "not_live", Conflict, "nothing of `{}` is live";
 }
@@ -213,13 +235,20 @@ impl Refusal {
         let about: String = about.to_string().chars().take(SHOWN).collect();
         // It is written to terminals and logs, which control characters could steer.
         let hidden = |one: char| one.is_control() || invisible(one).is_some();
-        Refusal { code, about: about.replace(hidden, "?"), decision: None }
+        Refusal { code, about: about.replace(hidden, "?"), decision: None, hint: None }
     }
 
     /// A right was missing: the engine's own answer.
     #[must_use]
     pub fn not_allowed(decision: Decision) -> Refusal {
-        Refusal { code: RefusalCode::NotAllowed, about: decision.action.clone(), decision: Some(Box::new(decision)) }
+        let about = decision.action.clone();
+        Refusal { code: RefusalCode::NotAllowed, about, decision: Some(Box::new(decision)), hint: None }
+    }
+
+    /// The same, with what would have fitted or what comes first.
+    #[must_use]
+    pub fn with(self, hint: Hint) -> Refusal {
+        Refusal { hint: Some(Box::new(hint)), ..self }
     }
 
     /// The engine's reason, where a right was missing.
@@ -233,11 +262,48 @@ impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.code.message().replace("{}", &self.about))?;
         match self.decision.as_deref() {
-            Some(Decision { reason: Reason::NotGranted, granted_to, .. }) => write_roles(granted_to, formatter),
+            Some(Decision { reason: Reason::NotGranted, granted_to, .. }) => write_roles(granted_to, formatter)?,
+            Some(Decision { reason: Reason::UnknownCell, .. }) => formatter.write_str(UNKNOWN_CELL)?,
             // A reason's word is made of plain words.
-            Some(decision) => write!(formatter, ": {}", decision.reason.as_str().replace('_', " ")),
+            Some(decision) => write!(formatter, ": {}", decision.reason.as_str().replace('_', " "))?,
+            None => {}
+        }
+        match self.hint.as_deref() {
+            Some(Hint::Kinds { found, expected }) => {
+                write!(formatter, ": found `{found}`, expected {}", one_of(expected))
+            }
+            Some(Hint::OneOf(expected)) => write!(formatter, ": expected {}", one_of(expected)),
+            Some(Hint::AtMost(most)) => write!(formatter, ": expected at most {most}"),
+            Some(Hint::First(step)) => write!(formatter, ": {}", first(*step)),
             None => Ok(()),
         }
+    }
+}
+
+/// What a cell `?` means to whoever owns the tables.
+const UNKNOWN_CELL: &str =
+    ": the documents do not say whether this role may, so the cell is `?` and denies; the owner of the tables decides";
+
+/// What would have fitted, in words.
+fn one_of(names: &[&str]) -> String {
+    let all = names.join("`, `");
+    match all.rsplit_once("`, `") {
+        Some((before, last)) => format!("`{before}` or `{last}`"),
+        None => format!("`{all}`"),
+    }
+}
+
+/// What has to be done first, in words.
+fn first(step: Intent) -> &'static str {
+    match step {
+        Intent::PreviewVersion => "preview it first",
+        Intent::SubmitVersion => "submit it for approval first",
+        Intent::ApproveRequest => "it waits for approval",
+        Intent::WithdrawRequest => "withdraw its submission first",
+        Intent::WithdrawGrayscale => "withdraw its grayscale release first",
+        Intent::TakeOffline => "take it offline first",
+        Intent::ReleaseVersion => "it can be released now",
+        _ => "upload another version",
     }
 }
 
