@@ -13,6 +13,8 @@ mod directory;
 mod explained;
 #[path = "derived/rights.rs"]
 mod rights;
+#[path = "derived/told.rs"]
+mod told;
 #[path = "derived/worlds.rs"]
 mod worlds;
 

@@ -205,6 +205,9 @@ pub(super) enum Command {
     Simulate {
         /// Commands and questions as JSON lines; standard input if left out or `-`
         file: Option<PathBuf>,
+        /// Tell each line and what came of it in words instead of JSON, in English unless a language is given
+        #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, require_equals = true, default_missing_value = "en")]
+        explain: Option<Explain>,
         /// Print at the end what every user holds
         #[arg(long)]
         grants: bool,

@@ -16,12 +16,14 @@ mod locate;
 mod show;
 mod simulate;
 mod table_text;
+mod tell;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Read, Write};
 
 use clap::{CommandFactory, Parser};
 
+use crate::api::Language;
 use crate::api::text::visible;
 use arguments::{Arguments, Command};
 use exit::Failure;
@@ -94,9 +96,10 @@ fn perform(
             refused("only the two folders OLD and NEW with `diff`")?;
             diff::diff(&TableFiles::folder(old)?, &TableFiles::folder(new)?, *format, output)
         }
-        Command::Simulate { file, grants, .. } => {
+        Command::Simulate { file, grants, explain, .. } => {
             refused("none with `simulate`, whose rules are those of the three systems")?;
-            simulate::simulate(file.as_deref(), *grants, input, output, errors)
+            let shown = simulate::Shown { explain: explain.map(Language::from), grants: *grants };
+            simulate::simulate(file.as_deref(), shown, input, output, errors)
         }
         Command::Completions { shell, .. } => {
             refused("none with `completions`")?;

@@ -9,23 +9,36 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::files::Lines;
-use crate::api::InputError;
-use crate::api::text::visible;
+use super::tell::{holds, tell};
+use crate::api::text::{printable, visible};
+use crate::api::{InputError, Language};
 use crate::simulate::{Line, Simulation};
+
+/// What is printed, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    /// In words of this language; in JSON without.
+    pub(super) explain: Option<Language>,
+    /// At the end what every user holds, too.
+    pub(super) grants: bool,
+}
 
 pub(super) fn simulate(
     file: Option<&Path>,
-    grants: bool,
+    shown: Shown,
     input: &mut dyn Read,
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let mut simulation = Simulation::default();
-    let ran = run(&mut simulation, Lines::open(file, input)?, output, errors);
+    let ran = run(&mut simulation, Lines::open(file, input)?, shown, output, errors);
     // What came of the lines before a bad one is printed.
-    if ran.is_ok() && grants {
-        for user in simulation.users() {
-            simulation.holdings(user).iter().try_for_each(|holder| print(holder, output))?;
+    if ran.is_ok() && shown.grants {
+        for holder in simulation.users().flat_map(|user| simulation.holdings(user)) {
+            match shown.explain {
+                Some(language) => writeln!(output, "{}", printable(&holds(&holder, language)))?,
+                None => print(&holder, output)?,
+            }
         }
     }
     output.flush()?;
@@ -35,6 +48,7 @@ pub(super) fn simulate(
 fn run(
     simulation: &mut Simulation,
     mut lines: Lines<'_>,
+    shown: Shown,
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> Result<Exit, Failure> {
@@ -49,7 +63,14 @@ fn run(
         let bad = |error| Failure::input(told(error));
         let line = Line::read(&text).map_err(bad)?;
         let outcome = simulation.run(number, &line).map_err(bad)?;
-        print(&outcome, output)?;
+        match shown.explain {
+            Some(language) => {
+                for told in tell(&text, &outcome, language) {
+                    writeln!(output, "{}", printable(&told))?;
+                }
+            }
+            None => print(&outcome, output)?,
+        }
         for difference in line.differences(&outcome) {
             exit = Exit::Findings;
             // It is told below the line it is about.
