@@ -72,6 +72,7 @@ impl Run {
         changed.apply(&verdict.changes);
         assert!(changed == self.state, "the changes are those of the events one after another: {command:?}");
         self.watch.see(&before, &self.state, command, &context, &verdict);
+        verdict.refusal.iter().for_each(tells_what_fits);
         self.log.extend(verdict.events.iter().cloned());
         verdict
     }
@@ -336,4 +337,19 @@ fn random_commands_reach_the_rules() {
 
 fn kind(what: &Happened) -> String {
     serde_json::to_value(what).unwrap().as_object().unwrap().keys().next().unwrap().clone()
+}
+
+/// What does not fit is told with what would.
+fn tells_what_fits(refusal: &Refusal) {
+    let fits_not = [
+        RefusalCode::WrongContainerKind,
+        RefusalCode::WrongThingKind,
+        RefusalCode::UnknownRole,
+        RefusalCode::TooMany,
+        RefusalCode::TextTooLong,
+    ];
+    assert!(refusal.hint.is_some() || !fits_not.contains(&refusal.code), "{refusal}");
+    if let Some(Hint::Kinds { found, expected }) = refusal.hint.as_deref() {
+        assert!(!expected.is_empty() && !expected.contains(found), "{refusal}");
+    }
 }

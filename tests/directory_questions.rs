@@ -337,7 +337,10 @@ fn a_refusal_has_one_shape() {
     let written = r#"{"code":"unknown_user","message":"there is no user `ann`","about":"ann"}"#;
     assert_eq!(serde_json::to_string(&refusal).unwrap(), written);
     let refusal = Refusal::new(RefusalCode::NotSignedIn, "");
-    assert_eq!(serde_json::to_string(&refusal).unwrap(), r#"{"code":"not_signed_in","message":"nobody is signed in: sign in first"}"#);
+    assert_eq!(
+        serde_json::to_string(&refusal).unwrap(),
+        r#"{"code":"not_signed_in","message":"nobody is signed in: sign in first"}"#
+    );
     let denied = rolegate::engine::Decision::denied("team.list", rolegate::engine::Reason::NotAMember);
     let written = serde_json::to_value(Refusal::not_allowed(denied)).unwrap();
     assert_eq!((&written["about"], &written["decision"]["reason"]), (&"team.list".into(), &"not_a_member".into()));
