@@ -87,6 +87,10 @@ fn who_may_do_something_is_listed() {
     let stopped = told(&state, "super_admin", "mini_program.develop", &shop).unwrap();
     assert_eq!(stopped[1], "mini_program_developer mini_program_developer mini_program_team container_deactivated");
     assert_eq!(stopped.len(), 3);
+    happen(&mut state, r#"{"team_reactivated":{"team":"mini_program_team"}}"#);
+    happen(&mut state, r#"{"team_expiry_set":{"team":"mini_program_team","expires_at":"2026-01-09T00:00:00Z"}}"#);
+    let expired = told(&state, "super_admin", "mini_program.develop", &shop).unwrap();
+    assert!(expired.len() == 3 && expired.iter().all(|line| line.ends_with(" container_expired")), "{expired:?}");
     happen(&mut state, r#"{"member_deleted":{"in":"mini_program_team","user":"mini_program_developer"}}"#);
     assert_eq!(told(&state, "super_admin", "mini_program.develop", &shop).unwrap().len(), 2);
 }
