@@ -47,10 +47,10 @@ function assertAnswers(found) {
   assert.ok(found.tables.includes('sas.directory.csv') && found.tables.includes('mpp.tenant_workspace.csv') && found.tables.includes('roles.csv'));
 
   assert.deepEqual(found.refusedLines, [
-    'DirectoryError: 1:58: ids.teem: the name `teem`, expected `team` or `link`',
-    'DirectoryError: 1:58: ids.admin: the name `admin`, expected `team` or `link`',
+    'DirectoryError: 1:53: ids.teem: the name `teem`, expected `team` or `link`',
+    'DirectoryError: 1:53: ids.admin: the name `admin`, expected `team` or `link`',
     'DirectoryError: 1:8: now: `2025-12-31T23:59:59Z`, expected no time before `2026-01-01T00:00:00Z`, which is that of the line before',
-    'DirectoryError: 1:81: expect: unknown field `expect`, expected one of `now`, `actor`, `ids`, `secrets`, `command`, `ask`',
+    'DirectoryError: 1:73: expect: unknown field `expect`, expected one of `now`, `actor`, `ids`, `secrets`, `command`, `ask`',
   ]);
 
   // Described is every command that the help of the command line shows, with the fields its examples have.
