@@ -248,4 +248,11 @@ fn a_page_has_a_limit() {
         assert_eq!(page["items"].as_array().unwrap().len(), expected, "{limit}");
         assert!(page["next"].is_string(), "{limit}");
     }
+    // What fits on one page exactly has no page behind it.
+    let all = listed(&state, "teams", json!({}), &by("super_admin")).unwrap().len();
+    for (limit, last) in [(all, true), (all - 1, false)] {
+        let question = serde_json::from_value(json!({"teams": {"limit": limit}})).unwrap();
+        let page = serde_json::to_value(answered(&state, &question, &by("super_admin")).unwrap()).unwrap();
+        assert_eq!(page["next"].is_null(), last, "{limit} of {all}");
+    }
 }

@@ -36,6 +36,40 @@ fn the_list_shows_who_can_be_added() {
     assert_eq!(shown(&world("sas"), "mini_program_admin"), Err(RefusalCode::NotInThisSystem));
 }
 
+/// proves O-6: in `connect` mini programs are those of a workspace, and a mini program has none
+#[test]
+fn a_mini_program_has_no_mini_programs() {
+    let list = |container: &str| listed(&world("connect"), "mini_programs", json!({"in": container}), &by("owner"));
+    assert_eq!(list("workspace").unwrap().len(), 1);
+    assert_eq!(list("shop").unwrap_err().code, RefusalCode::WrongContainerKind);
+}
+
+/// proves M-6, S-12, O-6: whoever sees no requests is told which right it takes, or that nothing is decided there
+#[test]
+fn lists_of_requests_are_refused_with_what_they_take() {
+    let refused = |world: &Memory, list: &str, container: &str, user: &str| {
+        let refusal = listed(world, list, json!({"in": container}), &by(user)).unwrap_err();
+        refusal.decision.map_or_else(|| refusal.code.as_str().to_owned(), |decision| decision.action)
+    };
+    let (sas, mpp, connect) = (world("sas"), world("mpp"), world("connect"));
+    assert_eq!(refused(&mpp, "requests", "merchant", "operator"), "approval.mini_program_release");
+    assert_eq!(refused(&mpp, "requests_to_decide", "tenant", "stranger"), "approval.decide");
+    assert_eq!(refused(&sas, "requests", "mini_program_team", "mini_program_developer"), "mini_program.submit");
+    assert_eq!(refused(&sas, "requests_to_decide", "superapp_team", "superapp_member_admin"), "registration.decide");
+    assert_eq!(refused(&sas, "requests", "superapp_team", "stranger"), "not_in_this_system");
+    for user in ["super_admin", "mini_program_admin", "release_approver"] {
+        assert_eq!(refused(&sas, "requests_to_decide", "mini_program_team", user), "not_in_this_system", "{user}");
+    }
+    assert_eq!(refused(&connect, "requests", "workspace", "owner"), "not_in_this_system");
+    assert_eq!(refused(&connect, "requests_to_decide", "workspace", "owner"), "not_in_this_system");
+    // On the platform the registrations of every superapp team are decided.
+    let mut state = sas;
+    let wish = r#"{"registration":{"superapp_team":"superapp_team","applicant_type":"individual","applicant_name":"A","team_name":"T","notes":""}}"#;
+    happen_by("stranger", &mut state, &format!(r#"{{"request_submitted":{{"request":"request","wish":{wish}}}}}"#));
+    let waiting = listed(&state, "requests_to_decide", json!({"in": "platform"}), &by("super_admin")).unwrap();
+    assert_eq!(waiting.iter().map(|item| &item["id"]).collect::<Vec<_>>(), ["request"]);
+}
+
 /// proves S-10: the link is shown to super and platform admins
 #[test]
 fn the_link_is_shown_to_the_platform() {
