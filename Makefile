@@ -70,13 +70,14 @@ browser:
 # the other, since cargo gives both files the same name.
 wasm: wasm-engine wasm-directory
 
+# Made as a C library here alone: in Cargo.toml every other build would make one, too.
 wasm-engine: tools
-	cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --features wasm
+	cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --features wasm
 	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name rolegate \
 	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
 
 wasm-directory: tools wasm-engine
-	cargo build --quiet --lib --target wasm32-unknown-unknown --profile wasm --features wasm-directory
+	cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --features wasm-directory
 	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name directory \
 	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
 
