@@ -85,7 +85,8 @@ pub fn places(facts: &dyn Facts, happened: &Happened) -> Vec<ContainerId> {
 /// everyone who sees what happened may see. Decision: what was set is shown by the right to see the setting and nowhere else, so
 /// the history says that it was set, by whom and when, and nobody reads there what it was, whatever they may see elsewhere: an
 /// integration or a development configuration may hold secrets, which stay in the log when the setting is changed.
-pub(super) fn without_secrets(mut event: Event) -> Event {
+#[must_use]
+pub fn without_secrets(mut event: Event) -> Event {
     match &mut event.happened {
         Happened::UserCreated { password: digest, .. }
         | Happened::PasswordChanged { password: digest, .. }

@@ -127,7 +127,7 @@ pub use facts::{
     Settings, Settled, Thing, User, Version, VersionState, WishKind,
 };
 pub use grants::{grants, grants_on_paths};
-pub use history::places;
+pub use history::{places, without_secrets};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{
     Anyone, COMMANDS_FILE, CommandRow, Entitled, RightAsked, Where, Who, command_rows, entitled, entitled_over, judge,

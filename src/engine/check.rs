@@ -30,7 +30,8 @@ impl Access {
         self.decision(action, AccessAt::new(self, now).answer(self.action(action), target))
     }
 
-    fn decision(&self, action: &str, answer: Answer) -> Decision {
+    /// An answer to this action in words.
+    pub(crate) fn decision(&self, action: &str, answer: Answer) -> Decision {
         let mut decision = Decision::denied(action, Reason::NotAMember);
         for role in self.granted_to(action) {
             decision.granted_to.push(role.to_owned());
@@ -71,6 +72,14 @@ pub(crate) struct AccessAt<'a> {
     fault: Reason,
 }
 
+/// What all questions of one moment have in common, without what they ask.
+#[cfg(feature = "server")]
+#[derive(Debug)]
+pub(crate) struct Standing {
+    obstacles: Option<Vec<Obstacles>>,
+    fault: Reason,
+}
+
 /// An answer before it is put into words.
 #[derive(Clone, Copy)]
 pub(crate) struct Answer {
@@ -89,6 +98,18 @@ impl<'a> AccessAt<'a> {
             obstacles: system.map(|system| access.obstacles(system, now)),
             fault: if stale { Reason::StaleGrants } else { Reason::UnknownSystem },
         }
+    }
+
+    /// The same at a moment for which this was found out before, or at another until [`Access::until`] of that.
+    #[cfg(feature = "server")]
+    pub(crate) fn again(access: &'a Access, standing: Standing) -> AccessAt<'a> {
+        AccessAt { access, obstacles: standing.obstacles, fault: standing.fault }
+    }
+
+    /// What was found out, to be kept without the access.
+    #[cfg(feature = "server")]
+    pub(crate) fn into_standing(self) -> Standing {
+        Standing { obstacles: self.obstacles, fault: self.fault }
     }
 
     pub(crate) fn is_stale(&self) -> bool {

@@ -22,6 +22,8 @@ mod standing;
 pub(crate) use access::Assignments;
 pub use access::{Access, Target};
 pub use answers::{Answers, AnswersError, MAXIMUM_SPANS, MAXIMUM_STEPS};
+#[cfg(feature = "server")]
+pub(crate) use check::Standing;
 pub use check::check;
 pub(crate) use check::{AccessAt, Answer};
 pub use compiled::CompiledGrants;

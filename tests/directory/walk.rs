@@ -1,5 +1,7 @@
 //! What lists should show, found by walking over everything there is: slow and plain, and apart from the lists.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use std::collections::BTreeSet;
 
 use rolegate::directory::*;

@@ -3,10 +3,8 @@
 use core::ops::Bound;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ContainerRecord, Key, Record, RequestState, User};
-use crate::directory::vocabulary::{
-    Actor, ContainerId, ContainerKind, MiniProgramId, RoleId, ThingKind, UserId, VersionNumber,
-};
+use super::{ContainerRecord, Key, Record, RequestState};
+use crate::directory::vocabulary::{Actor, ContainerId, ContainerKind, MiniProgramId, RoleId, ThingKind, UserId};
 
 /// What is kept in order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,8 +78,8 @@ pub(super) fn entries(
     home: Option<&(ContainerId, ContainerRecord)>,
 ) -> Vec<(Index, String)> {
     match (key, record) {
-        (Key::User(id), Record::User(user)) if user.confirmed && !user.deleted => {
-            words(user).into_iter().map(|word| (Index::Words, format!("{word}\n{id}"))).collect()
+        (Key::User(id), Record::User(user)) => {
+            user.words().into_iter().map(|word| (Index::Words, format!("{word}\n{id}"))).collect()
         }
         (Key::Member(container, user), Record::Member(member)) => vec![
             (Index::Memberships(user.clone()), container.to_string()),
@@ -103,7 +101,7 @@ pub(super) fn entries(
         (Key::Thing(id), Record::Thing(record)) if !record.deleted => {
             vec![(Index::Things(record.container.clone(), record.kind), id.to_string())]
         }
-        (Key::Version(id, number), _) => vec![(Index::Versions(id.clone()), position(*number))],
+        (Key::Version(id, number), _) => vec![(Index::Versions(id.clone()), number.sorted())],
         (Key::Request(id), Record::Request(record)) => {
             let open = home.filter(|_| record.state == RequestState::Open);
             let open = open.map(|(home, above)| {
@@ -115,19 +113,6 @@ pub(super) fn entries(
         }
         _ => Vec::new(),
     }
-}
-
-/// What a user is found by: the login, the name, and the name from each later word on, in small letters.
-pub(super) fn words(user: &User) -> BTreeSet<String> {
-    let name = user.name.to_lowercase();
-    let later = name.match_indices(char::is_whitespace).filter_map(|(at, _)| name.get(at..)).map(str::trim_start);
-    let words = later.chain([name.as_str(), user.login.as_str()]);
-    words.filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect()
-}
-
-/// A text that is sorted as the numbers are.
-pub(super) fn position(number: VersionNumber) -> String {
-    number.parts().map(|part| format!("{part:010}")).join(".")
 }
 
 /// A text that is sorted from the greatest number to the least.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
 use super::index::{Index, Indexes, entries};
+use super::rows::home;
 use super::{ContainerRecord, FactChange, Facts, Finder, Found, Key, Member, Record};
 use crate::directory::PLATFORM;
 use crate::directory::vocabulary::{ContainerId, Event, UserId};
@@ -114,7 +115,7 @@ impl Memory {
 
     fn entries(&self, key: &Key, record: &Record) -> Vec<(Index, String)> {
         let home = match record {
-            Record::Request(request) => self.home(&request.wish),
+            Record::Request(request) => home(self, &request.wish),
             _ => None,
         };
         entries(key, record, home.as_ref())

@@ -21,6 +21,7 @@ mod pages;
 mod prefetch;
 mod prefetch_questions;
 mod records;
+mod rows;
 mod selection;
 
 pub use known::{Known, Settled};

@@ -1,6 +1,8 @@
 //! What is known of each thing. Every record is small: none grows with the team or workspace it belongs to.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use crate::directory::{
     Actor, ContainerId, ContainerKind, Digest, Domain, Email, KeyId, LinkId, Login, MiniProgramId, Purpose, RequestId,
@@ -29,6 +31,21 @@ pub struct User {
     /// The user before with a login that looks like this one; in a log from before such logins were refused.
     #[serde(skip)]
     pub alike: Option<UserId>,
+}
+
+impl User {
+    /// What a user is found by: the login, the name, and the name from each later word on, in small letters. Nothing before
+    /// the account works, and once it has ended.
+    #[must_use]
+    pub fn words(&self) -> BTreeSet<String> {
+        if self.deleted || !self.confirmed {
+            return BTreeSet::new();
+        }
+        let name = self.name.to_lowercase();
+        let later = name.match_indices(char::is_whitespace).filter_map(|(at, _)| name.get(at..)).map(str::trim_start);
+        let words = later.chain([name.as_str(), self.login.as_str()]);
+        words.filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect()
+    }
 }
 
 /// A code sent by e-mail; a user has one at a time ([S-11](crate::requirements#S-11)).
@@ -111,7 +128,7 @@ pub struct Member {
 }
 
 /// How an invitation stands. Expiry is judged by the clock at the moment of use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InvitationState {
@@ -149,7 +166,7 @@ pub struct Invitation {
 }
 
 /// How a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestState {
@@ -272,7 +289,7 @@ pub struct MiniProgram {
 }
 
 /// How far a version has come ([P-1](crate::requirements#P-1)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VersionState {

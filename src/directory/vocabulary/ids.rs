@@ -210,6 +210,12 @@ impl VersionNumber {
     pub fn parts(self) -> [u32; 4] {
         self.0
     }
+
+    /// A text that is sorted as the numbers are; [`VersionNumber::parse`] reads it.
+    #[must_use]
+    pub fn sorted(self) -> String {
+        self.0.map(|part| format!("{part:010}")).join(".")
+    }
 }
 
 impl<'de> Deserialize<'de> for VersionNumber {
