@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("wasm_directory", &["simulate"]),
     // It is handed the tables where a service starts, so that a misspelt action is an error there and not a refusal later.
     ("tower", &["tables", "engine", "api"]),
-    ("server", &["tables", "engine", "directory", "api", "tower"]),
+    ("server", &["tables", "engine", "directory", "api", "tower", "schema"]),
     ("cli", &["tables", "engine", "directory", "api", "simulate", "tower", "server"]),
     ("main", &["cli"]),
     ("schema", &["tables", "engine", "directory", "api", "simulate"]),

@@ -1,0 +1,8 @@
+//! The server: the directory over HTTP, enforced by the same engine, and a decision point.
+//!
+//! Must never decide anything itself, and never keep a state of its own that cannot be made again from the store.
+
+pub mod mail;
+pub mod obey;
+mod secret;
+pub mod store;

@@ -1,0 +1,113 @@
+//! The versions of the schema, each applied once, and what the two databases call the same thing.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// The migrations, in order. One that was published never changes; a later one changes what it made.
+const MIGRATIONS: &[(&str, &str)] =
+    &[("directory", include_str!("schema/1_directory.sql")), ("identity", include_str!("schema/2_identity.sql"))];
+
+/// The version of the schema: how many migrations there are.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Every table, with the columns of its primary key.
+pub const KEPT: &[(&str, &[&str])] = &[
+    ("answered", &["actor", "command", "key"]),
+    ("attempts", &["number"]),
+    ("audit", &["number"]),
+    ("changes", &["number"]),
+    ("codes", &["user_id"]),
+    ("containers", &["id"]),
+    ("finders", &["finder"]),
+    ("installation", &["name"]),
+    ("invitations", &["id"]),
+    ("invitations_by", &["user_id"]),
+    ("invitations_to", &["email"]),
+    ("mails", &["number"]),
+    ("members", &["container", "user_id"]),
+    ("mini_programs", &["id"]),
+    ("places", &["container", "number"]),
+    ("requests", &["id"]),
+    ("sendings", &["email"]),
+    ("sessions", &["digest"]),
+    ("settings", &["mini_program"]),
+    ("thing_counts", &["container", "kind"]),
+    ("things", &["id"]),
+    ("tokens", &["id"]),
+    ("users", &["id"]),
+    ("versions", &["mini_program", "number"]),
+    ("words", &["key"]),
+];
+
+/// Which of the two databases it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file, with one writer.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl Engine {
+    /// A text that is compared by its bytes, as the core compares texts.
+    fn text(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "text",
+            Engine::Postgres => "text collate \"C\"",
+        }
+    }
+
+    /// A number that is counted up, and is the primary key.
+    fn number(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "integer primary key autoincrement",
+            Engine::Postgres => "bigint generated always as identity primary key",
+        }
+    }
+}
+
+impl Engine {
+    /// What an insert says that brings its own numbers of a counted column.
+    pub(super) fn with_given_numbers(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "",
+            Engine::Postgres => "overriding system value",
+        }
+    }
+
+    /// What lets a counted column go on behind the numbers that were given.
+    pub(super) fn count_on(self, table: &str) -> Option<String> {
+        let number = format!("select coalesce(max(number), 0) + 1 from {table}");
+        match self {
+            Engine::Sqlite => None,
+            Engine::Postgres => {
+                Some(format!("select setval(pg_get_serial_sequence('{table}', 'number'), ({number}), false)"))
+            }
+        }
+    }
+
+    /// What lists the tables there are.
+    #[must_use]
+    pub fn tables(self) -> &'static str {
+        match self {
+            Engine::Sqlite => {
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name"
+            }
+            Engine::Postgres => {
+                "select tablename::text from pg_tables where schemaname = current_schema() order by tablename"
+            }
+        }
+    }
+}
+
+/// What brings a database to the newest version. What a newer version of the program added stays as it is, so that two
+/// versions can run side by side.
+pub(super) fn migrator(engine: Engine) -> Migrator {
+    let migration = |(version, (name, text)): (i64, &(&'static str, &'static str))| {
+        let text = text.replace("{text}", engine.text()).replace("{number}", engine.number());
+        Migration::new(version, (*name).into(), MigrationType::Simple, sqlx::AssertSqlSafe(text).into_sql_str(), false)
+    };
+    let mut migrator = Migrator::with_migrations((1..).zip(MIGRATIONS).map(migration).collect());
+    migrator.set_ignore_missing(true);
+    migrator
+}
