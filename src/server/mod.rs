@@ -2,7 +2,9 @@
 //!
 //! Must never decide anything itself, and never keep a state of its own that cannot be made again from the store.
 
+pub mod jobs;
 pub mod mail;
 pub mod obey;
+pub mod outbox;
 mod secret;
 pub mod store;

@@ -1,0 +1,164 @@
+//! Mail on its way: rows of the store are claimed, sent, and gone. One that cannot be sent is tried again later.
+//!
+//! Must never lose a mail: a server that ends while it sends one leaves the row, and another sends it, once more if the end
+//! came in between.
+
+use std::path::{Path, PathBuf};
+
+use lettre::message::Mailbox;
+use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use super::store::{Store, StoreError, Transaction, Value, Work};
+use crate::directory::Timestamp;
+
+/// How long a server has to send a mail that it claimed, in minutes, and how long it waits after a try in vain.
+const CLAIM_MINUTES: i64 = 5;
+/// How often a mail is tried, over some two days.
+const TRIES: i64 = 600;
+
+/// The first mail that is due is nobody else's for a while.
+const CLAIM: &str = "update mails set next_try_at = $2, tries = tries + 1 where number = \
+    (select number from mails where next_try_at <= $1 order by next_try_at, number limit 1) \
+    returning number, address, subject, body, tries";
+
+/// What carries mail.
+#[derive(Debug, Clone)]
+pub enum Carrier {
+    /// A folder, with a file for each mail.
+    Folder(PathBuf),
+    /// A server of mail.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+}
+
+/// Why mail cannot be sent.
+#[derive(Debug, thiserror::Error)]
+pub enum OutboxError {
+    /// The address of the server is none.
+    #[error("mail server `{0}`, expected `smtp://host:port` or `smtps://user:password@host`")]
+    Address(String),
+    /// The sender's address is none.
+    #[error("sender `{0}`, expected an e-mail address such as `rolegate <no-reply@example.org>`")]
+    Sender(String),
+    /// The database could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What sends the mail of a store.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    carrier: Carrier,
+    from: Mailbox,
+}
+
+/// What came of a round.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// How many were sent.
+    pub sent: usize,
+    /// How many were tried in vain.
+    pub failed: usize,
+}
+
+impl Outbox {
+    /// Writes mail into a folder, which is made where it is not there.
+    ///
+    /// # Errors
+    /// [`OutboxError::Sender`] when `from` is no address.
+    pub fn folder(folder: &Path, from: &str) -> Result<Outbox, OutboxError> {
+        Ok(Outbox { carrier: Carrier::Folder(folder.to_owned()), from: sender(from)? })
+    }
+
+    /// Sends mail by SMTP: `smtp://host:port`, or `smtps://…` over TLS.
+    ///
+    /// # Errors
+    /// [`OutboxError`] when one of the two is no address.
+    pub fn smtp(address: &str, from: &str) -> Result<Outbox, OutboxError> {
+        // The address may hold a password.
+        let shown = || OutboxError::Address(address.split('@').next_back().unwrap_or_default().to_owned());
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address).map_err(|_| shown())?;
+        Ok(Outbox { carrier: Carrier::Smtp(Box::new(builder.build())), from: sender(from)? })
+    }
+
+    /// Sends every mail that is due.
+    ///
+    /// # Errors
+    /// [`OutboxError::Store`] when the database cannot. A mail that cannot be sent is no error; it is tried again.
+    pub async fn send_due(&self, store: &Store, now: Timestamp) -> Result<Sent, OutboxError> {
+        let mut done = Sent::default();
+        while let Some(mail) = store.write(&mut Claim(now)).await? {
+            match self.send(&mail).await {
+                Ok(()) => {
+                    store.write(&mut Remove(mail.number)).await?;
+                    done.sent += 1;
+                }
+                Err(error) => {
+                    // Neither the address nor the text is for the log.
+                    tracing::warn!(mail = mail.number, tries = mail.tries, "a mail was not sent: {error}");
+                    if mail.tries >= TRIES {
+                        store.write(&mut Remove(mail.number)).await?;
+                    }
+                    done.failed += 1;
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    async fn send(&self, mail: &Claimed) -> Result<(), Box<dyn core::error::Error + Send + Sync>> {
+        let to: Mailbox = mail.address.parse()?;
+        let message =
+            Message::builder().from(self.from.clone()).to(to).subject(&mail.subject).body(mail.body.clone())?;
+        match &self.carrier {
+            Carrier::Folder(folder) => {
+                tokio::fs::create_dir_all(folder).await?;
+                AsyncFileTransport::<Tokio1Executor>::new(folder).send(message).await?;
+            }
+            Carrier::Smtp(smtp) => {
+                smtp.send(message).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn sender(from: &str) -> Result<Mailbox, OutboxError> {
+    from.parse().map_err(|_| OutboxError::Sender(from.to_owned()))
+}
+
+struct Claimed {
+    number: i64,
+    address: String,
+    subject: String,
+    body: String,
+    tries: i64,
+}
+
+struct Claim(Timestamp);
+
+impl Work for Claim {
+    type Output = Option<Claimed>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Option<Claimed>, StoreError> {
+        let until = self.0.plus_minutes(CLAIM_MINUTES);
+        let values = [Value::number(self.0.milliseconds()), Value::number(until.milliseconds())];
+        let Some(row) = transaction.row(CLAIM, &values).await? else { return Ok(None) };
+        Ok(Some(Claimed {
+            number: row.number(0)?,
+            address: row.text(1)?,
+            subject: row.text(2)?,
+            body: row.text(3)?,
+            tries: row.number(4)?,
+        }))
+    }
+}
+
+struct Remove(i64);
+
+impl Work for Remove {
+    type Output = u64;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<u64, StoreError> {
+        transaction.run("delete from mails where number = $1", &[Value::number(self.0)]).await
+    }
+}
