@@ -16,6 +16,8 @@ pub(crate) mod text;
 use serde::Serialize;
 
 pub use explain::{Lifters, explain, lifters, viewers};
+#[cfg(feature = "server")]
+pub(crate) use input::Part;
 #[cfg(feature = "simulate")]
 pub use input::{InputError, read_json};
 #[cfg(feature = "simulate")]

@@ -2,6 +2,8 @@
 //!
 //! Must never decide anything itself, and never keep a state of its own that cannot be made again from the store.
 
+pub mod http;
+mod identity;
 pub mod jobs;
 pub mod mail;
 pub mod obey;

@@ -5,6 +5,8 @@
 
 mod mistake;
 mod node;
+#[cfg(feature = "server")]
+mod part;
 mod place;
 mod step;
 
@@ -20,6 +22,8 @@ use node::Node;
 use place::Place;
 
 pub(crate) use mistake::one_of;
+#[cfg(feature = "server")]
+pub(crate) use part::Part;
 pub(crate) use step::{Step, Where};
 
 /// What is wrong with JSON from outside. Shown as `line:column: path: found, expected what`.

@@ -3,14 +3,18 @@
 /// One step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
+    /// The field of an object.
     Field(String),
+    /// The item of an array, from 0.
     Item(usize),
 }
 
 /// What at the end of the way is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Where {
+    /// The value.
     Value,
+    /// The name of the field.
     Name,
     /// The name where it stands for the second time.
     NameAgain,

@@ -1,0 +1,39 @@
+//! The directory over HTTP: routes from the vocabulary, requests read, answers and refusals written.
+//!
+//! A command or a question needs no route written by hand: a command has one by its name, a question one by a row of
+//! `questions.csv`. Must never decide anything: who asks is looked up, and the directory is asked.
+
+#![allow(clippy::result_large_err, reason = "a refusal ends its request, and is moved once or twice on the way")]
+
+mod answer;
+mod arrival;
+mod caller;
+mod clock;
+mod demo;
+mod forms;
+mod frame;
+mod giving;
+mod grants;
+mod health;
+mod installation;
+mod openapi;
+mod origin;
+mod parameters;
+mod problem;
+mod reading;
+mod routes;
+mod session;
+mod shapes;
+mod site;
+mod tokens;
+mod whole;
+
+pub use clock::Clock;
+pub use installation::NotGiven;
+pub(super) use installation::Plain;
+pub use openapi::openapi;
+pub use routes::router;
+pub use site::{Settings, Site, SiteError};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! Signing in and out.
+//!
+//! An unknown login is answered in the same words and the same time as a wrong password. A session begins with a new
+//! token, whatever the browser brought.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use serde::{Deserialize, Serialize};
+
+use super::answer::{json, read as with_etag};
+use super::arrival::Arrival;
+use super::caller::{Credential, cookie};
+use super::giving::is_json;
+use super::problem::{Code, Problem};
+use super::site::Site;
+use super::whole::Whole;
+use crate::api::read_json;
+use crate::directory::{Digest, Email, Known, Login, Timestamp, User, UserId};
+use crate::server::identity::{Attempt, LONGEST, Scope, Session, SignedIn};
+use crate::server::store::{StoreError, Transaction, Work};
+
+/// Who signs in.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignInForm {
+    /// The login.
+    login: Login,
+    /// The password.
+    password: String,
+}
+
+/// Who is signed in.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct Account {
+    /// The user.
+    user: UserId,
+    /// Name.
+    name: String,
+    /// Login.
+    login: Login,
+    /// E-mail address; null where there is none.
+    email: Option<Email>,
+    /// The address in place of it once the code sent there comes back; null where there is none.
+    pending_email: Option<Email>,
+    /// Whether the account works: its first address was confirmed.
+    confirmed: bool,
+}
+
+impl Account {
+    fn new(user: UserId, record: User) -> Account {
+        let User { name, login, email, pending_email, confirmed, .. } = record;
+        Account { user, name, login, email, pending_email, confirmed }
+    }
+}
+
+/// `POST /api/session`: signs in.
+///
+/// # Errors
+/// 401 for a wrong login or password, 429 after too many from one address.
+pub(super) async fn sign_in(
+    State(site): State<Site>,
+    Extension(arrival): Extension<Arrival>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<Response, Problem> {
+    is_json(&headers)?;
+    let SignInForm { login, password } = read_json(&body).map_err(Problem::of_body)?;
+    let now = site.clock.now();
+    let attempt = Attempt::new(&site.key, &login, arrival.address);
+    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
+        return Err(Problem::new(Code::SignedInTooOften));
+    }
+    let mut transaction = site.store.read().await?;
+    let found = transaction
+        .settle(Known::default(), |facts| {
+            let user = facts.user_by_login(&login)?;
+            let record = facts.user(&user).filter(|record| !record.deleted)?;
+            Some((user, record))
+        })
+        .await?;
+    drop(transaction);
+    // A longer text is nobody's password, and would only take time.
+    let tried = if password.chars().count() > LONGEST { String::new() } else { password };
+    let known = found.as_ref().map(|(_, record)| record.password.clone());
+    let is_right = site.passwords.is(tried, known).await?;
+    let Some((user, record)) = found.filter(|_| is_right) else { return Err(Problem::new(Code::SignInFailed)) };
+    let signed_in = SignedIn::new(&site.key)?;
+    let before = match Credential::read(&site, &headers) {
+        Credential::Session(digest) => Some(digest),
+        _ => None,
+    };
+    let password = record.password.clone();
+    let mut beginning = Beginning { attempt: &attempt, signed_in: &signed_in, user: &user, password, before, now };
+    if !site.store.write(&mut beginning).await? {
+        return Err(Problem::new(Code::SignInFailed));
+    }
+    let mut response = Json(Account::new(user, record)).into_response();
+    if let Some(cookie) = cookie(&site, Some(&signed_in)) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+struct Counting<'a> {
+    attempt: &'a Attempt,
+    now: Timestamp,
+}
+
+impl Work for Counting<'_> {
+    type Output = bool;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
+        self.attempt.count(transaction, self.now).await
+    }
+}
+
+/// Begins a session, if the password that was looked at is still the user's.
+struct Beginning<'a> {
+    attempt: &'a Attempt,
+    signed_in: &'a SignedIn,
+    user: &'a UserId,
+    password: Digest,
+    /// The session that the browser had.
+    before: Option<String>,
+    now: Timestamp,
+}
+
+impl Work for Beginning<'_> {
+    type Output = bool;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
+        let user = self.user;
+        let record = transaction.settle(Known::default(), |facts| facts.user(user)).await?;
+        if !record.is_some_and(|record| !record.deleted && record.password == self.password) {
+            return Ok(false);
+        }
+        if let Some(before) = &self.before {
+            Session::end(transaction, before).await?;
+        }
+        self.attempt.forget(transaction).await?;
+        self.signed_in.keep(transaction, user, self.now).await?;
+        Ok(true)
+    }
+}
+
+/// `GET /api/session`: tells who is signed in.
+///
+/// # Errors
+/// 401 when nobody is.
+pub(super) async fn who(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
+    let now = site.clock.now();
+    let mut transaction = site.store.read().await?;
+    let caller = Credential::read(&site, &headers).caller(&mut transaction, now).await??;
+    let caller = caller.with(&[Scope::Own, Scope::Read])?;
+    let user = UserId::new(String::from(caller.actor.clone()));
+    let record = transaction.settle(Known::default(), |facts| facts.user(&user)).await?;
+    let record = record.ok_or_else(Problem::not_signed_in)?;
+    site.touch(caller.session.as_ref());
+    Ok(with_etag(&headers, json(&Account::new(user, record))?))
+}
+
+/// `DELETE /api/session`: signs out.
+///
+/// # Errors
+/// 401 when nobody is signed in.
+pub(super) async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
+    end(&site, &headers, false).await
+}
+
+/// `DELETE /api/sessions`: signs out everywhere.
+///
+/// # Errors
+/// 401 when nobody is signed in.
+pub(super) async fn sign_out_everywhere(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
+    end(&site, &headers, true).await
+}
+
+async fn end(site: &Site, headers: &HeaderMap, everywhere: bool) -> Result<Response, Problem> {
+    let credential = Credential::read(site, headers);
+    site.store.write(&mut Ending { credential, everywhere, now: site.clock.now() }).await??;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if let Some(cookie) = cookie(site, None) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+struct Ending {
+    credential: Credential,
+    everywhere: bool,
+    now: Timestamp,
+}
+
+impl Work for Ending {
+    type Output = Result<(), Problem>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+        let session = match self.credential.caller(transaction, self.now).await? {
+            Ok(caller) => caller.session(),
+            Err(problem) => Err(problem),
+        };
+        match session {
+            Ok(session) if self.everywhere => Session::end_all(transaction, &session.user, None).await.map(Ok),
+            Ok(session) => Session::end(transaction, &session.digest).await.map(Ok),
+            Err(problem) => Ok(Err(problem)),
+        }
+    }
+}
+
+/// A session in which something was done.
+struct Touching {
+    digest: String,
+    now: Timestamp,
+}
+
+impl Work for Touching {
+    type Output = ();
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<(), StoreError> {
+        Session::touch(transaction, &self.digest, self.now).await
+    }
+}
+
+impl Site {
+    /// Writes down that something was done in a session, where that is due. Nobody waits for it: what was asked for is
+    /// done whether it goes well or not.
+    pub(super) fn touch(&self, session: Option<&Session>) {
+        let Some(session) = session.filter(|session| session.untouched) else { return };
+        let (site, digest) = (self.clone(), session.digest.clone());
+        tokio::spawn(async move {
+            let now = site.clock.now();
+            if let Err(error) = site.store.write(&mut Touching { digest, now }).await {
+                tracing::warn!(%error, "a session was not touched");
+            }
+        });
+    }
+}

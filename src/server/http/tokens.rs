@@ -1,0 +1,157 @@
+//! Tokens for programs: made, listed and revoked by whoever is signed in with a session.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use super::answer::{json, read as with_etag, with_type};
+use super::caller::Credential;
+use super::giving::is_json;
+use super::problem::{Code, Problem};
+use super::site::Site;
+use super::whole::Whole;
+use crate::api::read_json;
+use crate::directory::{Refusal, RefusalCode, Timestamp};
+use crate::server::identity::{NewToken, ShownToken, Token};
+use crate::server::store::{StoreError, Transaction, Work};
+
+/// How many characters a token's name has at most.
+const LONGEST_NAME: usize = 200;
+/// Days after which a token stops working at the latest.
+const LONGEST_DAYS: i64 = 366;
+
+/// A token that was just made.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct MadeToken {
+    /// What a program sends as `Authorization: Bearer`. It is told this once.
+    token: String,
+    /// What is known of it from now on.
+    #[serde(flatten)]
+    shown: ShownToken,
+}
+
+/// One's own tokens.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct Tokens {
+    /// The tokens, in order of their ids.
+    items: Vec<ShownToken>,
+}
+
+/// `POST /api/tokens`: makes a token.
+///
+/// # Errors
+/// 401 without a session, 403 with a token, 422 for a name or an expiry that does not fit.
+pub(super) async fn make(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<Response, Problem> {
+    let now = site.clock.now();
+    let credential = Credential::read(&site, &headers);
+    let mut transaction = site.store.read().await?;
+    credential.caller(&mut transaction, now).await??.session()?;
+    drop(transaction);
+    is_json(&headers)?;
+    let new: NewToken = read_json(&body).map_err(Problem::of_body)?;
+    let new = fitting(new, now).map_err(Problem::refused)?;
+    let (token, digest, id) = NewToken::make(&site.key)?;
+    let shown = site.store.write(&mut Making { credential, new, id, digest, now }).await??;
+    let mut response = with_type(json(&MadeToken { token, shown })?);
+    *response.status_mut() = StatusCode::CREATED;
+    Ok(response)
+}
+
+/// A token that may be made.
+fn fitting(mut new: NewToken, now: Timestamp) -> Result<NewToken, Refusal> {
+    let refuse = |code, about: &str| Err(Refusal::new(code, about));
+    new.name = new.name.trim().to_owned();
+    new.scopes.sort_unstable();
+    new.scopes.dedup();
+    match new.name.chars().count() {
+        0 => return refuse(RefusalCode::TextEmpty, "name"),
+        length if length > LONGEST_NAME => return refuse(RefusalCode::TextTooLong, "name"),
+        _ if new.name.chars().any(char::is_control) => return refuse(RefusalCode::TextControl, "name"),
+        _ if new.scopes.is_empty() => return refuse(RefusalCode::TextEmpty, "list of scopes"),
+        _ if new.expires_at <= now => return Err(Refusal::new(RefusalCode::ExpiryNotInFuture, new.expires_at)),
+        _ => {}
+    }
+    new.expires_at = new.expires_at.min(now.plus_days(LONGEST_DAYS));
+    Ok(new)
+}
+
+struct Making {
+    credential: Credential,
+    new: NewToken,
+    id: String,
+    digest: String,
+    now: Timestamp,
+}
+
+impl Work for Making {
+    type Output = Result<ShownToken, Problem>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<ShownToken, Problem>, StoreError> {
+        let session = match self.credential.caller(transaction, self.now).await? {
+            Ok(caller) => caller.session(),
+            Err(problem) => Err(problem),
+        };
+        let session = match session {
+            Ok(session) => session,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let named = (self.id.as_str(), self.digest.as_str());
+        let kept = self.new.keep(transaction, Some(&session.user), named, self.now).await?;
+        Ok(kept.ok_or_else(|| Problem::new(Code::TooManyTokens)))
+    }
+}
+
+/// `GET /api/tokens`: one's own tokens.
+///
+/// # Errors
+/// 401 without a session, 403 with a token.
+pub(super) async fn list(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
+    let now = site.clock.now();
+    let mut transaction = site.store.read().await?;
+    let session = Credential::read(&site, &headers).caller(&mut transaction, now).await??.session()?;
+    let items = Token::of(&mut transaction, &session.user).await?;
+    site.touch(Some(&session));
+    Ok(with_etag(&headers, json(&Tokens { items })?))
+}
+
+/// `DELETE /api/tokens/{token}`: takes a token away.
+///
+/// # Errors
+/// 401 without a session, 403 with a token, 404 for a token that one does not have.
+pub(super) async fn revoke(
+    State(site): State<Site>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let credential = Credential::read(&site, &headers);
+    site.store.write(&mut Revoking { credential, token, now: site.clock.now() }).await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+struct Revoking {
+    credential: Credential,
+    token: String,
+    now: Timestamp,
+}
+
+impl Work for Revoking {
+    type Output = Result<(), Problem>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+        let session = match self.credential.caller(transaction, self.now).await? {
+            Ok(caller) => caller.session(),
+            Err(problem) => Err(problem),
+        };
+        let session = match session {
+            Ok(session) => session,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let is_revoked = Token::revoke(transaction, &session.user, &self.token).await?;
+        Ok(if is_revoked { Ok(()) } else { Err(Problem::new(Code::UnknownToken)) })
+    }
+}

@@ -1,0 +1,172 @@
+//! Tokens for programs: named, with scopes, expiring, revocable. The store keeps a digest of each.
+
+use serde::{Deserialize, Serialize};
+
+use super::key::{Key, Purpose};
+use super::random::{self, NoRandom};
+use crate::directory::{Timestamp, UserId};
+use crate::server::store::{Row, StoreError, Transaction, Value};
+
+/// How many tokens one user may have.
+const MOST_TOKENS: i64 = 50;
+/// What every token begins with, so that programs that look for secrets find one.
+const BEGINNING: &str = "rolegate_";
+
+/// What a token is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::server) enum Scope {
+    /// Whatever its owner may do, but for passwords, sessions and tokens.
+    Own,
+    /// Questions about the rights of others, over AuthZEN.
+    Evaluate,
+    /// Reading what its owner may see.
+    Read,
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::server) struct NewToken {
+    /// What its owner calls it.
+    pub(in crate::server) name: String,
+    /// What it is good for: at least one.
+    pub(in crate::server) scopes: Vec<Scope>,
+    /// When it stops working: RFC 3339, in a year at most.
+    pub(in crate::server) expires_at: Timestamp,
+}
+
+/// A token as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub(in crate::server) struct ShownToken {
+    /// Its id.
+    pub(in crate::server) id: String,
+    /// What its owner calls it.
+    pub(in crate::server) name: String,
+    /// What it is good for.
+    pub(in crate::server) scopes: Vec<Scope>,
+    /// When it was made.
+    pub(in crate::server) made_at: Timestamp,
+    /// When it stops working.
+    pub(in crate::server) expires_at: Timestamp,
+}
+
+/// A token that works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::server) struct Token {
+    /// Whose it is; none for one that the installation made.
+    pub(in crate::server) user: Option<UserId>,
+    /// What it is good for.
+    pub(in crate::server) scopes: Vec<Scope>,
+}
+
+impl NewToken {
+    /// A new token as its owner gets it once, its digest, and its id.
+    ///
+    /// # Errors
+    /// Where the operating system gives no randomness.
+    pub(in crate::server) fn make(key: &Key) -> Result<(String, String, String), NoRandom> {
+        let token = format!("{BEGINNING}{}", random::secret()?);
+        let digest = Token::digest(key, &token);
+        Ok((token, digest, random::letters(random::ID_LETTERS)?))
+    }
+
+    /// Keeps it for a user, or for the installation; none where the user has as many as they may.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn keep(
+        &self,
+        transaction: &mut Transaction,
+        user: Option<&UserId>,
+        (id, digest): (&str, &str),
+        now: Timestamp,
+    ) -> Result<Option<ShownToken>, StoreError> {
+        let ended = "delete from tokens where expires_at <= $1";
+        transaction.run(ended, &[Value::number(now.milliseconds())]).await?;
+        if let Some(user) = user {
+            let count = transaction.row("select count(*) from tokens where user_id = $1", &[Value::text(user)]).await?;
+            if count.map_or(Ok(0), |row| row.number(0))? >= MOST_TOKENS {
+                return Ok(None);
+            }
+        }
+        let NewToken { name, scopes, expires_at } = self.clone();
+        let shown = ShownToken { id: id.to_owned(), name, scopes, made_at: now, expires_at };
+        let statement = "insert into tokens (id, digest, user_id, name, scopes, made_at, expires_at) \
+            values ($1, $2, $3, $4, $5, $6, $7)";
+        let values = [
+            Value::text(id),
+            Value::text(digest),
+            Value::Text(user.map(ToString::to_string)),
+            Value::text(&shown.name),
+            Value::text(serde_json::to_string(&shown.scopes).unwrap_or_default()),
+            Value::number(now.milliseconds()),
+            Value::number(expires_at.milliseconds()),
+        ];
+        transaction.run(statement, &values).await?;
+        Ok(Some(shown))
+    }
+}
+
+impl Token {
+    /// What a token is kept under.
+    pub(in crate::server) fn digest(key: &Key, token: &str) -> String {
+        key.digest(Purpose::Token, token).to_string()
+    }
+
+    /// The token that is kept under a digest, while it works and its owner is there.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn find(
+        transaction: &mut Transaction,
+        digest: &str,
+        now: Timestamp,
+    ) -> Result<Option<Token>, StoreError> {
+        let statement = "select tokens.user_id, tokens.scopes from tokens left join users on users.id = tokens.user_id \
+            where tokens.digest = $1 and tokens.expires_at > $2 and (tokens.user_id is null or not users.deleted)";
+        let row = transaction.row(statement, &[Value::text(digest), Value::number(now.milliseconds())]).await?;
+        row.map(|row| Ok(Token { user: row.maybe_text(0)?.map(UserId::new), scopes: scopes(&row.text(1)?) }))
+            .transpose()
+    }
+
+    /// The tokens of a user, in order of their ids.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn of(
+        transaction: &mut Transaction,
+        user: &UserId,
+    ) -> Result<Vec<ShownToken>, StoreError> {
+        let statement = "select id, name, scopes, made_at, expires_at from tokens where user_id = $1 order by id";
+        transaction.rows(statement, &[Value::text(user)]).await?.iter().map(shown).collect()
+    }
+
+    /// Takes a token of a user away; false where they have none of this id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn revoke(
+        transaction: &mut Transaction,
+        user: &UserId,
+        id: &str,
+    ) -> Result<bool, StoreError> {
+        let statement = "delete from tokens where user_id = $1 and id = $2";
+        Ok(transaction.run(statement, &[Value::text(user), Value::text(id)]).await? > 0)
+    }
+}
+
+/// What a column says; nothing for what this version does not know.
+fn scopes(text: &str) -> Vec<Scope> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+fn shown(row: &Row) -> Result<ShownToken, StoreError> {
+    Ok(ShownToken {
+        id: row.text(0)?,
+        name: row.text(1)?,
+        scopes: scopes(&row.text(2)?),
+        made_at: Timestamp::from_milliseconds(row.number(3)?),
+        expires_at: Timestamp::from_milliseconds(row.number(4)?),
+    })
+}

@@ -1,0 +1,154 @@
+//! A server on a free port over a database of its own, and a client of a few lines.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use data_encoding::BASE64URL_NOPAD;
+use hmac::{Hmac, KeyInit, Mac};
+use rolegate::directory::*;
+use rolegate::server::http::{Clock, Settings, Site, router};
+use rolegate::server::store::{Origin, Store, StoreError, Transaction, Value as Column, Work};
+use serde_json::Value;
+use sha2::Sha256;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::databases::Folder;
+
+/// When the worlds of `tests/cases/worlds` go on.
+pub(crate) const NOW: &str = "2026-01-10T00:00:00Z";
+
+/// A running server.
+pub(crate) struct Running {
+    address: SocketAddr,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    key: Vec<u8>,
+    server: tokio::task::JoinHandle<()>,
+    _folder: Folder,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// What a server answered.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) text: String,
+}
+
+impl Reply {
+    /// The body as JSON; null where it is none.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+}
+
+/// Statements, in one transaction.
+struct Run(Vec<(String, Vec<Column>)>, Verdict);
+
+impl Work for Run {
+    type Output = ();
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<(), StoreError> {
+        for (statement, values) in &self.0 {
+            transaction.run(statement, values).await?;
+        }
+        transaction.keep(&self.1, &Origin::default()).await.map(drop)
+    }
+}
+
+impl Running {
+    /// Starts one, at the public address that is given.
+    pub(crate) async fn start_at(public_url: &str) -> Running {
+        let folder = Folder::new();
+        let store = Store::open(&folder.sqlite()).await.unwrap();
+        let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
+        let settings = Settings {
+            public_url: public_url.into(),
+            trusted: vec!["127.0.0.1".parse().unwrap()],
+            clock: clock.clone(),
+            passwords_at_once: 2,
+            requests_at_once: 64,
+        };
+        let site = Site::new(store.clone(), settings).await.unwrap();
+        let mut transaction = store.read().await.unwrap();
+        let row = transaction.row("select value from installation where name = 'key'", &[]).await.unwrap().unwrap();
+        let key = BASE64URL_NOPAD.decode(row.text(0).unwrap().as_bytes()).unwrap();
+        drop(transaction);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let routes = router(&site, true, axum::Router::new()).unwrap();
+        let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        Running { address, clock, store, key, server, _folder: folder }
+    }
+
+    pub(crate) async fn start() -> Running {
+        Running::start_at("http://127.0.0.1:8080").await
+    }
+
+    /// A world of `tests/cases/worlds`.
+    pub(crate) async fn begin(&self, world: &str) {
+        let path = format!("{}/tests/cases/worlds/{world}.jsonl", env!("CARGO_MANIFEST_DIR"));
+        let mut state = Memory::default();
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let event: Event = serde_json::from_str(line).unwrap();
+            let verdict = Verdict { changes: changes(&state, &event), events: vec![event.clone()], refusal: None };
+            evolve(&mut state, &event);
+            self.store.write(&mut Run(Vec::new(), verdict)).await.unwrap();
+        }
+    }
+
+    /// Nothing but these records.
+    pub(crate) async fn put(&self, records: Vec<(Key, Record)>) {
+        let tables = ["users", "words", "containers", "members", "invitations", "requests", "things", "thing_counts"];
+        let tables = tables.into_iter().chain(["mini_programs", "settings", "versions", "finders", "places"]);
+        let cleared = tables.map(|table| (format!("delete from {table}"), Vec::new())).collect();
+        let changes = records.into_iter().map(|(key, record)| FactChange::Record(key, Some(record))).collect();
+        self.store.write(&mut Run(cleared, Verdict { changes, ..Verdict::default() })).await.unwrap();
+    }
+
+    /// The cookie of a session that a user has without signing in.
+    pub(crate) async fn session(&self, user: &str) -> String {
+        let token = format!("token-of-{user}");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).unwrap();
+        mac.update(format!("Session:{token}").as_bytes());
+        let digest = BASE64URL_NOPAD.encode(&mac.finalize().into_bytes());
+        let now = Column::number(self.clock.now().milliseconds());
+        let end = Column::number(self.clock.now().plus_days(1).milliseconds());
+        let statement = "insert into sessions (digest, user_id, seen_at, ends_at) values ($1, $2, $3, $4) \
+            on conflict (digest) do update set seen_at = excluded.seen_at, ends_at = excluded.ends_at";
+        let values = vec![Column::text(digest), Column::text(user), now, end];
+        self.store.write(&mut Run(vec![(statement.into(), values)], Verdict::default())).await.unwrap();
+        format!("session={token}")
+    }
+
+    /// Sends a request as it stands, and reads the whole answer.
+    pub(crate) async fn send(&self, line: &str, headers: &[(String, String)], body: &str) -> Reply {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let mut request = format!("{line} HTTP/1.1\r\nhost: 127.0.0.1:8080\r\nconnection: close\r\n");
+        if !body.is_empty() {
+            request += &format!("content-length: {}\r\n", body.len());
+        }
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        stream.write_all(format!("{request}\r\n{body}").as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        let (head, text) = answer.split_once("\r\n\r\n").unwrap();
+        let mut lines = head.lines();
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Reply { status, headers: lines.filter_map(header).collect(), text: text.to_owned() }
+    }
+}
