@@ -1,6 +1,6 @@
 # rolegate: every command there is. Each target installs what it needs, says what it cannot, and is quick when repeated.
 #
-#   make demo    build everything and serve the console on http://127.0.0.1:8080
+#   make demo    build everything and serve the console on http://127.0.0.1:8080, with sample data
 #   make check   after a one-line change: format, lints and the native tests, in under a minute
 #   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
@@ -15,7 +15,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser tools-deny
+.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres tools-deny
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -61,6 +61,13 @@ browser:
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
 	fi
 
+# PostgreSQL from Debian's package, of which the tests start one of their own.
+postgres:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  command -v apt-get >/dev/null || { echo 'no PostgreSQL found in /usr/lib/postgresql: install it'; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
+	fi
+
 # npm packages, installed again only when a lock file has changed.
 %/node_modules/.installed: %/package-lock.json | node
 	npm ci --prefix $* $(NPM_INSTALL)
@@ -93,8 +100,11 @@ www/dist: pack www/node_modules/.installed
 	npm run --silent build --prefix www
 
 demo: www/dist
-	@echo 'the console is on http://127.0.0.1:8080 (end it with Ctrl-C)'
-	npm run --silent preview --prefix www
+	@echo 'building the server, the first time for some minutes'
+	cargo build --quiet --features server --bin rolegate
+	@mkdir -p target/demo
+	@echo 'the console is on http://127.0.0.1:8080 (end it with Ctrl-C), who can sign in on http://127.0.0.1:8080/api/demo'
+	target/debug/rolegate serve --demo --database target/demo/rolegate.sqlite --outbox target/demo/outbox --page www/dist
 
 # One call of each command for all features, and fewer random cases than `make test`; what is left out is on tests/README.md.
 check: rust
@@ -102,7 +112,7 @@ check: rust
 	cargo clippy --quiet --all-targets --features cli,tower -- -D warnings
 	PROPTEST_CASES=10 cargo test --quiet --features cli,tower --tests
 
-test: tools tools-deny browser
+test: tools tools-deny browser postgres
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
 
 attacks: pack browser tests/npm/node_modules/.installed
@@ -124,7 +134,7 @@ bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/c
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
 
 docs: rust
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features cli,tower
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features server,tower
 
 MUTANTS := 27.1.0
 $(TOOLS)/cargo-mutants-$(MUTANTS): | rust

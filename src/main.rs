@@ -4,6 +4,7 @@ use std::io::{stderr, stdin, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let exit = rolegate::cli::run(std::env::args_os(), &mut stdin().lock(), &mut stdout().lock(), &mut stderr().lock());
+    // Standard error is not locked: the threads of a server write their log to it.
+    let exit = rolegate::cli::run(std::env::args_os(), &mut stdin().lock(), &mut stdout().lock(), &mut stderr());
     exit.into()
 }

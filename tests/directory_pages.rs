@@ -14,7 +14,6 @@ mod random;
 #[path = "directory/random_world.rs"]
 mod random_world;
 #[path = "directory/walk.rs"]
-#[allow(dead_code, reason = "each test takes what it needs")]
 mod walk;
 #[path = "directory/world.rs"]
 mod world;

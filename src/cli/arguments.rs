@@ -8,6 +8,8 @@ const SIMULATE: &str = include_str!("simulate.txt");
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+#[cfg(feature = "server")]
+use super::server_arguments::ServerCommand;
 use crate::api::Language;
 
 const EXIT_CODES: &str = "\
@@ -214,6 +216,9 @@ pub(super) enum Command {
         #[command(flatten)]
         none: NoTables,
     },
+    #[cfg(feature = "server")]
+    #[command(flatten)]
+    Server(ServerCommand),
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS)]
     Completions {

@@ -11,8 +11,14 @@ mod diff;
 mod exit;
 mod files;
 mod harmless;
+#[cfg(feature = "server")]
+mod installation;
 mod lint;
 mod locate;
+#[cfg(feature = "server")]
+mod serve;
+#[cfg(feature = "server")]
+mod server_arguments;
 mod show;
 mod simulate;
 mod table_text;
@@ -101,6 +107,8 @@ fn perform(
             let shown = simulate::Shown { explain: explain.map(Language::from), grants: *grants };
             simulate::simulate(file.as_deref(), shown, input, output, errors)
         }
+        #[cfg(feature = "server")]
+        Command::Server(command) => installation::perform(command, arguments.tables.as_deref(), input, output),
         Command::Completions { shell, .. } => {
             refused("none with `completions`")?;
             let mut script = Vec::new();

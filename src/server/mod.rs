@@ -3,13 +3,16 @@
 //! Must never decide anything itself, and never keep a state of its own that cannot be made again from the store.
 
 pub mod authzen;
+pub mod demo;
 pub mod http;
 mod identity;
 pub mod jobs;
 pub mod mail;
 pub mod obey;
 pub mod outbox;
+pub mod page;
 pub mod point;
 mod secret;
 pub mod serve;
 pub mod store;
+pub mod work;

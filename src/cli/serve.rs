@@ -1,0 +1,190 @@
+//! `rolegate serve`: the directory over a database, or a decision point over files.
+
+use std::io::Write;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::fmt;
+
+use super::exit::{Exit, Failure};
+use super::files::TableFiles;
+use super::server_arguments::{Log, LogFormat, Serve};
+use crate::api::text::one_line;
+use crate::server::authzen::{Base, Key};
+use crate::server::demo;
+use crate::server::http::{Clock, Settings, Site, router};
+use crate::server::outbox::Outbox;
+use crate::server::page::page;
+use crate::server::point::{Point, Sources, watch};
+use crate::server::serve::{Limits, asked_to_end, guarded, on_hang_up, serve as serve_on};
+use crate::server::store::Store;
+use crate::server::work::work;
+use crate::tables::Tables;
+
+/// The folder of tables, where no option names one.
+const TABLES: &str = "ROLEGATE_TABLES";
+
+pub(super) fn serve(folder: Option<&Path>, options: &Serve, output: &mut dyn Write) -> Result<Exit, Failure> {
+    let addresses = addresses(&options.listen)?;
+    match &options.grants {
+        Some(grants) => serve_point(folder, grants, options, &addresses, output),
+        None => serve_directory(folder, options, &addresses, output),
+    }
+}
+
+/// A decision point over files.
+fn serve_point(
+    folder: Option<&Path>,
+    grants: &Path,
+    options: &Serve,
+    addresses: &[SocketAddr],
+    output: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let base = options.public_url.as_deref().map(Base::public).transpose();
+    let base =
+        base.map_err(|error| Failure::input(format!("option `--public-url`: {}", one_line(&error.to_string()))))?;
+    let folder = folder.map(Path::to_owned).or_else(|| std::env::var_os(TABLES).map(PathBuf::from));
+    let point = Point::open(sources(folder, grants, options)).map_err(Failure::Input)?;
+    log(options);
+    let key = Key::random().map_err(failed)?;
+    runtime()?.block_on(async {
+        let (listener, address) = listen(addresses, options).await?;
+        let end = asked_to_end().map_err(failed)?;
+        let watch = watch(point.clone()).map_err(failed)?;
+        on_hang_up(watch.asker()).map_err(failed)?;
+        let base = base.unwrap_or_else(|| Base::listening(address));
+        let limits = Limits::default();
+        let router = guarded(point.router(base.clone(), key), &limits);
+        tracing::info!("{}", point.summary());
+        if options.token_file.is_none() && !address.ip().is_loopback() {
+            tracing::warn!("everybody who reaches {address} may ask, since there is no `--token-file`");
+        }
+        writeln!(output, "listening at http://{address}")?;
+        output.flush()?;
+        serve_on(listener, router, &limits, end).await;
+        tracing::info!("ended");
+        Ok(Exit::Done)
+    })
+}
+
+/// The directory over a database.
+fn serve_directory(
+    folder: Option<&Path>,
+    options: &Serve,
+    addresses: &[SocketAddr],
+    output: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    if folder.is_some() {
+        let message =
+            "option `--tables`, expected none without `--grants`: the directory has the tables of the three systems";
+        return Err(Failure::input(message));
+    }
+    let sender = &options.mail_from;
+    let outbox = match &options.mail_server {
+        Some(server) => Outbox::smtp(server, sender),
+        None => Outbox::folder(&options.outbox, sender),
+    };
+    let outbox = outbox.map_err(|error| Failure::input(one_line(&error.to_string())))?;
+    let page = options.page.as_deref().map(page).transpose();
+    let page = page.map_err(|error| Failure::input(format!("option `--page`: {}", one_line(&error.to_string()))))?;
+    log(options);
+    runtime()?.block_on(async {
+        let (listener, address) = listen(addresses, options).await?;
+        let end = asked_to_end().map_err(failed)?;
+        let public_url = options.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let (store, site) = open(&options.database, public_url, options.trusted_proxy.clone()).await?;
+        if options.demo {
+            let given = demo::make(&site).await.map_err(failed)?;
+            tracing::info!(given, "sample data");
+        }
+        let router = router(&site, options.demo, page.unwrap_or_default()).map_err(failed)?;
+        writeln!(output, "listening at http://{address}")?;
+        output.flush()?;
+        let work = tokio::spawn(work(store.clone(), site.clock().clone(), outbox));
+        serve_on(listener, router, &Limits::default(), end).await;
+        work.abort();
+        store.close().await;
+        tracing::info!("ended");
+        Ok(Exit::Done)
+    })
+}
+
+/// A directory, ready to be asked.
+pub(super) async fn open(database: &str, public_url: String, trusted: Vec<IpAddr>) -> Result<(Store, Site), Failure> {
+    let store = open_store(database).await?;
+    let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    let settings =
+        Settings { public_url, trusted, clock: Clock::system(), passwords_at_once: at_once, requests_at_once: 512 };
+    let site = Site::new(store.clone(), settings).await.map_err(failed)?;
+    Ok((store, site))
+}
+
+/// A database, with its schema brought to this version.
+pub(super) async fn open_store(database: &str) -> Result<Store, Failure> {
+    Store::open(database).await.map_err(failed)
+}
+
+/// What the server runs on.
+pub(super) fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_multi_thread().enable_all().build().map_err(failed)
+}
+
+pub(super) fn failed(error: impl std::fmt::Display) -> Failure {
+    Failure::input(one_line(&error.to_string()))
+}
+
+async fn listen(addresses: &[SocketAddr], options: &Serve) -> Result<(TcpListener, SocketAddr), Failure> {
+    let listener = TcpListener::bind(addresses).await.map_err(|error| {
+        Failure::input(format!("{}: {error}, expected a free address of this machine", one_line(&options.listen)))
+    })?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+fn addresses(listen: &str) -> Result<Vec<SocketAddr>, Failure> {
+    let refused = || {
+        let found = format!("option `--listen`: `{}`", one_line(listen));
+        Failure::input(format!("{found}, expected a host and a port such as `127.0.0.1:8080`"))
+    };
+    let addresses: Vec<SocketAddr> = listen.to_socket_addrs().map_err(|_| refused())?.collect();
+    if addresses.is_empty() { Err(refused()) } else { Ok(addresses) }
+}
+
+fn sources(folder: Option<PathBuf>, grants: &Path, options: &Serve) -> Sources {
+    let own = folder.clone();
+    let tables = move || match &own {
+        None => Ok(Tables::built_in().clone()),
+        Some(folder) => TableFiles::folder(folder).and_then(|files| files.read()).map_err(|failure| match failure {
+            Failure::Input(messages) => messages,
+            Failure::Output(error) => vec![error.to_string()],
+        }),
+    };
+    let Serve { resources, token_file, .. } = options;
+    Sources {
+        tables: Box::new(tables),
+        folder,
+        grants: grants.to_owned(),
+        resources: resources.clone(),
+        tokens: token_file.clone(),
+    }
+}
+
+/// Starts the log of the process.
+fn log(options: &Serve) {
+    let level = match options.log {
+        Log::Off => LevelFilter::OFF,
+        Log::Error => LevelFilter::ERROR,
+        Log::Warn => LevelFilter::WARN,
+        Log::Info => LevelFilter::INFO,
+        Log::Debug => LevelFilter::DEBUG,
+    };
+    let lines = fmt().with_max_level(level).with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    // A log that is there already, as in a test, goes on.
+    let _ = match options.log_format {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+}

@@ -1,0 +1,164 @@
+//! The commands of the server, their options and their help.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+/// What `rolegate help serve` tells after the options.
+const SERVE: &str = include_str!("serve.txt");
+
+const INIT: &str = r#"The super admin, with an example:
+  {"name": "Root", "login": "root", "password": "a long password", "email": "root@example.org"}
+
+Exit codes:
+  0  done
+  2  bad input, or the platform is set up already"#;
+
+const GIVE: &str = r#"A command is an object with its name and its form; `rolegate help simulate` lists them. Passwords and codes are plain texts.
+The server may go on meanwhile. Printed is a line for each line: {"events": [...]} or {"refused": {...}}.
+  {"set_up_tenant_workspace": {"name": "App", "admin": {"new": {"name": "Ann", "login": "ann", "password": "a long password"}}}}
+
+Exit codes:
+  0  every command was obeyed
+  1  one was refused
+  2  bad input; the commands before it were given"#;
+
+/// What is done with a server and its database.
+#[derive(Debug, Subcommand)]
+pub(super) enum ServerCommand {
+    /// Serve the directory over HTTP, or answer AuthZEN requests from files
+    #[command(after_help = SERVE)]
+    Serve(Box<Serve>),
+    /// Set up the sas platform with its super admin, in an empty directory
+    #[command(after_help = INIT)]
+    Init {
+        /// The super admin as JSON; standard input if left out or `-`
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Give commands of whoever runs the installation
+    #[command(name = "command", after_help = GIVE)]
+    Give {
+        /// Commands as JSON lines; standard input if left out or `-`
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Write a copy of the directory, while it is served
+    Backup {
+        /// The file to write; it must not be there yet
+        file: PathBuf,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Put a copy into an empty database
+    Restore {
+        /// A file that `backup` wrote
+        file: PathBuf,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Copy a directory from one database into another, empty one, such as from SQLite to PostgreSQL
+    Move {
+        /// The database to read: the name of an SQLite file, or `postgres://…`
+        from: String,
+        /// The database to write
+        to: String,
+    },
+    /// Look after the audit
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+/// Which database.
+#[derive(Debug, clap::Args)]
+pub(super) struct Database {
+    /// The name of an SQLite file, or `postgres://…`
+    #[arg(long = "database", value_name = "ADDRESS", env = "ROLEGATE_DATABASE", default_value = "rolegate.sqlite")]
+    pub(super) address: String,
+}
+
+/// What is done with the audit.
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Replay the audit, and compare what it gives with what is kept
+    Verify {
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// What `serve` is told. Everything can stand in the environment instead.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// The database of the directory: the name of an SQLite file, or `postgres://…`
+    #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_DATABASE", default_value = "rolegate.sqlite")]
+    pub(super) database: String,
+    /// Serve the files of this folder as the page
+    #[arg(long, value_name = "FOLDER", env = "ROLEGATE_PAGE")]
+    pub(super) page: Option<PathBuf>,
+    /// Make sample data in an empty directory, list its logins, and let the clock be moved forward
+    #[arg(long, env = "ROLEGATE_DEMO")]
+    pub(super) demo: bool,
+    /// Believe `X-Forwarded-For` of a proxy at this address
+    #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_TRUSTED_PROXY", value_delimiter = ',')]
+    pub(super) trusted_proxy: Vec<IpAddr>,
+    /// Send mail by this server, such as `smtps://user:password@mail.example.com`; into the outbox without this
+    #[arg(long, value_name = "URL", env = "ROLEGATE_MAIL_SERVER", hide_env_values = true)]
+    pub(super) mail_server: Option<String>,
+    /// The sender of mail
+    #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_MAIL_FROM", default_value = "rolegate <rolegate@localhost>")]
+    pub(super) mail_from: String,
+    /// The folder that mail is written into where no mail server is named
+    #[arg(long, value_name = "FOLDER", env = "ROLEGATE_OUTBOX", default_value = "outbox")]
+    pub(super) outbox: PathBuf,
+    /// Be a decision point without a directory. Who holds what: a JSON array of Grants, one for each subject and system
+    #[arg(long, value_name = "FILE", env = "ROLEGATE_GRANTS", conflicts_with_all = ["page", "demo"])]
+    pub(super) grants: Option<PathBuf>,
+    /// Where things are: a JSON object from type and id to a Resource
+    #[arg(long, value_name = "FILE", env = "ROLEGATE_RESOURCES")]
+    pub(super) resources: Option<PathBuf>,
+    /// Ask for one of these tokens, one a line, as `Authorization: Bearer TOKEN`; everybody may ask without this
+    #[arg(long, value_name = "FILE", env = "ROLEGATE_TOKEN_FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    /// The address to listen at; port 0 is any that is free
+    #[arg(long, value_name = "HOST:PORT", env = "ROLEGATE_LISTEN", default_value = "127.0.0.1:8080")]
+    pub(super) listen: String,
+    /// The https address that others reach this server at, for the metadata; the address it listens at without this
+    #[arg(long, value_name = "URL", env = "ROLEGATE_PUBLIC_URL")]
+    pub(super) public_url: Option<String>,
+    /// How much is logged, to standard error
+    #[arg(long, value_enum, env = "ROLEGATE_LOG", default_value_t = Log::Info)]
+    pub(super) log: Log,
+    /// How the log is written
+    #[arg(long, value_enum, env = "ROLEGATE_LOG_FORMAT", default_value_t = LogFormat::Text)]
+    pub(super) log_format: LogFormat,
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Log {
+    /// Nothing
+    Off,
+    /// What is wrong
+    Error,
+    /// And what may be
+    Warn,
+    /// And when it starts, ends and reads files again
+    Info,
+    /// And every request
+    Debug,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LogFormat {
+    /// Lines for people
+    Text,
+    /// An object of JSON a line
+    Json,
+}

@@ -1,0 +1,49 @@
+//! The data of a demonstration: some of everything in all three systems, and somebody in every role.
+//!
+//! It is made by commands alone, as everything else is. Must never be made in a directory that holds anything.
+
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+
+use super::http::{NotGiven, Plain, Site};
+use crate::directory::Actor;
+
+/// The commands, a line each. `$EXPIRES_AT` stands for a moment some days ahead.
+const LINES: &str = include_str!("demo.jsonl");
+/// When what expires does, in days.
+const EXPIRES_DAYS: i64 = 30;
+
+/// A line: who gives a command, and the fresh ids and secrets by name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    actor: Actor,
+    #[serde(default)]
+    ids: Map<String, Json>,
+    #[serde(default)]
+    secrets: Map<String, Json>,
+    command: Json,
+}
+
+/// Makes the data, where there is no user yet. Answers how many commands were given.
+///
+/// # Errors
+/// [`NotGiven`] when one is no command or was refused, or the database cannot.
+pub async fn make(site: &Site) -> Result<usize, NotGiven> {
+    if site.has_users().await? {
+        return Ok(0);
+    }
+    let expires_at = site.now().plus_days(EXPIRES_DAYS).to_string();
+    let lines = LINES.replace("$EXPIRES_AT", &expires_at);
+    let mut given = 0;
+    for text in lines.lines() {
+        let line: Line = serde_json::from_str(text).map_err(|error| NotGiven::Problem(error.to_string()))?;
+        let Line { actor, ids, secrets, command } = line;
+        let verdict = site.give_plain(Plain { actor, command, ids, secrets }).await?;
+        if let Some(refusal) = verdict.refusal {
+            return Err(NotGiven::Problem(format!("the sample data: `{text}`: {refusal}")));
+        }
+        given += 1;
+    }
+    Ok(given)
+}

@@ -1,0 +1,59 @@
+//! The page: the files of a folder, each under its own path, and `index.html` at the root.
+//!
+//! Must never serve what was not there at the start, so that no path leads out of the folder.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use tower_http::services::ServeFile;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// What a page may load and do: everything from here and nothing from elsewhere. Its libraries write styles into it, and
+/// the engine is WebAssembly.
+const CAREFUL: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+/// Files of this folder have their content's hash in their names.
+const HASHED: &str = "assets";
+
+/// Routes to every file of a folder.
+///
+/// # Errors
+/// When the folder cannot be read, or has no `index.html`.
+pub fn page(folder: &Path) -> io::Result<Router> {
+    let index = folder.join("index.html");
+    if !index.is_file() {
+        let shown = format!("`{}` has no `index.html`", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, shown));
+    }
+    let mut router = Router::new().route_service("/", ServeFile::new(&index));
+    for file in files(folder)? {
+        let Ok(relative) = file.strip_prefix(folder) else { continue };
+        let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+        // A name with a brace would be read as a parameter.
+        let Some(parts) = parts.filter(|parts| parts.iter().all(|part| !part.contains(['{', '}']))) else { continue };
+        let caching = if parts.first() == Some(&HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let route = Router::new().route_service(&format!("/{}", parts.join("/")), ServeFile::new(&file));
+        router = router.merge(route.layer(header(header::CACHE_CONTROL, caching)));
+    }
+    Ok(router.layer(header(header::CONTENT_SECURITY_POLICY, CAREFUL)))
+}
+
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// Every file under a folder, in order.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let (mut open, mut found) = (vec![folder.to_owned()], Vec::new());
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { open.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
