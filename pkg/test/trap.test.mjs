@@ -77,7 +77,7 @@ test('the directory is replaced, and has what it had', async () => {
   const directory = await openDirectory();
   const now = '2026-01-01T00:00:00Z';
   const team = (name) => ({ now, actor: 'root', command: { create_superapp_team: { name, admin: { new: { name: 'Ann', login: name, password: 'digest' } } } } });
-  directory.run({ now, actor: 'installation', ids: ['root'], command: { set_up_platform: { name: 'Root', login: 'root', password: 'digest' } } });
+  directory.run({ now, actor: 'installation', ids: { user: 'root' }, command: { set_up_platform: { name: 'Root', login: 'root', password: 'digest' } } });
   directory.run(team('one'));
   assert.throws(() => directory.run({ now, actor: 'root' }), { name: 'DirectoryError' });
   const told = () => [directory.users(), directory.holders(), directory.records(), directory.grants('sas', 'root')];
