@@ -18,7 +18,7 @@ import { ADAPTERS, SHARED } from './entries.mjs';
  * may do what with the limits of invitations 4,000, and what a refusal says of the next step 2,300. `directory` has 6,710; 3,800 of it are the commands as data, which were 5,800 in
  * the file.
  */
-const BUDGETS = { wasm: 30_000, directoryWasm: 194_000, directory: 6_900, core: 41_000, compiled: 3_167, refusals: 5_000, control: 500, dom: 2_750, react: 2_731, vue: 2_826 };
+const BUDGETS = { wasm: 30_000, directoryWasm: 196_000, directory: 6_900, core: 41_000, compiled: 3_167, refusals: 5_000, control: 500, dom: 2_750, react: 2_731, vue: 2_826 };
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
