@@ -128,6 +128,8 @@ async fn same(store: &Store, state: &Memory, now: Timestamp) {
         let lookup = |facts: &dyn Facts| facts.found(finder);
         assert_eq!(transaction.settle(Known::default(), lookup).await.unwrap().as_ref(), Some(found), "{finder:?}");
     }
+    let odd = |facts: &dyn Facts| facts.container(&ContainerId::new("a\0b"));
+    assert_eq!(transaction.settle(Known::default(), odd).await.unwrap(), None, "no text is too odd to be looked for");
     for user in state.users() {
         let context = Context { now, ..context(Actor::User(user.clone()), 0, now) };
         for system in SystemId::ALL {
