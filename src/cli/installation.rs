@@ -36,8 +36,7 @@ pub(super) fn perform(
             give(database, &name, lines, output)
         }
         ServerCommand::Backup { file, database } => {
-            let new = OpenOptions::new().write(true).create_new(true).open(file);
-            let mut to = BufWriter::new(new.map_err(|error| at(file, &error))?);
+            let mut to = BufWriter::new(new_file(file).map_err(|error| at(file, &error))?);
             let rows = runtime()?
                 .block_on(async { open_store(&database.address).await?.copy_to(&mut to).await.map_err(failed) })?;
             writeln!(output, "{rows} rows were copied to {}", file.display())?;
@@ -72,6 +71,15 @@ pub(super) fn perform(
             Ok(if audited.differences.is_empty() { Exit::Done } else { Exit::Findings })
         }
     }
+}
+
+/// A file that nobody else reads: a copy has the key of the installation and the digests of passwords.
+fn new_file(file: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
 }
 
 fn at(file: &Path, error: &std::io::Error) -> Failure {
