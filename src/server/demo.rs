@@ -25,14 +25,20 @@ struct Line {
     command: Json,
 }
 
-/// Makes the data, where there is no user yet. Answers how many commands were given.
+/// Makes the data, where there is no user yet. Answers how many commands were given; none where it was made before.
 ///
 /// # Errors
-/// [`NotGiven`] when one is no command or was refused, or the database cannot.
+/// [`NotGiven`] when the directory holds anything else, whose logins would be listed; when a command is none or was
+/// refused, or the database cannot.
 pub async fn make(site: &Site) -> Result<usize, NotGiven> {
-    if site.has_users().await? {
+    if site.is_demo().await? {
         return Ok(0);
     }
+    if site.has_users().await? {
+        let message = "the database holds a directory, expected an empty one or that of a demonstration with `--demo`";
+        return Err(NotGiven::Problem(message.to_owned()));
+    }
+    site.mark_as_demo().await?;
     let expires_at = site.now().plus_days(EXPIRES_DAYS).to_string();
     let lines = LINES.replace("$EXPIRES_AT", &expires_at);
     let mut given = 0;

@@ -104,6 +104,33 @@ impl Site {
         &self.clock
     }
 
+    /// Whether the directory is that of a demonstration.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot answer.
+    pub async fn is_demo(&self) -> Result<bool, StoreError> {
+        let mut transaction = self.store.read().await?;
+        Ok(transaction.row("select 1 from installation where name = 'demo'", &[]).await?.is_some())
+    }
+
+    /// Writes down that it is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot.
+    pub async fn mark_as_demo(&self) -> Result<(), StoreError> {
+        struct Mark;
+        impl Work for Mark {
+            type Output = ();
+
+            async fn run(&mut self, transaction: &mut Transaction) -> Result<(), StoreError> {
+                let statement =
+                    "insert into installation (name, value) values ('demo', '') on conflict (name) do nothing";
+                transaction.run(statement, &[]).await.map(drop)
+            }
+        }
+        self.store.write(&mut Mark).await
+    }
+
     /// Whether there is any user.
     ///
     /// # Errors
