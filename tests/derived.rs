@@ -5,6 +5,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a fault here is a failed test")]
 
+#[path = "derived/client.rs"]
+mod client;
 #[path = "derived/described.rs"]
 mod described;
 #[path = "derived/directory.rs"]

@@ -24,7 +24,7 @@ const ELSEWHERE: [(&str, &str); 10] = [
 
 /// TypeScript made from a schema's types.
 pub(super) struct Types {
-    schema: Map<String, Value>,
+    pub(super) schema: Map<String, Value>,
     /// What stands in front of the types of forms.
     forms: &'static str,
     /// What stands in front of an array.
@@ -53,7 +53,7 @@ impl Types {
         cases.iter().map(|found| case(found).expect("a case with a name")).collect()
     }
 
-    fn of(&self, schema: &Value) -> String {
+    pub(super) fn of(&self, schema: &Value) -> String {
         if let Some(name) = reference(schema) {
             if let Some((_, written)) = ELSEWHERE.iter().find(|(known, _)| *known == name) {
                 return (*written).into();
@@ -132,7 +132,7 @@ impl Types {
     }
 
     /// A type of its own.
-    fn declared(&self, name: &str) -> String {
+    pub(super) fn declared(&self, name: &str) -> String {
         let schema = self.named(name);
         let comment = format!("/** {} */\n", about(schema));
         if let (Some(fields), Some(cases)) = (fields_of(schema), schema["oneOf"].as_array()) {

@@ -1,0 +1,92 @@
+// Made from tests/cases/openapi.json; do not edit.
+// To make it again: `UPDATE_DERIVED=1 cargo test --features cli --test derived`
+
+/** Why HTTP itself refuses, before the directory is asked. A code once given out keeps its meaning for ever. */
+export type ServerCode =
+  | 'bad_json'
+  | 'bad_parameter'
+  | 'bad_header'
+  | 'sign_in_failed'
+  | 'token_invalid'
+  | 'scope_missing'
+  | 'session_only'
+  | 'cross_origin'
+  | 'no_route'
+  | 'unknown_token'
+  | 'wrong_method'
+  | 'too_slow'
+  | 'idempotency_key_reused'
+  | 'stale'
+  | 'too_large'
+  | 'not_json'
+  | 'password_too_short'
+  | 'password_too_long'
+  | 'sign_in_too_often'
+  | 'too_many_tokens'
+  | 'internal'
+  | 'unavailable';
+
+/** Who is signed in. */
+export interface Account {
+  /** The user. */
+  user: string;
+  /** Name. */
+  name: string;
+  /** Login. */
+  login: string;
+  /** E-mail address; null where there is none. */
+  email: string | null;
+  /** The address in place of it once the code sent there comes back; null where there is none. */
+  pending_email: string | null;
+  /** Whether the account works: its first address was confirmed. */
+  confirmed: boolean;
+}
+
+/** What a token is good for. */
+export type Scope = 'own' | 'evaluate' | 'read';
+
+/** What a token is made of. */
+export interface NewToken {
+  /** What its owner calls it. */
+  name: string;
+  /** What it is good for: at least one. */
+  scopes: Scope[];
+  /** When it stops working: RFC 3339, in a year at most. */
+  expires_at: string;
+}
+
+/** A token as it is shown. */
+export interface ShownToken {
+  /** Its id. */
+  id: string;
+  /** What its owner calls it. */
+  name: string;
+  /** What it is good for. */
+  scopes: Scope[];
+  /** When it was made. */
+  made_at: string;
+  /** When it stops working. */
+  expires_at: string;
+}
+
+/** A token that was just made. */
+export interface MadeToken {
+  /** What a program sends as `Authorization: Bearer`. It is told this once. */
+  token: string;
+  /** Its id. */
+  id: string;
+  /** What its owner calls it. */
+  name: string;
+  /** What it is good for. */
+  scopes: Scope[];
+  /** When it was made. */
+  made_at: string;
+  /** When it stops working. */
+  expires_at: string;
+}
+
+/** One's own tokens. */
+export interface Tokens {
+  /** The tokens, in order of their ids. */
+  items: ShownToken[];
+}
