@@ -158,7 +158,7 @@ function declare() {
   execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
   for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids', 'texts']) writeDeclarations(all, name);
   for (const name of ['edge', 'edge-light']) rmSync(join(dist, `${name}.d.cts`));
-  for (const folder of ['adapters', 'refusals']) {
+  for (const folder of ['adapters', 'follow', 'refusals']) {
     for (const name of readdirSync(join(all, folder), { recursive: true })) {
       if (name.endsWith('.d.ts')) writeDeclarations(all, join(folder, name.slice(0, -'.d.ts'.length)));
     }

@@ -2,34 +2,25 @@ import { createBinding, described } from '#directory';
 
 import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
-import type { Commands } from './directory/commands.js';
+import { createSessions, type MemoryOptions } from './directory/memory.js';
 import type { CommandDescription } from './directory/descriptions.js';
-import type { Events } from './directory/events.js';
 import type { Holder, Line, Outcome } from './directory/lines.js';
-import type { Named } from './directory/named.js';
-import type { Questions } from './directory/questions.js';
 import type { Records } from './directory/records.js';
+import type { Session } from './directory/session.js';
 
+export type { Following, FollowState } from '../follow/following.js';
+export type * from './directory/answers.js';
 export type * from './directory/commands.js';
 export type * from './directory/descriptions.js';
 export type * from './directory/events.js';
 export type * from './directory/forms.js';
 export type * from './directory/lines.js';
+export type { MemoryOptions } from './directory/memory.js';
 export type * from './directory/questions.js';
 export type * from './directory/records.js';
 export type * from './directory/refusals.js';
-
-/** The name of a command. */
-export type CommandName = keyof Commands;
-
-/** A wish to change something: an object with one field, named after the command. */
-export type Command = Named<Commands>;
-
-/** What happened: an object with one field, named after the event. */
-export type Happened = Named<Events>;
-
-/** A question that changes nothing: an object with one field, named after the question. */
-export type Question = Named<Questions>;
+export type * from './directory/server.js';
+export type * from './directory/session.js';
 
 /**
  * A directory in memory. It starts empty and is gone with the page or process. Run the same lines again to get it back. It keeps
@@ -40,6 +31,8 @@ export interface Directory {
   readonly run: (line: Line) => Outcome;
   /** Every user's id, in order. */
   readonly users: () => string[];
+  /** What a user, or `visitor`, does in it: the same as a client of a server, so that a page runs on either. */
+  readonly session: (actor: string, options?: MemoryOptions) => Session;
   /** What a user holds in one system, for `createGate`; of an unknown user or system nothing. */
   readonly grants: (system: BuiltInSystem, user: string) => Grants;
   /** What every user holds, as `rolegate simulate` prints it at its end. */
@@ -128,6 +121,12 @@ function around(first: Binding): Directory {
     });
   }
 
+  function runAndTell(line: Line): Outcome {
+    const outcome = run(line);
+    if (outcome.events) sessions.changed();
+    return outcome;
+  }
+
   function grants(system: BuiltInSystem, user: string): Grants {
     const areTexts = typeof system === 'string' && typeof user === 'string';
     const held = areTexts ? ask(({ inside }) => inside.grants(system, user)) : undefined;
@@ -135,8 +134,8 @@ function around(first: Binding): Directory {
   }
 
   const holders = (): Holder[] => ask(({ inside }) => inside.holders());
-  return {
-    run,
+  const directory: Omit<Directory, 'session'> = {
+    run: runAndTell,
     users: () => [...new Set(holders().map(({ user }) => user))],
     grants,
     holders,
@@ -144,6 +143,8 @@ function around(first: Binding): Directory {
     commands: () => JSON.parse(described) as CommandDescription[],
     tables: () => ask(({ binding }) => Object.fromEntries(binding.tableFiles())),
   };
+  const sessions = createSessions(directory);
+  return { ...directory, session: sessions.open };
 }
 
 function written(line: unknown): string {

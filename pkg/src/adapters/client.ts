@@ -1,0 +1,61 @@
+import { createSession, encode, type ClientOptions } from './client/session.js';
+import type { CallOptions, Answered, Result, Session } from './directory/session.js';
+import type { Account, MadeToken, NewToken, Tokens } from './directory/server.js';
+
+export { followGrants, type FollowOptions } from '../follow/index.js';
+export type { Following, FollowState } from '../follow/following.js';
+export type { Fetch, RequestOptions, Token } from '../follow/request.js';
+export type { ClientOptions } from './client/session.js';
+export type * from './directory/answers.js';
+export type * from './directory/commands.js';
+export type * from './directory/events.js';
+export type * from './directory/forms.js';
+export type * from './directory/lines.js';
+export type * from './directory/questions.js';
+export type * from './directory/refusals.js';
+export type * from './directory/server.js';
+export type * from './directory/session.js';
+
+/** What was done has nothing more to tell. */
+type Done = Result<{ readonly done: true }>;
+
+/** A directory on a server, as a `Session` of whoever is signed in; and what only a server has: signing in and out, and tokens. */
+export interface Client extends Session {
+  /** Signs in. Refused as `sign_in_failed` for a wrong login or password, `sign_in_too_often` after too many. */
+  readonly signIn: (login: string, password: string, options?: CallOptions) => Promise<Answered<Account>>;
+  /** Ends this session. */
+  readonly signOut: (options?: CallOptions) => Promise<Done>;
+  /** Ends all sessions of whoever is signed in. */
+  readonly signOutEverywhere: (options?: CallOptions) => Promise<Done>;
+  /** One's own tokens, for programs. */
+  readonly tokens: (options?: CallOptions) => Promise<Answered<Tokens>>;
+  /** Makes a token; it is told this once. */
+  readonly makeToken: (token: NewToken, options?: CallOptions) => Promise<Answered<MadeToken>>;
+  /** Takes a token away, by its id. */
+  readonly revokeToken: (id: string, options?: CallOptions) => Promise<Done>;
+}
+
+/**
+ * A client of `rolegate serve`. Nothing is sent before the first call. Whoever signs in in a browser is known by a cookie that scripts
+ * cannot read; in Node, Deno and Bun the client keeps it. Calls reject with the reason of their signal, and about what is no object.
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  const { session, call, again } = createSession(options);
+
+  /** Whoever follows grants learns at once that somebody else is signed in now, or nobody. */
+  async function changing<Outcome>(result: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await result;
+    again();
+    return outcome;
+  }
+
+  return {
+    ...session,
+    signIn: (login, password, options) => changing(call('POST', 'session', options, { login, password })),
+    signOut: (options) => changing(call('DELETE', 'session', options)),
+    signOutEverywhere: (options) => changing(call('DELETE', 'sessions', options)),
+    tokens: (options) => call('GET', 'tokens', options),
+    makeToken: (token, options) => call('POST', 'tokens', options, token),
+    revokeToken: (id, options) => call('DELETE', `tokens/${encode(id)}`, options),
+  };
+}
