@@ -8,8 +8,8 @@ import { installAhead } from './install.mjs';
 /** The files of each part, in their order, and the projects they install. */
 const PARTS = {
   answers: {
-    files: ['cells', 'decisions', 'compiled', 'directory'],
-    projects: ['cells', 'compiled', 'directory'],
+    files: ['cells', 'decisions', 'compiled', 'directory', 'client'],
+    projects: ['cells', 'compiled', 'directory', 'client'],
   },
   tools: {
     files: ['consumers', 'next', 'test-runners', 'node', 'ide', 'testing'],

@@ -1,6 +1,7 @@
 // Every entry for a page, found by Parcel's default resolver, which does not read `exports`.
 
 import * as rolegate from 'rolegate';
+import * as client from 'rolegate/client';
 import * as compiled from 'rolegate/compiled';
 import { openDirectory } from 'rolegate/directory';
 import * as dom from 'rolegate/dom';
@@ -15,7 +16,7 @@ import { show } from './show.mjs';
 async function answers() {
   await slim.initialize(new URL(engine, location.href));
   const directory = await openDirectory();
-  const found = [compiled.createGate, dom.gateDom, testing.fakeGate].every((one) => typeof one === 'function');
+  const found = [client.createClient, compiled.createGate, dom.gateDom, testing.fakeGate].every((one) => typeof one === 'function');
   return [await ask(rolegate, messages), await ask(slim, messages), directory.commands().length, found];
 }
 

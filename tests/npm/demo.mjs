@@ -1,0 +1,37 @@
+// `rolegate serve --demo`: the server of the command line, over sample data, on a free port of this machine.
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const command = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/rolegate');
+
+let built;
+
+/** Starts a server; `page` is a folder it serves beside. What it returns has its address, and what ends it. */
+export async function startDemo({ page } = {}) {
+  // With the features of the native tests, for which it has been built.
+  built ??= promisify(execFile)('cargo', ['build', '--quiet', '--features', 'server,tower', '--bin', 'rolegate'], { cwd: root });
+  await built;
+  const folder = await mkdtemp(join(tmpdir(), 'rolegate-demo-'));
+  const options = ['--listen', '127.0.0.1:0', '--database', join(folder, 'demo.sqlite'), '--outbox', join(folder, 'outbox'), '--log', 'warn'];
+  const server = spawn(command, ['serve', '--demo', ...options, ...(page ? ['--page', page] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(server, 'exit');
+  const [line] = await Promise.race([once(createInterface(server.stdout), 'line'), ended.then(([code]) => [`the server ended with ${code}`])]);
+  const address = /http:\/\/\S+/.exec(line)?.[0];
+  if (address === undefined) throw new Error(line);
+  return {
+    address,
+    async close() {
+      server.kill();
+      await ended;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
