@@ -13,6 +13,8 @@
 #[path = "directory/case.rs"]
 #[allow(dead_code, reason = "requests are asked over HTTP here")]
 mod case;
+#[path = "server/cases.rs"]
+mod cases;
 #[path = "server/databases.rs"]
 mod databases;
 #[path = "server/rights.rs"]
@@ -21,37 +23,39 @@ mod rights;
 mod site;
 #[path = "server/steps.rs"]
 mod steps;
+#[path = "directory/told.rs"]
+mod told;
 #[path = "directory/world.rs"]
 mod world;
 
 #[tokio::test]
 async fn commands() {
-    assert!(steps::run("commands").await > 0);
+    steps::run("commands").await;
 }
 
 #[tokio::test]
 async fn sessions() {
-    assert!(steps::run("sessions").await > 0);
+    steps::run("sessions").await;
 }
 
 #[tokio::test]
 async fn encrypted_sessions() {
-    assert!(steps::run("encrypted").await > 0);
+    steps::run("encrypted").await;
 }
 
 #[tokio::test]
 async fn tokens() {
-    assert!(steps::run("tokens").await > 0);
+    steps::run("tokens").await;
 }
 
 #[tokio::test]
 async fn reading() {
-    assert!(steps::run("reading").await > 0);
+    steps::run("reading").await;
 }
 
 #[tokio::test]
 async fn requests_that_do_not_fit() {
-    assert!(steps::run("requests").await > 0);
+    steps::run("requests").await;
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// A folder that is gone with the test.
 pub(crate) struct Folder(PathBuf);
@@ -15,7 +16,10 @@ impl Folder {
     pub(crate) fn new() -> Folder {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("rolegate-{}-{number}", std::process::id()));
+        // In memory where that is to be had: what is asked here is not how fast a disk is.
+        let memory = Path::new("/dev/shm");
+        let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+        let path = parent.join(format!("rolegate-{}-{number}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Folder(path)
     }
@@ -36,6 +40,35 @@ impl Drop for Folder {
     }
 }
 
+/// An empty database of a test.
+pub(crate) enum Database {
+    Sqlite(Folder),
+    Postgres(Arc<Postgres>, String),
+}
+
+impl Database {
+    pub(crate) fn sqlite() -> Database {
+        Database::Sqlite(Folder::new())
+    }
+
+    pub(crate) fn postgres() -> Database {
+        let postgres = Postgres::shared();
+        let address = postgres.database();
+        Database::Postgres(postgres, address)
+    }
+
+    /// Ways to make one of each kind.
+    pub(crate) const KINDS: [fn() -> Database; 2] = [Database::sqlite, Database::postgres];
+
+    /// As `--database` has it.
+    pub(crate) fn address(&self) -> String {
+        match self {
+            Database::Sqlite(folder) => folder.sqlite(),
+            Database::Postgres(_, address) => address.clone(),
+        }
+    }
+}
+
 /// A PostgreSQL on a free port of 127.0.0.1, in a folder of its own.
 pub(crate) struct Postgres {
     folder: Folder,
@@ -43,6 +76,17 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
+    /// The one that the tests of a program share while any of them runs.
+    pub(crate) fn shared() -> Arc<Postgres> {
+        static SHARED: Mutex<Weak<Postgres>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let started = Arc::new(Postgres::start());
+            *shared = Arc::downgrade(&started);
+            started
+        })
+    }
+
     /// Starts one. Its programs refuse to run as root, so then they run as the user that Debian's package makes.
     pub(crate) fn start() -> Postgres {
         let folder = Folder::new();

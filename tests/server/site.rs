@@ -15,19 +15,23 @@ use sha2::Sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::databases::Folder;
+use super::databases::Database;
 
 /// When the worlds of `tests/cases/worlds` go on.
 pub(crate) const NOW: &str = "2026-01-10T00:00:00Z";
+
+/// The address that browsers reach it at, where a test says no other.
+pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
 
 /// A running server.
 pub(crate) struct Running {
     address: SocketAddr,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
+    pub(crate) site: Site,
     key: Vec<u8>,
     server: tokio::task::JoinHandle<()>,
-    _folder: Folder,
+    _database: Database,
 }
 
 impl Drop for Running {
@@ -66,10 +70,9 @@ impl Work for Run {
 }
 
 impl Running {
-    /// Starts one, at the public address that is given.
-    pub(crate) async fn start_at(public_url: &str) -> Running {
-        let folder = Folder::new();
-        let store = Store::open(&folder.sqlite()).await.unwrap();
+    /// Starts one over a database, at the public address that is given.
+    pub(crate) async fn start_at(database: Database, public_url: &str) -> Running {
+        let store = Store::open(&database.address()).await.unwrap();
         let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
         let settings = Settings {
             public_url: public_url.into(),
@@ -88,11 +91,15 @@ impl Running {
         let routes = router(&site, true, axum::Router::new()).unwrap();
         let service = routes.into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        Running { address, clock, store, key, server, _folder: folder }
+        Running { address, clock, store, site, key, server, _database: database }
+    }
+
+    pub(crate) async fn start_over(database: Database) -> Running {
+        Running::start_at(database, PUBLIC_URL).await
     }
 
     pub(crate) async fn start() -> Running {
-        Running::start_at("http://127.0.0.1:8080").await
+        Running::start_over(Database::sqlite()).await
     }
 
     /// A world of `tests/cases/worlds`.
@@ -116,12 +123,50 @@ impl Running {
         self.store.write(&mut Run(cleared, Verdict { changes, ..Verdict::default() })).await.unwrap();
     }
 
+    /// What a code is kept as.
+    pub(crate) fn digest_of_code(&self, typed: &str) -> String {
+        // As the server does it: letters that look like digits are these, and blanks and hyphens are nothing.
+        let plain = typed.to_lowercase().replace(['-', ' '], "").replace('o', "0").replace(['i', 'l'], "1");
+        self.digest("Code", &plain)
+    }
+
+    fn digest(&self, purpose: &str, text: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).unwrap();
+        mac.update(format!("{purpose}:{text}").as_bytes());
+        BASE64URL_NOPAD.encode(&mac.finalize().into_bytes())
+    }
+
+    /// What another state holds, in the place of this one.
+    pub(crate) async fn hold(&self, before: &Memory, after: &Memory) {
+        let all = |state: &Memory| {
+            let records = state.records().map(|(key, record)| (key.clone(), record.clone()));
+            let finders = state.finders().map(|(finder, found)| (finder.clone(), found.clone()));
+            (records.collect::<BTreeMap<_, _>>(), finders.collect::<BTreeMap<_, _>>())
+        };
+        let ((mut old_records, mut old_finders), (records, finders)) = (all(before), all(after));
+        let records = records.into_iter().filter(|(key, record)| old_records.remove(key).as_ref() != Some(record));
+        let finders = finders.into_iter().filter(|(finder, found)| old_finders.remove(finder).as_ref() != Some(found));
+        let mut changes: Vec<FactChange> = Vec::new();
+        changes.extend(records.map(|(key, record)| FactChange::Record(key, Some(record))));
+        changes.extend(finders.map(|(finder, found)| FactChange::Finder(finder, Some(found))));
+        changes.extend(old_records.into_keys().map(|key| FactChange::Record(key, None)));
+        changes.extend(old_finders.into_keys().map(|finder| FactChange::Finder(finder, None)));
+        self.store.write(&mut Run(Vec::new(), Verdict { changes, ..Verdict::default() })).await.unwrap();
+    }
+
+    /// The events in the audit behind a number, and the last number.
+    pub(crate) async fn told_since(&self, number: i64) -> (Vec<Event>, i64) {
+        let statement = "select number, event from audit where number > $1 order by number";
+        let mut transaction = self.store.read().await.unwrap();
+        let rows = transaction.rows(statement, &[Column::number(number)]).await.unwrap();
+        let events = rows.iter().map(|row| serde_json::from_str(&row.text(1).unwrap()).unwrap());
+        (events.collect(), rows.last().map_or(number, |row| row.number(0).unwrap()))
+    }
+
     /// The cookie of a session that a user has without signing in.
     pub(crate) async fn session(&self, user: &str) -> String {
         let token = format!("token-of-{user}");
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).unwrap();
-        mac.update(format!("Session:{token}").as_bytes());
-        let digest = BASE64URL_NOPAD.encode(&mac.finalize().into_bytes());
+        let digest = self.digest("Session", &token);
         let now = Column::number(self.clock.now().milliseconds());
         let end = Column::number(self.clock.now().plus_days(1).milliseconds());
         let statement = "insert into sessions (digest, user_id, seen_at, ends_at) values ($1, $2, $3, $4) \

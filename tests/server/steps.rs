@@ -11,7 +11,8 @@ use rolegate::directory::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::site::{Reply, Running};
+use super::databases::Database;
+use super::site::{PUBLIC_URL, Reply, Running};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,13 +57,20 @@ fn once() -> u32 {
     1
 }
 
-/// Runs a file, each case in a world of its own.
-pub(crate) async fn run(name: &str) -> usize {
+/// Runs a file on both databases, each case in a world of its own.
+pub(crate) async fn run(name: &str) {
+    for database in Database::KINDS {
+        run_on(name, database).await;
+    }
+}
+
+async fn run_on(name: &str, database: fn() -> Database) {
     let path = format!("{}/tests/cases/server/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap();
     let file: File = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    assert!(!file.cases.is_empty(), "{path}: no case");
     for case in &file.cases {
-        let server = Running::start_at(file.public_url.as_deref().unwrap_or("http://127.0.0.1:8080")).await;
+        let server = Running::start_at(database(), file.public_url.as_deref().unwrap_or(PUBLIC_URL)).await;
         server.begin(&file.world).await;
         let mut kept = BTreeMap::new();
         for (number, step) in case.steps.iter().enumerate() {
@@ -80,7 +88,6 @@ pub(crate) async fn run(name: &str) -> usize {
             }
         }
     }
-    file.cases.len()
 }
 
 async fn send(server: &Running, step: &Step, kept: &BTreeMap<String, String>) -> Reply {
