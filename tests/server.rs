@@ -15,12 +15,16 @@
 mod case;
 #[path = "server/cases.rs"]
 mod cases;
+#[path = "server/cells.rs"]
+mod cells;
 #[path = "server/databases.rs"]
 mod databases;
 #[path = "server/rights.rs"]
 mod rights;
 #[path = "server/site.rs"]
 mod site;
+#[path = "server/statements.rs"]
+mod statements;
 #[path = "server/steps.rs"]
 mod steps;
 #[path = "directory/told.rs"]

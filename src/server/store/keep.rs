@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::connection::{Transaction, Value};
 use super::facts::written;
-use super::stored::{TABLES, Table, fields, keyed};
+use super::stored::{TABLES, fields, keyed};
 use crate::directory::{
     About, Event, FactChange, Finder, Found, Key, Known, Record, Request, User, Verdict, VersionNumber, places,
 };
@@ -67,7 +67,7 @@ impl Transaction {
                 self.run(&table.put(), &columns).await?;
             }
             None => {
-                self.run(&delete(table), &columns).await?;
+                self.run(&table.delete(), &columns).await?;
             }
         }
         match (key, record) {
@@ -143,8 +143,4 @@ impl Transaction {
         }
         Ok(number)
     }
-}
-
-fn delete(table: &Table) -> String {
-    format!("delete from {} where {}", table.name, table.is(1))
 }

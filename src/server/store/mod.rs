@@ -29,6 +29,7 @@ pub use connection::{Row, Transaction, Value};
 pub use copy::CopyError;
 pub use keep::Origin;
 pub use schema::{Engine, KEPT};
+pub use stored::table_statements;
 
 /// How often a transaction is tried, before whoever asked is told to come back later.
 const TRIES: u32 = 10;

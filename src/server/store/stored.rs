@@ -40,11 +40,22 @@ impl Table {
         )
     }
 
+    /// A statement that takes the row under a key away.
+    pub(super) fn delete(&self) -> String {
+        format!("delete from {} where {}", self.name, self.is(1))
+    }
+
     /// A condition for one key, whose values are numbered from `first` on.
     pub(super) fn is(&self, first: usize) -> String {
         let equal = self.keys.iter().zip(first..).map(|(key, place)| format!("{key} = ${place}"));
         equal.collect::<Vec<_>>().join(" and ")
     }
+}
+
+/// The statements that are put together for the tables of records, for whoever prepares them all.
+#[must_use]
+pub fn table_statements() -> Vec<String> {
+    TABLES.iter().flat_map(|table| [table.select(&table.is(1)), table.put(), table.delete()]).collect()
 }
 
 macro_rules! tables {
