@@ -27,9 +27,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Serves a folder on a free port of this machine only. */
-export async function serve(folder, policy = POLICY) {
-  const server = createServer(async ({ url }, response) => {
+/** Serves a folder on a free port of this machine only; what `answers` takes for itself, it answers. */
+export async function serve(folder, policy = POLICY, answers = () => false) {
+  const server = createServer(async (request, response) => {
+    if (answers(request, response)) return;
+    const { url } = request;
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
@@ -41,7 +43,7 @@ export async function serve(folder, policy = POLICY) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() && server.closeAllConnections() };
 }
 
 /** Starts a Chromium of one's own. */

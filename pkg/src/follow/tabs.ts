@@ -6,6 +6,7 @@ import { listen, type Open, type StreamListener } from './stream.js';
  */
 export function listenTogether(name: string, open: Open, on: StreamListener, signal: AbortSignal): () => void {
   let retry = (): void => undefined;
+  let isOpen = false;
   const alone = (): void => {
     if (!signal.aborted) retry = listen(open, on, signal);
   };
@@ -18,12 +19,14 @@ export function listenTogether(name: string, open: Open, on: StreamListener, sig
 
   channel.onmessage = ({ data }: { data: unknown }) => {
     if (data === 'heard' || data === 'changed' || data === 'lost') on[data]();
-    // The tab that has the stream tries again.
-    else retry();
+    // To the tab that has the stream: it tries again, or tells one that has just come.
+    else if (data === 'retry') retry();
+    else if (isOpen) channel.postMessage('heard');
   };
   function tell(what: keyof StreamListener): void {
     // At the end the channel is closed.
     if (signal.aborted) return;
+    isOpen = what !== 'lost';
     channel?.postMessage(what);
     on[what]();
   }
@@ -32,6 +35,7 @@ export function listenTogether(name: string, open: Open, on: StreamListener, sig
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
   }
   signal.addEventListener('abort', () => channel.close());
+  channel.postMessage('come');
   // Not where a page may have no locks.
   locks.request(name, { signal }, lead).catch(alone);
   return () => {
