@@ -38,7 +38,7 @@ test('what changes is there at once, and only what is other is fetched', async (
   followed.watch((state) => heard.push(state));
   await clock.run(SECOND);
   assert.deepEqual(heard, ['0', 'polling', 'live']);
-  assert.deepEqual(new Set(asked), new Set([ADDRESS, 'https://console.example.org/api/session/grants/events']));
+  assert.deepEqual(new Set(asked), new Set([ADDRESS, 'https://console.example.org/api/session/grants/events?system=sas']));
   const before = followed.grants();
 
   server.change(['mini_program_operator']);

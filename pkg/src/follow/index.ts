@@ -13,7 +13,7 @@ export interface FollowOptions extends RequestOptions {
   /** Ends it all. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Where the server tells of changes: left out or true, the address with `/events` behind its path. False: nowhere; the grants are
+   * Where the server tells of changes: left out or true, the address with `/events` at the end of its path. False: nowhere; the grants are
    * asked for from time to time. False is what Node, Deno and Bun have where it is left out, since a stream keeps a process alive.
    */
   readonly events?: string | URL | boolean | undefined;
@@ -164,7 +164,7 @@ async function askGrants(options: FollowOptions, address: string, etag: string |
 
 function eventsOf(address: string, given: FollowOptions['events'] = !isProcess()): string | undefined {
   if (given === false) return undefined;
-  return given === true ? `${address.replace(/[?#].*/s, '')}/events` : String(given);
+  return given === true ? address.replace(/(?=[?#])|$/, '/events') : String(given);
 }
 
 /** True in Node, Deno and Bun, also where a test has made a document. */
