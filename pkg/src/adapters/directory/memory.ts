@@ -3,9 +3,9 @@ import type { BuiltInSystem, Grants } from '../../types.js';
 import type { CommandDescription } from './descriptions.js';
 import type { Line, Outcome } from './lines.js';
 import type { Questions } from './questions.js';
-import type { Records } from './records.js';
+import type { Records, UserRecord } from './records.js';
 import type { Account } from './server.js';
-import type { Answered, CallOptions, Failed, Question, Refused, Result, Session } from './session.js';
+import type { Answered, CallOptions, Failed, Question, Refused, Session } from './session.js';
 
 /** How somebody acts in a directory in memory. */
 export interface MemoryOptions {
@@ -46,22 +46,22 @@ export function createSessions({ run, grants, records, commands }: Around): { op
       }
     }
 
-    /** Nobody's question is refused in the directory's own words. */
-    const somebody = (options: CallOptions | undefined): Promise<Result<object>> => outcome({ ask: { my_memberships: { limit: 1 } } }, options, () => ({}));
+    const user = (): UserRecord | undefined => records().users.find(({ id, deleted }) => id === actor && !deleted);
+    /** What the directory says to who is no user. */
+    const toNobody = (options?: CallOptions): Promise<Answered<never>> => outcome({ ask: { my_memberships: {} } }, options, () => ({}));
 
     /** One's own Grants: those of others are told to the installation, in whose name lines are asked for them. */
     async function ownGrants(form: Questions['grants'], options?: CallOptions): Promise<Answered<Grants>> {
-      const { refused, failed } = await somebody(options);
-      if (refused || failed) return { refused, failed } as Answered<never>;
+      if (!user()) return toNobody(options);
       if (form.user !== actor) return { refused: { code: 'installation_only', message: 'only whoever runs the installation may do this' } };
       return outcome({ ask: { grants: form } }, options, ({ answer }) => ({ answer }));
     }
 
     return {
       async account(options) {
-        const { refused, failed } = await somebody(options);
-        const found = records().users.find(({ id }) => id === actor);
-        if (refused || failed || !found) return { refused, failed } as Answered<never>;
+        options?.signal?.throwIfAborted();
+        const found = user();
+        if (!found) return toNobody(options);
         const { id, name, login, email, pending_email, confirmed } = found;
         return { answer: { user: id, name, login, email, pending_email, confirmed } satisfies Account };
       },
