@@ -88,7 +88,7 @@ fn serve_directory(
         None => Outbox::folder(&options.outbox, sender),
     };
     let outbox = outbox.map_err(|error| Failure::input(one_line(&error.to_string())))?;
-    let page = options.page.as_deref().map(page).transpose();
+    let page = options.page.as_deref().map(|folder| page(folder, options.demo)).transpose();
     let page = page.map_err(|error| Failure::input(format!("option `--page`: {}", one_line(&error.to_string()))))?;
     log(options);
     runtime()?.block_on(async {

@@ -18,11 +18,15 @@ const CAREFUL: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 /// Files of this folder have their content's hash in their names.
 const HASHED: &str = "assets";
 
-/// Routes to every file of a folder.
+/// What tells a page that a server is behind it, so that it need not ask and be refused where there is none: `directory`, or
+/// `demo` for that of a demonstration.
+const SERVER: HeaderName = HeaderName::from_static("rolegate-server");
+
+/// Routes to every file of a folder, served beside a directory or that of a demonstration.
 ///
 /// # Errors
 /// When the folder cannot be read, or has no `index.html`.
-pub fn page(folder: &Path) -> io::Result<Router> {
+pub fn page(folder: &Path, demo: bool) -> io::Result<Router> {
     let index = folder.join("index.html");
     if !index.is_file() {
         let shown = format!("`{}` has no `index.html`", folder.display());
@@ -38,7 +42,8 @@ pub fn page(folder: &Path) -> io::Result<Router> {
         let route = Router::new().route_service(&format!("/{}", parts.join("/")), ServeFile::new(&file));
         router = router.merge(route.layer(header(header::CACHE_CONTROL, caching)));
     }
-    Ok(router.layer(header(header::CONTENT_SECURITY_POLICY, CAREFUL)))
+    let server = if demo { "demo" } else { "directory" };
+    Ok(router.layer(header(header::CONTENT_SECURITY_POLICY, CAREFUL)).layer(header(SERVER, server)))
 }
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

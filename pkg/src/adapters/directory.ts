@@ -89,6 +89,11 @@ interface Running {
   readonly inside: Inside;
 }
 
+/** Every command as data, for forms, without a directory: nothing is loaded. */
+export function describeCommands(): CommandDescription[] {
+  return JSON.parse(described) as CommandDescription[];
+}
+
 function around(first: Binding): Directory {
   const file = first.compiledFile();
   const lines: string[] = [];
@@ -140,7 +145,7 @@ function around(first: Binding): Directory {
     grants,
     holders,
     records: () => ask(({ inside }) => inside.records()),
-    commands: () => JSON.parse(described) as CommandDescription[],
+    commands: describeCommands,
     tables: () => ask(({ binding }) => Object.fromEntries(binding.tableFiles())),
   };
   const sessions = createSessions(directory);

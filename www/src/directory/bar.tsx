@@ -8,7 +8,7 @@ import type { Change } from '../address/useAddress';
 import { useWords } from '../language/language';
 import { download } from '../tables/download';
 import { usePlaying } from './context';
-import { linesOf } from './trial';
+import { linesOf, type Trial } from './trial';
 import type { en } from './words/en';
 import { useDirectoryWords } from './words/words';
 
@@ -21,6 +21,7 @@ const LATER: [keyof typeof en & ('hour' | 'day' | 'week' | 'month'), number][] =
 ];
 
 interface BarProps {
+  trial: Trial;
   address: Address;
   change: Change;
   onAnyCommand: () => void;
@@ -28,8 +29,8 @@ interface BarProps {
 }
 
 /** Who acts, when, and what can be done with the whole. */
-export function Bar({ address, change, onAnyCommand, onStartOver }: BarProps): ReactNode {
-  const { trial, snapshot } = usePlaying();
+export function Bar({ trial, address, change, onAnyCommand, onStartOver }: BarProps): ReactNode {
+  const { snapshot } = usePlaying();
   const { text, moment } = useDirectoryWords();
   const page = useWords();
   const actor = useId();

@@ -12,15 +12,15 @@ export interface Option {
 
 const DAYS_AHEAD = 30;
 
-/** What stands in a form at first. */
-export function firstTyped(fields: readonly FieldDescription[], given: Readonly<Record<string, unknown>>, now: number, before = ''): Typed {
+/** What stands in a form at first; in memory, where passwords are digests that nobody uses, one of these, too. */
+export function firstTyped(fields: readonly FieldDescription[], given: Readonly<Record<string, unknown>>, now: number, { withPassword }: { withPassword: boolean }, before = ''): Typed {
   const typed: Record<string, string> = {};
   for (const field of fields) {
     const way = `${before}${field.name}`;
     const value = given[field.name];
     if (typeof value === 'string') typed[way] = value;
-    else if (field.fields) Object.assign(typed, firstTyped(field.fields, {}, now, `${way}.`));
-    else if (field.name === 'password') typed[way] = 'digest-of-a-password';
+    else if (field.fields) Object.assign(typed, firstTyped(field.fields, {}, now, { withPassword }, `${way}.`));
+    else if (field.name === 'password') typed[way] = withPassword ? 'digest-of-a-password' : '';
     else if (field.name === 'expires_at') typed[way] = new Date(now + DAYS_AHEAD * 86_400_000).toISOString().replace('.000', '');
     else if (field.type === 'ApplicantType') typed[way] = 'individual';
     else if (field.type === 'TeamKind') typed[way] = 'superapp_team';

@@ -23,7 +23,7 @@ export function Log(): ReactNode {
 }
 
 function LogEntry({ played, last }: { played: Played; last: boolean }): ReactNode {
-  const { nameOf } = usePlaying();
+  const { all, nameOf } = usePlaying();
   const { text, call, moment } = useDirectoryWords();
   const { line, outcome, mistake } = played;
   const command = Object.keys(line.command ?? {})[0] ?? '';
@@ -38,10 +38,13 @@ function LogEntry({ played, last }: { played: Played; last: boolean }): ReactNod
           </span>
         </summary>
         <OutcomeText played={played} />
-        <details className="log-line">
-          <summary>{text('line')}</summary>
-          <pre tabIndex={0}>{JSON.stringify(line, null, 1)}</pre>
-        </details>
+        {/* Of a server's commands it would show passwords. */}
+        {all && (
+          <details className="log-line">
+            <summary>{text('line')}</summary>
+            <pre tabIndex={0}>{JSON.stringify(line, null, 1)}</pre>
+          </details>
+        )}
       </details>
     </li>
   );

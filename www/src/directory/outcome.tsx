@@ -10,8 +10,8 @@ import { useDirectoryWords } from './words/words';
 
 /** What came of a command: events, a refusal with what decided it, or what is wrong with the line. */
 export function OutcomeText({ played }: { played: Played }): ReactNode {
-  const { text, why } = useDirectoryWords();
-  const { outcome, mistake, line } = played;
+  const { text, call, why } = useDirectoryWords();
+  const { outcome, mistake, line, secrets } = played;
   const { events = [], refused } = outcome ?? {};
   return (
     <div className="outcome" data-outcome={mistake ? 'mistake' : refused ? 'refused' : 'events'} data-code={refused?.code}>
@@ -20,6 +20,14 @@ export function OutcomeText({ played }: { played: Played }): ReactNode {
         <ul className="events">
           {events.map((event, index) => <li key={index}><EventText event={event} /></li>)}
         </ul>
+      )}
+      {secrets && (
+        <Alert
+          type="success"
+          showIcon
+          title={text('toldOnce')}
+          description={Object.entries(secrets).map(([name, secret]) => <p key={name} data-secret={name}>{call(name)}: <code>{secret}</code></p>)}
+        />
       )}
       {refused && (
         <>
@@ -40,7 +48,7 @@ function EventText({ event }: { event: Event }): ReactNode {
   const { nameOf, roleOf } = usePlaying();
   const { call, moment, title } = useDirectoryWords();
   const [name = '', fields = {}] = Object.entries(event.event)[0] ?? [];
-  const shown = Object.entries(fields as Record<string, unknown>).filter(([, value]) => value !== null && value !== undefined);
+  const shown = Object.entries(fields as Record<string, unknown>).filter(([, value]) => value !== null && value !== undefined && value !== '');
   const told = (field: string, value: unknown): string => {
     if (Array.isArray(value)) return value.map((item) => told(field, item)).join(', ');
     if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, inner]) => `${call(key)}: ${told(key, inner)}`).join('; ');

@@ -1,11 +1,14 @@
-import { openDirectory, type Command, type CommandDescription, type CommandName, type Directory, type FreshValue, type Line, type Outcome, type Records } from 'rolegate/directory';
+import type { BuiltInSystem, Grants } from 'rolegate';
+import { openDirectory, type Command, type CommandDescription, type CommandName, type Directory, type FreshValue, type Line, type Outcome, type Records, type Refused } from 'rolegate/directory';
 
 import { BEGINNING, WORLD } from './world';
 
 /** A line that was given, and what came of it. */
 export interface Played {
-  line: Line;
-  outcome: Outcome | undefined;
+  line: Pick<Line, 'now' | 'actor' | 'command'>;
+  outcome: Pick<Outcome, 'events'> & { refused?: Refused | undefined } | undefined;
+  /** What is told this once, by its name. */
+  secrets?: Readonly<Record<string, string>> | undefined;
   /** What is wrong with the line, when it is not one. */
   mistake: string | undefined;
 }
@@ -20,12 +23,23 @@ export interface Snapshot {
   played: readonly Played[];
 }
 
-/** A directory to try the rules on. */
-export interface Trial {
-  directory: Directory;
+/** A directory as the pages show it: one to try the rules on, or that of a server. */
+export interface Stage {
   commands: ReadonlyMap<CommandName, CommandDescription>;
   snapshot: () => Snapshot;
   subscribe: (listener: () => void) => () => void;
+  give: (command: Command) => Played | Promise<Played>;
+  /** What whoever acts holds in a system. */
+  grants: (system: BuiltInSystem) => Grants;
+  /** In milliseconds since 1970. */
+  now: () => number;
+  /** Makes what is in a container be shown, where not everything is. */
+  open?: (id: string) => void;
+}
+
+/** A directory to try the rules on. */
+export interface Trial extends Stage {
+  directory: Directory;
   give: (command: Command) => Played;
   actAs: (actor: string) => void;
   /** Moves the clock forward; teams that expire until then are told so. */
@@ -65,7 +79,7 @@ export async function openTrial(): Promise<Trial> {
   const listeners = new Set<() => void>();
 
   let count = 0;
-  const run = (line: Line): Played => {
+  const run = (line: Line): Played & { line: Line } => {
     count += 1;
     try {
       return { line, outcome: directory.run(line), mistake: undefined };
@@ -106,6 +120,8 @@ export async function openTrial(): Promise<Trial> {
       change({ played: [...current.played, played] });
       return played;
     },
+    grants: (system) => directory.grants(system, current.actor),
+    now: () => current.now,
     actAs: (actor) => change({ actor }),
     advance(milliseconds) {
       const now = current.now + milliseconds;
@@ -133,7 +149,7 @@ function readKept(): Kept {
 }
 
 function keep({ played, now, actor }: Snapshot, count: number): void {
-  const kept: Kept = { lines: played.filter(({ mistake }) => mistake === undefined).map(({ line }) => line), now, actor, count };
+  const kept: Kept = { lines: played.filter(({ mistake }) => mistake === undefined).map(({ line }) => line as Line), now, actor, count };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {

@@ -84,6 +84,19 @@ export const en = {
   yes: 'Yes',
   listHint: 'one or more',
   fieldOf: '{form}: {field}',
+  toServer: 'To the server',
+  toPlayground: 'Playground',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  signInHint: 'The directory of this server. Sign in to see what you may see, and do what you may do.',
+  signedInAs: 'Signed in as {name} ({login})',
+  login: 'Login',
+  password: 'Password',
+  noAnswer: 'The server did not answer',
+  demoLogins: 'One login for each role',
+  demoHint: 'This is a demonstration: choose whom to be. Everybody has the password {password}.',
+  toldOnce: 'This is told only once',
+  lostStream: 'Changes are not told as they happen at the moment. They are asked for from time to time.',
 };
 
 /** Commands, events and fields are called in English what they are called in JSON. */

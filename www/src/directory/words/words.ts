@@ -1,4 +1,4 @@
-import type { Refusal } from 'rolegate/directory';
+import type { RefusalCode, Refused } from 'rolegate/directory';
 import { useMemo } from 'react';
 
 import { humanise, useWords, type Words } from '../../language/language';
@@ -12,7 +12,7 @@ export interface DirectoryWords extends Pick<Words, 'title' | 'systemName' | 'la
   /** A command, an event, a field or a wish as people write it. */
   call: (identifier: string) => string;
   /** Why a command was refused. */
-  why: (refused: Refusal) => string;
+  why: (refused: Refused) => string;
   /** A moment as people write it, in UTC as everything in the directory. */
   moment: (instant: string | number) => string;
 }
@@ -30,7 +30,7 @@ export function useDirectoryWords(): DirectoryWords {
       text: (name, values = {}) => texts[name].replace(/\{(\w+)\}/g, (whole, place: string) => String(values[place] ?? whole)),
       call: (identifier) => names[identifier] ?? title(humanise(identifier)),
       // The directory tells in English what the refusal is about in backticks, or in none where there is nothing to name.
-      why: ({ code, message }) => (language === 'zh' ? codes[code].replace('{}', /`([^`]*)`/.exec(message)?.[1] ?? '') : message),
+      why: ({ code, message }) => (language === 'zh' && code in codes ? codes[code as RefusalCode].replace('{}', /`([^`]*)`/.exec(message)?.[1] ?? '') : message),
       moment: (instant) => format.format(new Date(instant)),
     };
   }, [language, title, systemName]);

@@ -86,6 +86,19 @@ export const zh: Record<keyof typeof en, string> = {
   yes: '是',
   listHint: '一个或多个',
   fieldOf: '{form}：{field}',
+  toServer: '返回服务器',
+  toPlayground: '演练场',
+  signIn: '登录',
+  signOut: '退出登录',
+  signInHint: '本服务器的目录。登录后可以查看和操作你有权限的内容。',
+  signedInAs: '已登录:{name}({login})',
+  login: '登录名',
+  password: '密码',
+  noAnswer: '服务器没有响应',
+  demoLogins: '每个角色一个账号',
+  demoHint: '这是演示环境:请选择身份。所有人的密码都是 {password}。',
+  toldOnce: '以下内容只显示一次',
+  lostStream: '暂时无法实时获知变更,将定期查询。',
 };
 
 /** Commands, events, fields and wishes by their names in JSON. */

@@ -1,0 +1,36 @@
+/** What is behind the page: nothing, `rolegate serve`, or a demonstration of it. */
+export interface Found {
+  kind: 'none' | 'directory' | 'demo';
+}
+
+/** Asks the page's own address, which a server answers with a header. So nothing is refused where there is no server. */
+export async function findServer(): Promise<Found> {
+  try {
+    const { headers } = await fetch(location.pathname, { method: 'HEAD' });
+    const kind = headers.get('rolegate-server');
+    return { kind: kind === 'directory' || kind === 'demo' ? kind : 'none' };
+  } catch {
+    return { kind: 'none' };
+  }
+}
+
+/** Somebody who can sign in to a demonstration, and as what. */
+export interface DemoLogin {
+  login: string;
+  name: string;
+  role: string;
+  kind: string;
+  in: string;
+  container_name: string;
+}
+
+/** The logins of a demonstration, their one password, and what time it is there. */
+export interface Demo {
+  password: string;
+  now: string;
+  logins: DemoLogin[];
+}
+
+export async function readDemo(): Promise<Demo> {
+  return (await (await fetch('/api/demo')).json()) as Demo;
+}
