@@ -10,6 +10,8 @@
     reason = "a fault here is a failed test"
 )]
 
+#[path = "server/attacks.rs"]
+mod attacks;
 #[path = "directory/case.rs"]
 #[allow(dead_code, reason = "requests are asked over HTTP here")]
 mod case;
@@ -21,6 +23,8 @@ mod cells;
 mod databases;
 #[path = "server/rights.rs"]
 mod rights;
+#[path = "server/routes.rs"]
+mod routes;
 #[path = "server/site.rs"]
 mod site;
 #[path = "server/statements.rs"]
@@ -60,6 +64,11 @@ async fn reading() {
 #[tokio::test]
 async fn requests_that_do_not_fit() {
     steps::run("requests").await;
+}
+
+#[tokio::test]
+async fn attacks_in_a_request() {
+    steps::run("attacks").await;
 }
 
 #[test]

@@ -16,10 +16,10 @@ const SHOWN: [Intent; 5] =
 const ALSO: [Intent; 4] = [Intent::Request, Intent::MiniProgram, Intent::Versions, Intent::Version];
 
 /// A request: its line and its body.
-type Sent = (String, String);
+pub(super) type Sent = (String, String);
 
 /// The path of every question, and the parameters it must have.
-fn questions() -> BTreeMap<String, (String, Vec<Value>)> {
+pub(super) fn questions() -> BTreeMap<String, (String, Vec<Value>)> {
     let openapi = openapi();
     let mut found = BTreeMap::new();
     for (path, operations) in openapi["paths"].as_object().unwrap() {
@@ -33,7 +33,7 @@ fn questions() -> BTreeMap<String, (String, Vec<Value>)> {
     found
 }
 
-fn sent(case: &Case<'_>, questions: &BTreeMap<String, (String, Vec<Value>)>) -> Sent {
+pub(super) fn sent(case: &Case<'_>, questions: &BTreeMap<String, (String, Vec<Value>)>) -> Sent {
     if let Some(command) = case.command() {
         let mut form = serde_json::to_value(&command).unwrap()[name(case.intent)].take();
         for pointer in ["/password", "/user/password", "/admin/new/password"] {

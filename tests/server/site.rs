@@ -154,6 +154,12 @@ impl Running {
         self.store.write(&mut Run(Vec::new(), Verdict { changes, ..Verdict::default() })).await.unwrap();
     }
 
+    /// As if nobody had guessed at a code yet.
+    pub(crate) async fn forget_guesses(&self) {
+        let statement = ("delete from attempts".to_owned(), Vec::new());
+        self.store.write(&mut Run(vec![statement], Verdict::default())).await.unwrap();
+    }
+
     /// The events in the audit behind a number, and the last number.
     pub(crate) async fn told_since(&self, number: i64) -> (Vec<Event>, i64) {
         let statement = "select number, event from audit where number > $1 order by number";
@@ -176,9 +182,18 @@ impl Running {
         format!("session={token}")
     }
 
+    /// Sends bytes as they stand, and reads whatever is answered.
+    pub(crate) async fn exchange(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(bytes).await.unwrap();
+        let mut answer = Vec::new();
+        // A server that answers before it has read everything may break off.
+        let _ = stream.read_to_end(&mut answer).await;
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
     /// Sends a request as it stands, and reads the whole answer.
     pub(crate) async fn send(&self, line: &str, headers: &[(String, String)], body: &str) -> Reply {
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
         let mut request = format!("{line} HTTP/1.1\r\nhost: 127.0.0.1:8080\r\nconnection: close\r\n");
         if !body.is_empty() {
             request += &format!("content-length: {}\r\n", body.len());
@@ -186,10 +201,7 @@ impl Running {
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
-        stream.write_all(format!("{request}\r\n{body}").as_bytes()).await.unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.unwrap();
-        let answer = String::from_utf8(answer).unwrap();
+        let answer = self.exchange(format!("{request}\r\n{body}").as_bytes()).await;
         let (head, text) = answer.split_once("\r\n\r\n").unwrap();
         let mut lines = head.lines();
         let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();

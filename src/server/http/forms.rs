@@ -79,6 +79,11 @@ impl CommandForm {
         command_rows(self.intent).iter().any(|row| row.who == Who::Anyone(Anyone::Visitor))
     }
 
+    /// Whether it has a code that was given to somebody, and that others may guess at.
+    pub(super) fn has_code(&self) -> bool {
+        self.secrets.iter().any(|secret| !secret.password)
+    }
+
     /// Reads the form. Its secrets are still plain, in the place of their digests.
     ///
     /// # Errors

@@ -15,20 +15,25 @@ use super::forms::CommandForm;
 use super::problem::{Code, Problem};
 use super::reading::resources;
 use super::site::Site;
-use crate::directory::{Actor, Command, Context, Digest, Event, Intent, Question, Verdict, without_secrets};
-use crate::server::identity::{ID_LETTERS, LONGEST, Purpose, SHORTEST, Scope, Session, code, letters, secret};
+use crate::directory::{
+    Actor, Command, Context, Digest, Event, Intent, Question, RefusalCode, Verdict, without_secrets,
+};
+use crate::server::identity::{Guess, ID_LETTERS, LONGEST, Purpose, SHORTEST, Scope, Session, code, letters, secret};
 use crate::server::obey::{Given, Secret};
 use crate::server::store::{StoreError, Transaction, Value, Work};
 
 /// The commands whose fresh secret is shown to whoever gave them, once. Those of all others go by mail.
 const SHOWN: [Intent; 2] = [Intent::CreateInvitationCode, Intent::CreateAppKey];
 /// The command that no token gives: who has one must not become its owner.
-const SESSION_ONLY: [Intent; 1] = [Intent::ChangePassword];
+pub(super) const SESSION_ONLY: [Intent; 1] = [Intent::ChangePassword];
+/// What a code that nobody was given is refused with.
+const GUESSED: [RefusalCode; 1] = [RefusalCode::UnknownInvitation];
 /// Hours for which an `Idempotency-Key` is remembered.
 const REMEMBERED_HOURS: i64 = 24;
 
 /// A command on its way through its transaction.
 struct Giving<'a> {
+    site: &'a Site,
     credential: &'a Credential,
     intent: Intent,
     /// The command, in whose name it is given aside: that is looked up in the transaction.
@@ -61,6 +66,12 @@ pub(super) async fn give(
     // Before anything else is told or worked at; asked again where the command is decided.
     let mut transaction = site.store.read().await?;
     let caller = admitted(form, credential.caller(&mut transaction, now).await??)?;
+    if let Actor::User(user) = &caller.actor
+        && form.has_code()
+        && !Guess::new(&site.key, user).is_allowed(&mut transaction, now).await?
+    {
+        return Err(Problem::new(Code::CodesGuessed));
+    }
     drop(transaction);
     is_json(headers)?;
     let plain = form.read(&body).map_err(Problem::of_body)?;
@@ -77,7 +88,7 @@ pub(super) async fn give(
         secrets,
         origin: arrival.origin(form.name),
     };
-    let mut giving = Giving { credential: &credential, intent: form.intent, given, key, matches };
+    let mut giving = Giving { site, credential: &credential, intent: form.intent, given, key, matches };
     let Told { status, body } = site.store.write(&mut giving).await??;
     site.touch(caller.session.as_ref());
     Ok(if status == 200 { with_type(body) } else { Problem::again(status, body.to_vec()) })
@@ -94,14 +105,19 @@ fn admitted(form: &CommandForm, caller: Caller) -> Result<Caller, Problem> {
     caller.with(&[Scope::Own])
 }
 
-/// The body is said to be JSON, which a form of a page of another origin cannot say.
+/// The body is said to be JSON, which a form of a page of another origin cannot say. JSON has one encoding.
 ///
 /// # Errors
 /// 415.
 pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Problem> {
     let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = given.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Problem::new(Code::NotJson)) }
+    let (kind, rest) = given.split_once(';').unwrap_or((given, ""));
+    let is_other = |parameter: &str| {
+        let (name, value) = parameter.split_once('=').unwrap_or_default();
+        name.trim().eq_ignore_ascii_case("charset") && !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+    };
+    let fits = kind.trim().eq_ignore_ascii_case("application/json") && !rest.split(';').any(is_other);
+    if fits { Ok(()) } else { Err(Problem::new(Code::NotJson)) }
 }
 
 /// The command with digests in the place of its secrets.
@@ -160,6 +176,11 @@ impl Work for Giving<'_> {
             return Ok(Err(Problem::new(Code::Stale)));
         }
         let verdict = transaction.obey(&self.given).await?;
+        if let (Some(refusal), Actor::User(user)) = (&verdict.refusal, &caller.actor)
+            && GUESSED.contains(&refusal.code)
+        {
+            Guess::new(&self.site.key, user).count(transaction, now).await?;
+        }
         let but = caller.session.as_ref().map(|session| session.digest.as_str());
         Session::end_by(transaction, &verdict.events, but).await?;
         let leaves_something = !verdict.events.is_empty();

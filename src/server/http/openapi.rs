@@ -6,6 +6,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::forms::{CommandForm, command_forms};
+use super::giving::SESSION_ONLY;
 use super::grants;
 use super::parameters::Parameter;
 use super::problem::Code;
@@ -229,6 +230,9 @@ fn command(form: &CommandForm) -> Value {
     put_in(&mut given, "requestBody", body(form.form.clone()));
     if form.is_for_visitors() {
         put_in(&mut given, "security", json!([{}]));
+    }
+    if SESSION_ONLY.contains(&form.intent) {
+        put_in(&mut given, "security", json!([{ "session": [] }]));
     }
     given
 }

@@ -12,6 +12,9 @@ use crate::engine::Decision;
 use crate::server::identity::{NoRandom, PasswordError};
 use crate::server::store::StoreError;
 
+/// How many characters of what somebody wrote are told again: what is longer is nobody's id, and would make a long answer
+/// of every long request.
+const REPEATED: usize = 300;
 /// Seconds after which a request that came too early may come again.
 const AGAIN_AFTER: u32 = 60;
 
@@ -63,6 +66,7 @@ codes! {
     PasswordTooShort = "password_too_short", UNPROCESSABLE_ENTITY, "a password has at least 8 characters";
     PasswordTooLong = "password_too_long", UNPROCESSABLE_ENTITY, "a password has at most 256 characters";
     SignedInTooOften = "sign_in_too_often", TOO_MANY_REQUESTS, "there were too many wrong passwords from this address";
+    CodesGuessed = "codes_guessed", TOO_MANY_REQUESTS, "there were too many codes that nobody was given: wait a quarter of an hour";
     TooManyTokens = "too_many_tokens", CONFLICT, "there are as many tokens as one user may have";
     Internal = "internal", INTERNAL_SERVER_ERROR, "the server could not do this";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "the server has too much to do now";
@@ -117,6 +121,7 @@ impl Problem {
 
     /// Refused by the directory.
     pub(in crate::server) fn refused(refusal: Refusal) -> Problem {
+        let refusal = Refusal { about: short(refusal.about), ..refusal };
         let detail = refusal.to_string();
         let Refusal { code, about, decision, .. } = refusal;
         let status = StatusCode::from_u16(status(code.class())).unwrap_or(StatusCode::FORBIDDEN);
@@ -130,13 +135,16 @@ impl Problem {
 
     /// The body cannot be read.
     pub(super) fn of_body(error: InputError) -> Problem {
+        let InputError { path, found, .. } = error;
+        let error = InputError { path: short(path), found: short(found), ..error };
         Problem { detail: error.to_string(), place: Some(Box::new(error)), ..Problem::new(Code::BadJson) }
     }
 
     /// A parameter or a header does not fit.
     pub(super) fn of_parameter(code: Code, parameter: &str, found: &str, expected: &str) -> Problem {
-        let detail = crate::api::text::one_line(&format!("`{parameter}`: found {found}, expected {expected}"));
-        let shown = crate::api::text::one_line(parameter);
+        let (shown, found) = (short(parameter.to_owned()), short(found.to_owned()));
+        let detail = crate::api::text::one_line(&format!("`{shown}`: found {found}, expected {expected}"));
+        let shown = crate::api::text::one_line(&shown);
         Problem { detail, parameter: Some(shown), ..Problem::new(code) }
     }
 
@@ -174,6 +182,14 @@ impl Problem {
             _ => {}
         }
         response
+    }
+}
+
+/// The beginning of a text that is too long to be told again.
+fn short(text: String) -> String {
+    match text.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
     }
 }
 

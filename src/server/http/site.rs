@@ -98,6 +98,13 @@ impl Site {
         self.clock.now()
     }
 
+    /// How many passwords were digested or compared since the start: each takes memory and time, and an unknown login as
+    /// much as a known one.
+    #[must_use]
+    pub fn passwords_worked(&self) -> u64 {
+        self.passwords.worked()
+    }
+
     /// The server's clock.
     #[must_use]
     pub fn clock(&self) -> &Clock {

@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use super::key::{Key, Purpose};
-use crate::directory::{Login, Timestamp};
+use crate::directory::{Login, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
 
 /// Minutes for which a try counts.
@@ -61,6 +61,52 @@ impl Attempt {
     pub(in crate::server) async fn forget(&self, transaction: &mut Transaction) -> Result<(), StoreError> {
         let statement = "delete from attempts where address = $1 and login = $2";
         transaction.run(statement, &[Value::text(&self.address), Value::text(&self.login)]).await.map(drop)
+    }
+}
+
+/// How many codes that nobody was given one user may try in that time.
+const GUESSES: i64 = 20;
+/// What stands in the place of an address for these: an account counts wherever it is used from.
+const ANYWHERE: &str = "code";
+
+/// A code that a user typed and nobody was given, such as that of an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::server) struct Guess {
+    user: String,
+}
+
+impl Guess {
+    /// By a user. Other users are not counted: nobody is shut out by somebody else's guesses.
+    pub(in crate::server) fn new(key: &Key, user: &UserId) -> Guess {
+        Guess { user: key.digest(Purpose::Login, user.as_str()).to_string() }
+    }
+
+    /// Whether there were few enough of them that this one is looked at.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn is_allowed(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let statement = "select count(*) from attempts where address = $1 and login = $2 and tried_at > $3";
+        let since = Value::number(now.plus_minutes(-MINUTES).milliseconds());
+        Ok(number(transaction, statement, &[Value::text(ANYWHERE), Value::text(&self.user), since]).await? < GUESSES)
+    }
+
+    /// Counts one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn count(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let statement = "insert into attempts (login, address, tried_at) values ($1, $2, $3)";
+        let values = [Value::text(&self.user), Value::text(ANYWHERE), Value::number(now.milliseconds())];
+        transaction.run(statement, &values).await.map(drop)
     }
 }
 

@@ -10,7 +10,7 @@ mod random;
 mod sessions;
 mod tokens;
 
-pub(super) use attempts::Attempt;
+pub(super) use attempts::{Attempt, Guess};
 pub(super) use key::{Key, Purpose, fingerprint};
 pub(super) use password::{LONGEST, PasswordError, Passwords, SHORTEST};
 pub(super) use random::{ID_LETTERS, NoRandom, code, letters, secret};

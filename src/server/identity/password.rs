@@ -2,7 +2,7 @@
 //! wait; more are turned away, so that nobody brings the server down by signing in.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -25,6 +25,8 @@ pub(in crate::server) struct Passwords {
     /// How many are digested or wait.
     here: Arc<AtomicUsize>,
     most: usize,
+    /// How many were digested or compared since the start.
+    worked: Arc<AtomicU64>,
     /// What the password of an unknown login is compared with, so that it takes as long as any other.
     nobody: Arc<str>,
 }
@@ -59,6 +61,7 @@ impl Passwords {
         Ok(Passwords {
             places: Arc::new(Semaphore::new(at_once.max(1))),
             here: Arc::default(),
+            worked: Arc::default(),
             most: at_once.max(1).saturating_mul(WAITING),
             nobody: nobody.into(),
         })
@@ -82,12 +85,18 @@ impl Passwords {
         self.work(move || verified(&plain, &digest) && is_known).await
     }
 
+    /// How many passwords were digested or compared since the start.
+    pub(in crate::server) fn worked(&self) -> u64 {
+        self.worked.load(Ordering::SeqCst)
+    }
+
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
         let here = Here(Arc::clone(&self.here));
         if self.here.fetch_add(1, Ordering::SeqCst) >= self.most {
             return Err(PasswordError::Busy);
         }
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| PasswordError::Failed)?;
+        self.worked.fetch_add(1, Ordering::SeqCst);
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             // Both are held until the work is done, also when nobody waits for it any more.

@@ -22,6 +22,7 @@ export type ServerCode =
   | 'password_too_short'
   | 'password_too_long'
   | 'sign_in_too_often'
+  | 'codes_guessed'
   | 'too_many_tokens'
   | 'internal'
   | 'unavailable';
