@@ -21,6 +21,8 @@ mod cases;
 mod cells;
 #[path = "server/databases.rs"]
 mod databases;
+#[path = "server/migrations.rs"]
+mod migrations;
 #[path = "server/rights.rs"]
 mod rights;
 #[path = "server/routes.rs"]

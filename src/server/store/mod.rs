@@ -28,7 +28,7 @@ pub use audit::Audited;
 pub use connection::{Row, Transaction, Value};
 pub use copy::CopyError;
 pub use keep::Origin;
-pub use schema::{Engine, KEPT};
+pub use schema::{Engine, KEPT, VERSION};
 pub use stored::table_statements;
 
 /// How often a transaction is tried, before whoever asked is told to come back later.
@@ -104,13 +104,22 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when it is not reachable, or newer than this program can read.
     pub async fn open(address: &str) -> Result<Store, StoreError> {
+        Store::open_at(address, VERSION).await
+    }
+
+    /// Opens a database as a program does that knows the schema up to a version, for tests of what an earlier program
+    /// meets while the next one migrates.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_at(address: &str, version: i64) -> Result<Store, StoreError> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address)
                 .map_err(|_| StoreError::Address(address.to_owned()))?
                 .options([("enable_seqscan", "off")]);
             let pool =
                 PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
-            schema::migrator(Engine::Postgres).run(&pool).await?;
+            schema::migrator(Engine::Postgres, version).run(&pool).await?;
             let store = Store(Pools::Postgres(pool));
             store.check_isolation().await?;
             return Ok(store);
@@ -127,7 +136,7 @@ impl Store {
             .busy_timeout(WAIT);
         let pool = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT);
         let writer = pool(1).connect_with(options.clone()).await?;
-        schema::migrator(Engine::Sqlite).run(&writer).await?;
+        schema::migrator(Engine::Sqlite, version).run(&writer).await?;
         let reader = pool(READERS).connect_with(options.read_only(true)).await?;
         Ok(Store(Pools::Sqlite { reader, writer }))
     }
