@@ -15,6 +15,8 @@ mod directory;
 mod explained;
 #[path = "derived/rights.rs"]
 mod rights;
+#[path = "derived/security.rs"]
+mod security;
 #[path = "derived/told.rs"]
 mod told;
 #[path = "derived/worlds.rs"]

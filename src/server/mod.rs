@@ -16,3 +16,6 @@ mod secret;
 pub mod serve;
 pub mod store;
 pub mod work;
+
+#[doc = include_str!("security.md")]
+pub mod security {}
