@@ -4,7 +4,8 @@
 #   make check   after a one-line change: format, lints and the native tests, in under a minute
 #   make test    everything that can fail, ending in the minutes of each part and `N passed, N failed`;
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
-#   make attacks every control by every way to use it, with every adapter; `make test` deals these out to the adapters
+#   make attacks every route as every role by schemathesis, and every control by every way to use it, with every adapter;
+#                `make test` takes a part of each
 #   make environments  the package in build tools and versions that `make test` leaves out; two minutes
 #   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
 #   make pack    the npm package as one tarball in target/npm/
@@ -15,7 +16,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres tools-deny
+.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -26,6 +27,8 @@ export CACHE
 unexport CARGO_TARGET_DIR
 WASM_BINDGEN := 0.2.130
 CARGO_DENY := 0.20.2
+SCHEMATHESIS := 4.32.5
+export SCHEMATHESIS_PROGRAM = $(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/schemathesis
 NPM_INSTALL := --prefer-offline --no-audit --no-fund --loglevel=error
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CHROME ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
@@ -53,6 +56,15 @@ $(TOOLS)/cargo-deny-$(CARGO_DENY): | rust
 
 tools: rust node $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)
 tools-deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
+
+# Asks the server whatever its description allows, and whatever it does not; from PyPI.
+$(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/schemathesis:
+	@command -v python3 >/dev/null || { echo 'python3 is missing: install it, with its `venv`'; exit 1; }
+	@echo 'installing schemathesis $(SCHEMATHESIS), once, for a minute'
+	python3 -m venv $(TOOLS)/schemathesis-$(SCHEMATHESIS)
+	$(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/pip install --quiet --disable-pip-version-check schemathesis==$(SCHEMATHESIS)
+
+tools-openapi: $(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/schemathesis
 
 # Chromium and its driver; from Debian's packages where there is none.
 browser:
@@ -112,10 +124,11 @@ check: rust
 	cargo clippy --quiet --all-targets --features cli,tower -- -D warnings
 	PROPTEST_CASES=10 cargo test --quiet --features cli,tower --tests
 
-test: tools tools-deny browser postgres
+test: tools tools-deny tools-openapi browser postgres
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
 
-attacks: pack browser tests/npm/node_modules/.installed
+attacks: pack browser tools-openapi tests/npm/node_modules/.installed
+	node tests/openapi/run.mjs --all
 	ATTACKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-reporter=spec tests/npm/attacks.test.mjs
 
 environments: pack browser tests/npm/node_modules/.installed

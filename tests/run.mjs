@@ -31,6 +31,7 @@ const CHECKS = [
   ['crate without features', ['cargo', 'build', '--quiet', '--lib']],
   ['native', ['cargo', 'test', '--quiet', '--no-fail-fast', '--features', 'server,tower']],
   ['requirements', ['cargo', 'test', '--quiet', '--features', 'server,tower', '--test', 'requirements', '--', '--nocapture']],
+  ['server as it describes itself', [process.execPath, 'tests/openapi/run.mjs']],
   ['WebAssembly in Node', ['cargo', ...WASM_TEST, 'wasm_node'], wasm],
   ['WebAssembly in Chromium', ['cargo', ...WASM_TEST, 'wasm_browser'], wasm],
   ['package', ['make', '--silent', 'pack']],
