@@ -32,7 +32,7 @@ export async function importTests(name) {
 const rolegate = {
   name: 'rolegate',
   setup({ onResolve }) {
-    onResolve({ filter: /^(rolegate(\/messages)?|vue|react.*|node:.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }));
+    onResolve({ filter: /^(rolegate(\/(messages|client))?|vue|react.*|node:.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }));
     onResolve({ filter: /^rolegate\/(react|vue|testing)$/ }, ({ path }) => ({ path: join(root, `src/adapters/${path.slice('rolegate/'.length)}.ts`) }));
   },
 };

@@ -1,7 +1,8 @@
 // A gate of a component's own.
 
-import { Activity, StrictMode } from 'react';
+import { Activity, StrictMode, useSyncExternalStore } from 'react';
 import { createGate, startGate, type Gate, type Grants } from 'rolegate';
+import { followGrants, type Following } from 'rolegate/client';
 import { GateProvider, useCan, useOwnGate } from 'rolegate/react';
 
 import { change, developer, equal, place, same, type Tests } from './support';
@@ -79,6 +80,28 @@ export const ownTests: Tests = {
     await where.end();
     await change(async () => {});
     equal(started.map(({ state }) => state), ['disposed', 'disposed']);
+  },
+
+  async '`useOwnGate` follows what `followGrants` gives'() {
+    await createGate(developer());
+    let answer: () => Response = () => Response.json(developer(true));
+    let begin!: () => void;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const followed = followGrants('https://console.example.org/api/session/grants?system=mpp', { fetch: async () => (await begun, answer()) });
+    function Page({ followed: { subscribe, grants } }: { followed: Following }) {
+      return <Gated grants={useSyncExternalStore(subscribe, grants) ?? null} />;
+    }
+    const where = place(true);
+    await where.draw(<Page followed={followed} />);
+    equal(where.text(), 'false');
+    await change(() => (begin(), followed.ready));
+    equal(where.text(), 'true');
+    answer = () => new Response(null, { status: 401 });
+    const signedOut = new Promise<void>((resolve) => followed.watch(() => resolve()));
+    await change(() => (followed.refresh(), signedOut));
+    equal([followed.state(), where.text()], ['signed_out', 'false']);
+    followed.end();
+    await where.end();
   },
 
   async '`useOwnGate` takes the options of the first time'() {

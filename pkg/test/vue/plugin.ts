@@ -1,7 +1,8 @@
 import { createGate, startGate, type Gate, type Grants } from 'rolegate';
+import { followGrants } from 'rolegate/client';
 import { fakeGate } from 'rolegate/testing';
 import { createGatePlugin, provideGate, useCan, useGate, useOwnGate } from 'rolegate/vue';
-import { defineComponent, h, nextTick, reactive, ref, watchEffect } from 'vue';
+import { defineComponent, h, nextTick, onScopeDispose, reactive, ref, shallowRef, watchEffect } from 'vue';
 
 import { grantsOf } from './grants';
 import Readme from './Readme.vue';
@@ -80,6 +81,31 @@ export const pluginTests: Tests = {
     shown.value = false;
     await settled();
     equal(gate.state, 'disposed');
+  },
+  'a gate of one’s own follows what `followGrants` gives': async () => {
+    let answer = () => Response.json(grantsOf('super_admin'));
+    const followed = followGrants('https://console.example.org/api/session/grants?system=sas', { fetch: async () => answer() });
+    await followed.ready;
+    let gate!: Gate;
+    const Owning = defineComponent(() => {
+      const grants = shallowRef(followed.grants() as Grants);
+      onScopeDispose(followed.subscribe((newer) => (grants.value = newer)));
+      gate = provideGate(useOwnGate(startGate, grants));
+      return () => h(Template);
+    });
+    const { root, app } = mount(Owning, await openGate('superapp_admin'));
+    await gate.ready;
+    await nextTick();
+    equal(root.querySelector('p')?.textContent, 'true');
+    answer = () => new Response(null, { status: 401 });
+    await new Promise<void>((resolve) => {
+      followed.watch(() => resolve());
+      followed.refresh();
+    });
+    await nextTick();
+    equal(root.querySelector('p')?.textContent, 'false');
+    app.unmount();
+    followed.end();
   },
   'nothing follows the gate any more once all is unmounted': async () => {
     const gate = await openGate('super_admin');
