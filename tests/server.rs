@@ -63,6 +63,14 @@ async fn reading() {
     steps::run("reading").await;
 }
 
+/// proves T-3, T-5, S-7, S-8, M-3
+#[tokio::test]
+async fn evaluations() {
+    for name in ["evaluate", "evaluate_blocked"] {
+        steps::run(name).await;
+    }
+}
+
 #[tokio::test]
 async fn requests_that_do_not_fit() {
     steps::run("requests").await;

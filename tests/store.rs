@@ -10,6 +10,8 @@
 
 #[path = "server/databases.rs"]
 mod databases;
+#[path = "server/evaluated.rs"]
+mod evaluated;
 #[path = "directory/random.rs"]
 mod random;
 #[path = "directory/walk.rs"]
@@ -115,6 +117,9 @@ async fn run(store: &Store, name: &str, seed: u64, steps: usize) -> (Memory, Tim
     }
     assert!(moved * 4 > steps, "of {steps} commands only {moved} came to something");
     same(store, &state, now).await;
+    for later in [0, 60 * 24 * 40] {
+        evaluated::evaluated(store, &state, now.plus_minutes(later), seed).await;
+    }
     (state, now)
 }
 

@@ -1,13 +1,12 @@
 //! The Grants of a user, as the engine and the npm package take them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asking::mini_program;
 use super::facts::{ContainerRecord, Facts, Member};
-use super::rights::{containers, membership, path};
+use super::rights::{containers, membership, path, reaches_below, role_of};
 use crate::directory::vocabulary::{ContainerId, MiniProgramId, RoleId, SystemId, UserId};
 use crate::engine::{Container, Grants, Membership};
-use crate::tables::{Reach, Role, RoleIndex, System, Tables};
 
 /// What a user holds in one system, and the containers questions may name: those of the memberships, those above
 /// them and, where a role reaches below its own, those below. Nothing of what others hold is told. Someone who
@@ -76,6 +75,53 @@ pub(super) fn grants_anywhere(facts: &dyn Facts, system: SystemId, user: &UserId
     grants
 }
 
+/// What a user holds in one system, made of some of the memberships, for questions about some containers: all the Grants without
+/// the other memberships, and without containers below those of the memberships that nothing is asked about. `None` where there
+/// is no such user.
+///
+/// Of roles that stand in for others below, the first container there is listed if the facts have it.
+#[must_use]
+pub fn grants_of(
+    facts: &dyn Facts,
+    system: SystemId,
+    user: &UserId,
+    memberships: &BTreeSet<ContainerId>,
+    asked: &BTreeSet<ContainerId>,
+) -> Option<Grants> {
+    facts.user(user).filter(|user| !user.deleted)?;
+    let (mut listed, mut held, mut reaching) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+    for container in memberships {
+        let Some(member) = facts.member(container, user) else { continue };
+        let path = path(facts, container);
+        if !path.first().is_some_and(|(id, record)| id == container && record.kind.system() == system) {
+            continue;
+        }
+        list(&mut listed, &path);
+        if reaches_below(system, &member.role) {
+            reaching.insert(container);
+            if let Some((first, _)) = facts.first_below(container) {
+                list(&mut listed, &self::path(facts, &first));
+            }
+        }
+        held.push(held_in(facts, container, &member));
+    }
+    for container in asked {
+        let path = path(facts, container);
+        let is_there = path.first().is_some_and(|(id, _)| id == container);
+        if is_there && path.iter().any(|(id, _)| reaching.contains(id)) {
+            list(&mut listed, &path);
+        }
+    }
+    Some(Grants {
+        system: system.as_str().into(),
+        subject: user.as_str().into(),
+        containers: listed.into_values().collect(),
+        memberships: held,
+        version: None,
+        fresh_until: None,
+    })
+}
+
 /// The memberships, and the containers of their paths.
 fn held(facts: &dyn Facts, system: SystemId, user: &UserId) -> (Grants, BTreeMap<String, Container>) {
     let exists = facts.user(user).is_some_and(|user| !user.deleted);
@@ -116,18 +162,4 @@ fn list(listed: &mut BTreeMap<String, Container>, path: &[(ContainerId, Containe
 fn reaching(system: SystemId, memberships: &[Membership]) -> impl Iterator<Item = ContainerId> {
     let reaching = memberships.iter().filter(move |held| reaches_below(system, &RoleId::new(held.role.clone())));
     reaching.map(|held| ContainerId::new(held.container.clone()))
-}
-
-/// Whether any cell of the role, or the role it also counts as, speaks of containers below its own.
-fn reaches_below(system: SystemId, role: &RoleId) -> bool {
-    let Some((system, index, role)) = role_of(system, role.as_str()) else { return false };
-    let cell = |action| system.reach(role, system.met(index, action)?.cell.value);
-    role.acts_as.is_some()
-        || system.action_indexes().any(|action| matches!(cell(action), Some(reach) if reach != Reach::Own))
-}
-
-fn role_of(system: SystemId, role: &str) -> Option<(&'static System, RoleIndex, &'static Role)> {
-    let system = Tables::built_in().system(system.as_str())?;
-    let index = system.role_index(role)?;
-    system.role(index).map(|role| (system.as_ref(), index, role))
 }

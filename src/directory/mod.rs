@@ -126,11 +126,12 @@ pub use facts::{
     List, Member, Memory, MiniProgram, Need, Record, Request, RequestState, Row, Selection, Sendings, SentCode,
     Settings, Settled, Thing, User, Version, VersionState, WishKind,
 };
-pub use grants::{grants, grants_on_paths};
+pub use grants::{grants, grants_of, grants_on_paths};
 pub use history::{places, without_secrets};
 pub use invitation::{INVITATION_CODE_HOURS, INVITATION_DAYS};
 pub use rights::{
-    Anyone, COMMANDS_FILE, CommandRow, Entitled, RightAsked, Where, Who, command_rows, entitled, entitled_over, judge,
+    Anyone, COMMANDS_FILE, CommandRow, Entitled, Giving, RightAsked, Where, Who, command_rows, entitled, entitled_over,
+    giving, judge, reaching,
 };
 pub use sendings::{
     ADDRESS_INVITATION_SENDINGS, EMAIL_CODE_SENDINGS, INVITATION_SENDINGS, SENDING_MINUTES, SENDINGS_ALWAYS,

@@ -4,6 +4,7 @@
 
 pub mod authzen;
 pub mod demo;
+pub mod evaluate;
 pub mod http;
 mod identity;
 pub mod jobs;

@@ -7,6 +7,7 @@ mod asked;
 mod below;
 mod commands;
 mod entitled;
+mod giving;
 mod holders;
 
 use crate::directory::facts::{ContainerRecord, Facts, Member};
@@ -17,6 +18,8 @@ use crate::tables::Tables;
 pub use commands::{Anyone, COMMANDS_FILE, CommandRow, Where, Who, command_rows};
 pub(super) use entitled::kind_above;
 pub use entitled::{Entitled, entitled, entitled_over};
+pub use giving::{Giving, giving, reaching};
+pub(super) use giving::{reaches_below, role_of};
 pub use holders::RightAsked;
 pub(super) use holders::holders;
 

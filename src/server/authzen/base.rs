@@ -38,6 +38,11 @@ impl Base {
         Ok(Base { url: format!("https://{authority}{path}"), path: path.into() })
     }
 
+    /// An origin, such as `https://console.example.org`.
+    pub(in crate::server) fn origin(origin: &str) -> Base {
+        Base { url: origin.to_owned(), path: String::new() }
+    }
+
     /// Where a socket listens.
     #[must_use]
     pub fn listening(address: SocketAddr) -> Base {

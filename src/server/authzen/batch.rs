@@ -84,7 +84,7 @@ pub(super) async fn evaluations<K: Knowledge>(
     }
     questions.iter().try_for_each(|question| asker.may_ask_about(&question.subject))?;
     let mut snapshot = shared.knowledge.snapshot().await.map_err(Refused::fault)?;
-    snapshot.gather(&questions).await.map_err(Refused::fault)?;
+    snapshot.gather_reasons(&questions).await.map_err(Refused::fault)?;
 
     let semantic = batch.options.and_then(|options| options.evaluations_semantic).unwrap_or_default();
     let mut questions = questions.iter();

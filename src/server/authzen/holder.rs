@@ -14,6 +14,8 @@ pub struct Holder {
     access: Access,
     /// By assigned id: the memberships that list it, in order.
     assigned: HashMap<String, Vec<u32>>,
+    /// The containers that the grants list, with their kinds, sorted.
+    containers: Vec<(String, String)>,
     /// What was found out last, while nobody uses it.
     kept: Mutex<Option<Kept>>,
 }
@@ -45,7 +47,15 @@ impl Holder {
                 }
             }
         }
-        Holder { access, assigned, kept: Mutex::new(None) }
+        let listed = access.grants().containers.iter().map(|container| (container.id.clone(), container.kind.clone()));
+        let mut containers: Vec<(String, String)> = listed.collect();
+        containers.sort_unstable();
+        Holder { access, assigned, containers, kept: Mutex::new(None) }
+    }
+
+    /// The containers that the grants list, with their kinds, sorted.
+    pub(in crate::server) fn containers(&self) -> &[(String, String)] {
+        &self.containers
     }
 
     /// The grants laid over the tables.

@@ -12,15 +12,15 @@ use crate::engine::{Answer, Decision, Effect, Reason, Resource};
 pub(in crate::server) const SYSTEM: &str = "system";
 
 /// What a question is about, found.
-pub(super) struct Found<'a> {
+pub(in crate::server) struct Found<'a> {
     /// The system that decides.
-    pub(super) system: &'a str,
+    pub(in crate::server) system: &'a str,
     /// The engine's resource; none where the whole system is asked about.
-    pub(super) resource: Option<Cow<'a, Resource>>,
+    pub(in crate::server) resource: Option<Cow<'a, Resource>>,
 }
 
 /// Finds what a question is about. `None`: there is no such thing, or it is elsewhere than the question says.
-pub(super) fn find<'a, S: Snapshot>(snapshot: &'a S, asked: &'a question::Resource) -> Option<Found<'a>> {
+pub(in crate::server) fn find<'a, S: Snapshot>(snapshot: &'a S, asked: &'a question::Resource) -> Option<Found<'a>> {
     let question::Resource { kind, id, within } = asked;
     if kind == SYSTEM {
         return Some(Found { system: id, resource: None });

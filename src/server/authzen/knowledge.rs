@@ -24,8 +24,9 @@ pub trait Knowledge: Send + Sync + 'static {
 /// What there is at one moment.
 ///
 /// Facts are gathered before anything is decided: [`Snapshot::gather`] is told the questions, and may wait for a database;
-/// `container`, `thing` and `holder` then answer at once. What was not gathered is unknown, and what is unknown is denied.
-pub trait Snapshot: Send + Sync {
+/// `container`, `thing` and `holder` then answer at once, for these questions. What was not gathered is unknown, and what is
+/// unknown is denied.
+pub trait Snapshot: Send {
     /// The tables that decide.
     fn tables(&self) -> &Tables;
 
@@ -39,17 +40,26 @@ pub trait Snapshot: Send + Sync {
     /// When it cannot be looked up.
     fn gather(&mut self, questions: &[Question]) -> impl Future<Output = Result<(), BoxError>> + Send;
 
+    /// As [`Snapshot::gather`], and what else the reasons of denials depend on. Without it what is allowed is the same.
+    ///
+    /// # Errors
+    /// When it cannot be looked up.
+    fn gather_reasons(&mut self, questions: &[Question]) -> impl Future<Output = Result<(), BoxError>> + Send {
+        self.gather(questions)
+    }
+
     /// Where the container with this id is.
     fn container(&self, id: &str) -> Option<&Location>;
 
     /// What the thing of this type and id is to the engine.
     fn thing(&self, kind: &str, id: &str) -> Option<&Resource>;
 
-    /// What a user holds in a system; `None` where that is nothing.
+    /// What a user holds in a system; `None` for a user whom nobody knows there.
     fn holder(&self, user: &str, system: &str) -> Option<&Holder>;
 
-    /// Users who could be allowed something in a container of a system, or anywhere in it where `container` is `None`:
-    /// at least all of those whose id is greater than `after`, sorted by id, each once, at most `limit`.
+    /// Users who could be allowed an action in a container of a system, or anywhere in it where `container` is `None`:
+    /// at least all of those whose id is greater than `after`, sorted by id, each once, at most `limit`. The container was
+    /// gathered.
     ///
     /// # Errors
     /// When they cannot be looked up.
@@ -57,22 +67,25 @@ pub trait Snapshot: Send + Sync {
         &mut self,
         system: &str,
         container: Option<&str>,
+        action: &str,
         after: Option<&str>,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<String>, BoxError>> + Send;
 
-    /// The things of a type in these containers, as container and id: those greater than `after`, sorted, each once, at
-    /// most `limit`. The containers are sorted, too.
+    /// The ids of resources of a type that a user could be allowed something on in a system: containers of that kind, then
+    /// things; only those in `within`, where that is given. Each stands behind its place, which is where a walk goes on that
+    /// is told it as `after`: at least all of those behind it, in one order, each once, at most `limit`.
     ///
     /// # Errors
     /// When they cannot be looked up.
-    fn things(
+    fn resources(
         &mut self,
-        kind: &str,
-        containers: &[String],
-        after: Option<(&str, &str)>,
+        user: &str,
+        system: &str,
+        of: (&str, Option<&str>),
+        after: &[String],
         limit: usize,
-    ) -> impl Future<Output = Result<Vec<(String, String)>, BoxError>> + Send;
+    ) -> impl Future<Output = Result<Vec<(Vec<String>, String)>, BoxError>> + Send;
 }
 
 /// Where a container is.

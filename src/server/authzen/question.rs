@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 /// The only type of subject there is.
-pub(super) const USER: &str = "user";
+pub(in crate::server) const USER: &str = "user";
 /// The word of an action's property `access` by which read-only is enough.
 const READ: &str = "read";
 

@@ -44,6 +44,6 @@ async fn evaluation<K: Knowledge>(
     let question = body.read::<Evaluation>()?.question();
     asker.may_ask_about(&question.subject)?;
     let mut snapshot = shared.knowledge.snapshot().await.map_err(Refused::fault)?;
-    snapshot.gather(std::slice::from_ref(&question)).await.map_err(Refused::fault)?;
+    snapshot.gather_reasons(std::slice::from_ref(&question)).await.map_err(Refused::fault)?;
     Ok(Json(judge(&snapshot, &question)))
 }

@@ -97,9 +97,10 @@ pub(super) async fn subjects<K: Knowledge>(
         return Ok(filling.finish(false));
     };
     let (system, container) = (system.to_owned(), resource.map(|resource| resource.container.clone()));
+    let name = question.action.whole_name(&question.resource.kind).into_owned();
     loop {
         let after = filling.last.as_deref();
-        let users = snapshot.users(&system, container.as_deref(), after, CHUNK).await.map_err(Refused::fault)?;
+        let users = snapshot.users(&system, container.as_deref(), &name, after, CHUNK).await.map_err(Refused::fault)?;
         if users.is_empty() {
             return Ok(filling.finish(false));
         }
@@ -133,9 +134,7 @@ pub(super) async fn resources<K: Knowledge>(
     let page: Page<Position> = Page::of(&shared.key, &identity, page)?;
     let mut snapshot = shared.knowledge.snapshot().await.map_err(Refused::fault)?;
     let name = action.whole_name(&kind).into_owned();
-    let mut walk = Walk::start(&mut snapshot, &subject, &action, &kind, within, page.after.clone())
-        .await
-        .map_err(Refused::fault)?;
+    let mut walk = Walk::start(&snapshot, &subject, &kind, within, page.after.clone());
     let mut filling = Filling::new(page);
     loop {
         let candidates = walk.next(&mut snapshot).await.map_err(Refused::fault)?;

@@ -10,6 +10,7 @@ mod arrival;
 mod caller;
 mod clock;
 mod demo;
+mod evaluate;
 mod forms;
 mod frame;
 mod giving;

@@ -18,12 +18,12 @@ use super::problem::{Code, Problem};
 use super::reading::{ask, question_routes};
 use super::site::{Site, SiteError};
 use super::whole::{MOST_BYTES, Whole};
-use super::{demo, grants, health, session, tokens};
+use super::{demo, evaluate, grants, health, session, tokens};
 
 /// The path of a command.
 pub(super) const COMMAND: &str = "/api/commands/{command}";
 
-/// All routes of a site. `more` are others that answer under the same frame, such as those of AuthZEN and the page; a
+/// All routes of a site. `more` are others that answer under the same frame, such as those of the page; a
 /// path that none of them knows is answered with problem details.
 ///
 /// # Errors
@@ -63,6 +63,7 @@ pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError
     Ok(routes
         .method_not_allowed_fallback(async || Problem::new(Code::WrongMethod))
         .with_state(site.clone())
+        .merge(evaluate::routes(site))
         .merge(more)
         .fallback(async || Problem::new(Code::NoRoute))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

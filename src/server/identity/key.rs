@@ -22,6 +22,8 @@ pub(in crate::server) enum Purpose {
     Login,
     /// A command that came with an `Idempotency-Key`.
     Command,
+    /// Where a page of a search begins.
+    Page,
 }
 
 /// The installation's key.

@@ -147,6 +147,7 @@ impl Snapshot for WorldAt {
         &mut self,
         system: &str,
         container: Option<&str>,
+        _: &str,
         after: Option<&str>,
         limit: usize,
     ) -> Result<Vec<String>, BoxError> {
@@ -159,22 +160,35 @@ impl Snapshot for WorldAt {
         Ok(found.take(limit).map(|user| user.to_string()).collect())
     }
 
-    async fn things(
+    /// First the containers that the user's grants list, then the things in these: a place is a container, or a container and
+    /// a thing.
+    async fn resources(
         &mut self,
-        kind: &str,
-        containers: &[String],
-        after: Option<(&str, &str)>,
+        user: &str,
+        system: &str,
+        (kind, within): (&str, Option<&str>),
+        after: &[String],
         limit: usize,
-    ) -> Result<Vec<(String, String)>, BoxError> {
+    ) -> Result<Vec<(Vec<String>, String)>, BoxError> {
+        let (last, thing) = match after {
+            [] => (None, None),
+            [container] => (Some(container.as_str()), None),
+            [container, thing, ..] => (Some(container.as_str()), Some(thing.as_str())),
+        };
+        let listed = self.holder(user, system).map(Holder::containers).unwrap_or_default();
         let mut found = Vec::new();
-        let Some(things) = self.world.things.get(kind) else { return Ok(found) };
-        let begun = containers.iter().filter(|container| after.is_none_or(|(last, _)| container.as_str() >= last));
-        for container in begun {
-            let last = after.filter(|(last, _)| last == container).map(|(_, id)| id);
-            let start = (container.clone(), last.unwrap_or_default().to_owned());
-            let start = if last.is_some() { Bound::Excluded(start) } else { Bound::Included(start) };
+        if thing.is_none() {
+            let sought = listed.iter().filter(|(id, of)| of == kind && last.is_none_or(|last| id.as_str() > last));
+            found.extend(sought.take(limit).map(|(id, _)| (vec![id.clone()], id.clone())));
+        }
+        let Some(things) = self.world.things.get(kind).filter(|_| found.is_empty()) else { return Ok(found) };
+        let sought = listed.iter().map(|(id, _)| id).filter(|id| within.is_none_or(|within| *id == within));
+        for container in sought.filter(|id| thing.is_none() || last.is_none_or(|last| id.as_str() >= last)) {
+            let last = thing.filter(|_| last == Some(container)).map(|id| (container.clone(), id.to_owned()));
+            let start = last.map_or(Bound::Included((container.clone(), String::new())), Bound::Excluded);
             let here = things.placed.range((start, Bound::Unbounded)).take_while(|(place, _)| place == container);
-            found.extend(here.take(limit - found.len()).cloned());
+            let rows = here.take(limit - found.len()).map(|(place, id)| (vec![place.clone(), id.clone()], id.clone()));
+            found.extend(rows);
             if found.len() >= limit {
                 break;
             }

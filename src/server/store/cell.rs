@@ -122,6 +122,24 @@ texts!(
     VersionState
 );
 
+impl Row {
+    /// A text that stands for a value.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it stands for none.
+    pub(in crate::server) fn word<T: DeserializeOwned>(&self, index: usize) -> Result<T, StoreError> {
+        from_word(self.text(index)?)
+    }
+
+    /// A value that is kept in JSON.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it is no JSON of this type.
+    pub(in crate::server) fn json<T: DeserializeOwned>(&self, index: usize) -> Result<T, StoreError> {
+        serde_json::from_str(&self.text(index)?).map_err(StoreError::damaged)
+    }
+}
+
 fn word(value: &impl Serialize) -> Option<String> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => Some(text),

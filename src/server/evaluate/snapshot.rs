@@ -1,0 +1,307 @@
+//! The directory at one moment, as AuthZEN asks about it: one transaction that reads, and one time.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::candidates;
+use super::elsewhere::Sought;
+use super::look::{Wanted, look, places};
+use super::seen::Seen;
+use crate::directory::{ContainerId, ContainerKind, SystemId, ThingKind, Timestamp, UserId, giving, grants_of};
+use crate::engine::{Access, Effect, Instant, Reason, Resource};
+use crate::server::authzen::{self, BoxError, Holder, Location, Question, SYSTEM, USER, find};
+use crate::server::store::{StoreError, Transaction};
+use crate::tables::{Reach, Tables};
+
+/// The type of a mini program.
+pub(super) const MINI_PROGRAM: &str = "mini_program";
+
+/// What there is at one moment.
+pub struct Snapshot {
+    pub(super) transaction: Transaction,
+    now: Timestamp,
+    pub(super) seen: Seen,
+    locations: HashMap<String, Location>,
+    things: HashMap<String, HashMap<String, Resource>>,
+    /// By user and system.
+    holders: HashMap<String, HashMap<String, Holder>>,
+}
+
+/// The system with this id.
+pub(super) fn system(id: &str) -> Option<SystemId> {
+    SystemId::ALL.into_iter().find(|system| system.as_str() == id)
+}
+
+impl Snapshot {
+    /// What this transaction sees, at this time.
+    pub(in crate::server) fn new(transaction: Transaction, now: Timestamp) -> Snapshot {
+        Snapshot {
+            transaction,
+            now,
+            seen: Seen::default(),
+            locations: HashMap::new(),
+            things: HashMap::new(),
+            holders: HashMap::new(),
+        }
+    }
+
+    /// Looks up what the questions name, and lays it out.
+    async fn see(&mut self, questions: &[Question]) -> Result<(), StoreError> {
+        self.seen = Seen::default();
+        look(&mut self.transaction, &wanted(questions), &mut self.seen).await?;
+        self.see_first_below(questions).await?;
+        self.see_assigned(questions).await?;
+        self.lay_out(questions);
+        Ok(())
+    }
+
+    /// The first container below each membership that stands in for others there: "anywhere at all?" asks for one.
+    async fn see_first_below(&mut self, questions: &[Question]) -> Result<(), StoreError> {
+        let users = questions.iter().filter(|asked| asked.resource.kind == SYSTEM);
+        let users: BTreeSet<UserId> = users.map(|asked| UserId::new(&*asked.subject.id)).collect();
+        let standing = users.iter().flat_map(|user| self.seen.held(user)).filter(|(_, member)| {
+            let role = |system: SystemId| {
+                let system = Tables::built_in().system(system.as_str())?;
+                system.role(system.role_index(member.role.as_str())?)?.acts_as
+            };
+            SystemId::ALL.into_iter().any(|system| role(system).is_some())
+        });
+        let standing: BTreeSet<&ContainerId> = standing.map(|(container, _)| container).collect();
+        let standing: Vec<String> = standing.into_iter().map(ToString::to_string).collect();
+        let mut first = Vec::new();
+        for part in standing.chunks(super::look::AT_ONCE) {
+            let mut values = Vec::new();
+            let statement = format!(
+                "select parent, min(id) from containers where parent in ({}) and not deleted group by parent",
+                places(part.to_vec(), &mut values)
+            );
+            for row in self.transaction.rows(&statement, &values).await? {
+                first.push((ContainerId::new(row.text(0)?), ContainerId::new(row.text(1)?)));
+            }
+        }
+        let containers: Vec<String> = first.iter().map(|(_, first)| first.to_string()).collect();
+        self.seen.first_below.extend(first);
+        look(&mut self.transaction, &Wanted { containers, ..Wanted::default() }, &mut self.seen).await
+    }
+
+    /// Whether anything is assigned that is there, for questions about no thing in which that matters.
+    async fn see_assigned(&mut self, questions: &[Question]) -> Result<(), StoreError> {
+        let is_thing =
+            |asked: &Question| asked.resource.kind != SYSTEM && self.seen.container(&asked.resource.id).is_none();
+        let users: BTreeSet<&str> =
+            questions.iter().filter(|asked| !is_thing(asked)).map(|asked| &*asked.subject.id).collect();
+        let mut lists = Vec::new();
+        for user in users {
+            let user = UserId::new(user);
+            let held = self.seen.held(&user).filter(|(_, member)| !member.assigned.is_empty());
+            let matters = held.filter(|(_, member)| depends_on_assigned(member.role.as_str()));
+            lists.extend(matters.map(|(_, member)| member.assigned.clone()));
+        }
+        for list in lists {
+            for part in list.chunks(super::look::AT_ONCE) {
+                if part.iter().any(|id| self.seen.mini_programs.contains_key(id)) {
+                    break;
+                }
+                let mini_programs = part.iter().map(ToString::to_string).collect();
+                let wanted = Wanted { mini_programs, ..Wanted::default() };
+                look(&mut self.transaction, &wanted, &mut self.seen).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes of what was seen what is asked for: where things are, and what users hold.
+    fn lay_out(&mut self, questions: &[Question]) {
+        let there = self.seen.containers.iter().filter(|(_, place)| !place.deleted);
+        let locations = there.map(|(id, place)| {
+            let parents = self.seen.above(place).map(|above| above.to_string()).into_iter().collect();
+            let kinds = vec![place.kind.as_str().to_owned()];
+            (id.to_string(), Location { system: place.kind.system().as_str().into(), kinds, parents })
+        });
+        self.locations = locations.collect();
+        self.things.clear();
+        let is_there = |container: &ContainerId| self.seen.container(container.as_str()).is_some();
+        for (id, container) in self.seen.mini_programs.iter().filter(|(_, container)| is_there(container)) {
+            let resource = Resource::thing(container.as_str(), id.as_str());
+            self.things.entry(MINI_PROGRAM.into()).or_default().insert(id.to_string(), resource);
+        }
+        for (id, (kind, container)) in self.seen.things.iter().filter(|(_, (_, container))| is_there(container)) {
+            let resource = Resource::thing(container.as_str(), id);
+            self.things.entry(kind.clone()).or_default().insert(id.clone(), resource);
+        }
+        let mut asked: BTreeMap<(String, String), BTreeSet<ContainerId>> = BTreeMap::new();
+        for question in questions.iter().filter(|question| question.subject.kind == USER) {
+            let Some(found) = find(self, &question.resource) else { continue };
+            let containers = asked.entry((question.subject.id.clone(), found.system.to_owned())).or_default();
+            containers.extend(found.resource.map(|resource| ContainerId::new(resource.container.as_str())));
+        }
+        self.holders.clear();
+        for ((user, system), containers) in asked {
+            self.hold(&user, &system, &containers);
+        }
+    }
+
+    /// What a user holds in a system, of what was seen.
+    fn hold(&mut self, user: &str, id: &str, asked: &BTreeSet<ContainerId>) {
+        let Some(system) = system(id) else { return };
+        let user_id = UserId::new(user);
+        let memberships = self.seen.held(&user_id).map(|(container, _)| container.clone()).collect();
+        let grants = grants_of(&self.seen, system, &user_id, &memberships, asked);
+        // Ids that the directory made are never empty, and containers are in no circle.
+        if let Some(access) = grants.and_then(|grants| Access::new(Tables::built_in(), grants).ok()) {
+            self.holders.entry(user.to_owned()).or_default().insert(id.to_owned(), Holder::new(access));
+        }
+    }
+
+    /// Looks up what a user holds elsewhere, where that may be the reason that is told.
+    async fn see_elsewhere(&mut self, questions: &[Question]) -> Result<(), StoreError> {
+        let mut sought: BTreeMap<(String, String), (Sought, BTreeSet<ContainerId>)> = BTreeMap::new();
+        for question in questions.iter().filter(|question| question.subject.kind == USER) {
+            let Some(found) = find(self, &question.resource) else { continue };
+            let Some(resource) = found.resource.as_deref() else { continue };
+            let holder = authzen::Snapshot::holder(self, &question.subject.id, found.system);
+            let (Some(holder), Some(system)) = (holder, system(found.system)) else { continue };
+            let name = question.action.whole_name(&question.resource.kind);
+            let decision = holder.access().check(&name, Some(resource), self.now.instant());
+            let container = ContainerId::new(resource.container.as_str());
+            let unlisted = decision.reason == Reason::UnknownContainer;
+            let has_below = self.seen.container(container.as_str()).is_some_and(|place| has_below(place.kind));
+            let late = decision.effect == Effect::Deny && decision.reason >= Reason::OutOfScope;
+            if !(late || unlisted && has_below) {
+                continue;
+            }
+            let key = (question.subject.id.clone(), found.system.to_owned());
+            let (sought, asked) = sought.entry(key).or_default();
+            let more = giving(system, &name);
+            for (roles, more) in
+                [(&mut sought.giving.own, more.own), (&mut sought.giving.standing_in, more.standing_in)]
+            {
+                roles.extend(more);
+                roles.sort();
+                roles.dedup();
+            }
+            if unlisted {
+                sought.below.insert(container.clone());
+            }
+            asked.insert(container);
+        }
+        for ((user, id), (sought, mut asked)) in sought {
+            let Some(system) = system(&id) else { continue };
+            let user_id = UserId::new(&*user);
+            let found = sought.find(&mut self.transaction, system, &user_id, self.now).await?;
+            if found.is_empty() {
+                continue;
+            }
+            let containers = found.iter().flat_map(|(container, first)| [Some(container), first.as_ref()]).flatten();
+            let containers = containers.map(ToString::to_string).collect();
+            let wanted = Wanted { containers, users: vec![user.clone()], ..Wanted::default() };
+            look(&mut self.transaction, &wanted, &mut self.seen).await?;
+            let first = found.into_iter().filter_map(|(container, first)| Some((container, first?)));
+            self.seen.first_below.extend(first);
+            let others = questions.iter().filter(|question| question.subject.id == user);
+            asked.extend(others.filter_map(|question| {
+                let found = find(self, &question.resource).filter(|found| found.system == id)?;
+                Some(ContainerId::new(found.resource?.container.as_str()))
+            }));
+            self.hold(&user, &id, &asked);
+        }
+        Ok(())
+    }
+}
+
+impl authzen::Snapshot for Snapshot {
+    fn tables(&self) -> &Tables {
+        Tables::built_in()
+    }
+
+    fn now(&self) -> Instant {
+        self.now.instant()
+    }
+
+    async fn gather(&mut self, questions: &[Question]) -> Result<(), BoxError> {
+        Ok(self.see(questions).await?)
+    }
+
+    async fn gather_reasons(&mut self, questions: &[Question]) -> Result<(), BoxError> {
+        self.see(questions).await?;
+        Ok(self.see_elsewhere(questions).await?)
+    }
+
+    fn container(&self, id: &str) -> Option<&Location> {
+        self.locations.get(id)
+    }
+
+    fn thing(&self, kind: &str, id: &str) -> Option<&Resource> {
+        self.things.get(kind)?.get(id)
+    }
+
+    fn holder(&self, user: &str, system: &str) -> Option<&Holder> {
+        self.holders.get(user)?.get(system)
+    }
+
+    async fn users(
+        &mut self,
+        system: &str,
+        container: Option<&str>,
+        action: &str,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<String>, BoxError> {
+        Ok(candidates::users(self, system, container, action, after.unwrap_or_default(), limit).await?)
+    }
+
+    async fn resources(
+        &mut self,
+        user: &str,
+        system: &str,
+        (kind, within): (&str, Option<&str>),
+        after: &[String],
+        limit: usize,
+    ) -> Result<Vec<(Vec<String>, String)>, BoxError> {
+        Ok(candidates::resources(self, user, system, (kind, within), after, limit).await?)
+    }
+}
+
+/// What is named by questions.
+fn wanted(questions: &[Question]) -> Wanted {
+    let [mut containers, mut mini_programs, mut things, mut users, mut whole] = <[BTreeSet<String>; 5]>::default();
+    for Question { subject, resource, .. } in questions {
+        users.insert(subject.id.clone());
+        if resource.kind == SYSTEM {
+            whole.insert(subject.id.clone());
+            continue;
+        }
+        // What is assigned are mini programs, whatever type a question calls one by.
+        mini_programs.insert(resource.id.clone());
+        let list = if is_thing(&resource.kind) { &mut things } else { &mut containers };
+        list.insert(resource.id.clone());
+        containers.extend(resource.within.clone());
+    }
+    let lists = [containers, mini_programs, things, users, whole].map(|ids| ids.into_iter().collect());
+    let [containers, mini_programs, things, users, whole] = lists;
+    Wanted { containers, mini_programs, things, users, whole }
+}
+
+/// Whether it is the type of a superapp, a sensitive API, a feature, a JSAPI or an app.
+pub(super) fn is_thing(kind: &str) -> bool {
+    ThingKind::ALL.iter().any(|known| known.as_str() == kind)
+}
+
+/// Whether there may be containers below one of this kind.
+fn has_below(kind: ContainerKind) -> bool {
+    matches!(
+        kind,
+        ContainerKind::Platform
+            | ContainerKind::SuperappTeam
+            | ContainerKind::TenantWorkspace
+            | ContainerKind::Workspace
+    )
+}
+
+/// Whether a cell of a role gives something for what is assigned only.
+fn depends_on_assigned(role: &str) -> bool {
+    Tables::built_in().systems().iter().any(|system| {
+        let Some(index) = system.role_index(role) else { return false };
+        let reach = |action| system.reach(system.role(index)?, system.met(index, action)?.cell.value);
+        system.action_indexes().any(|action| reach(action) == Some(Reach::Assigned))
+    })
+}
