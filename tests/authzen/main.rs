@@ -13,6 +13,7 @@
 mod bad_files;
 mod cases;
 mod changes;
+mod decisions;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod pages;

@@ -2,13 +2,18 @@
 //! from a page of another origin, by another method. What is expected is derived from the description.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use rolegate::directory::*;
-use rolegate::server::http::openapi;
+use rolegate::server::http::{openapi, router};
+use rolegate::server::page::page;
+use rolegate::server::serve::{Limits, serve};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 
 use super::case::{Case, cases, user};
-use super::databases::Database;
+use super::databases::{Database, Folder};
 use super::rights::{questions, sent};
 use super::site::{Reply, Running};
 use super::world::happen;
@@ -207,6 +212,63 @@ async fn every_answer_says_that_the_site_is_encrypted() {
         let told = reply.headers.get("strict-transport-security").cloned().unwrap_or_default();
         assert!(told.contains("max-age=63072000") && told.contains("includeSubDomains"), "{}: {told}", route.line());
     }
+}
+
+/// The page has a policy of its own, as narrow as it can be, and nothing but its files.
+#[tokio::test]
+async fn the_page_is_as_careful_as_the_rest() {
+    let folder = Folder::new();
+    let shown = folder.path().join("page");
+    std::fs::create_dir_all(shown.join("assets")).unwrap();
+    std::fs::write(shown.join("index.html"), "<!doctype html><title>rolegate</title>").unwrap();
+    std::fs::write(shown.join("assets/a-1.js"), "export {};").unwrap();
+    std::fs::write(folder.path().join("outside.txt"), "outside").unwrap();
+    let server = Running::start_with(Database::sqlite(), page(&shown, false).unwrap()).await;
+    for (path, status, kind) in [
+        ("/", 200, "text/html"),
+        ("/assets/a-1.js", 200, "text/javascript"),
+        ("/assets/", 404, "application/problem+json"),
+        ("/assets/b-1.js", 404, "application/problem+json"),
+        ("/../outside.txt", 404, "application/problem+json"),
+        ("/assets/../../outside.txt", 404, "application/problem+json"),
+        ("/assets/%2e%2e/%2e%2e/outside.txt", 404, "application/problem+json"),
+    ] {
+        let reply = server.send(&format!("GET {path}"), &headers(&[]), "").await;
+        let of = |name: &str| reply.headers.get(name).map_or("", String::as_str);
+        assert_eq!(reply.status, status, "{path}: {reply:?}");
+        assert!(of("content-type").starts_with(kind), "{path}: {reply:?}");
+        let policy = of("content-security-policy");
+        for part in ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        let is_narrow = !policy.contains("script-src 'self' 'unsafe-inline'") && !policy.contains("'unsafe-eval'");
+        assert!(is_narrow && !policy.contains('*') && !policy.contains("http"), "{path}: {policy}");
+        let same = ["x-content-type-options", "x-frame-options", "referrer-policy", "cross-origin-opener-policy"];
+        let expected = ["nosniff", "DENY", "no-referrer", "same-origin"];
+        assert_eq!(same.map(of), expected, "{path}");
+    }
+}
+
+/// A connection on which a request does not come to its end is closed, and its place is free again.
+#[tokio::test]
+async fn slow_requests_hold_no_place() {
+    let server = Running::start().await;
+    let limits = Limits { connections: 1, headers: Duration::from_millis(200), ..Limits::default() };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let routes = router(&server.site, false, axum::Router::new()).unwrap();
+    let serving = tokio::spawn(async move { serve(listener, routes, &limits, std::future::pending()).await });
+    let mut slow = TcpStream::connect(address).await.unwrap();
+    slow.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nx-").await.unwrap();
+    let mut next = TcpStream::connect(address).await.unwrap();
+    next.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    tokio::time::timeout(Duration::from_secs(20), next.read_to_string(&mut answer)).await.expect("in time").unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let mut rest = String::new();
+    tokio::time::timeout(Duration::from_secs(20), slow.read_to_string(&mut rest)).await.expect("in time").unwrap();
+    assert!(!rest.contains("200 OK"), "{rest}");
+    serving.abort();
 }
 
 /// Somebody with the most rights in another tenant than the one that is asked about.

@@ -72,6 +72,10 @@ impl Work for Run {
 impl Running {
     /// Starts one over a database, at the public address that is given.
     pub(crate) async fn start_at(database: Database, public_url: &str) -> Running {
+        Running::start_all(database, public_url, axum::Router::new()).await
+    }
+
+    async fn start_all(database: Database, public_url: &str, more: axum::Router) -> Running {
         let store = Store::open(&database.address()).await.unwrap();
         let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
         let settings = Settings {
@@ -88,10 +92,15 @@ impl Running {
         drop(transaction);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let routes = router(&site, true, axum::Router::new()).unwrap();
+        let routes = router(&site, true, more).unwrap();
         let service = routes.into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         Running { address, clock, store, site, key, server, _database: database }
+    }
+
+    /// Starts one with more routes, such as a page.
+    pub(crate) async fn start_with(database: Database, more: axum::Router) -> Running {
+        Running::start_all(database, PUBLIC_URL, more).await
     }
 
     pub(crate) async fn start_over(database: Database) -> Running {

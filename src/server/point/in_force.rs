@@ -1,7 +1,6 @@
 //! What is in force, and the routes that answer from it.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::{Request, State};
 use axum::http::header::AUTHORIZATION;
@@ -15,8 +14,8 @@ use super::files;
 use super::look::Look;
 use super::sources::Sources;
 use super::world::{World, WorldAt};
-use crate::engine::Instant;
 use crate::server::authzen::{self, Asker, Base, BoxError, Key, Knowledge, Refused};
+use crate::server::http::Clock;
 
 /// A decision point: what the files said when they were last read without a mistake.
 #[derive(Clone)]
@@ -27,6 +26,7 @@ struct Shared {
     /// What the files looked like when they were read first.
     first_look: Look,
     world: RwLock<Arc<World>>,
+    clock: Clock,
 }
 
 /// How often files that move while they are read are read again at the start.
@@ -47,6 +47,14 @@ impl Point {
     /// # Errors
     /// What is wrong, a message a line: file, line, column, path, what was found and what was expected.
     pub fn open(sources: Sources) -> Result<Point, Vec<String>> {
+        Point::open_with(sources, Clock::system())
+    }
+
+    /// Reads every file, and answers by a clock.
+    ///
+    /// # Errors
+    /// As [`Point::open`].
+    pub fn open_with(sources: Sources, clock: Clock) -> Result<Point, Vec<String>> {
         let mut first_look = Look::at(&sources);
         let mut read = files::read(&sources);
         for _ in 1..TRIES {
@@ -57,7 +65,7 @@ impl Point {
             read = files::read(&sources);
         }
         let world = RwLock::new(Arc::new(read?));
-        Ok(Point(Arc::new(Shared { sources, first_look, world })))
+        Ok(Point(Arc::new(Shared { sources, first_look, world, clock })))
     }
 
     /// Reads every file again. Where there is a mistake, nothing changes.
@@ -111,13 +119,8 @@ impl Knowledge for Point {
     type Snapshot = WorldAt;
 
     async fn snapshot(&self) -> Result<WorldAt, BoxError> {
-        Ok(WorldAt { world: self.world(), now: now() })
+        Ok(WorldAt { world: self.world(), now: self.0.clock.now().instant() })
     }
-}
-
-fn now() -> Instant {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::from_milliseconds(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// Lets through who has a token, and everybody to the metadata, which is public.
