@@ -7,6 +7,9 @@
 // SCHEMATHESIS_PROGRAM is where it is; `make tools-openapi` installs it. Every seed is fixed, so that what fails fails again.
 
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDemo } from '../npm/demo.mjs';
 
@@ -21,13 +24,13 @@ const FEW = ['super_admin', 'developer_admin', 'owner'];
 const EXAMPLES = all ? 10 : 2;
 
 /** The output of the program, and whether it found nothing. */
-function attack(address, cookie, seed) {
+function attack(address, cookie, seed, folder) {
   const session = cookie === undefined ? [] : ['--header', `Cookie: ${cookie}`];
   const options = ['--checks', CHECKS.join(','), '--phases', 'coverage,fuzzing', '--max-examples', String(EXAMPLES), '--seed', String(seed)];
   const quiet = ['--no-shrink', '--continue-on-failure', '--warnings', 'off', '--no-color'];
   const without = LEFT_OUT.flatMap((id) => ['--exclude-operation-id', id]);
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['run', `${address}/openapi.json`, ...session, ...options, ...quiet, ...without], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['run', `${address}/openapi.json`, ...session, ...options, ...quiet, ...without], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
@@ -35,6 +38,8 @@ function attack(address, cookie, seed) {
   });
 }
 
+// Where the program leaves what it remembers.
+const folder = await mkdtemp(join(tmpdir(), 'rolegate-openapi-'));
 const server = await startDemo();
 let [passed, failed] = [0, 0];
 try {
@@ -50,7 +55,7 @@ try {
     sessions.push([role, signedIn.headers.get('set-cookie').split(';')[0]]);
   }
   for (const [seed, [role, cookie]] of sessions.entries()) {
-    const { output, ok } = await attack(server.address, cookie, seed + 1);
+    const { output, ok } = await attack(server.address, cookie, seed + 1, folder);
     const [, answers] = /(\d+) generated/.exec(output) ?? [];
     console.log(`${ok ? 'ok' : 'FAILED'}  ${answers ?? 'no'} answers to ${role}`);
     if (ok && answers !== undefined) passed += 1;
@@ -59,6 +64,7 @@ try {
   }
 } finally {
   await server.close();
+  await rm(folder, { recursive: true });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
