@@ -21,12 +21,12 @@ const CHECKS = ['not_a_server_error', 'status_code_conformance', 'content_type_c
 const LEFT_OUT = ['sign_out', 'sign_out_everywhere'];
 /** Roles of `make test`: one of each system, who may do most. */
 const FEW = ['super_admin', 'developer_admin', 'owner'];
-const EXAMPLES = all ? 10 : 2;
+const EXAMPLES = all ? 10 : 4;
 
 /** The output of the program, and whether it found nothing. */
-function attack(address, cookie, seed, folder) {
+function attack(address, cookie, seed, phases, folder) {
   const session = cookie === undefined ? [] : ['--header', `Cookie: ${cookie}`];
-  const options = ['--checks', CHECKS.join(','), '--phases', 'coverage,fuzzing', '--max-examples', String(EXAMPLES), '--seed', String(seed)];
+  const options = ['--checks', CHECKS.join(','), '--phases', phases, '--max-examples', String(EXAMPLES), '--seed', String(seed)];
   const quiet = ['--no-shrink', '--continue-on-failure', '--warnings', 'off', '--no-color'];
   const without = LEFT_OUT.flatMap((id) => ['--exclude-operation-id', id]);
   return new Promise((resolve, reject) => {
@@ -55,7 +55,9 @@ try {
     sessions.push([role, signedIn.headers.get('set-cookie').split(';')[0]]);
   }
   for (const [seed, [role, cookie]] of sessions.entries()) {
-    const { output, ok } = await attack(server.address, cookie, seed + 1, folder);
+    // Every boundary of every field takes half a minute: in `make test` for one role, and for the others at random.
+    const phases = all || role.startsWith('super_admin ') ? 'coverage,fuzzing' : 'fuzzing';
+    const { output, ok } = await attack(server.address, cookie, seed + 1, phases, folder);
     const [, answers] = /(\d+) generated/.exec(output) ?? [];
     console.log(`${ok ? 'ok' : 'FAILED'}  ${answers ?? 'no'} answers to ${role}`);
     if (ok && answers !== undefined) passed += 1;
