@@ -21,6 +21,10 @@ mod cases;
 mod cells;
 #[path = "server/databases.rs"]
 mod databases;
+#[path = "server/events.rs"]
+mod events;
+#[path = "server/live.rs"]
+mod live;
 #[path = "server/migrations.rs"]
 mod migrations;
 #[path = "server/rights.rs"]

@@ -104,8 +104,16 @@ fn serve_directory(
         writeln!(output, "listening at http://{address}")?;
         output.flush()?;
         let work = tokio::spawn(work(store.clone(), site.clock().clone(), outbox));
+        let following = site.clone();
+        let follow = tokio::spawn(async move { following.follow().await });
+        let end = async {
+            end.await;
+            // A stream that is open would keep its connection open.
+            site.end_streams();
+        };
         serve_on(listener, router, &Limits::default(), end).await;
         work.abort();
+        follow.abort();
         store.close().await;
         tracing::info!("ended");
         Ok(Exit::Done)

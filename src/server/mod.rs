@@ -8,6 +8,7 @@ pub mod evaluate;
 pub mod http;
 mod identity;
 pub mod jobs;
+mod live;
 pub mod mail;
 pub mod obey;
 pub mod outbox;

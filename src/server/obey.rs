@@ -2,12 +2,13 @@
 //!
 //! Must never judge a right itself, and never use an answer of half the facts.
 
+use super::live::concerned;
 use super::mail::mails;
 pub use super::secret::Secret;
 use super::store::{Origin, StoreError, Transaction, Value};
 use crate::directory::{
-    Answer, Answered, Command, ContainerId, Context, FactChange, Key, Known, Question, Refusal, SystemId, UserId,
-    Verdict, answer, decide, grants, grants_on_paths,
+    Answer, Answered, Command, ContainerId, Context, Known, Question, Refusal, SystemId, UserId, Verdict, answer,
+    decide, grants, grants_on_paths,
 };
 use crate::engine::Grants;
 
@@ -31,7 +32,13 @@ impl Transaction {
     /// [`StoreError`] when the database cannot, or wants the transaction to be tried again.
     pub async fn obey(&mut self, given: &Given) -> Result<Verdict, StoreError> {
         let known = Known::of_command(&given.command, &given.context);
-        let verdict = self.settle(known, |facts| decide(facts, &given.command, &given.context)).await?;
+        let (verdict, concerned) = self
+            .settle(known, |facts| {
+                let verdict = decide(facts, &given.command, &given.context);
+                let concerned = concerned(facts, &verdict.changes);
+                (verdict, concerned)
+            })
+            .await?;
         self.keep(&verdict, &given.origin).await?;
         let mails = self.settle(Known::default(), |facts| mails(facts, &verdict.events, &given.secrets)).await?;
         for mail in mails {
@@ -40,7 +47,8 @@ impl Transaction {
             let values = [Value::text(mail.to), Value::text(mail.subject), Value::text(mail.body), at];
             self.run(statement, &values).await?;
         }
-        for (scope, id) in concerned(&verdict.changes) {
+        for concerned in concerned {
+            let (scope, id) = concerned.parts();
             let statement = "insert into changes (scope, id, changed_at) values ($1, $2, $3)";
             let at = Value::number(given.context.now.milliseconds());
             self.run(statement, &[Value::text(scope), Value::text(id), at]).await?;
@@ -84,19 +92,4 @@ impl Transaction {
         })
         .await
     }
-}
-
-/// Whose Grants may be others from now on: those of a user, or of everyone who holds something in or above a container.
-fn concerned(changes: &[FactChange]) -> Vec<(&'static str, String)> {
-    let mut concerned: Vec<(&'static str, String)> = changes
-        .iter()
-        .filter_map(|change| match change {
-            FactChange::Record(Key::User(user) | Key::Member(_, user), _) => Some(("user", user.to_string())),
-            FactChange::Record(Key::Container(container), _) => Some(("container", container.to_string())),
-            _ => None,
-        })
-        .collect();
-    concerned.sort();
-    concerned.dedup();
-    concerned
 }

@@ -98,13 +98,22 @@ impl Postgres {
         }
         let data = postgres.data();
         postgres.run("initdb", &["--auth=trust", "--username=rolegate", "--encoding=UTF8", "--no-sync", "-D", &data]);
-        let settings = format!(
-            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100",
-            postgres.folder.path().display()
-        );
-        let log = postgres.folder.path().join("log").display().to_string();
-        postgres.run("pg_ctl", &["start", "--wait", "-D", &data, "-l", &log, "-o", &settings]);
+        postgres.go_on();
         postgres
+    }
+
+    /// Starts it again after a [stop](Postgres::stop).
+    pub(crate) fn go_on(&self) {
+        let folder = self.folder.path();
+        let listens = format!("-p {} -k {} -c listen_addresses=127.0.0.1", self.port, folder.display());
+        let settings = format!("{listens} -c fsync=off -c max_connections=100");
+        let log = folder.join("log").display().to_string();
+        self.run("pg_ctl", &["start", "--wait", "-D", &self.data(), "-l", &log, "-o", &settings]);
+    }
+
+    /// Stops it at once, as when its machine is gone.
+    pub(crate) fn stop(&self) {
+        self.run("pg_ctl", &["stop", "--wait", "--mode=immediate", "-D", &self.data()]);
     }
 
     /// The address of a new, empty database.
@@ -139,7 +148,7 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         if self.folder.path().join("data/postmaster.pid").exists() {
-            self.run("pg_ctl", &["stop", "--wait", "--mode=immediate", "-D", &self.data()]);
+            self.stop();
         }
     }
 }

@@ -9,11 +9,13 @@ use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use rolegate::directory::*;
 use rolegate::server::http::{Clock, Settings, Site, router};
+use rolegate::server::serve::{Limits, serve};
 use rolegate::server::store::{Origin, Store, StoreError, Transaction, Value as Column, Work};
 use serde_json::Value;
 use sha2::Sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 
 use super::databases::Database;
 
@@ -25,18 +27,21 @@ pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
 
 /// A running server.
 pub(crate) struct Running {
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     pub(crate) site: Site,
     key: Vec<u8>,
     server: tokio::task::JoinHandle<()>,
-    _database: Database,
+    follow: tokio::task::JoinHandle<()>,
+    end: Option<oneshot::Sender<()>>,
+    database: Option<Database>,
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         self.server.abort();
+        self.follow.abort();
     }
 }
 
@@ -78,6 +83,17 @@ impl Running {
     async fn start_all(database: Database, public_url: &str, more: axum::Router) -> Running {
         let store = Store::open(&database.address()).await.unwrap();
         let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
+        let mut running = Running::over_with(store, clock, public_url, more).await;
+        running.database = Some(database);
+        running
+    }
+
+    /// Starts one over a database that others may have, too.
+    pub(crate) async fn over(store: Store, clock: Clock, public_url: &str) -> Running {
+        Running::over_with(store, clock, public_url, axum::Router::new()).await
+    }
+
+    async fn over_with(store: Store, clock: Clock, public_url: &str, more: axum::Router) -> Running {
         let settings = Settings {
             public_url: public_url.into(),
             trusted: vec!["127.0.0.1".parse().unwrap()],
@@ -93,9 +109,22 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let routes = router(&site, true, more).unwrap();
-        let service = routes.into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        Running { address, clock, store, site, key, server, _database: database }
+        let (end, ends) = oneshot::channel();
+        let ending = site.clone();
+        let end_streams = async move {
+            let _ = ends.await;
+            ending.end_streams();
+        };
+        let server = tokio::spawn(async move { serve(listener, routes, &Limits::default(), end_streams).await });
+        let following = site.clone();
+        let follow = tokio::spawn(async move { following.follow().await });
+        Running { address, clock, store, site, key, server, follow, end: Some(end), database: None }
+    }
+
+    /// Ends it in order.
+    pub(crate) async fn end(&mut self) {
+        self.end.take().unwrap().send(()).unwrap();
+        (&mut self.server).await.unwrap();
     }
 
     /// Starts one with more routes, such as a page.

@@ -3,6 +3,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
+use super::credential::Credential;
 use super::problem::{Code, Problem};
 use super::site::Site;
 use crate::directory::{Actor, ContainerId, Facts, Known, SystemId, Timestamp, UserId, grants_on_paths};
@@ -10,17 +11,6 @@ use crate::engine::{Effect, check};
 use crate::server::identity::{Scope, Session, SignedIn, Token};
 use crate::server::store::{StoreError, Transaction};
 use crate::tables::{IDE_LOGIN, Tables};
-
-/// What a request shows of who sent it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Credential {
-    /// Nothing.
-    Nothing,
-    /// The digest of a session's token.
-    Session(String),
-    /// The digest of a program's token.
-    Token(String),
-}
 
 /// Who sent a request.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use tokio::sync::watch;
+
 use crate::directory::Timestamp;
 
 /// A clock. A clone is the same one.
@@ -14,6 +16,8 @@ pub struct Clock {
     read: fn() -> i64,
     /// How many milliseconds it is ahead of that.
     ahead: Arc<AtomicI64>,
+    /// Tells that it was moved.
+    moves: Arc<watch::Sender<()>>,
 }
 
 impl fmt::Debug for Clock {
@@ -26,13 +30,13 @@ impl Clock {
     /// The clock of the system.
     #[must_use]
     pub fn system() -> Clock {
-        Clock { read: system, ahead: Arc::default() }
+        Clock { read: system, ahead: Arc::default(), moves: Arc::default() }
     }
 
     /// A clock that stands still until it is moved.
     #[must_use]
     pub fn standing(at: Timestamp) -> Clock {
-        Clock { read: || 0, ahead: Arc::new(AtomicI64::new(at.milliseconds())) }
+        Clock { read: || 0, ahead: Arc::new(AtomicI64::new(at.milliseconds())), moves: Arc::default() }
     }
 
     /// Now.
@@ -41,12 +45,18 @@ impl Clock {
         Timestamp::from_milliseconds((self.read)().saturating_add(self.ahead.load(Ordering::SeqCst)))
     }
 
+    /// What tells, from now on, whenever it is moved.
+    pub(super) fn moves(&self) -> watch::Receiver<()> {
+        self.moves.subscribe()
+    }
+
     /// Moves it forward to a moment; false when that is not in the future, and then nothing is moved.
     #[must_use]
     pub fn move_to(&self, moment: Timestamp) -> bool {
         let by = moment.milliseconds().saturating_sub(self.now().milliseconds());
         if by > 0 {
             self.ahead.fetch_add(by, Ordering::SeqCst);
+            self.moves.send_replace(());
         }
         by > 0
     }

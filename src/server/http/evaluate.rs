@@ -5,7 +5,8 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
-use super::caller::{Caller, Credential};
+use super::caller::Caller;
+use super::credential::Credential;
 use super::problem::{Code, Problem};
 use super::site::Site;
 use crate::directory::{Actor, Timestamp};

@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json};
 
 use super::answer::{etag, idempotency_key, if_match, json, with_type};
 use super::arrival::Arrival;
-use super::caller::{Caller, Credential};
+use super::caller::Caller;
+use super::credential::Credential;
 use super::forms::CommandForm;
 use super::problem::{Code, Problem};
 use super::reading::resources;
@@ -90,6 +91,7 @@ pub(super) async fn give(
     };
     let mut giving = Giving { site, credential: &credential, intent: form.intent, given, key, matches };
     let Told { status, body } = site.store.write(&mut giving).await??;
+    site.live.changed();
     site.touch(caller.session.as_ref());
     Ok(if status == 200 { with_type(body) } else { Problem::again(status, body.to_vec()) })
 }

@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
 use super::answer::{json, read as with_etag};
-use super::caller::Credential;
+use super::caller::Caller;
+use super::credential::Credential;
 use super::parameters::read;
 use super::problem::{Code, Problem};
 use super::reading::{context, query, question_routes};
@@ -26,7 +27,8 @@ pub(super) const USER: &str = "user";
 /// # Errors
 /// 401 when nobody is signed in, 400 for parameters that do not fit.
 pub(super) async fn grants(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
-    let answer = held(&site, &uri, &headers).await?;
+    let (caller, answer) = held(&site, &Credential::read(&site, &headers), &uri).await?;
+    site.touch(caller.session.as_ref());
     Ok(with_etag(&headers, json(&answer)?))
 }
 
@@ -35,7 +37,9 @@ pub(super) async fn grants(State(site): State<Site>, uri: Uri, headers: HeaderMa
 /// # Errors
 /// As [`grants`]; 422 where there are too many containers to answer for, of which `in` names fewer.
 pub(super) async fn answers(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
-    let Answer::Grants(grants) = held(&site, &uri, &headers).await? else { return Err(Problem::new(Code::Internal)) };
+    let (caller, answer) = held(&site, &Credential::read(&site, &headers), &uri).await?;
+    let Answer::Grants(grants) = answer else { return Err(Problem::new(Code::Internal)) };
+    site.touch(caller.session.as_ref());
     let now = site.clock.now().instant();
     let compiled = tokio::task::spawn_blocking(move || {
         let access = Access::new(Tables::built_in(), grants).ok()?;
@@ -48,16 +52,19 @@ pub(super) async fn answers(State(site): State<Site>, uri: Uri, headers: HeaderM
     }
 }
 
-async fn held(site: &Site, uri: &Uri, headers: &HeaderMap) -> Result<Answer, Problem> {
+/// What whoever is signed in holds, in the words of the parameters; and who that is.
+///
+/// # Errors
+/// As [`grants`].
+pub(super) async fn held(site: &Site, credential: &Credential, uri: &Uri) -> Result<(Caller, Answer), Problem> {
     let now = site.clock.now();
     let mut transaction = site.store.read().await?;
-    let caller = Credential::read(site, headers).caller(&mut transaction, now).await??;
-    let caller = caller.with(&[Scope::Own, Scope::Read])?;
+    let caller = credential.caller(&mut transaction, now).await??.with(&[Scope::Own, Scope::Read])?;
     let route = question_routes().iter().find(|route| route.question == QUESTION);
     let route = route.ok_or_else(|| Problem::new(Code::Internal))?;
     let user = (USER.to_owned(), String::from(caller.actor.clone()));
     let question = read(QUESTION, &route.parameters, std::iter::once(user).chain(query(uri)?))?;
-    let answer = transaction.answer(&question, &context(caller.actor, now)).await?.map_err(Problem::refused)?;
-    site.touch(caller.session.as_ref());
-    Ok(answer)
+    let context = context(caller.actor.clone(), now);
+    let answer = transaction.answer(&question, &context).await?.map_err(Problem::refused)?;
+    Ok((caller, answer))
 }

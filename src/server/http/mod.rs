@@ -9,8 +9,10 @@ mod answer;
 mod arrival;
 mod caller;
 mod clock;
+mod credential;
 mod demo;
 mod evaluate;
+mod events;
 mod forms;
 mod frame;
 mod giving;
@@ -26,6 +28,7 @@ mod routes;
 mod session;
 mod shapes;
 mod site;
+mod streams;
 mod tokens;
 mod whole;
 

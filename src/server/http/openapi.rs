@@ -5,6 +5,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::events::Changed;
 use super::forms::{CommandForm, command_forms};
 use super::giving::SESSION_ONLY;
 use super::grants;
@@ -67,6 +68,7 @@ fn schemas() -> Map<String, Value> {
     reading.subschema_for::<NewToken>();
     let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     writing.subschema_for::<Account>();
+    writing.subschema_for::<Changed>();
     writing.subschema_for::<MadeToken>();
     writing.subschema_for::<Tokens>();
     let mut all = types().clone();
@@ -285,12 +287,25 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
             "get",
             reading("session_answers", "The same as answers that need no engine.", answers, &where_held),
         ),
+        ("/api/session/grants/events", "get", events(&where_held)),
         ("/api/tokens", "get", session_only(reading("tokens", "One's own tokens.", reference("Tokens"), &[]))),
         ("/api/tokens", "post", session_only(make)),
         ("/api/tokens/{token}", "delete", session_only(revoke)),
         ("/healthz", "get", plain("healthz", "Whether the server runs.")),
         ("/readyz", "get", plain("readyz", "Whether the server can answer.")),
     ]
+}
+
+/// The stream of events. OpenAPI has no words for what stands in one: the schema is of the data of each event.
+fn events(where_held: &[Value]) -> Value {
+    let about = "Tells when what whoever is signed in holds changes (server-sent events): first, and whenever it changes, \
+        an event `grants` whose data is JSON. It ends with the session or token, and when the server does.";
+    let mut events = operation("session_grants_events", about, "200", None);
+    put_in(&mut events, "parameters", json!(where_held));
+    if let Some(done) = events.pointer_mut("/responses/200") {
+        put_in(done, "content", json!({ "text/event-stream": { "schema": reference("Changed") } }));
+    }
+    events
 }
 
 /// Names of types as OpenAPI has them; and a field with a secret holds the secret itself, not its digest.

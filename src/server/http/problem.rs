@@ -67,6 +67,7 @@ codes! {
     PasswordTooLong = "password_too_long", UNPROCESSABLE_ENTITY, "a password has at most 256 characters";
     SignedInTooOften = "sign_in_too_often", TOO_MANY_REQUESTS, "there were too many wrong passwords from this address";
     CodesGuessed = "codes_guessed", TOO_MANY_REQUESTS, "there were too many codes that nobody was given: wait a quarter of an hour";
+    TooManyStreams = "too_many_streams", TOO_MANY_REQUESTS, "there are as many streams of events as one user may have";
     TooManyTokens = "too_many_tokens", CONFLICT, "there are as many tokens as one user may have";
     Internal = "internal", INTERNAL_SERVER_ERROR, "the server could not do this";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "the server has too much to do now";

@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde_json::Value;
 
 use super::answer::{json, read as with_etag};
-use super::caller::Credential;
+use super::credential::Credential;
 use super::parameters::{Parameter, parameters, read};
 use super::problem::{Code, Problem};
 use super::shapes::{about, forms, name_of, types};

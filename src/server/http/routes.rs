@@ -18,7 +18,7 @@ use super::problem::{Code, Problem};
 use super::reading::{ask, question_routes};
 use super::site::{Site, SiteError};
 use super::whole::{MOST_BYTES, Whole};
-use super::{demo, evaluate, grants, health, session, tokens};
+use super::{demo, evaluate, events, grants, health, session, tokens};
 
 /// The path of a command.
 pub(super) const COMMAND: &str = "/api/commands/{command}";
@@ -36,6 +36,7 @@ pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError
         .route("/api/session", post(session::sign_in).get(session::who).delete(session::sign_out))
         .route("/api/sessions", delete(session::sign_out_everywhere))
         .route("/api/session/grants", get(grants::grants))
+        .route("/api/session/grants/events", get(events::events))
         .route("/api/session/answers", get(grants::answers))
         .route("/api/tokens", get(tokens::list).post(tokens::make))
         .route("/api/tokens/{token}", delete(tokens::revoke))

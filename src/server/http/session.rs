@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{json, read as with_etag};
 use super::arrival::Arrival;
-use super::caller::{Credential, cookie};
+use super::caller::cookie;
+use super::credential::Credential;
 use super::giving::is_json;
 use super::problem::{Code, Problem};
 use super::site::Site;

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::forms::{CommandForm, command_forms};
 use super::origin::PublicOrigin;
+use super::streams::Streams;
 use crate::directory::Timestamp;
 use crate::server::identity::{Key, PasswordError, Passwords};
+use crate::server::live::Live;
 use crate::server::store::{Store, StoreError, Transaction, Value, Work};
 
 /// How a server is set up.
@@ -66,6 +68,10 @@ pub struct Shared {
     pub(super) commands: BTreeMap<&'static str, CommandForm>,
     /// How many requests are answered at once.
     pub(super) requests_at_once: usize,
+    /// What is known of changes.
+    pub(super) live: Live,
+    /// The streams of events.
+    pub(super) streams: Arc<Streams>,
 }
 
 impl core::ops::Deref for Site {
@@ -87,7 +93,19 @@ impl Site {
         let key = key(&store).await?;
         let passwords = Passwords::new(passwords_at_once).map_err(|_: PasswordError| SiteError::Random)?;
         let commands = command_forms().map(|form| (form.name, form)).collect();
-        Ok(Site(Arc::new(Shared { store, key, clock, passwords, origin, trusted, commands, requests_at_once })))
+        let (live, streams) = (Live::default(), Streams::new());
+        Ok(Site(Arc::new(Shared {
+            store,
+            key,
+            clock,
+            passwords,
+            origin,
+            trusted,
+            commands,
+            requests_at_once,
+            live,
+            streams,
+        })))
     }
 }
 

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::answer::{json, read as with_etag, with_type};
-use super::caller::Credential;
+use super::credential::Credential;
 use super::giving::is_json;
 use super::problem::{Code, Problem};
 use super::site::Site;

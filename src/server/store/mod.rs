@@ -7,6 +7,7 @@
 //! On PostgreSQL transactions are serializable, so that the database refuses those that could have seen each other; they
 //! are run again, and so the command is decided again.
 
+mod aside;
 mod audit;
 mod cell;
 mod connection;

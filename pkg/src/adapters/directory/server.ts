@@ -23,6 +23,7 @@ export type ServerCode =
   | 'password_too_long'
   | 'sign_in_too_often'
   | 'codes_guessed'
+  | 'too_many_streams'
   | 'too_many_tokens'
   | 'internal'
   | 'unavailable';
