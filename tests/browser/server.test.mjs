@@ -8,9 +8,11 @@ import { after, before, test } from 'node:test';
 import { startDemo } from '../npm/demo.mjs';
 import { NARROW, findings, open, picture, start } from './page.mjs';
 
+const page = fileURLToPath(new URL('../../www/dist', import.meta.url));
+
 let world;
 before(async () => {
-  const [{ stop, browser }, demo] = await Promise.all([start(), startDemo({ page: fileURLToPath(new URL('../../www/dist', import.meta.url)) })]);
+  const [{ stop, browser }, demo] = await Promise.all([start(), startDemo({ page })]);
   world = { browser, server: demo, stop: () => Promise.all([stop(), demo.close()]) };
 });
 after(() => world.stop());
@@ -117,6 +119,27 @@ test('what the server refuses is told with the cell that refused it', async () =
     await page.locator('[data-outcome="refused"][data-code="not_allowed"]').waitFor();
     await page.locator('[data-explains="platform_admin.manage"]').waitFor();
   });
+});
+
+test('the clock of a demonstration is moved forward, and what has run out by then is told', async () => {
+  // A demonstration of its own: its clock cannot be moved back.
+  const demo = await startDemo({ page });
+  try {
+    await open({ browser: world.browser, server: demo }, { hash: '#/directory', faults: true }, async (page) => {
+      await page.locator('.sign-in').waitFor();
+      await page.locator('[data-login="mara"]').click();
+      await page.locator('[data-place="coffee"]').waitFor();
+      assert.equal(await stateOf(command(page, 'create_member')), 'enabled');
+      await page.locator('[data-later="month"]').click();
+      // With the team's time the sessions of its members end.
+      await page.getByText('The session has ended').waitFor();
+      await page.locator('[data-login="mara"]').click();
+      await page.locator('[data-place="coffee"]').waitFor();
+      await page.locator('.directory-main [data-command="create_member"][data-state="refused"]').waitFor();
+    });
+  } finally {
+    await demo.close();
+  }
 });
 
 test('beside the server there is the playground, which asks no server', async () => {

@@ -13,7 +13,8 @@ import type { en } from './words/en';
 import { useDirectoryWords } from './words/words';
 
 const HOUR = 3_600_000;
-const LATER: [keyof typeof en & ('hour' | 'day' | 'week' | 'month'), number][] = [
+/** How far the clock can be moved at once, in milliseconds. */
+export const LATER: [keyof typeof en & ('hour' | 'day' | 'week' | 'month'), number][] = [
   ['hour', HOUR],
   ['day', 24 * HOUR],
   ['week', 7 * 24 * HOUR],

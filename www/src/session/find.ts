@@ -34,3 +34,10 @@ export interface Demo {
 export async function readDemo(): Promise<Demo> {
   return (await (await fetch('/api/demo')).json()) as Demo;
 }
+
+/** Moves the clock of a demonstration forward, and gives what time it is there then. */
+export async function moveDemoClock(now: number): Promise<number> {
+  const body = JSON.stringify({ now: new Date(now).toISOString() });
+  const moved = await fetch('/api/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return Date.parse(((await moved.json()) as { now: string }).now);
+}

@@ -2,18 +2,36 @@ import { LogoutOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Alert, Button, Segmented, Spin } from 'antd';
 import type { DisplayMode } from 'rolegate';
 import { createClient, type Account } from 'rolegate/client';
-import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { Pages } from '../directory/pages';
 import type { DirectoryProps } from '../directory/playground';
 import { useDirectoryWords } from '../directory/words/words';
 import { useWords } from '../language/language';
+import { DemoClock } from './demoClock';
 import { readDemo } from './find';
 import { SignIn } from './signIn';
 import { openVisit, type Visit } from './visit';
 
-/** Says that somebody signed in here, so that a page that is loaded again asks who it is. */
 const KEY = 'rolegate:signed-in';
+
+/** Whether somebody signed in here, so that a page that is loaded again asks who it is. */
+function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(KEY, '');
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Without storage one signs in again.
+  }
+}
 
 interface ServerProps extends DirectoryProps {
   demo: boolean;
@@ -27,8 +45,9 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
   const { text } = useDirectoryWords();
   const client = useMemo(() => createClient(), []);
   const [account, setAccount] = useState<Account>();
-  const [isKnown, setKnown] = useState(() => localStorage.getItem(KEY) === null);
+  const [isKnown, setKnown] = useState(() => !wasSignedIn());
   const [visit, setVisit] = useState<Visit>();
+  const [isLost, setLost] = useState(false);
 
   useEffect(() => {
     if (isKnown) return;
@@ -45,7 +64,7 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
 
   useEffect(() => {
     if (!account) return;
-    localStorage.setItem(KEY, '');
+    remember(true);
     let opened: Visit | undefined;
     let wanted = true;
     // The clock of a demonstration may have been moved forward.
@@ -64,14 +83,22 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
   async function signOut(): Promise<void> {
     // Else it would ask once more, and be refused.
     visit?.end();
-    await client.signOut();
-    leave();
+    const { failed } = await client.signOut();
+    // Still signed in: the page goes on as before.
+    if (failed) setAccount((account) => account && { ...account });
+    else leave();
   }
 
   function leave(): void {
-    localStorage.removeItem(KEY);
+    remember(false);
     setAccount(undefined);
   }
+
+  const lose = useCallback(() => {
+    remember(false);
+    setLost(true);
+    setAccount(undefined);
+  }, []);
 
   return (
     <div className="directory">
@@ -82,30 +109,32 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
         </div>
         {aside}
       </header>
-      {isKnown && !account && <SignIn client={client} demo={demo} tables={props.tables} onSignedIn={setAccount} />}
+      <div role="status">{isLost && !account && <Alert type="info" showIcon title={text('sessionEnded')} />}</div>
+      {isKnown && !account && <SignIn client={client} demo={demo} tables={props.tables} onSignedIn={(account) => (setLost(false), setAccount(account))} />}
       {(!isKnown || (account && !visit)) && <Spin className="nothing" aria-label={text('loading')} />}
-      {visit && <Visited key={account?.user} {...props} visit={visit} onLeave={leave} onSignOut={() => void signOut()} />}
+      {visit && <Visited key={account?.user} {...props} demo={demo} visit={visit} onLost={lose} onSignOut={() => void signOut()} />}
     </div>
   );
 }
 
 interface VisitedProps extends DirectoryProps {
+  demo: boolean;
   visit: Visit;
   /** There is no session any more. */
-  onLeave: () => void;
+  onLost: () => void;
   onSignOut: () => void;
 }
 
-function Visited({ tables, address, change, visit, onLeave, onSignOut }: VisitedProps): ReactNode {
+function Visited({ tables, address, change, demo, visit, onLost, onSignOut }: VisitedProps): ReactNode {
   const page = useWords();
   const { text } = useDirectoryWords();
   const state = useSyncExternalStore(visit.subscribe, visit.state);
   const problem = useSyncExternalStore(visit.subscribe, visit.problem);
   const [wasLive, setWasLive] = useState(false);
   useEffect(() => {
-    if (state === 'signed_out') onLeave();
+    if (state === 'signed_out') onLost();
     if (state === 'live') setWasLive(true);
-  }, [state, onLeave]);
+  }, [state, onLost]);
   return (
     <>
       <div role="alert">{problem && <Alert type="error" showIcon title={text('noAnswer')} description={problem.message} action={<Button onClick={visit.again}>{page.text('tryAgain')}</Button>} />}</div>
@@ -117,6 +146,7 @@ function Visited({ tables, address, change, visit, onLeave, onSignOut }: Visited
         all={false}
         bar={(onAnyCommand) => (
           <div className="directory-bar card" data-follow={state}>
+            {demo && <DemoClock visit={visit} />}
             <div className="bar-field">
               <span aria-hidden>{page.text('refusedControls')}</span>
               <Segmented<DisplayMode>

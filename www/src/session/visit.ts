@@ -13,6 +13,8 @@ export interface Visit extends Stage {
   /** Why the page could not be read; `again` tries once more. */
   problem: () => Error | undefined;
   again: () => void;
+  /** Takes in that the directory's clock was moved. */
+  moved: (ahead_ms: number) => void;
   end: () => void;
 }
 
@@ -82,6 +84,11 @@ export function openVisit(session: Session, account: Account, ahead_ms: number):
     state: () => [...followed.values()].at(-1)?.state() ?? 'loading',
     problem: () => problem,
     again: () => void read(),
+    moved(next) {
+      ahead_ms = next;
+      followed.forEach((following) => following.refresh());
+      void read();
+    },
     open(id) {
       opened = id;
       void read();

@@ -96,6 +96,7 @@ export const en = {
   demoLogins: 'One login for each role',
   demoHint: 'This is a demonstration: choose whom to be. Everybody has the password {password}.',
   toldOnce: 'This is told only once',
+  sessionEnded: 'The session has ended. Sign in again to go on.',
   lostStream: 'Changes are not told as they happen at the moment. They are asked for from time to time.',
 };
 

@@ -98,6 +98,7 @@ export const zh: Record<keyof typeof en, string> = {
   demoLogins: '每个角色一个账号',
   demoHint: '这是演示环境:请选择身份。所有人的密码都是 {password}。',
   toldOnce: '以下内容只显示一次',
+  sessionEnded: '会话已结束,请重新登录。',
   lostStream: '暂时无法实时获知变更,将定期查询。',
 };
 
