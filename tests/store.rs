@@ -20,6 +20,7 @@ mod walk;
 mod world;
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
 use databases::{Folder, Postgres};
 use random::{Known as Names, Random, command};
@@ -195,12 +196,14 @@ async fn copies(from: &Store, to: &Store, state: &Memory, now: Timestamp) {
     let mut copy = Vec::new();
     let rows = from.copy_to(&mut copy).await.unwrap();
     let cut = copy[..copy.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
-    let refused = to.copy_from(&mut &copy[..cut]).await.unwrap_err();
+    let refused = to.copy_from(&mut Cursor::new(&copy[..cut])).await.unwrap_err();
     assert!(refused.to_string().contains("cut off"), "{refused}");
-    assert_eq!(to.copy_from(&mut copy.as_slice()).await.unwrap(), rows);
+    assert_eq!(to.copy_from(&mut Cursor::new(&copy)).await.unwrap(), rows);
     same(to, state, now).await;
-    let twice = to.copy_from(&mut copy.as_slice()).await.unwrap_err();
+    let twice = to.copy_from(&mut Cursor::new(&copy)).await.unwrap_err();
     assert_eq!(twice.to_string(), "the database holds something already, expected an empty one");
+    let again = to.copy_of(from).await.unwrap_err();
+    assert_eq!(again.to_string(), "the database holds something already, expected an empty one");
     let mut again = Vec::new();
     to.copy_to(&mut again).await.unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(copy).unwrap());
@@ -241,12 +244,18 @@ async fn postgres_does_what_the_memory_does() {
         let sqlite = Store::open(&folder.sqlite()).await.unwrap();
         copies(&store, &sqlite, &state, now).await;
         copies(&sqlite, &other, &state, now).await;
+        let (folder, moved) = (Folder::new(), Store::open(&postgres.database()).await.unwrap());
+        moved.copy_of(&sqlite).await.unwrap();
+        same(&moved, &state, now).await;
+        let back = Store::open(&folder.sqlite()).await.unwrap();
+        back.copy_of(&moved).await.unwrap();
+        same(&back, &state, now).await;
         // What was counted goes on behind what was copied.
         other
             .write(&mut Statement("insert into audit (happened_at, actor, command, event) values (0, '', '', '')"))
             .await
             .unwrap();
-        for store in [store, sqlite, other] {
+        for store in [store, sqlite, other, moved, back] {
             store.close().await;
         }
     }

@@ -52,9 +52,7 @@ pub(super) fn perform(
         ServerCommand::Move { from, to } => {
             let rows = runtime()?.block_on(async {
                 let (from, to) = (open_store(from).await?, open_store(to).await?);
-                let mut copy = Vec::new();
-                from.copy_to(&mut copy).await.map_err(failed)?;
-                to.copy_from(&mut copy.as_slice()).await.map_err(failed)
+                to.copy_of(&from).await.map_err(failed)
             })?;
             writeln!(output, "{rows} rows were moved")?;
             Ok(Exit::Done)

@@ -3,7 +3,8 @@
 //! A copy is lines of JSON: one about the copy, one for each row, and one with how many rows there are, so that a copy that
 //! was cut off is told from a whole one.
 
-use std::io::{BufRead, Write};
+use std::collections::VecDeque;
+use std::io::{BufRead, Seek, SeekFrom, Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -68,110 +69,222 @@ impl Store {
     /// # Errors
     /// [`CopyError`] when the database or the writer cannot.
     pub async fn copy_to(&self, to: &mut (dyn Write + Send)) -> Result<u64, CopyError> {
-        let mut transaction = self.read().await?;
-        let mut rows = 0;
-        line(to, &Line::Copy { schema: VERSION })?;
-        for (table, keys) in KEPT {
-            let (order, mut after) = (keys.join(", "), Vec::<Value>::new());
-            loop {
-                let places: Vec<String> = (1..=keys.len()).map(|place| format!("${place}")).collect();
-                let behind = match after.is_empty() {
-                    true => String::new(),
-                    false => format!("where ({order}) > ({})", places.join(", ")),
-                };
-                let statement = format!("select * from {table} {behind} order by {order} limit {AT_ONCE}");
-                let found = transaction.rows(&statement, &after).await?;
-                for row in &found {
-                    let columns = row.columns()?;
-                    let key = |key: &&str| columns.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
-                    after = keys.iter().filter_map(key).collect();
-                    let columns = columns.into_iter().map(|(name, value)| (name, json(value))).collect();
-                    line(to, &Line::Row { table: (*table).to_owned(), columns })?;
-                    rows += 1;
-                }
-                if found.is_empty() {
-                    break;
-                }
+        let mut lines = Lines::of_store(self).await?;
+        loop {
+            let next = lines.next().await?;
+            line(to, &next)?;
+            if let Line::End { rows } = next {
+                to.flush()?;
+                return Ok(rows);
             }
         }
-        line(to, &Line::End { rows })?;
-        to.flush()?;
-        Ok(rows)
     }
 
-    /// Puts a copy into an empty database, whole or not at all, and answers how many rows it has.
+    /// Puts a copy into an empty database, whole or not at all, and answers how many rows it has. It is read line by line
+    /// from where it stands, and again when the database wants that.
     ///
     /// # Errors
     /// [`CopyError`] when the copy is cut off or of another schema, or the database is not empty.
-    pub async fn copy_from(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, CopyError> {
-        let mut lines = Vec::new();
-        for (number, text) in (1..).zip(from.lines()) {
-            let expected = "a line that `backup` wrote";
-            let read = serde_json::from_str(&text?);
-            lines.push(read.map_err(|error| CopyError::Line { line: number, found: error.to_string(), expected })?);
-        }
-        let rows = whole(&lines)?;
-        let put = self.write(&mut Put { lines: &lines, engine: self.engine() }).await?;
-        if put { Ok(rows) } else { Err(CopyError::NotEmpty) }
+    pub async fn copy_from(&self, from: &mut (impl BufRead + Seek + Send)) -> Result<u64, CopyError> {
+        let begin = from.stream_position()?;
+        self.put(Origin::Text { text: from, begin }).await
+    }
+
+    /// Puts what another database holds into this empty one, as [`Store::copy_from`] does.
+    ///
+    /// # Errors
+    /// [`CopyError`] when one of the two cannot, or this one is not empty.
+    pub async fn copy_of(&self, other: &Store) -> Result<u64, CopyError> {
+        self.put(Origin::Store(other)).await
+    }
+
+    async fn put(&self, from: Origin<'_>) -> Result<u64, CopyError> {
+        let mut put = Put { from, engine: self.engine(), failed: None };
+        let done = self.write(&mut put).await;
+        // Of a copy that is not whole nothing stays: the error ended the transaction.
+        put.failed.map_or_else(|| done.map_err(CopyError::Store), Err)
     }
 }
 
-/// Whether the lines begin and end as those of a copy of this schema, and how many rows they have.
-fn whole(lines: &[Line]) -> Result<u64, CopyError> {
-    let line = |line: usize, found: &str, expected| {
-        let line = u64::try_from(line).unwrap_or(u64::MAX);
-        Err(CopyError::Line { line, found: found.to_owned(), expected })
-    };
-    match lines.first() {
-        Some(Line::Copy { schema }) if *schema == VERSION => {}
-        Some(Line::Copy { schema }) => {
-            return line(1, &format!("a copy of version {schema} of the schema"), "one of the version of this program");
-        }
-        _ => return line(1, "no beginning of a copy", "a file that `backup` wrote"),
+/// What can be read again from a place in it.
+trait Text: BufRead + Seek + Send {}
+
+impl<T: BufRead + Seek + Send> Text for T {}
+
+/// Where a copy comes from.
+enum Origin<'a> {
+    Text { text: &'a mut dyn Text, begin: u64 },
+    Store(&'a Store),
+}
+
+/// The lines of a copy, one after the other.
+enum Lines<'a> {
+    Text { text: &'a mut dyn Text, number: u64 },
+    Store(Box<Reading>),
+}
+
+/// A database that is read table by table, some rows at a time.
+struct Reading {
+    transaction: Transaction,
+    tables: std::slice::Iter<'static, (&'static str, &'static [&'static str])>,
+    table: Option<&'static (&'static str, &'static [&'static str])>,
+    after: Vec<Value>,
+    found: VecDeque<Line>,
+    rows: u64,
+}
+
+impl<'a> Lines<'a> {
+    async fn of_store(store: &Store) -> Result<Lines<'a>, CopyError> {
+        let transaction = store.read().await?;
+        let found = VecDeque::from([Line::Copy { schema: VERSION }]);
+        let mut tables = KEPT.iter();
+        let table = tables.next();
+        Ok(Lines::Store(Box::new(Reading { transaction, tables, table, after: Vec::new(), found, rows: 0 })))
     }
-    let count = u64::try_from(lines.len().saturating_sub(2)).unwrap_or(u64::MAX);
-    match lines.last() {
-        Some(Line::End { rows }) if *rows == count => Ok(count),
-        Some(Line::End { .. }) => line(lines.len(), &format!("{count} rows before it"), "as many as it says"),
-        _ => line(lines.len(), "no end of a copy", "the last line that `backup` wrote: this copy was cut off"),
+
+    /// The next line. Behind the last there is none to ask for.
+    async fn next(&mut self) -> Result<Line, CopyError> {
+        match self {
+            Lines::Text { text, number } => {
+                *number += 1;
+                let mut read = String::new();
+                if text.read_line(&mut read)? == 0 {
+                    let expected = "the last line that `backup` wrote: this copy was cut off";
+                    return Err(bad(*number, "no end of a copy", expected));
+                }
+                serde_json::from_str(&read).map_err(|error| bad(*number, &error.to_string(), EXPECTED))
+            }
+            Lines::Store(reading) => reading.next().await,
+        }
     }
 }
 
+const EXPECTED: &str = "a line that `backup` wrote";
+
+impl Reading {
+    async fn next(&mut self) -> Result<Line, CopyError> {
+        loop {
+            if let Some(line) = self.found.pop_front() {
+                self.rows += u64::from(matches!(line, Line::Row { .. }));
+                return Ok(line);
+            }
+            let Some((table, keys)) = self.table else { return Ok(Line::End { rows: self.rows }) };
+            self.read(table, keys).await?;
+            if self.found.is_empty() {
+                self.table = self.tables.next();
+                self.after.clear();
+            }
+        }
+    }
+
+    async fn read(&mut self, table: &str, keys: &[&str]) -> Result<(), CopyError> {
+        let order = keys.join(", ");
+        let places: Vec<String> = (1..=keys.len()).map(|place| format!("${place}")).collect();
+        let behind = match self.after.is_empty() {
+            true => String::new(),
+            false => format!("where ({order}) > ({})", places.join(", ")),
+        };
+        let statement = format!("select * from {table} {behind} order by {order} limit {AT_ONCE}");
+        for row in self.transaction.rows(&statement, &self.after).await? {
+            let columns = row.columns()?;
+            let key = |key: &&str| columns.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
+            self.after = keys.iter().filter_map(key).collect();
+            let columns = columns.into_iter().map(|(name, value)| (name, json(value))).collect();
+            self.found.push_back(Line::Row { table: table.to_owned(), columns });
+        }
+        Ok(())
+    }
+}
+
+/// Puts rows into an empty database.
 struct Put<'a> {
-    lines: &'a [Line],
+    from: Origin<'a>,
     engine: Engine,
+    /// Why the copy could not be put in, where it was not the database that said so.
+    failed: Option<CopyError>,
 }
 
 impl Work for Put<'_> {
-    /// Whether the database was empty, and so the rows were put in.
-    type Output = bool;
+    type Output = u64;
 
-    async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<u64, StoreError> {
+        match self.put(transaction).await {
+            Ok(rows) => Ok(rows),
+            Err(CopyError::Store(error)) => Err(error),
+            Err(error) => {
+                let ended = StoreError::damaged(&error);
+                self.failed = Some(error);
+                Err(ended)
+            }
+        }
+    }
+}
+
+impl Put<'_> {
+    async fn put(&mut self, transaction: &mut Transaction) -> Result<u64, CopyError> {
         for (table, _) in KEPT {
             if transaction.row(&format!("select 1 from {table} limit 1"), &[]).await?.is_some() {
-                return Ok(false);
+                return Err(CopyError::NotEmpty);
             }
         }
-        for line in self.lines {
-            let Line::Row { table, columns } = line else { continue };
-            if !KEPT.iter().any(|(kept, _)| kept == table) || columns.keys().any(|name| !is_name(name)) {
-                return Err(StoreError::damaged(format!("table `{table}` of the copy")));
+        let engine = self.engine;
+        let mut lines = match &mut self.from {
+            Origin::Text { text, begin } => {
+                text.seek(SeekFrom::Start(*begin))?;
+                Lines::Text { text: &mut **text, number: 0 }
             }
-            let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-            let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
-            let (names, places) = (names.join(", "), places.join(", "));
-            let counted = self.engine.with_given_numbers();
-            let statement = format!("insert into {table} ({names}) {counted} values ({places})");
-            let values = columns.values().map(value).collect::<Result<Vec<_>, _>>()?;
-            transaction.run(&statement, &values).await?;
+            Origin::Store(store) => Lines::of_store(store).await?,
+        };
+        match lines.next().await? {
+            Line::Copy { schema } if schema == VERSION => {}
+            Line::Copy { schema } => {
+                let found = format!("a copy of version {schema} of the schema");
+                return Err(bad(1, &found, "one of the version of this program"));
+            }
+            _ => return Err(bad(1, "no beginning of a copy", "a file that `backup` wrote")),
         }
+        let mut count = 0;
+        loop {
+            match lines.next().await? {
+                Line::Row { table, columns } => put_row(engine, transaction, &table, &columns).await?,
+                Line::End { rows } if rows == count => break,
+                Line::End { .. } => {
+                    return Err(bad(count + 2, &format!("{count} rows before it"), "as many as it says"));
+                }
+                Line::Copy { .. } => return Err(bad(count + 2, "the beginning of a copy", EXPECTED)),
+            }
+            count += 1;
+        }
+        // What is counted goes on behind what was put in.
         for (table, _) in KEPT.iter().filter(|(_, keys)| *keys == ["number"]) {
-            if let Some(statement) = self.engine.count_on(table) {
+            if let Some(statement) = engine.count_on(table) {
                 transaction.rows(&statement, &[]).await?;
             }
         }
-        Ok(true)
+        Ok(count)
     }
+}
+
+async fn put_row(
+    engine: Engine,
+    transaction: &mut Transaction,
+    table: &str,
+    columns: &Map<String, Json>,
+) -> Result<(), StoreError> {
+    if !KEPT.iter().any(|(kept, _)| *kept == table) || columns.keys().any(|name| !is_name(name)) {
+        return Err(StoreError::damaged(format!("table `{table}` of the copy")));
+    }
+    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
+    let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
+    let (names, places) = (names.join(", "), places.join(", "));
+    let counted = engine.with_given_numbers();
+    let statement = format!("insert into {table} ({names}) {counted} values ({places})");
+    let values = columns.values().map(value).collect::<Result<Vec<_>, _>>()?;
+    transaction.run(&statement, &values).await.map(drop)
+}
+
+fn bad(line: u64, found: &str, expected: &'static str) -> CopyError {
+    CopyError::Line { line, found: found.to_owned(), expected }
 }
 
 fn line(to: &mut (dyn Write + Send), line: &Line) -> std::io::Result<()> {
