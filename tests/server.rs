@@ -21,12 +21,16 @@ mod cases;
 mod cells;
 #[path = "server/databases.rs"]
 mod databases;
+#[path = "server/ends.rs"]
+mod ends;
 #[path = "server/events.rs"]
 mod events;
 #[path = "server/live.rs"]
 mod live;
 #[path = "server/migrations.rs"]
 mod migrations;
+#[path = "server/recovery.rs"]
+mod recovery;
 #[path = "server/rights.rs"]
 mod rights;
 #[path = "server/routes.rs"]

@@ -25,27 +25,24 @@ struct Line {
     command: Json,
 }
 
-/// Makes the data, where there is no user yet. Answers how many commands were given; none where it was made before.
+/// Makes the data, where there is no user yet; where a start was interrupted, it goes on. Answers how many commands were given.
 ///
 /// # Errors
 /// [`NotGiven`] when the directory holds anything else, whose logins would be listed; when a command is none or was
 /// refused, or the database cannot.
 pub async fn make(site: &Site) -> Result<usize, NotGiven> {
-    if site.is_demo().await? {
-        return Ok(0);
-    }
-    if site.has_users().await? {
+    let before = site.demo_given().await?;
+    if before.is_none() && site.has_users().await? {
         let message = "the database holds a directory, expected an empty one or that of a demonstration with `--demo`";
         return Err(NotGiven::Problem(message.to_owned()));
     }
-    site.mark_as_demo().await?;
     let expires_at = site.now().plus_days(EXPIRES_DAYS).to_string();
     let lines = LINES.replace("$EXPIRES_AT", &expires_at);
     let mut given = 0;
-    for text in lines.lines() {
+    for (number, text) in (1..).zip(lines.lines()).skip(before.unwrap_or_default()) {
         let line: Line = serde_json::from_str(text).map_err(|error| NotGiven::Problem(error.to_string()))?;
         let Line { actor, ids, secrets, command } = line;
-        let verdict = site.give_plain(Plain { actor, command, ids, secrets }).await?;
+        let verdict = site.give_plain(Plain { actor, command, ids, secrets, demo: Some(number) }).await?;
         if let Some(refusal) = verdict.refusal {
             return Err(NotGiven::Problem(format!("the sample data: `{text}`: {refusal}")));
         }

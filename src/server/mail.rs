@@ -3,7 +3,7 @@
 //! Must never send anything itself, and never put into a mail what its reader does not know or is not to know.
 
 use super::secret::Secret;
-use crate::directory::{Digest, Email, Event, Facts, Happened, InvitationId, Purpose, UserId};
+use crate::directory::{Digest, Email, Event, Facts, Happened, InvitationId, Purpose, Timestamp, UserId};
 
 /// A mail that is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Mail {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// From then on it is worth nothing, and not sent any more.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// The mails that come of some events, by the facts after them.
@@ -31,7 +33,8 @@ fn mails_of(facts: &dyn Facts, happened: &Happened, secrets: &[Secret]) -> Vec<M
                 Purpose::Register(_) => "apply for a mini program team",
             };
             let body = |code| format!("The code to {purpose} is {code}\n\nIt works once, until {expires_at}.\n");
-            let mail = |code| Mail { to: email.clone(), subject: "Your code".into(), body: body(code) };
+            let ends_at = Some(*expires_at);
+            let mail = |code| Mail { to: email.clone(), subject: "Your code".into(), body: body(code), ends_at };
             plain(code).map(mail).into_iter().collect()
         }
         Happened::InvitationCreated { invitation, email: Some(email), code, .. } => {
@@ -49,8 +52,16 @@ fn mails_of(facts: &dyn Facts, happened: &Happened, secrets: &[Secret]) -> Vec<M
                  the IDE.\n\nThe super admin and the platform admins can give it a later time.\n"
             );
             let address = |user: &UserId| facts.user(user).filter(|user| !user.deleted).and_then(|user| user.email);
-            let mail = |to| Mail { to, subject: format!("The team {name} expires soon"), body: body.clone() };
+            let subject = format!("The team {name} expires soon");
+            let mail = |to| Mail { to, subject: subject.clone(), body: body.clone(), ends_at: Some(*expires_at) };
             to.iter().filter_map(address).map(mail).collect()
+        }
+        Happened::PasswordChanged { user, .. } => {
+            let body = "The password of your account was changed.\n\nIf it was not you, ask for a new one on the sign-in \
+                        page at once, and tell whoever runs the installation.\n";
+            let record = facts.user(user).filter(|record| record.confirmed);
+            let mail = |to| Mail { to, subject: "Your password was changed".into(), body: body.into(), ends_at: None };
+            record.and_then(|record| record.email).map(mail).into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -69,5 +80,5 @@ fn invitation_to(facts: &dyn Facts, invitation: &InvitationId, to: &Email, code:
         "You are invited to \"{name}\" as {role}. Sign in with this address, or sign up with it, and enter the code\n\n  \
          {code}\n\nIt works once, until {expires_at}.\n"
     );
-    Some(Mail { to: to.clone(), subject: format!("You are invited to {name}"), body })
+    Some(Mail { to: to.clone(), subject: format!("You are invited to {name}"), body, ends_at: Some(expires_at) })
 }

@@ -2,13 +2,14 @@
 //!
 //! Must never judge a right itself, and never use an answer of half the facts.
 
-use super::live::concerned;
-use super::mail::mails;
+use super::identity::end_by;
+use super::live::{Concerned, concerned};
+use super::mail::{Mail, mails};
 pub use super::secret::Secret;
 use super::store::{Origin, StoreError, Transaction, Value};
 use crate::directory::{
-    Answer, Answered, Command, ContainerId, Context, Known, Question, Refusal, SystemId, UserId, Verdict, answer,
-    decide, grants, grants_on_paths,
+    Answer, Answered, Command, ContainerId, Context, Known, Question, Refusal, SystemId, Timestamp, UserId, Verdict,
+    answer, decide, grants, grants_on_paths,
 };
 use crate::engine::Grants;
 
@@ -39,21 +40,60 @@ impl Transaction {
                 (verdict, concerned)
             })
             .await?;
-        self.keep(&verdict, &given.origin).await?;
-        let mails = self.settle(Known::default(), |facts| mails(facts, &verdict.events, &given.secrets)).await?;
+        self.hold(&verdict, concerned, &given.secrets, &given.origin, given.context.now).await?;
+        Ok(verdict)
+    }
+
+    /// Keeps what a verdict changes, with all that comes of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot, or wants the transaction to be tried again.
+    pub async fn follow(
+        &mut self,
+        verdict: &Verdict,
+        secrets: &[Secret],
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let concerned = self.settle(Known::default(), |facts| concerned(facts, &verdict.changes)).await?;
+        self.hold(verdict, concerned, secrets, origin, now).await
+    }
+
+    /// What happened, the sessions that end, the mail it sends and whom it concerns.
+    async fn hold(
+        &mut self,
+        verdict: &Verdict,
+        concerned: Vec<Concerned>,
+        secrets: &[Secret],
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.keep(verdict, origin).await?;
+        end_by(self, &verdict.events, origin.session.as_deref()).await?;
+        let mails = self.settle(Known::default(), |facts| mails(facts, &verdict.events, secrets)).await?;
         for mail in mails {
-            let statement = "insert into mails (address, subject, body, next_try_at, tries) values ($1, $2, $3, $4, 0)";
-            let at = Value::number(given.context.now.milliseconds());
-            let values = [Value::text(mail.to), Value::text(mail.subject), Value::text(mail.body), at];
-            self.run(statement, &values).await?;
+            self.post(&mail, now).await?;
         }
         for concerned in concerned {
             let (scope, id) = concerned.parts();
             let statement = "insert into changes (scope, id, changed_at) values ($1, $2, $3)";
-            let at = Value::number(given.context.now.milliseconds());
+            let at = Value::number(now.milliseconds());
             self.run(statement, &[Value::text(scope), Value::text(id), at]).await?;
         }
-        Ok(verdict)
+        Ok(())
+    }
+
+    /// Puts a mail on its way.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot.
+    pub(super) async fn post(&mut self, mail: &Mail, now: Timestamp) -> Result<(), StoreError> {
+        let statement = "insert into mails (address, subject, body, next_try_at, tries, ends_at) \
+            values ($1, $2, $3, $4, 0, $5)";
+        let at = Value::number(now.milliseconds());
+        let ends_at = Value::Number(mail.ends_at.map(Timestamp::milliseconds));
+        let values = [Value::text(&mail.to), Value::text(&mail.subject), Value::text(&mail.body), at, ends_at];
+        self.run(statement, &values).await.map(drop)
     }
 
     /// Answers a question; of a list, a page.

@@ -50,6 +50,7 @@ impl Drop for Running {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) cookies: Vec<String>,
     pub(crate) text: String,
 }
 
@@ -77,10 +78,10 @@ impl Work for Run {
 impl Running {
     /// Starts one over a database, at the public address that is given.
     pub(crate) async fn start_at(database: Database, public_url: &str) -> Running {
-        Running::start_all(database, public_url, axum::Router::new()).await
+        Running::start_all(database, public_url, |_| axum::Router::new()).await
     }
 
-    async fn start_all(database: Database, public_url: &str, more: axum::Router) -> Running {
+    async fn start_all(database: Database, public_url: &str, more: impl FnOnce(&Site) -> axum::Router) -> Running {
         let store = Store::open(&database.address()).await.unwrap();
         let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
         let mut running = Running::over_with(store, clock, public_url, more).await;
@@ -90,10 +91,15 @@ impl Running {
 
     /// Starts one over a database that others may have, too.
     pub(crate) async fn over(store: Store, clock: Clock, public_url: &str) -> Running {
-        Running::over_with(store, clock, public_url, axum::Router::new()).await
+        Running::over_with(store, clock, public_url, |_| axum::Router::new()).await
     }
 
-    async fn over_with(store: Store, clock: Clock, public_url: &str, more: axum::Router) -> Running {
+    async fn over_with(
+        store: Store,
+        clock: Clock,
+        public_url: &str,
+        more: impl FnOnce(&Site) -> axum::Router,
+    ) -> Running {
         let settings = Settings {
             public_url: public_url.into(),
             trusted: vec!["127.0.0.1".parse().unwrap()],
@@ -108,7 +114,7 @@ impl Running {
         drop(transaction);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let routes = router(&site, true, more).unwrap();
+        let routes = router(&site, true, more(&site)).unwrap();
         let (end, ends) = oneshot::channel();
         let ending = site.clone();
         let end_streams = async move {
@@ -129,7 +135,12 @@ impl Running {
 
     /// Starts one with more routes, such as a page.
     pub(crate) async fn start_with(database: Database, more: axum::Router) -> Running {
-        Running::start_all(database, PUBLIC_URL, more).await
+        Running::start_all(database, PUBLIC_URL, |_| more).await
+    }
+
+    /// Starts one with more routes that are made of its site.
+    pub(crate) async fn start_beside(more: impl FnOnce(&Site) -> axum::Router) -> Running {
+        Running::start_all(Database::sqlite(), PUBLIC_URL, more).await
     }
 
     pub(crate) async fn start_over(database: Database) -> Running {
@@ -168,7 +179,8 @@ impl Running {
         self.digest("Code", &plain)
     }
 
-    fn digest(&self, purpose: &str, text: &str) -> String {
+    /// What the server keeps a secret under.
+    pub(crate) fn digest(&self, purpose: &str, text: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).unwrap();
         mac.update(format!("{purpose}:{text}").as_bytes());
         BASE64URL_NOPAD.encode(&mac.finalize().into_bytes())
@@ -207,31 +219,58 @@ impl Running {
         (events.collect(), rows.last().map_or(number, |row| row.number(0).unwrap()))
     }
 
-    /// The cookie of a session that a user has without signing in.
+    /// The cookie of a session that a user has without signing in, as whoever may log in nowhere has one.
     pub(crate) async fn session(&self, user: &str) -> String {
         let token = format!("token-of-{user}");
         let digest = self.digest("Session", &token);
         let now = Column::number(self.clock.now().milliseconds());
         let end = Column::number(self.clock.now().plus_days(1).milliseconds());
-        let statement = "insert into sessions (digest, user_id, seen_at, ends_at) values ($1, $2, $3, $4) \
-            on conflict (digest) do update set seen_at = excluded.seen_at, ends_at = excluded.ends_at";
-        let values = vec![Column::text(digest), Column::text(user), now, end];
-        self.store.write(&mut Run(vec![(statement.into(), values)], Verdict::default())).await.unwrap();
+        let statement = "insert into sessions (digest, user_id, seen_at, ends_at, password_at) values ($1, $2, $3, $4, $3) \
+            on conflict (digest) do update set seen_at = excluded.seen_at, ends_at = excluded.ends_at, \
+            stands_in = excluded.stands_in, password_at = excluded.password_at";
+        self.run(statement, vec![Column::text(digest), Column::text(user), now, end]).await;
         format!("session={token}")
     }
 
     /// Sends bytes as they stand, and reads whatever is answered.
     pub(crate) async fn exchange(&self, bytes: &[u8]) -> String {
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
-        stream.write_all(bytes).await.unwrap();
-        let mut answer = Vec::new();
-        // A server that answers before it has read everything may break off.
-        let _ = stream.read_to_end(&mut answer).await;
-        String::from_utf8_lossy(&answer).into_owned()
+        exchange(self.address, bytes).await
+    }
+
+    /// A statement that nothing but a test gives.
+    pub(crate) async fn run(&self, statement: &str, values: Vec<Column>) {
+        self.store.write(&mut Run(vec![(statement.into(), values)], Verdict::default())).await.unwrap();
+    }
+
+    /// The first column of the first row.
+    pub(crate) async fn text(&self, statement: &str, values: &[Column]) -> Option<String> {
+        let row = self.store.read().await.unwrap().row(statement, values).await.unwrap();
+        row.map(|row| row.text(0).unwrap())
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Sends a request as it stands, and reads the whole answer.
     pub(crate) async fn send(&self, line: &str, headers: &[(String, String)], body: &str) -> Reply {
+        Reply::of(self.address, line, headers, body).await
+    }
+}
+
+async fn exchange(address: SocketAddr, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(bytes).await.unwrap();
+    let mut answer = Vec::new();
+    // A server that answers before it has read everything may break off.
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+impl Reply {
+    /// What a server answers to a request as it stands.
+    pub(crate) async fn of(address: SocketAddr, line: &str, headers: &[(String, String)], body: &str) -> Reply {
         let mut request = format!("{line} HTTP/1.1\r\nhost: 127.0.0.1:8080\r\nconnection: close\r\n");
         if !body.is_empty() {
             request += &format!("content-length: {}\r\n", body.len());
@@ -239,11 +278,13 @@ impl Running {
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
-        let answer = self.exchange(format!("{request}\r\n{body}").as_bytes()).await;
+        let answer = exchange(address, format!("{request}\r\n{body}").as_bytes()).await;
         let (head, text) = answer.split_once("\r\n\r\n").unwrap();
         let mut lines = head.lines();
         let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
         let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Reply { status, headers: lines.filter_map(header).collect(), text: text.to_owned() }
+        let headers: Vec<(String, String)> = lines.filter_map(header).collect();
+        let cookies = headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, cookie)| cookie.clone());
+        Reply { status, cookies: cookies.collect(), headers: headers.into_iter().collect(), text: text.to_owned() }
     }
 }

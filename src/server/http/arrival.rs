@@ -16,6 +16,7 @@ pub(super) struct Arrival {
 impl Arrival {
     /// Where a command came from, for the audit.
     pub(super) fn origin(&self, command: &str) -> Origin {
-        Origin { command: command.to_owned(), address: Some(self.address.to_string()), request: Some(self.id.clone()) }
+        let address = Some(self.address.to_string());
+        Origin { command: command.to_owned(), address, request: Some(self.id.clone()), session: None }
     }
 }

@@ -6,11 +6,9 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use super::credential::Credential;
 use super::problem::{Code, Problem};
 use super::site::Site;
-use crate::directory::{Actor, ContainerId, Facts, Known, SystemId, Timestamp, UserId, grants_on_paths};
-use crate::engine::{Effect, check};
+use crate::directory::{Actor, Timestamp};
 use crate::server::identity::{Scope, Session, SignedIn, Token};
 use crate::server::store::{StoreError, Transaction};
-use crate::tables::{IDE_LOGIN, Tables};
 
 /// Who sent a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +34,8 @@ impl Credential {
             // Another scheme is a token that nobody has, and so is refused in the same words.
             return Credential::Token(Token::digest(&site.key, token));
         }
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut found = cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-        match found.find(|(name, _)| *name == cookie_name(site)) {
-            Some((_, token)) => Credential::Session(Session::digest(&site.key, token)),
+        match cookie_of(headers, cookie_name(site)) {
+            Some(token) => Credential::Session(Session::digest(&site.key, token)),
             None => Credential::Nothing,
         }
     }
@@ -66,28 +62,10 @@ impl Credential {
                 let Some(Token { user, scopes }) = Token::find(transaction, digest, now).await? else {
                     return Ok(Err(Problem::new(Code::TokenInvalid)));
                 };
-                if let Some(user) = &user
-                    && !may_sign_in(transaction, user, now).await?
-                {
-                    return Ok(Err(Problem::new(Code::TokenInvalid)));
-                }
                 Ok(Ok(Caller { actor: user.map_or(Actor::Visitor, Actor::User), session: None, scopes: Some(scopes) }))
             }
         }
     }
-}
-
-/// Whether a user may sign in to an IDE anywhere, which a token asks as an extension would.
-async fn may_sign_in(transaction: &mut Transaction, user: &UserId, now: Timestamp) -> Result<bool, StoreError> {
-    transaction.settle(Known::default(), |facts| signs_in(facts, user, now)).await
-}
-
-fn signs_in(facts: &dyn Facts, user: &UserId, now: Timestamp) -> bool {
-    let held: Vec<ContainerId> = facts.memberships_of(user).into_iter().map(|(container, _)| container).collect();
-    SystemId::ALL.into_iter().any(|system| {
-        let grants = grants_on_paths(facts, system, user, &held);
-        check(Tables::built_in(), &grants, IDE_LOGIN, None, now.instant()).effect == Effect::Allow
-    })
 }
 
 impl Caller {
@@ -114,6 +92,13 @@ impl Caller {
             (None, None) => Err(Problem::not_signed_in()),
         }
     }
+}
+
+/// What a browser's cookie of a name holds.
+pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut found = cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    found.find(|(known, _)| *known == name).map(|(_, held)| held)
 }
 
 /// Browsers take a cookie of this beginning only over an encrypted connection, from this very host, for all its paths.

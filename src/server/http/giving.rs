@@ -19,13 +19,14 @@ use super::site::Site;
 use crate::directory::{
     Actor, Command, Context, Digest, Event, Intent, Question, RefusalCode, Verdict, without_secrets,
 };
-use crate::server::identity::{Guess, ID_LETTERS, LONGEST, Purpose, SHORTEST, Scope, Session, code, letters, secret};
+use crate::server::identity::{Guess, ID_LETTERS, LONGEST, Purpose, SHORTEST, Scope, code, is_common, letters, secret};
 use crate::server::obey::{Given, Secret};
 use crate::server::store::{StoreError, Transaction, Value, Work};
 
 /// The commands whose fresh secret is shown to whoever gave them, once. Those of all others go by mail.
 const SHOWN: [Intent; 2] = [Intent::CreateInvitationCode, Intent::CreateAppKey];
-/// The command that no token gives: who has one must not become its owner.
+/// The command that no token gives, and no session in which the password was not shown a moment ago: who came by one must
+/// not become its owner.
 pub(super) const SESSION_ONLY: [Intent; 1] = [Intent::ChangePassword];
 /// What a code that nobody was given is refused with.
 const GUESSED: [RefusalCode; 1] = [RefusalCode::UnknownInvitation];
@@ -78,6 +79,10 @@ pub(super) async fn give(
     let plain = form.read(&body).map_err(Problem::of_body)?;
     let plain = serde_json::to_value(&plain).map_err(|_| Problem::new(Code::Internal))?;
     let given = plain.get(form.name).cloned().unwrap_or_default();
+    // A new password can be sent to an address.
+    if form.intent == Intent::EditUser && given.get("email").is_some_and(|email| !email.is_null()) {
+        has_shown_password(&caller)?;
+    }
     let key = idempotency_key(headers)?;
     let key = key.map(|key| (key, site.key.digest(Purpose::Command, &plain.to_string())));
     let matches = if_match(headers)?.map(|tags| (tags, resources(form.form, &given)));
@@ -98,13 +103,22 @@ pub(super) async fn give(
 
 /// Whoever may give the command as far as its kind goes.
 fn admitted(form: &CommandForm, caller: Caller) -> Result<Caller, Problem> {
-    if caller.scopes.is_some() && SESSION_ONLY.contains(&form.intent) {
-        return Err(Problem::new(Code::SessionOnly));
+    if SESSION_ONLY.contains(&form.intent) {
+        has_shown_password(&caller)?;
     }
     if caller.scopes.is_none() && caller.actor == Actor::Visitor && form.is_for_visitors() {
         return Ok(caller);
     }
     caller.with(&[Scope::Own])
+}
+
+/// Whether whoever asks showed the password a moment ago, which changes that decide who signs in need.
+fn has_shown_password(caller: &Caller) -> Result<(), Problem> {
+    match &caller.session {
+        None if caller.scopes.is_some() => Err(Problem::new(Code::SessionOnly)),
+        Some(session) if !session.password_shown => Err(Problem::new(Code::PasswordNeeded)),
+        _ => Ok(()),
+    }
 }
 
 /// The body is said to be JSON, which a form of a page of another origin cannot say. JSON has one encoding.
@@ -137,11 +151,12 @@ pub(super) async fn digested(site: &Site, form: &CommandForm, mut given: Json) -
 /// The digest of a password that somebody chose.
 ///
 /// # Errors
-/// 422 for one that is too short or too long.
-async fn new_password(site: &Site, plain: String) -> Result<Digest, Problem> {
+/// 422 for one that is too short, too long or too common.
+pub(super) async fn new_password(site: &Site, plain: String) -> Result<Digest, Problem> {
     match plain.chars().count() {
         length if length < SHORTEST => Err(Problem::new(Code::PasswordTooShort)),
         length if length > LONGEST => Err(Problem::new(Code::PasswordTooLong)),
+        _ if is_common(&plain) => Err(Problem::new(Code::PasswordCommon)),
         _ => Ok(site.passwords.digest(plain).await?),
     }
 }
@@ -177,14 +192,13 @@ impl Work for Giving<'_> {
         if !self.is_fresh(transaction).await? {
             return Ok(Err(Problem::new(Code::Stale)));
         }
+        self.given.origin.session = caller.session.map(|session| session.digest);
         let verdict = transaction.obey(&self.given).await?;
         if let (Some(refusal), Actor::User(user)) = (&verdict.refusal, &caller.actor)
             && GUESSED.contains(&refusal.code)
         {
             Guess::new(&self.site.key, user).count(transaction, now).await?;
         }
-        let but = caller.session.as_ref().map(|session| session.digest.as_str());
-        Session::end_by(transaction, &verdict.events, but).await?;
         let leaves_something = !verdict.events.is_empty();
         let (told, secrets) = match self.told(verdict) {
             Ok(told) => told,

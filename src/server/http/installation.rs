@@ -8,8 +8,8 @@ use super::giving::{digested, fresh_ids, fresh_secrets};
 use super::problem::Problem;
 use super::site::Site;
 use crate::api::{InputError, read_json};
-use crate::directory::{Actor, Context, Verdict};
-use crate::server::identity::Session;
+use crate::directory::{Actor, Context, Happened, Timestamp, UserId, Verdict};
+use crate::server::identity::{LONGEST, PRINTED_MINUTES, Recovery, letters};
 use crate::server::obey::{Given, Secret};
 use crate::server::store::{Origin, StoreError, Transaction, Work};
 
@@ -23,6 +23,8 @@ pub(in crate::server) struct Plain {
     pub(in crate::server) ids: Map<String, Json>,
     /// See `ids`.
     pub(in crate::server) secrets: Map<String, Json>,
+    /// Which command of a demonstration it is, from 1; it is counted with it.
+    pub(in crate::server) demo: Option<usize>,
 }
 
 /// Why a command of the installation came to nothing.
@@ -53,7 +55,33 @@ impl Site {
     pub async fn give_for_installation(&self, text: &[u8]) -> Result<Verdict, NotGiven> {
         let command: Json = read_json(text).map_err(NotGiven::Input)?;
         let (ids, secrets) = (Map::new(), Map::new());
-        self.give_plain(Plain { actor: Actor::Installation, command, ids, secrets }).await
+        self.give_plain(Plain { actor: Actor::Installation, command, ids, secrets, demo: None }).await
+    }
+
+    /// Sets up the platform with its super admin, and makes a link by which they set their password, once. A password that
+    /// the form leaves out is one that nobody knows.
+    ///
+    /// # Errors
+    /// As [`Site::give_for_installation`].
+    pub async fn set_up(&self, mut form: Json) -> Result<(Verdict, Option<Link>), NotGiven> {
+        let nobody_knows = letters(LONGEST).map_err(Problem::from)?;
+        if let Some(fields) = form.as_object_mut() {
+            fields.entry("password").or_insert(Json::String(nobody_knows));
+        }
+        let command = Json::Object(Map::from_iter([("set_up_platform".to_owned(), form)]));
+        let (ids, secrets) = (Map::new(), Map::new());
+        let verdict = self.give_plain(Plain { actor: Actor::Installation, command, ids, secrets, demo: None }).await?;
+        let created = verdict.events.iter().find_map(|event| match &event.happened {
+            Happened::UserCreated { user, .. } => Some(user.clone()),
+            _ => None,
+        });
+        let Some(user) = created else { return Ok((verdict, None)) };
+        let recovery = Recovery::new(&self.key).map_err(Problem::from)?;
+        let url = self.recovery_link(&recovery);
+        let now = self.clock.now();
+        let expires_at = now.plus_minutes(PRINTED_MINUTES);
+        self.store.write(&mut KeepLink { recovery, user, now, expires_at }).await?;
+        Ok((verdict, Some(Link { url, expires_at })))
     }
 
     /// Gives a command from beside the routes.
@@ -90,18 +118,45 @@ impl Site {
         let digests = secrets.iter().map(|secret| secret.digest.clone()).collect();
         let context = Context { actor: plain.actor, now: self.clock.now(), ids, secrets: digests };
         let origin = Origin { command: known.name.to_owned(), ..Origin::default() };
-        Ok(self.store.write(&mut Give(Given { command, context, secrets, origin })).await?)
+        Ok(self.store.write(&mut Give(Given { command, context, secrets, origin }, plain.demo)).await?)
     }
 }
 
-struct Give(Given);
+/// What opens the console, where a password is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its address; whoever has it sets the password.
+    pub url: String,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+struct KeepLink {
+    recovery: Recovery,
+    user: UserId,
+    now: Timestamp,
+    expires_at: Timestamp,
+}
+
+impl Work for KeepLink {
+    type Output = bool;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
+        self.recovery.keep(transaction, &self.user, self.now, self.expires_at).await
+    }
+}
+
+/// A command, and which one of a demonstration it is.
+struct Give(Given, Option<usize>);
 
 impl Work for Give {
     type Output = Verdict;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Verdict, StoreError> {
         let verdict = transaction.obey(&self.0).await?;
-        Session::end_by(transaction, &verdict.events, None).await?;
+        if let Some(number) = self.1.filter(|_| verdict.refusal.is_none()) {
+            Site::count_demo(transaction, number).await?;
+        }
         Ok(verdict)
     }
 }

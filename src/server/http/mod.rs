@@ -22,6 +22,7 @@ mod installation;
 mod openapi;
 mod origin;
 mod parameters;
+mod password;
 mod problem;
 mod reading;
 mod routes;
@@ -33,8 +34,8 @@ mod tokens;
 mod whole;
 
 pub use clock::Clock;
-pub use installation::NotGiven;
 pub(super) use installation::Plain;
+pub use installation::{Link, NotGiven};
 pub use openapi::openapi;
 pub use routes::router;
 pub use site::{Settings, Site, SiteError};

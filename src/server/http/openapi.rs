@@ -10,6 +10,7 @@ use super::forms::{CommandForm, command_forms};
 use super::giving::SESSION_ONLY;
 use super::grants;
 use super::parameters::Parameter;
+use super::password::{NewPasswordForm, RecoveryForm, RedeemForm};
 use super::problem::Code;
 use super::reading::{QuestionRoute, question_routes};
 use super::session::{Account, SignInForm};
@@ -66,6 +67,9 @@ fn schemas() -> Map<String, Value> {
     let mut reading = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     reading.subschema_for::<SignInForm>();
     reading.subschema_for::<NewToken>();
+    reading.subschema_for::<NewPasswordForm>();
+    reading.subschema_for::<RecoveryForm>();
+    reading.subschema_for::<RedeemForm>();
     let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     writing.subschema_for::<Account>();
     writing.subschema_for::<Changed>();
@@ -262,6 +266,15 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
         put_in(&mut operation, "security", json!([{ "session": [] }]));
         operation
     };
+    let for_everybody = |mut operation: Value| {
+        put_in(&mut operation, "security", json!([{}]));
+        operation
+    };
+    let given = |id: &str, about: &str, form: &str| {
+        let mut given = operation(id, about, "204", None);
+        put_in(&mut given, "requestBody", body(reference(form)));
+        given
+    };
     let plain = |id: &str, about: &str| {
         let text = json!({ "text/plain": { "schema": { "type": "string" } } });
         let response = |about: &str| json!({ "description": about, "content": text });
@@ -272,6 +285,33 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
         ("/api/session", "post", sign_in),
         ("/api/session", "get", reading("session", "Tells who is signed in.", reference("Account"), &[])),
         ("/api/session", "delete", session_only(operation("sign_out", "Signs out.", "204", None))),
+        (
+            "/api/session/password",
+            "put",
+            session_only(given(
+                "change_own_password",
+                "Changes one's own password, and ends all other sessions. Tries count as those to sign in do.",
+                "NewPasswordForm",
+            )),
+        ),
+        (
+            "/api/recovery",
+            "post",
+            for_everybody(given(
+                "ask_for_recovery",
+                "Sends a code for a new password to the confirmed address of a user. Everybody gets the same answer.",
+                "RecoveryForm",
+            )),
+        ),
+        (
+            "/api/recovery/redeem",
+            "post",
+            for_everybody(given(
+                "recover_password",
+                "Sets a new password by a code that was sent, and ends every session of the user. A code works once, for 30 minutes.",
+                "RedeemForm",
+            )),
+        ),
         (
             "/api/sessions",
             "delete",

@@ -51,9 +51,12 @@ codes! {
     BadParameter = "bad_parameter", BAD_REQUEST, "a parameter does not fit";
     BadHeader = "bad_header", BAD_REQUEST, "a header does not fit";
     SignInFailed = "sign_in_failed", UNAUTHORIZED, "the login or the password is wrong";
+    PasswordWrong = "password_wrong", UNAUTHORIZED, "the password so far is wrong";
+    RecoveryInvalid = "recovery_invalid", UNAUTHORIZED, "the code is wrong, used or too old: ask for another one";
     TokenInvalid = "token_invalid", UNAUTHORIZED, "the token is unknown, expired or revoked";
     ScopeMissing = "scope_missing", FORBIDDEN, "the token was not made for this";
     SessionOnly = "session_only", FORBIDDEN, "this needs a session, and is not done with a token";
+    PasswordNeeded = "password_needed", FORBIDDEN, "the password was not shown a moment ago: sign in again, or change it with `PUT /api/session/password`";
     CrossOrigin = "cross_origin", FORBIDDEN, "the request comes from a page of another origin";
     NoRoute = "no_route", NOT_FOUND, "there is nothing at this path";
     UnknownToken = "unknown_token", NOT_FOUND, "there is no such token of one's own";
@@ -65,9 +68,11 @@ codes! {
     NotJson = "not_json", UNSUPPORTED_MEDIA_TYPE, "the body has to be application/json";
     PasswordTooShort = "password_too_short", UNPROCESSABLE_ENTITY, "a password has at least 8 characters";
     PasswordTooLong = "password_too_long", UNPROCESSABLE_ENTITY, "a password has at most 256 characters";
+    PasswordCommon = "password_common", UNPROCESSABLE_ENTITY, "this password is one of the most common ones: choose another";
     SignedInTooOften = "sign_in_too_often", TOO_MANY_REQUESTS, "there were too many wrong passwords from this address";
     CodesGuessed = "codes_guessed", TOO_MANY_REQUESTS, "there were too many codes that nobody was given: wait a quarter of an hour";
     TooManyStreams = "too_many_streams", TOO_MANY_REQUESTS, "there are as many streams of events as one user may have";
+    RecoveredTooOften = "recovery_too_often", TOO_MANY_REQUESTS, "there were too many tries to set a new password from this address";
     TooManyTokens = "too_many_tokens", CONFLICT, "there are as many tokens as one user may have";
     Internal = "internal", INTERNAL_SERVER_ERROR, "the server could not do this";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "the server has too much to do now";

@@ -5,7 +5,7 @@ use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{DefaultBodyLimit, Path, RawPathParams, State};
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -18,7 +18,7 @@ use super::problem::{Code, Problem};
 use super::reading::{ask, question_routes};
 use super::site::{Site, SiteError};
 use super::whole::{MOST_BYTES, Whole};
-use super::{demo, evaluate, events, grants, health, session, tokens};
+use super::{demo, evaluate, events, grants, health, password, session, tokens};
 
 /// The path of a command.
 pub(super) const COMMAND: &str = "/api/commands/{command}";
@@ -34,6 +34,9 @@ pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError
     let mut routes = Router::new()
         .route(COMMAND, post(command))
         .route("/api/session", post(session::sign_in).get(session::who).delete(session::sign_out))
+        .route("/api/session/password", put(password::change))
+        .route("/api/recovery", post(password::ask))
+        .route("/api/recovery/redeem", post(password::redeem))
         .route("/api/sessions", delete(session::sign_out_everywhere))
         .route("/api/session/grants", get(grants::grants))
         .route("/api/session/grants/events", get(events::events))

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{json, read as with_etag};
 use super::arrival::Arrival;
-use super::caller::cookie;
+use super::caller::{Caller, cookie};
 use super::credential::Credential;
 use super::giving::is_json;
 use super::problem::{Code, Problem};
@@ -19,7 +19,7 @@ use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
 use crate::directory::{Digest, Email, Known, Login, Timestamp, User, UserId};
-use crate::server::identity::{Attempt, LONGEST, Scope, Session, SignedIn};
+use crate::server::identity::{Attempt, Beginning, LONGEST, Scope, Session, SignedIn};
 use crate::server::store::{StoreError, Transaction, Work};
 
 /// Who signs in.
@@ -93,8 +93,9 @@ pub(super) async fn sign_in(
         _ => None,
     };
     let password = record.password.clone();
-    let mut beginning = Beginning { attempt: &attempt, signed_in: &signed_in, user: &user, password, before, now };
-    if !site.store.write(&mut beginning).await? {
+    let beginning = Beginning { user: user.clone(), by_password: true, now };
+    let mut signing_in = SigningIn { attempt: &attempt, signed_in: &signed_in, beginning, password, before };
+    if !site.store.write(&mut signing_in).await? {
         return Err(Problem::new(Code::SignInFailed));
     }
     let mut response = Json(Account::new(user, record)).into_response();
@@ -104,9 +105,10 @@ pub(super) async fn sign_in(
     Ok(response)
 }
 
-struct Counting<'a> {
-    attempt: &'a Attempt,
-    now: Timestamp,
+/// Counts a try; false when there were too many.
+pub(super) struct Counting<'a> {
+    pub(super) attempt: &'a Attempt,
+    pub(super) now: Timestamp,
 }
 
 impl Work for Counting<'_> {
@@ -118,21 +120,20 @@ impl Work for Counting<'_> {
 }
 
 /// Begins a session, if the password that was looked at is still the user's.
-struct Beginning<'a> {
+struct SigningIn<'a> {
     attempt: &'a Attempt,
     signed_in: &'a SignedIn,
-    user: &'a UserId,
+    beginning: Beginning,
     password: Digest,
     /// The session that the browser had.
     before: Option<String>,
-    now: Timestamp,
 }
 
-impl Work for Beginning<'_> {
+impl Work for SigningIn<'_> {
     type Output = bool;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
-        let user = self.user;
+        let user = &self.beginning.user;
         let record = transaction.settle(Known::default(), |facts| facts.user(user)).await?;
         if !record.is_some_and(|record| !record.deleted && record.password == self.password) {
             return Ok(false);
@@ -141,7 +142,7 @@ impl Work for Beginning<'_> {
             Session::end(transaction, before).await?;
         }
         self.attempt.forget(transaction).await?;
-        self.signed_in.keep(transaction, user, self.now).await?;
+        self.signed_in.keep(transaction, &self.beginning).await?;
         Ok(true)
     }
 }
@@ -198,16 +199,24 @@ impl Work for Ending {
     type Output = Result<(), Problem>;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
-        let session = match self.credential.caller(transaction, self.now).await? {
-            Ok(caller) => caller.session(),
-            Err(problem) => Err(problem),
-        };
-        match session {
+        match signed_in(&self.credential, transaction, self.now).await? {
             Ok(session) if self.everywhere => Session::end_all(transaction, &session.user, None).await.map(Ok),
             Ok(session) => Session::end(transaction, &session.digest).await.map(Ok),
             Err(problem) => Ok(Err(problem)),
         }
     }
+}
+
+/// The session that a credential stands for.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot answer.
+pub(super) async fn signed_in(
+    credential: &Credential,
+    transaction: &mut Transaction,
+    now: Timestamp,
+) -> Result<Result<Session, Problem>, StoreError> {
+    Ok(credential.caller(transaction, now).await?.and_then(Caller::session))
 }
 
 /// A session in which something was done.

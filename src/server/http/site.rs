@@ -129,31 +129,24 @@ impl Site {
         &self.clock
     }
 
-    /// Whether the directory is that of a demonstration.
+    /// How many commands of a demonstration were given; none where the directory is that of no demonstration.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot answer.
-    pub async fn is_demo(&self) -> Result<bool, StoreError> {
+    pub(in crate::server) async fn demo_given(&self) -> Result<Option<usize>, StoreError> {
         let mut transaction = self.store.read().await?;
-        Ok(transaction.row("select 1 from installation where name = 'demo'", &[]).await?.is_some())
+        let row = transaction.row("select value from installation where name = 'demo'", &[]).await?;
+        row.map(|row| Ok(row.text(0)?.parse().unwrap_or(usize::MAX))).transpose()
     }
 
-    /// Writes down that it is.
+    /// Writes down how many were given, in the transaction of the last of them.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot.
-    pub async fn mark_as_demo(&self) -> Result<(), StoreError> {
-        struct Mark;
-        impl Work for Mark {
-            type Output = ();
-
-            async fn run(&mut self, transaction: &mut Transaction) -> Result<(), StoreError> {
-                let statement =
-                    "insert into installation (name, value) values ('demo', '') on conflict (name) do nothing";
-                transaction.run(statement, &[]).await.map(drop)
-            }
-        }
-        self.store.write(&mut Mark).await
+    pub(super) async fn count_demo(transaction: &mut Transaction, given: usize) -> Result<(), StoreError> {
+        let statement = "insert into installation (name, value) values ('demo', $1) \
+            on conflict (name) do update set value = excluded.value";
+        transaction.run(statement, &[Value::text(given)]).await.map(drop)
     }
 
     /// Whether there is any user.

@@ -9,6 +9,7 @@ use super::answer::{json, read as with_etag, with_type};
 use super::credential::Credential;
 use super::giving::is_json;
 use super::problem::{Code, Problem};
+use super::session::signed_in;
 use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
@@ -92,11 +93,7 @@ impl Work for Making {
     type Output = Result<ShownToken, Problem>;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<ShownToken, Problem>, StoreError> {
-        let session = match self.credential.caller(transaction, self.now).await? {
-            Ok(caller) => caller.session(),
-            Err(problem) => Err(problem),
-        };
-        let session = match session {
+        let session = match signed_in(&self.credential, transaction, self.now).await? {
             Ok(session) => session,
             Err(problem) => return Ok(Err(problem)),
         };
@@ -143,11 +140,7 @@ impl Work for Revoking {
     type Output = Result<(), Problem>;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
-        let session = match self.credential.caller(transaction, self.now).await? {
-            Ok(caller) => caller.session(),
-            Err(problem) => Err(problem),
-        };
-        let session = match session {
+        let session = match signed_in(&self.credential, transaction, self.now).await? {
             Ok(session) => session,
             Err(problem) => return Ok(Err(problem)),
         };

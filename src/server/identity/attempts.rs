@@ -1,4 +1,4 @@
-//! Tries to sign in, counted in the database so that several servers count together.
+//! Tries to sign in and to set a new password, counted in the database so that several servers count together.
 //!
 //! They are counted for an address, and for a login at an address; never for a login alone, or whoever knows a login
 //! could shut its owner out.
@@ -16,7 +16,7 @@ const OF_LOGIN: i64 = 10;
 /// How many tries are allowed to an address in that time.
 const OF_ADDRESS: i64 = 100;
 
-/// One try to sign in.
+/// One try to sign in or to set a new password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::server) struct Attempt {
     login: String,
@@ -27,6 +27,12 @@ impl Attempt {
     /// With a login, from an address. Of a login only a digest is kept: people type passwords there, too.
     pub(in crate::server) fn new(key: &Key, login: &Login, address: IpAddr) -> Attempt {
         Attempt { login: key.digest(Purpose::Login, login.as_str()).to_string(), address: network(address) }
+    }
+
+    /// For a new password, from an address. Those of an address count together, whomever they are for: to count those for
+    /// a login would tell whether there is one, or shut its owner out.
+    pub(in crate::server) fn to_recover(key: &Key, address: IpAddr) -> Attempt {
+        Attempt { login: key.digest(Purpose::Recovery, "").to_string(), address: network(address) }
     }
 
     /// Counts this one, before the password is looked at, so that tries at the same time count as well. False when there

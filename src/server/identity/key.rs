@@ -18,8 +18,19 @@ pub(in crate::server) enum Purpose {
     Session,
     /// A token for programs.
     Token,
+    /// A code that sets a password without the one before.
+    Recovery,
     /// A login that somebody tried to sign in with.
     Login,
+    /// What comes back from a provider of OpenID Connect with the browser.
+    #[cfg(feature = "openid")]
+    OpenIdState,
+    /// What such a provider writes into what it says of a user.
+    #[cfg(feature = "openid")]
+    OpenIdNonce,
+    /// What proves to such a provider that the same server asks.
+    #[cfg(feature = "openid")]
+    OpenIdVerifier,
     /// A command that came with an `Idempotency-Key`.
     Command,
     /// Where a page of a search begins.

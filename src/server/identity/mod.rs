@@ -4,15 +4,22 @@
 //! in time; and never let whoever knows a login shut its owner out.
 
 mod attempts;
+mod common;
+mod ended;
 mod key;
+mod login;
 mod password;
 mod random;
+mod recovery;
 mod sessions;
 mod tokens;
 
 pub(super) use attempts::{Attempt, Guess};
+pub(super) use common::is_common;
+pub(super) use ended::end_by;
 pub(super) use key::{Key, Purpose, fingerprint};
 pub(super) use password::{LONGEST, PasswordError, Passwords, SHORTEST};
 pub(super) use random::{ID_LETTERS, NoRandom, code, letters, secret};
-pub(super) use sessions::{Session, SignedIn};
+pub(super) use recovery::{MAILED_MINUTES, PRINTED_MINUTES, Recovery};
+pub(super) use sessions::{Beginning, Session, SignedIn};
 pub(super) use tokens::{NewToken, Scope, ShownToken, Token};

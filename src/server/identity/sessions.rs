@@ -1,8 +1,12 @@
 //! Sessions: who signed in, and until when. The store keeps a digest of each token.
+//!
+//! Whoever may log in to a console somewhere has a session that stands while that is so. Whoever may nowhere, such as
+//! somebody who just signed up, has one for their own account, which has no rights in any team.
 
 use super::key::{Key, Purpose};
+use super::login::Door;
 use super::random::{self, NoRandom};
-use crate::directory::{Event, Happened, Timestamp, UserId};
+use crate::directory::{ContainerId, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
 
 /// Days after which a session ends, whatever is done with it.
@@ -11,6 +15,8 @@ const LONGEST_DAYS: i64 = 7;
 const IDLE_MINUTES: i64 = 24 * 60;
 /// Minutes after which it is written down that something was done.
 const TOUCH_MINUTES: i64 = 10;
+/// Minutes for which a password that was shown need not be shown again.
+const SHOWN_MINUTES: i64 = 5;
 
 /// A session that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +27,19 @@ pub(in crate::server) struct Session {
     pub(in crate::server) digest: String,
     /// Whether it is time to [touch](Session::touch) it.
     pub(in crate::server) untouched: bool,
+    /// Whether the password was shown in it a moment ago.
+    pub(in crate::server) password_shown: bool,
+}
+
+/// What a session begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::server) struct Beginning {
+    /// Whose it is.
+    pub(in crate::server) user: UserId,
+    /// Whether the user showed the password; otherwise somebody else vouches for them.
+    pub(in crate::server) by_password: bool,
+    /// Now.
+    pub(in crate::server) now: Timestamp,
 }
 
 /// A new session.
@@ -52,16 +71,22 @@ impl SignedIn {
     pub(in crate::server) async fn keep(
         &self,
         transaction: &mut Transaction,
-        user: &UserId,
-        now: Timestamp,
+        Beginning { user, by_password, now }: &Beginning,
     ) -> Result<(), StoreError> {
-        let ended = "delete from sessions where ends_at <= $1";
-        transaction.run(ended, &[Value::number(now.milliseconds())]).await?;
-        let statement = "insert into sessions (digest, user_id, seen_at, ends_at) values ($1, $2, $3, $4)";
-        let ends_at = now.plus_days(LONGEST_DAYS);
-        let moments = [now, ends_at].map(|moment| Value::number(moment.milliseconds()));
-        let [now, ends_at] = moments;
-        transaction.run(statement, &[Value::text(&self.digest), Value::text(user), now, ends_at]).await.map(drop)
+        let moment = |moment: Timestamp| Value::number(moment.milliseconds());
+        transaction.run("delete from sessions where ends_at <= $1", &[moment(*now)]).await?;
+        let stands_in = Door::Console.lets_in(transaction, user, None, *now).await?;
+        let statement = "insert into sessions (digest, user_id, seen_at, ends_at, stands_in, password_at) \
+            values ($1, $2, $3, $4, $5, $6)";
+        let values = [
+            Value::text(&self.digest),
+            Value::text(user),
+            moment(*now),
+            moment(now.plus_days(LONGEST_DAYS)),
+            Value::Text(stands_in.as_ref().map(ToString::to_string)),
+            Value::Number(by_password.then(|| now.milliseconds())),
+        ];
+        transaction.run(statement, &values).await.map(drop)
     }
 }
 
@@ -71,7 +96,7 @@ impl Session {
         key.digest(Purpose::Session, token).to_string()
     }
 
-    /// The session that is kept under a digest, while it stands and its user does.
+    /// The session that is kept under a digest, while it stands, its user does, and the right it began with.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -80,16 +105,24 @@ impl Session {
         digest: &str,
         now: Timestamp,
     ) -> Result<Option<Session>, StoreError> {
-        let statement = "select sessions.user_id, sessions.seen_at from sessions join users on users.id = sessions.user_id \
+        let statement = "select sessions.user_id, sessions.seen_at, sessions.stands_in, sessions.password_at \
+            from sessions join users on users.id = sessions.user_id \
             where sessions.digest = $1 and sessions.ends_at > $2 and sessions.seen_at > $3 and not users.deleted";
         let moments = [now, now.plus_minutes(-IDLE_MINUTES)].map(|moment| Value::number(moment.milliseconds()));
         let [now_value, idle] = moments;
-        let row = transaction.row(statement, &[Value::text(digest), now_value, idle]).await?;
-        row.map(|row| {
-            let untouched = row.number(1)? <= now.plus_minutes(-TOUCH_MINUTES).milliseconds();
-            Ok(Session { user: UserId::new(row.text(0)?), digest: digest.to_owned(), untouched })
-        })
-        .transpose()
+        let Some(row) = transaction.row(statement, &[Value::text(digest), now_value, idle]).await? else {
+            return Ok(None);
+        };
+        let user = UserId::new(row.text(0)?);
+        let before = |minutes: i64| now.plus_minutes(-minutes).milliseconds();
+        let untouched = row.number(1)? <= before(TOUCH_MINUTES);
+        let password_shown = row.maybe_number(3)?.is_some_and(|shown| shown > before(SHOWN_MINUTES));
+        if let Some(last) = row.maybe_text(2)?.map(ContainerId::new)
+            && Door::Console.lets_in(transaction, &user, Some(&last), now).await?.is_none()
+        {
+            return Ok(None);
+        }
+        Ok(Some(Session { user, digest: digest.to_owned(), untouched, password_shown }))
     }
 
     /// Writes down that something is done in it.
@@ -124,27 +157,5 @@ impl Session {
     ) -> Result<(), StoreError> {
         let statement = "delete from sessions where user_id = $1 and digest <> $2";
         transaction.run(statement, &[Value::text(user), Value::text(but.unwrap_or_default())]).await.map(drop)
-    }
-
-    /// Ends what events end: with an account its sessions and tokens, with a password the sessions that it began.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub(in crate::server) async fn end_by(
-        transaction: &mut Transaction,
-        events: &[Event],
-        but: Option<&str>,
-    ) -> Result<(), StoreError> {
-        for event in events {
-            match &event.happened {
-                Happened::UserDeleted { user } => {
-                    Session::end_all(transaction, user, None).await?;
-                    transaction.run("delete from tokens where user_id = $1", &[Value::text(user)]).await?;
-                }
-                Happened::PasswordChanged { user, .. } => Session::end_all(transaction, user, but).await?,
-                _ => {}
-            }
-        }
-        Ok(())
     }
 }

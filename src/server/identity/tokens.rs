@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::key::{Key, Purpose};
+use super::login::Door;
 use super::random::{self, NoRandom};
-use crate::directory::{Timestamp, UserId};
+use crate::directory::{ContainerId, Timestamp, UserId};
 use crate::server::store::{Row, StoreError, Transaction, Value};
 
 /// How many tokens one user may have.
@@ -90,10 +91,14 @@ impl NewToken {
                 return Ok(None);
             }
         }
+        let stands_in = match user {
+            Some(user) => Door::Ide.lets_in(transaction, user, None, now).await?,
+            None => None,
+        };
         let NewToken { name, scopes, expires_at } = self.clone();
         let shown = ShownToken { id: id.to_owned(), name, scopes, made_at: now, expires_at };
-        let statement = "insert into tokens (id, digest, user_id, name, scopes, made_at, expires_at) \
-            values ($1, $2, $3, $4, $5, $6, $7)";
+        let statement = "insert into tokens (id, digest, user_id, name, scopes, made_at, expires_at, stands_in) \
+            values ($1, $2, $3, $4, $5, $6, $7, $8)";
         let values = [
             Value::text(id),
             Value::text(digest),
@@ -102,6 +107,7 @@ impl NewToken {
             Value::text(serde_json::to_string(&shown.scopes).unwrap_or_default()),
             Value::number(now.milliseconds()),
             Value::number(expires_at.milliseconds()),
+            Value::Text(stands_in.as_ref().map(ToString::to_string)),
         ];
         transaction.run(statement, &values).await?;
         Ok(Some(shown))
@@ -114,7 +120,7 @@ impl Token {
         key.digest(Purpose::Token, token).to_string()
     }
 
-    /// The token that is kept under a digest, while it works and its owner is there.
+    /// The token that is kept under a digest, while it works and its owner may log in to an IDE somewhere.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -123,11 +129,18 @@ impl Token {
         digest: &str,
         now: Timestamp,
     ) -> Result<Option<Token>, StoreError> {
-        let statement = "select tokens.user_id, tokens.scopes from tokens left join users on users.id = tokens.user_id \
+        let statement = "select tokens.user_id, tokens.scopes, tokens.stands_in \
+            from tokens left join users on users.id = tokens.user_id \
             where tokens.digest = $1 and tokens.expires_at > $2 and (tokens.user_id is null or not users.deleted)";
         let row = transaction.row(statement, &[Value::text(digest), Value::number(now.milliseconds())]).await?;
-        row.map(|row| Ok(Token { user: row.maybe_text(0)?.map(UserId::new), scopes: scopes(&row.text(1)?) }))
-            .transpose()
+        let Some(row) = row else { return Ok(None) };
+        let token = Token { user: row.maybe_text(0)?.map(UserId::new), scopes: scopes(&row.text(1)?) };
+        let last = row.maybe_text(2)?.map(ContainerId::new);
+        let lets_in = match &token.user {
+            Some(user) => Door::Ide.lets_in(transaction, user, last.as_ref(), now).await?.is_some(),
+            None => true,
+        };
+        Ok(Some(token).filter(|_| lets_in))
     }
 
     /// The tokens of a user, in order of their ids.

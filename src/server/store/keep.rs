@@ -17,6 +17,8 @@ pub struct Origin {
     pub address: Option<String>,
     /// The id of the request.
     pub request: Option<String>,
+    /// The digest of the session it was given in, which goes on where a password changes; not for the audit.
+    pub session: Option<String>,
 }
 
 const MOVE_OPEN: &str = "update requests set above = $2 where home = $1 and state = 'open' and above <> $2";

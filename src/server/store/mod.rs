@@ -22,6 +22,7 @@ use core::fmt;
 use core::str::FromStr;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
@@ -120,7 +121,7 @@ impl Store {
                 .options([("enable_seqscan", "off")]);
             let pool =
                 PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
-            schema::migrator(Engine::Postgres, version).run(&pool).await?;
+            migrate(&pool, version).await?;
             let store = Store(Pools::Postgres(pool));
             store.check_isolation().await?;
             return Ok(store);
@@ -211,6 +212,26 @@ impl Store {
             return Ok(());
         }
         Err(StoreError::Damaged(format!("isolation level `{level}`, expected `serializable`")))
+    }
+}
+
+/// Brings a PostgreSQL to a version. Its other servers write meanwhile, so a migration may have to be tried again; a
+/// connection that failed is closed, and with it the lock it holds against others that migrate.
+async fn migrate(pool: &PgPool, version: i64) -> Result<(), StoreError> {
+    let mut tries = 1;
+    loop {
+        let mut connection = pool.acquire().await?;
+        let Err(error) = schema::migrator(Engine::Postgres, version).run(&mut *connection).await else { return Ok(()) };
+        connection.close().await?;
+        let (MigrateError::Execute(met) | MigrateError::ExecuteMigration(met, _)) = error else {
+            return Err(error.into());
+        };
+        let met = StoreError::Database(met);
+        if !met.is_passing() || tries >= TRIES {
+            return Err(met);
+        }
+        tokio::time::sleep(pause(tries)).await;
+        tries += 1;
     }
 }
 

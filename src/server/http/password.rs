@@ -1,0 +1,249 @@
+//! Passwords: changed by whoever shows the one before, and set anew by whoever reads the mail of the user.
+//!
+//! Must never tell whether a login or an address is known: who asks for a code is answered before anything is looked up.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::arrival::Arrival;
+use super::credential::Credential;
+use super::giving::{is_json, new_password};
+use super::problem::{Code, Problem};
+use super::session::{Counting, signed_in};
+use super::site::Site;
+use super::whole::Whole;
+use crate::api::read_json;
+use crate::directory::{
+    Actor, Command, Context, Digest, Email, Facts, Known, Login, PasswordForm, Timestamp, UserId, Verdict,
+};
+use crate::server::identity::{Attempt, LONGEST, MAILED_MINUTES, Recovery};
+use crate::server::mail::Mail;
+use crate::server::obey::Given;
+use crate::server::store::{Origin, StoreError, Transaction, Work};
+
+/// A new password in place of one's own.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPasswordForm {
+    /// The password so far.
+    current_password: String,
+    /// The new one: 8 to 256 characters, and none of the most common ones.
+    password: String,
+}
+
+/// Who forgot the password.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RecoveryForm {
+    /// The login, or the confirmed e-mail address.
+    login_or_email: String,
+}
+
+/// A code that came by mail, and the new password.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RedeemForm {
+    /// The code.
+    code: String,
+    /// The new password: 8 to 256 characters, and none of the most common ones.
+    password: String,
+}
+
+/// `PUT /api/session/password`: changes one's own password. All other sessions end. Tries count as those to sign in do.
+///
+/// # Errors
+/// 401 when nobody is signed in or the password so far is wrong, 403 with a token, 422 for a password that does not fit,
+/// 429 after too many tries.
+pub(super) async fn change(
+    State(site): State<Site>,
+    Extension(arrival): Extension<Arrival>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<Response, Problem> {
+    let now = site.clock.now();
+    let credential = Credential::read(&site, &headers);
+    let mut transaction = site.store.read().await?;
+    let session = credential.caller(&mut transaction, now).await??.session()?;
+    let record = transaction.settle(Known::default(), |facts| facts.user(&session.user)).await?;
+    drop(transaction);
+    is_json(&headers)?;
+    let NewPasswordForm { current_password, password } = read_json(&body).map_err(Problem::of_body)?;
+    let record = record.ok_or_else(Problem::not_signed_in)?;
+    let attempt = Attempt::new(&site.key, &record.login, arrival.address);
+    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
+        return Err(Problem::new(Code::SignedInTooOften));
+    }
+    let tried = if current_password.chars().count() > LONGEST { String::new() } else { current_password };
+    if !site.passwords.is(tried, Some(record.password.clone())).await? {
+        return Err(Problem::new(Code::PasswordWrong));
+    }
+    let password = new_password(&site, password).await?;
+    let origin = Origin { session: Some(session.digest.clone()), ..arrival.origin("change_password") };
+    let given = given(&session.user, password, origin, now);
+    site.store.write(&mut Changing { credential, known: record.password, attempt, given }).await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// The command that the user gives.
+fn given(user: &UserId, password: Digest, origin: Origin, now: Timestamp) -> Given {
+    let context = Context { actor: Actor::User(user.clone()), now, ids: Vec::new(), secrets: Vec::new() };
+    Given { command: Command::ChangePassword(PasswordForm { password }), context, secrets: Vec::new(), origin }
+}
+
+/// Changes a password, if the one that was looked at is still the user's.
+struct Changing {
+    credential: Credential,
+    known: Digest,
+    attempt: Attempt,
+    given: Given,
+}
+
+impl Work for Changing {
+    type Output = Result<(), Problem>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+        let session = match signed_in(&self.credential, transaction, self.given.context.now).await? {
+            Ok(session) => session,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let record = transaction.settle(Known::default(), |facts| facts.user(&session.user)).await?;
+        if record.is_none_or(|record| record.password != self.known) {
+            return Ok(Err(Problem::new(Code::PasswordWrong)));
+        }
+        self.attempt.forget(transaction).await?;
+        Ok(refused(transaction.obey(&self.given).await?))
+    }
+}
+
+fn refused(verdict: Verdict) -> Result<(), Problem> {
+    verdict.refusal.map_or(Ok(()), |refusal| Err(Problem::refused(refusal)))
+}
+
+/// `POST /api/recovery`: sends a code to the confirmed address of a user, by which they set a new password. Everybody gets
+/// the same answer at once.
+///
+/// # Errors
+/// 429 after too many from one address, whoever they were for.
+pub(super) async fn ask(
+    State(site): State<Site>,
+    Extension(arrival): Extension<Arrival>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<Response, Problem> {
+    is_json(&headers)?;
+    let RecoveryForm { login_or_email } = read_json(&body).map_err(Problem::of_body)?;
+    let now = site.clock.now();
+    let attempt = Attempt::to_recover(&site.key, arrival.address);
+    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
+        return Err(Problem::new(Code::RecoveredTooOften));
+    }
+    // Looked up once the answer is on its way, so that it takes the same time whoever is meant.
+    tokio::spawn(async move {
+        if let Err(problem) = send(&site, &login_or_email, now).await {
+            tracing::error!("a code was not sent: {}", problem.detail());
+        }
+    });
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn send(site: &Site, login_or_email: &str, now: Timestamp) -> Result<(), Problem> {
+    let mut transaction = site.store.read().await?;
+    let (login, email) = (Login::new(login_or_email), Email::new(login_or_email));
+    let found = transaction.settle(Known::default(), |facts| meant(facts, &login, &email)).await?;
+    drop(transaction);
+    let Some((user, to)) = found else { return Ok(()) };
+    let recovery = Recovery::new(&site.key)?;
+    let ends_at = now.plus_minutes(MAILED_MINUTES);
+    let body = format!(
+        "Somebody asked for a new password for your account. To set one, open\n\n  {}\n\nor enter the code\n\n  \
+         {}\n\nIt works once, until {ends_at}. If it was not you who asked, do nothing: your password stays.\n",
+        site.recovery_link(&recovery),
+        recovery.code
+    );
+    let mail = Mail { to, subject: "A new password".into(), body, ends_at: Some(ends_at) };
+    site.store.write(&mut Sending { recovery, user, mail, now, ends_at }).await?;
+    Ok(())
+}
+
+/// A user who works, and their confirmed address.
+fn meant(facts: &dyn Facts, login: &Login, email: &Email) -> Option<(UserId, Email)> {
+    let by_email = facts.user_by_email(email);
+    let user = facts.user_by_login(login).or(by_email)?;
+    let record = facts.user(&user).filter(|record| !record.deleted && record.confirmed)?;
+    record.email.map(|email| (user, email))
+}
+
+impl Site {
+    /// What opens the page where a new password is set. The code stands behind `#`, which no browser sends to a server.
+    pub(super) fn recovery_link(&self, recovery: &Recovery) -> String {
+        format!("{}/#/directory?recovery={}", self.origin.text, recovery.code)
+    }
+}
+
+struct Sending {
+    recovery: Recovery,
+    user: UserId,
+    mail: Mail,
+    now: Timestamp,
+    ends_at: Timestamp,
+}
+
+impl Work for Sending {
+    type Output = ();
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<(), StoreError> {
+        if self.recovery.keep(transaction, &self.user, self.now, self.ends_at).await? {
+            transaction.post(&self.mail, self.now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// `POST /api/recovery/redeem`: sets a new password by a code. Every session of the user ends.
+///
+/// # Errors
+/// 401 for a code that is wrong, used or too old, 422 for a password that does not fit, 429 after too many tries.
+pub(super) async fn redeem(
+    State(site): State<Site>,
+    Extension(arrival): Extension<Arrival>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<Response, Problem> {
+    is_json(&headers)?;
+    let RedeemForm { code, password } = read_json(&body).map_err(Problem::of_body)?;
+    let now = site.clock.now();
+    let attempt = Attempt::to_recover(&site.key, arrival.address);
+    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
+        return Err(Problem::new(Code::RecoveredTooOften));
+    }
+    let code = Recovery::digest(&site.key, &code);
+    let mut transaction = site.store.read().await?;
+    let owner = Recovery::owner(&mut transaction, &code, now).await?;
+    drop(transaction);
+    let user = owner.ok_or_else(|| Problem::new(Code::RecoveryInvalid))?;
+    let password = new_password(&site, password).await?;
+    let given = given(&user, password, arrival.origin("recover_password"), now);
+    site.store.write(&mut Redeeming { code, given }).await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Sets a password, if the code still works. With the password all codes of the user end.
+struct Redeeming {
+    code: String,
+    given: Given,
+}
+
+impl Work for Redeeming {
+    type Output = Result<(), Problem>;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+        let owner = Recovery::owner(transaction, &self.code, self.given.context.now).await?;
+        if owner.map(Actor::User).as_ref() != Some(&self.given.context.actor) {
+            return Ok(Err(Problem::new(Code::RecoveryInvalid)));
+        }
+        Ok(refused(transaction.obey(&self.given).await?))
+    }
+}
