@@ -16,7 +16,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres tools-deny tools-openapi
+.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -80,6 +80,14 @@ postgres:
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
 	fi
 
+# A mail server from PyPI, which the tests send mail to.
+AIOSMTPD := 1.4.6
+$(CACHE)/aiosmtpd/installed:
+	@command -v python3 >/dev/null || { echo 'python3 is missing: install it, with its module venv'; exit 1; }
+	python3 -m venv $(CACHE)/aiosmtpd && $(CACHE)/aiosmtpd/bin/pip install --quiet aiosmtpd==$(AIOSMTPD)
+	touch $@
+mail-server: $(CACHE)/aiosmtpd/installed
+
 # npm packages, installed again only when a lock file has changed.
 %/node_modules/.installed: %/package-lock.json | node
 	npm ci --prefix $* $(NPM_INSTALL)
@@ -124,7 +132,7 @@ check: rust
 	cargo clippy --quiet --all-targets --features cli,tower -- -D warnings
 	PROPTEST_CASES=10 cargo test --quiet --features cli,tower --tests
 
-test: tools tools-deny tools-openapi browser postgres
+test: tools tools-deny tools-openapi browser postgres mail-server
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
 
 attacks: pack browser tools-openapi tests/npm/node_modules/.installed

@@ -29,6 +29,8 @@ mod events;
 mod live;
 #[path = "server/migrations.rs"]
 mod migrations;
+#[path = "server/mail.rs"]
+mod mail;
 #[path = "server/recovery.rs"]
 mod recovery;
 #[path = "server/rights.rs"]

@@ -1,7 +1,7 @@
 //! Mail on its way: rows of the store are claimed, sent, and gone. One that cannot be sent is tried again later.
 //!
 //! Must never lose a mail: a server that ends while it sends one leaves the row, and another sends it, once more if the end
-//! came in between.
+//! came in between. What is kept of a mail, codes and all, is kept until it is sent or worth nothing any more.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,15 @@ use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, To
 use super::store::{Store, StoreError, Transaction, Value, Work};
 use crate::directory::Timestamp;
 
-/// How long a server has to send a mail that it claimed, in minutes, and how long it waits after a try in vain.
+/// How long a server has to send a mail that it claimed, in minutes.
 const CLAIM_MINUTES: i64 = 5;
+/// How long a mail waits at most after a try in vain, in minutes. After the first it is one, and twice as long each time.
+const LONGEST_WAIT_MINUTES: i64 = 60;
 /// How often a mail is tried, over some two days.
-const TRIES: i64 = 600;
+const TRIES: i64 = 55;
 
+/// What is worth nothing any more is not sent.
+const FORGET: &str = "delete from mails where ends_at <= $1";
 /// The first mail that is due is nobody else's for a while.
 const CLAIM: &str = "update mails set next_try_at = $2, tries = tries + 1 where number = \
     (select number from mails where next_try_at <= $1 order by next_try_at, number limit 1) \
@@ -86,7 +90,14 @@ impl Outbox {
     /// [`OutboxError::Store`] when the database cannot. A mail that cannot be sent is no error; it is tried again.
     pub async fn send_due(&self, store: &Store, now: Timestamp) -> Result<Sent, OutboxError> {
         let mut done = Sent::default();
-        while let Some(mail) = store.write(&mut Claim(now)).await? {
+        loop {
+            let mail = match store.write(&mut Claim(now)).await {
+                Ok(Some(mail)) => mail,
+                Ok(None) => return Ok(done),
+                // Another server takes them; what it leaves is there in the next round.
+                Err(error) if error.is_passing() => return Ok(done),
+                Err(error) => return Err(error.into()),
+            };
             match self.send(&mail).await {
                 Ok(()) => {
                     store.write(&mut Remove(mail.number)).await?;
@@ -97,12 +108,13 @@ impl Outbox {
                     tracing::warn!(mail = mail.number, tries = mail.tries, "a mail was not sent: {error}");
                     if mail.tries >= TRIES {
                         store.write(&mut Remove(mail.number)).await?;
+                    } else {
+                        store.write(&mut Later(mail.number, now.plus_minutes(wait(mail.tries)))).await?;
                     }
                     done.failed += 1;
                 }
             }
         }
-        Ok(done)
     }
 
     async fn send(&self, mail: &Claimed) -> Result<(), Box<dyn core::error::Error + Send + Sync>> {
@@ -140,6 +152,7 @@ impl Work for Claim {
     type Output = Option<Claimed>;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Option<Claimed>, StoreError> {
+        transaction.run(FORGET, &[Value::number(self.0.milliseconds())]).await?;
         let until = self.0.plus_minutes(CLAIM_MINUTES);
         let values = [Value::number(self.0.milliseconds()), Value::number(until.milliseconds())];
         let Some(row) = transaction.row(CLAIM, &values).await? else { return Ok(None) };
@@ -153,6 +166,24 @@ impl Work for Claim {
     }
 }
 
+/// How many minutes a mail waits after so many tries in vain.
+fn wait(tries: i64) -> i64 {
+    let doubled = u32::try_from(tries - 1).ok().and_then(|tries| 1_i64.checked_shl(tries.min(16)));
+    doubled.unwrap_or(LONGEST_WAIT_MINUTES).min(LONGEST_WAIT_MINUTES)
+}
+
+/// A mail that is to be tried again, and when.
+struct Later(i64, Timestamp);
+
+impl Work for Later {
+    type Output = u64;
+
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<u64, StoreError> {
+        let statement = "update mails set next_try_at = $2 where number = $1";
+        transaction.run(statement, &[Value::number(self.0), Value::number(self.1.milliseconds())]).await
+    }
+}
+
 struct Remove(i64);
 
 impl Work for Remove {
@@ -160,5 +191,17 @@ impl Work for Remove {
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<u64, StoreError> {
         transaction.run("delete from mails where number = $1", &[Value::number(self.0)]).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_waits_longer_each_time_and_is_tried_for_two_days() {
+        assert_eq!([1, 2, 3, 6, 7, 8, TRIES].map(wait), [1, 2, 4, 32, 60, 60, 60]);
+        let hours = (1..TRIES).map(wait).sum::<i64>() / 60;
+        assert!((48..60).contains(&hours), "{hours}");
     }
 }
