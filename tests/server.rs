@@ -31,6 +31,8 @@ mod live;
 mod migrations;
 #[path = "server/mail.rs"]
 mod mail;
+#[path = "server/program.rs"]
+mod program;
 #[path = "server/recovery.rs"]
 mod recovery;
 #[path = "server/rights.rs"]

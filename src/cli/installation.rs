@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::files;
@@ -23,13 +23,11 @@ pub(super) fn perform(
 ) -> Result<Exit, Failure> {
     match command {
         ServerCommand::Serve(options) => super::serve::serve(tables, options, output),
-        ServerCommand::Init { file, database } => {
-            let (name, text) = files::read_input(file.as_deref(), input)?;
-            let form: Value = crate::api::read_json(files::without_mark(&text))
-                .map_err(|error| Failure::input(format!("{name}:{error}")))?;
-            let given = give(database, &name, vec![json!({ "set_up_platform": form }).to_string()], output)?;
-            Ok(if given == Exit::Done { Exit::Done } else { Exit::BadInput })
+        ServerCommand::Init { file, public_url, database } => {
+            super::init::init(file.as_deref(), public_url, database, input, output)
         }
+        ServerCommand::Token { command } => super::tokens::perform(command, input, output),
+        ServerCommand::CanUpload(asked) => super::tokens::can_upload(asked, output),
         ServerCommand::Give { file, database } => {
             let (name, text) = files::read_input(file.as_deref(), input)?;
             let lines = String::from_utf8_lossy(files::without_mark(&text)).lines().map(ToOwned::to_owned).collect();

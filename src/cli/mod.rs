@@ -6,15 +6,21 @@
 mod arguments;
 mod check;
 mod circles;
+#[cfg(feature = "server")]
+mod client;
 mod compile;
 mod diff;
 mod exit;
 mod files;
 mod harmless;
 #[cfg(feature = "server")]
+mod init;
+#[cfg(feature = "server")]
 mod installation;
 mod lint;
 mod locate;
+#[cfg(feature = "server")]
+mod secrets;
 #[cfg(feature = "server")]
 mod serve;
 #[cfg(feature = "server")]
@@ -23,6 +29,8 @@ mod show;
 mod simulate;
 mod table_text;
 mod tell;
+#[cfg(feature = "server")]
+mod tokens;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Read, Write};

@@ -10,6 +10,8 @@ const SERVE: &str = include_str!("serve.txt");
 
 const INIT: &str = r#"The super admin, with an example:
   {"name": "Root", "login": "root", "password": "a long password", "email": "root@example.org"}
+Without a file a person is asked. A password that is left out is set by the link that is printed: it opens the console, works
+once, and ends after 24 hours.
 
 Exit codes:
   0  done
@@ -24,6 +26,24 @@ Exit codes:
   1  one was refused
   2  bad input; the commands before it were given"#;
 
+const TOKEN: &str = "\
+The login is read from --login, ROLEGATE_LOGIN or standard input, the password from ROLEGATE_PASSWORD or standard input, where
+a person is asked for both. Neither a password nor a token is ever given in the list of arguments.
+  rolegate token create --login ann 'build server' --days 30
+  printf '%s\\n' \"$password\" | rolegate token list --login ann --server https://console.example.com
+
+Exit codes:
+  0  done
+  2  bad input, or the server cannot be reached or refused";
+
+const CAN_UPLOAD: &str = "\
+  ROLEGATE_TOKEN=rolegate_… rolegate can-upload shop --server https://console.example.com
+
+Exit codes:
+  0  the owner of the token may upload
+  1  they may not; standard output says why
+  2  bad input, or the server cannot be reached or does not take the token";
+
 /// What is done with a server and its database.
 #[derive(Debug, Subcommand)]
 pub(super) enum ServerCommand {
@@ -33,8 +53,11 @@ pub(super) enum ServerCommand {
     /// Set up the sas platform with its super admin, in an empty directory
     #[command(after_help = INIT)]
     Init {
-        /// The super admin as JSON; standard input if left out or `-`
+        /// The super admin as JSON; standard input if `-`, or left out where nobody can be asked
         file: Option<PathBuf>,
+        /// The address that browsers reach the server at, for the link
+        #[arg(long, value_name = "URL", env = "ROLEGATE_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
+        public_url: String,
         #[command(flatten)]
         database: Database,
     },
@@ -67,6 +90,15 @@ pub(super) enum ServerCommand {
         /// The database to write
         to: String,
     },
+    /// Make, list and revoke tokens for programs, on a running server
+    #[command(after_help = TOKEN)]
+    Token {
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Ask a running server whether the owner of a token may upload to a mini program now
+    #[command(after_help = CAN_UPLOAD)]
+    CanUpload(CanUpload),
     /// Look after the audit
     Audit {
         #[command(subcommand)]
@@ -80,6 +112,88 @@ pub(super) struct Database {
     /// The name of an SQLite file, or `postgres://…`
     #[arg(long = "database", value_name = "ADDRESS", env = "ROLEGATE_DATABASE", default_value = "rolegate.sqlite")]
     pub(super) address: String,
+}
+
+/// Which server.
+#[derive(Debug, clap::Args)]
+pub(super) struct Server {
+    /// The address of the server
+    #[arg(long = "server", value_name = "URL", env = "ROLEGATE_SERVER", default_value = "http://127.0.0.1:8080")]
+    pub(super) address: String,
+}
+
+/// Who signs in, and where.
+#[derive(Debug, clap::Args)]
+pub(super) struct SignIn {
+    /// The login; read from standard input without this
+    #[arg(long, env = "ROLEGATE_LOGIN")]
+    pub(super) login: Option<String>,
+    #[command(flatten)]
+    pub(super) server: Server,
+}
+
+/// What is done with one's tokens.
+#[derive(Debug, Subcommand)]
+pub(super) enum TokenCommand {
+    /// Make a token, and print it this once
+    Create {
+        /// What it is for
+        name: String,
+        /// What it is good for
+        #[arg(long = "scope", value_enum, value_delimiter = ',', default_value = "own")]
+        scopes: Vec<TokenScope>,
+        /// After how many days it stops working
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=366))]
+        days: u16,
+        #[command(flatten)]
+        sign_in: SignIn,
+    },
+    /// List one's tokens: id, when it stops working, what it is good for, what it is for
+    List {
+        #[command(flatten)]
+        sign_in: SignIn,
+    },
+    /// Take a token away
+    Revoke {
+        /// Its id, as `list` has it
+        token: String,
+        #[command(flatten)]
+        sign_in: SignIn,
+    },
+}
+
+/// What a token is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TokenScope {
+    /// Whatever its owner may do, but for passwords, sessions and tokens
+    Own,
+    /// Questions about the rights of others, over AuthZEN
+    Evaluate,
+    /// Reading what its owner may see
+    Read,
+}
+
+impl TokenScope {
+    /// The word in JSON.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            TokenScope::Own => "own",
+            TokenScope::Evaluate => "evaluate",
+            TokenScope::Read => "read",
+        }
+    }
+}
+
+/// Which mini program, and by whose token.
+#[derive(Debug, clap::Args)]
+pub(super) struct CanUpload {
+    /// The id of the mini program
+    pub(super) mini_program: String,
+    /// A file with the token; without this it is in the environment as ROLEGATE_TOKEN
+    #[arg(long, value_name = "FILE", env = "ROLEGATE_TOKEN_FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) server: Server,
 }
 
 /// What is done with the audit.
@@ -107,7 +221,8 @@ pub(super) struct Serve {
     /// Believe `X-Forwarded-For` of a proxy at this address
     #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_TRUSTED_PROXY", value_delimiter = ',')]
     pub(super) trusted_proxy: Vec<IpAddr>,
-    /// Send mail by this server, such as `smtps://user:password@mail.example.com`; into the outbox without this
+    /// Send mail by this server, such as `smtps://user:password@mail.example.com`, or by STARTTLS with
+    /// `smtp://…?tls=required`; into the outbox without this
     #[arg(long, value_name = "URL", env = "ROLEGATE_MAIL_SERVER", hide_env_values = true)]
     pub(super) mail_server: Option<String>,
     /// The sender of mail
