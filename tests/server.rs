@@ -27,10 +27,13 @@ mod ends;
 mod events;
 #[path = "server/live.rs"]
 mod live;
-#[path = "server/migrations.rs"]
-mod migrations;
 #[path = "server/mail.rs"]
 mod mail;
+#[path = "server/migrations.rs"]
+mod migrations;
+#[cfg(feature = "openid")]
+#[path = "server/openid.rs"]
+mod openid;
 #[path = "server/program.rs"]
 mod program;
 #[path = "server/recovery.rs"]

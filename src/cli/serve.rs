@@ -16,6 +16,8 @@ use crate::api::text::one_line;
 use crate::server::authzen::{Base, Key};
 use crate::server::demo;
 use crate::server::http::{Clock, Settings, Site, router};
+#[cfg(feature = "openid")]
+use crate::server::http::{Provider, openid};
 use crate::server::outbox::Outbox;
 use crate::server::page::page;
 use crate::server::point::{Point, Sources, watch};
@@ -100,7 +102,13 @@ fn serve_directory(
             let given = demo::make(&site).await.map_err(failed)?;
             tracing::info!(given, "sample data");
         }
-        let router = router(&site, options.demo, page.unwrap_or_default()).map_err(failed)?;
+        let more = page.unwrap_or_default();
+        #[cfg(feature = "openid")]
+        let more = match provider(options)? {
+            Some(provider) => more.merge(openid(&site, provider).map_err(failed)?),
+            None => more,
+        };
+        let router = router(&site, options.demo, more).map_err(failed)?;
         writeln!(output, "listening at http://{address}")?;
         output.flush()?;
         let work = tokio::spawn(work(store.clone(), site.clock().clone(), outbox));
@@ -118,6 +126,20 @@ fn serve_directory(
         tracing::info!("ended");
         Ok(Exit::Done)
     })
+}
+
+/// The provider of OpenID Connect, where one is named.
+#[cfg(feature = "openid")]
+fn provider(options: &Serve) -> Result<Option<Provider>, Failure> {
+    let (Some(issuer), Some(client)) = (&options.openid_issuer, &options.openid_client) else { return Ok(None) };
+    let secret = match &options.openid_secret_file {
+        Some(file) => {
+            let text = std::fs::read_to_string(file);
+            Some(text.map_err(|error| Failure::input(format!("{}: {error}", file.display())))?.trim().to_owned())
+        }
+        None => std::env::var("ROLEGATE_OPENID_SECRET").ok(),
+    };
+    Ok(Some(Provider { issuer: issuer.clone(), client: client.clone(), secret }))
 }
 
 /// A directory, ready to be asked.

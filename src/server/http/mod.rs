@@ -20,6 +20,8 @@ mod grants;
 mod health;
 mod installation;
 mod openapi;
+#[cfg(feature = "openid")]
+mod openid;
 mod origin;
 mod parameters;
 mod password;
@@ -37,6 +39,8 @@ pub use clock::Clock;
 pub(super) use installation::Plain;
 pub use installation::{Link, NotGiven};
 pub use openapi::openapi;
+#[cfg(feature = "openid")]
+pub use openid::{Provider, ProviderError, openid};
 pub use routes::router;
 pub use site::{Settings, Site, SiteError};
 
