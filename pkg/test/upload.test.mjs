@@ -212,6 +212,8 @@ test('copies of another person or server are not used', async () => {
   assert.deepEqual(await here.ask(), [false, 'load_failed', null, null, false]);
   here.gate = here.open({ server: 'http://127.0.0.1:1/', server_name: undefined });
   assert.deepEqual(await here.ask(), [false, 'load_failed', null, null, false]);
+  here.gate = here.open({ system: 'sas' });
+  assert.deepEqual(await here.ask(), [false, 'load_failed', null, null, false], 'a copy of no system is none of one');
   here.gate = here.open({ subject: 'u-8' });
   here.status = 200;
   const { may, signed_out, error } = await here.gate.canUpload(MINE);
@@ -328,7 +330,7 @@ test('disposed, it refuses, and so does what was under way', async () => {
 
 test('options that are none throw; a language and an action of one’s own', async () => {
   const ages = [undefined, null, '1', -1, Number.NaN].map((maximum_age_ms) => ({ maximum_age_ms }));
-  for (const wrong of [...ages, { timeout_ms: '5' }, { server: 'here' }, { server: undefined }, { server_name: 5 }, { server_name: null }]) {
+  for (const wrong of [...ages, { timeout_ms: '5' }, { server: 'here' }, { server: undefined }, { server_name: 5 }, { server_name: null }, { system: 5 }, { system: '' }]) {
     assert.throws(() => session(wrong), { name: 'RolegateError', message: /expected/ });
   }
   const here = session({ language: 'zh', action: 'mini_program.manage' });
@@ -351,6 +353,8 @@ test('over HTTP: the route, the headers, the ETag; redirects and web pages are n
   assert.deepEqual(await here.ask(), [true, 'granted', 'server', 0, false]);
   const route = '/base/api/session/grants';
   assert.deepEqual(requests, [[route, 'Bearer t', undefined], [route, 'Bearer t', '"a"']]);
+  await here.open({ system: 'sas' }).canUpload(MINE);
+  assert.deepEqual(requests.pop().slice(0, 2), [`${route}?system=sas`, 'Bearer t']);
   for (const other of [
     { status: 302, headers: { location: `${address}/sign-in` } },
     { status: 200, body: '<title>Free Wi-Fi</title>', headers: { 'content-type': 'text/html' } },

@@ -8,7 +8,7 @@ import { installAhead } from './install.mjs';
 /** The files of each part, in their order, and the projects they install. */
 const PARTS = {
   answers: {
-    files: ['cells', 'decisions', 'compiled', 'directory', 'client'],
+    files: ['cells', 'decisions', 'compiled', 'directory', 'client', 'upload'],
     projects: ['cells', 'compiled', 'directory', 'client'],
   },
   tools: {

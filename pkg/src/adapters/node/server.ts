@@ -26,10 +26,12 @@ type Fields = Readonly<Record<string, string | undefined>> | undefined;
 /** Headers for every request, to say who is signed in; those that are undefined are left out. */
 export type HeadersOf = () => Fields | PromiseLike<Fields>;
 
-/** Where the server gives the grants of a session, under the address it is at. */
-export function addressOf(server: string | URL): URL {
+/** Where the server gives the grants of a session, in one of its systems where it has several, under the address it is at. */
+export function addressOf(server: string | URL, system: string | undefined): URL {
   const base = String(server);
-  return new URL('api/session/grants', base.endsWith('/') ? base : `${base}/`);
+  const address = new URL('api/session/grants', base.endsWith('/') ? base : `${base}/`);
+  if (system !== undefined) address.searchParams.set('system', system);
+  return address;
 }
 
 /** Asks the route at this address. Redirects are not followed, because a sign-in page is not an answer. */

@@ -37,6 +37,8 @@ const OF_TIME: ReadonlySet<Reason> = new Set(['stale_grants', 'container_expired
 export interface UploadGateOptions extends Pick<GateOptions, 'tables'> {
   /** The address of the server, whose route `api/session/grants` is asked, or a function that asks it. */
   server: string | URL | AskServer;
+  /** Which of the server's systems is meant, where it has several, as `rolegate serve` does; it goes to the route as `system`. */
+  system?: string | undefined;
   /**
    * What tells this server from others in the same store: a copy of one is never used for another. Left out, it is the address. A
    * function without a name uses only the copies that it made itself, in this process.
@@ -97,13 +99,13 @@ export interface UploadGate {
 
 /** Opens a gate for uploads. Throws a `RolegateError` when the server's address or name or a duration is not valid. */
 export function createUploadGate(options: UploadGateOptions): UploadGate {
-  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, language = 'en', tables, now, server_name, action: asked } = fieldsOf(options);
+  const { server, headers, store, maximum_age_ms, timeout_ms = 5000, subject, system, language = 'en', tables, now, server_name, action: asked } = fieldsOf(options);
   duration('maximum_age_ms', maximum_age_ms);
   duration('timeout_ms', timeout_ms);
   const clock = new ServerClock(now);
   const gates = new Gates(2, { tables, now: () => new Date(clock.now()), onError: () => undefined });
   const source = new GrantsSource({
-    ...readServer(server, headers, server_name, subject),
+    ...readServer(server, system, headers, server_name, subject),
     store: typeof store === 'string' ? fileStore(store) : store,
     timeout_ms,
     clock,
@@ -192,6 +194,7 @@ const UNNAMED = new WeakMap<AskServer, string>();
 
 function readServer(
   server: string | URL | AskServer,
+  system: unknown,
   headers: HeadersOf | undefined,
   name: string | undefined,
   subject: string | undefined,
@@ -199,19 +202,23 @@ function readServer(
   if (name !== undefined && typeof name !== 'string') {
     throw new RolegateError(`\`server_name\` is \`${String(name)}\`, expected a text`);
   }
-  const named = name === undefined ? undefined : `name:${name}`;
+  if (system !== undefined && (typeof system !== 'string' || system === '')) {
+    throw new RolegateError(`\`system\` is \`${String(system)}\`, expected the name of a system like \`sas\``);
+  }
+  // A copy of one system is never used for another.
+  const named = name === undefined ? undefined : system === undefined ? `name:${name}` : `name:${name} system:${system}`;
   if (typeof server === 'function') {
     const own = UNNAMED.get(server) ?? `function:${crypto.randomUUID()}`;
     UNNAMED.set(server, own);
     return { ask: server, owner: { server: named ?? own, subject } };
   }
-  const address = readAddress(server);
+  const address = readAddress(server, system);
   return { ask: askOverHttp(address, headers), owner: { server: named ?? address.href, subject } };
 }
 
-function readAddress(server: unknown): URL {
+function readAddress(server: unknown, system: string | undefined): URL {
   try {
-    return addressOf(server as string | URL);
+    return addressOf(server as string | URL, system);
   } catch (cause) {
     throw new RolegateError(`\`server\` is \`${String(server)}\`, expected an address like \`https://example.com\``, { cause });
   }
