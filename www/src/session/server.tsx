@@ -45,7 +45,8 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
   const { text } = useDirectoryWords();
   const client = useMemo(() => createClient(), []);
   const [account, setAccount] = useState<Account>();
-  const [isKnown, setKnown] = useState(() => !wasSignedIn());
+  // A provider sends a browser back that signed in there.
+  const [isKnown, setKnown] = useState(() => !wasSignedIn() && !location.hash.includes('openid=signed_in'));
   const [visit, setVisit] = useState<Visit>();
   const [isLost, setLost] = useState(false);
 

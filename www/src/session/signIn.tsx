@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 
 import { useDirectoryWords } from '../directory/words/words';
 import { readDemo, type Demo } from './find';
+import { codeOfLink, Recovery } from './recovery';
 
 interface SignInProps {
   client: Client;
@@ -21,6 +22,8 @@ export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): React
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [code, setCode] = useState(codeOfLink);
+  const [isRecovering, setRecovering] = useState(code !== '');
   const ids = [useId(), useId()] as const;
 
   async function signIn(login: string, password: string): Promise<void> {
@@ -32,6 +35,12 @@ export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): React
     else setWrong(refused ? why(refused) : `${text('noAnswer')}: ${failed?.error.message}`);
   }
 
+  function recovered(): void {
+    setCode('');
+    setRecovering(false);
+  }
+
+  if (isRecovering) return <div className="sign-in"><Recovery code={code} onDone={recovered} /></div>;
   return (
     <div className="sign-in">
       <section className="card sign-in-form" aria-labelledby={`${ids[0]}-title`}>
@@ -47,6 +56,7 @@ export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): React
           </div>
           <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
           <Button type="primary" htmlType="submit" block loading={isBusy} icon={<LoginOutlined aria-hidden />}>{text('signIn')}</Button>
+          <Button type="link" block onClick={() => setRecovering(true)}>{text('forgotPassword')}</Button>
         </form>
       </section>
       {demo && <DemoLogins tables={tables} onChoose={(login, password) => void signIn(login, password)} />}
