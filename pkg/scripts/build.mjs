@@ -143,6 +143,9 @@ async function bundleAdapters(format, extension, names, { binding = '', ...optio
   });
 }
 
+/** Of the adapters for pages: fields that only one file of the package knows, which so may have any name there. */
+const OWN_FIELDS = /^(looked|works|wasReadable|holds|isThere|refuse|held|lookSoon|kept|wanted|mended|uses|sayings|prevented|stopped|waits|decided|textOf|settleLater|release)$/;
+
 /** Writes one module's declarations for ECMAScript modules and for CommonJS. */
 function writeDeclarations(all, name) {
   const text = readFileSync(join(all, `${name}.d.ts`), 'utf8');
@@ -180,10 +183,13 @@ const described = JSON.stringify(JSON.parse(readFileSync(join(root, '../src/simu
 const directoryBinding = `${await bindingSource('directory', 'Directory, tableFiles')}\nexport const described = ${JSON.stringify(described)};`;
 await bundle('esm', '.js', ['core', ...ENTRIES], binding);
 await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
-await bundleAdapters('esm', '.js', [...ADAPTERS, ...Object.keys(SHARED)], { binding: directoryBinding });
+const pages = ['dom', 'react', 'vue', ...Object.keys(SHARED)];
+const others = ADAPTERS.filter((name) => !pages.includes(name));
+for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS });
+await bundleAdapters('esm', '.js', others, { binding: directoryBinding });
 // Vite's development server moves modules, but none whose name ends in `.jsx`; moved, this one would find no file beside it.
 await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });
-await bundleAdapters('cjs', '.cjs', [...ADAPTERS.filter((name) => name !== 'directory'), ...Object.keys(SHARED)]);
+await bundleAdapters('cjs', '.cjs', others.filter((name) => name !== 'directory'));
 await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

@@ -52,6 +52,24 @@ async function compose(page) {
   await session.detach();
 }
 
+const isStyled = () => document.getElementById('x')?.outerHTML.match(/center|^<h1/) !== null;
+const ranges = { html: EDITED, used: isStyled };
+
+/** Opens the picker of what stands in front of the button, as soon as that is pressed. */
+const pick = script(() => document.getElementById('go').addEventListener('click', () => {
+  try {
+    document.getElementById('x').showPicker();
+    globalThis.left = true;
+  } catch ({ name }) {
+    if (name !== 'NotAllowedError') throw name;
+  }
+}));
+const PICKERS = { select: '<select id="x" CAN><option>one</option><option>two</option></select>', date: '<input id="x" type="date" CAN>', color: '<input id="x" type="color" CAN>', file: '<input id="x" type="file" CAN>' };
+const picked = Object.entries(PICKERS).map(([name, html]) => [
+  `a button that opens the picker of a ${name}`,
+  { html: `${html}<button id="go" type="button">Pick</button>`, before: pick, use: [click('go'), keys('Escape')], used: isLeft },
+]);
+
 const writes = (...before) => [...before, compose];
 
 /** Lets a context be written into in place of an element, and shows what that has. */
@@ -88,6 +106,10 @@ const ATTEMPTS = {
   'an editing command that writes around it': { html: EDITED, use: [ACROSS, command('insertHTML', false, '<i>new</i>')], used: isChanged },
   'an editing command that cuts around it': { html: EDITED, use: [ACROSS, command('cut')], used: isChanged },
   'an editing command that selects everything, and one that deletes': { html: EDITED, use: [ACROSS, command('selectAll'), command('delete')], used: isChanged },
+
+  'an editing command that centres it': { ...ranges, use: [ACROSS, command('justifyCenter')] },
+  'an editing command that makes it a heading': { ...ranges, use: [ACROSS, command('formatBlock', false, 'h1')] },
+  ...Object.fromEntries(picked),
 
   'a key in a page that is edited since': { html: '<section CAN><p id="x">old</p></section>', then: script(() => (document.designMode = 'on')), use: [click('x'), keys('q')], used: isChanged },
   'an input method in a page that is edited since': { html: '<section CAN><p id="x">old</p></section>', then: script(() => (document.designMode = 'on')), use: writes(click('x')), used: isChanged },
@@ -163,3 +185,13 @@ for (const [what, { html, before = () => {}, then = () => {}, ...given }] of Obj
     }
   });
 }
+
+test('dom: what was typed before a Delete that would take something refused away stays', async () => {
+  await gated('<p></p>', async (page) => {
+    await page.evaluate((html) => globalThis.put(`<main>${html}</main>`), start(EDITED, 'disable'));
+    await page.evaluate(() => globalThis.frame());
+    for (const step of [select('a', 6, 'a', 6), keys('1', '2', 'Delete', '3'), select('b', 0, 'b', 0), keys('4', 'ArrowLeft', 'Backspace')]) await step(page);
+    await page.evaluate(() => globalThis.frame().then(globalThis.frame));
+    assert.deepEqual(await page.evaluate(() => ['a', 'x', 'b'].map((id) => document.getElementById(id)?.textContent)), ['before123', 'old', '4after']);
+  }, { frames: true, role: role(false), place: 't-3' });
+});

@@ -1,5 +1,5 @@
 import { fieldOf } from '../fields.js';
-import type { Action, AnyGate, Effect, Reason, Resource } from '../types.js';
+import type { Action, AnyGate, Decision, Effect, Reason, Resource } from '../types.js';
 
 /**
  * What a control does with its answer. Denied, it is gone (`hide`, `read`) or shown without working (`disable`). Read-only,
@@ -63,6 +63,39 @@ export function isShownRefused(gate: AnyGate, action: Action, resource: Question
     known.set(action, visible);
   }
   return known.get(action)!;
+}
+
+// What gates have said of late, as long as their answers stay.
+const checked = new WeakMap<AnyGate, { readonly moment: string; readonly decisions: Map<string, Decision> }>();
+
+/** So many decisions are kept of a gate. */
+const MOST = 1000;
+
+/** The whole decision. Only the engine knows it, which is asked once where many ask the same: that takes it a hundred times as long as `can`. */
+export function checkOnce(gate: AnyGate, action: Action, resource: Question['resource']): Decision {
+  const moment = gate.revision + gate.state;
+  let known = checked.get(gate);
+  if (known?.moment !== moment || known.decisions.size > MOST) checked.set(gate, (known = { moment, decisions: new Map() }));
+  // With the names of its fields, since one too many is another question. What else there may be in a class is asked each time.
+  const asked = JSON.stringify([action, resource, resource && Object.keys(resource)]);
+  const decision = known.decisions.get(asked) ?? gate.check(action, resource);
+  if (!resource || Object.getPrototypeOf(resource) === Object.prototype) known.decisions.set(asked, decision);
+  return decision;
+}
+
+/** Gives what is asked for, and the same object as long as it says the same. */
+export function steady<T>(gate: AnyGate, ask: () => T): () => T {
+  let asked: string | undefined;
+  let last: T;
+  return () => {
+    const moment = gate.revision + gate.state;
+    if (moment !== asked) {
+      const next = ask();
+      if (!asked || JSON.stringify(next) !== JSON.stringify(last)) last = next;
+      asked = moment;
+    }
+    return last;
+  };
 }
 
 /** The action that decides a question, and its effect; neither needs the engine. */

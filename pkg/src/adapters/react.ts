@@ -71,12 +71,12 @@ export function Can(props: CanProps): ReactNode {
   // What is around refuses this too, and says why.
   const isRefused = visible && !answer.works && !answer.looked && !provided.refused;
   // What React has not taken over yet must stay as the server wrote it.
-  const refusal = isRefused && !early && { shown: true, reason: provided.reason?.(answer.tell()), native };
+  const refusal = useMemo(() => ({ shown: true, reason: () => provided.reason?.(answer.tell()), native }), [provided, answer, native]);
   const value = isRefused ? refusedInside(provided) : provided;
   const inner = early && value.refused ? drawEarly(node) : node;
   if (!visible) return inner;
   // The same shape for every answer, so that nothing is mounted anew.
-  return createElement(GateContext.Provider, { value }, isRefused && createElement(Begin, { refusal }), inner);
+  return createElement(GateContext.Provider, { value }, isRefused && createElement(Begin, { refusal: !early && refusal }), inner);
 }
 
 export interface MenuProps {

@@ -29,7 +29,8 @@ export function putBack(element: Element, kept: Kept, name: string, ours: Value)
   if (valueOf(element, name) === ours) setValue(element, name, author);
 }
 
-function valueOf(element: Element, name: string): Value {
+/** What is there now, in an attribute or in an inline style. */
+export function valueOf(element: Element, name: string): Value {
   if (name === CONTEXT) return contextOf(element);
   if (!HIDE.has(name)) return read(element, name);
   const style = styleOf(element);

@@ -1,7 +1,7 @@
-// What uses something refused although it happens somewhere else, where that is drawn a second time.
+// What uses something refused although it happens somewhere else: where that is drawn a second time, or where what is around it is edited.
 
 import { isRefused, isWithinRefused } from './gated.js';
-import { all, byId, closest, matches, read, rootOf } from './platform.js';
+import { all, byId, closest, isElement, matches, read, rootOf } from './platform.js';
 
 /** True for a drawing that draws a refused link or gated part again, which works there too, and for an area of a refused image. */
 export function usesRefused(target: Element): boolean {
@@ -13,4 +13,17 @@ export function usesRefused(target: Element): boolean {
   }
   // A mere shape does nothing, wherever it stands.
   return used.some((element) => isRefused(element) || (matches(element, 'a,img') && isWithinRefused(element)));
+}
+
+/** True for an edit that would take something refused away, or a part of it, as the browser says before it is made. */
+export function editsRefused(event: InputEvent): boolean {
+  return (event.getTargetRanges?.() ?? []).some(({ collapsed, startContainer, startOffset, endContainer, endOffset }) => {
+    if (collapsed) return false;
+    const range = new Range();
+    range.setStart(startContainer, startOffset);
+    range.setEnd(endContainer, endOffset);
+    const around = range.commonAncestorContainer;
+    const inner = isElement(around) ? [...all(around, '*')] : [];
+    return [startContainer, endContainer].some(isWithinRefused) || inner.some((element) => range.intersectsNode(element) && isRefused(element));
+  });
 }

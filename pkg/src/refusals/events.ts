@@ -1,4 +1,4 @@
-import { usesRefused } from './elsewhere.js';
+import { editsRefused, usesRefused } from './elsewhere.js';
 import { isRefused, isWithinRefused } from './gated.js';
 import { activates, fateOf, isActiveRefused } from './keys.js';
 import { update } from './parts.js';
@@ -37,7 +37,7 @@ export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => 
     if (type === 'pointerdown') held = outermost >= 0;
     const inner = path.slice(0, outermost + 1).filter(isElement);
     // What it may be written by may have come since.
-    if (type === 'focus') inner.forEach(update);
+    if (type === 'focus') inner.forEach((element) => update(element, true));
     else if (outermost >= 0) block(event, inner);
     else if (isRefusedElsewhere(event, path[0])) stop(event, true);
   };
@@ -86,7 +86,7 @@ function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target!));
   if (!target || !isElement(target)) return false;
   // What is written goes to the cursor, whatever has the focus, even to where nobody may write.
-  if (EDITS.test(type)) return !matches(target, 'input,textarea') && isWithinRefused(getSelection()?.anchorNode);
+  if (EDITS.test(type)) return !matches(target, 'input,textarea') && (isWithinRefused(getSelection()?.anchorNode) || editsRefused(event as InputEvent));
   const isKey = type.startsWith('key');
   if (isKey && !activates((event as KeyboardEvent).key)) return false;
   return usesRefused(target) || (isKey && isActiveRefused(target));

@@ -2,6 +2,9 @@ import { append, bodyOf, create, isDocument, isShadow, ownerDocument, read, remo
 
 const DESCRIBED_BY = 'aria-describedby';
 
+/** The attributes by which a reason is told. */
+export const TELLING = ['title', DESCRIBED_BY];
+
 /** What the ids of notes begin with. */
 const NOTE_ID = 'rolegate-reason-';
 
@@ -22,24 +25,29 @@ export interface Told {
 const notes = new WeakMap<Node, Map<string, Note>>();
 let made = 0;
 
-/** Tells an element a reason, or none any more. The reason is its title too where the author gave none. */
-export function tell(element: Element, told: Told, text: string | undefined): void {
+/** Tells an element a reason, or none any more. The reason is its title too where the author gave none. True when that took a change. */
+export function tell(element: Element, told: Told, text: string | undefined): boolean {
   const root = rootOf(element);
   const { note: before } = told;
   const note = text && (isDocument(root) || isShadow(root)) ? noteIn(root, text) : undefined;
   const title = read(element, 'title');
-  if (title === null || title === before?.text) {
-    const wanted = note?.text ?? null;
-    if (title !== wanted) write(element, 'title', wanted);
+  const wanted = title === null || title === before?.text ? (note?.text ?? null) : title;
+  if (title !== wanted) write(element, 'title', wanted);
+  const described = describe(element, note?.element.id);
+  if (note !== before) {
+    told.note = note;
+    if (note) note.uses += 1;
+    if (before && (before.uses -= 1) === 0) {
+      remove(before.element);
+      notes.get(before.root)!.delete(before.text);
+    }
   }
-  describe(element, note?.element.id);
-  if (note === before) return;
-  told.note = note;
-  if (note) note.uses += 1;
-  if (before && (before.uses -= 1) === 0) {
-    remove(before.element);
-    notes.get(before.root)!.delete(before.text);
-  }
+  return described || title !== wanted;
+}
+
+/** True where the attributes still say what an element was told. */
+export function isTold(element: Element, { note }: Told): boolean {
+  return !note || (read(element, 'title') !== null && !!read(element, DESCRIBED_BY)?.includes(note.element.id));
 }
 
 /** True for a copy of an element that was told something; what that was is then known of the copy, too. */
@@ -67,9 +75,10 @@ function noteIn(root: Document | ShadowRoot, text: string): Note {
 }
 
 /** Puts a note's id into the list the author may have in `aria-describedby`, and takes out the one before; where in it does not matter. */
-function describe(element: Element, id = ''): void {
+function describe(element: Element, id = ''): boolean {
   const ids = (read(element, DESCRIBED_BY) ?? '').split(/\s+/);
   const isNote = (other: string): boolean => other.startsWith(NOTE_ID);
-  if (ids.filter(isNote).join() === id) return;
+  if (ids.filter(isNote).join() === id) return false;
   write(element, DESCRIBED_BY, [...ids.filter((other) => !isNote(other)), id].join(' ').trim() || null);
+  return true;
 }

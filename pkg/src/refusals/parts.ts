@@ -1,13 +1,15 @@
-import { CONTEXT, HIDE, put, putBack, type Kept, type Value } from './changes.js';
-import { isCopy, tell, type Told } from './notes.js';
+import { CONTEXT, HIDE, put, putBack, valueOf, type Kept, type Value } from './changes.js';
+import { isCopy, isTold, tell, TELLING, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, shadowRoot } from './platform.js';
+import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
   readonly kept: Kept;
   /** By attribute, what was put there. */
   wanted: Map<string, Value>;
+  /** Why it does not work, to be told. */
+  reason: Refusal['reason'];
   /** How often its attributes were put right again of late. */
   mended: number;
 }
@@ -21,23 +23,31 @@ const REACHED =
 /** Where text may be written, or something around it lets it. */
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 
-/** Of what somebody does in these nobody on the page hears. */
-const DEAF = 'iframe,object,embed,audio[controls],video[controls]';
+/** Of what somebody does in these nobody on the page hears; in the latter where they have controls. */
+const DEAF = /^(iframe|object|embed|audio|video)$/;
 
 /** What can have the attribute `disabled`. */
-const CONTROL = 'button,input,select,textarea,fieldset,option,optgroup';
+const CONTROL = /^(button|input|select|textarea|fieldset)$/;
 
 /** What is not drawn, and so is told nothing. Adapters mark places by it. */
 const UNDRAWN = /^(template|script|style|link|meta)$/;
 
-/** The attributes that are watched: those that are put on elements, and one that changes what these mean. */
-const WATCHED = ['style', 'aria-disabled', 'aria-describedby', 'title', 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type', 'controls'];
+/** The attributes that are watched: those that are put on elements, and those that change what these mean. */
+export const WATCHED = ['style', 'aria-disabled', ...TELLING, 'readonly', 'disabled', 'contenteditable', 'tabindex', 'inert', 'type', 'controls'];
 
 // So often an element is put right at once. After that it has to wait, or two who both insist would stop the page.
 const PATIENCE = 10;
 const PAUSE = 100;
 
-let attributes: MutationObserver | undefined;
+// So many are told a reason at once, each of which may take a call into the engine; the rest in moments after of so many milliseconds.
+const PORTION = 100;
+const MOMENT = 6;
+
+// How many were told in this moment.
+let told = 0;
+
+// Those that wait for being told why.
+const untold = new Set<Element>();
 
 /** What should be in the attributes of an element that is refused. */
 function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined, context: unknown): Map<string, Value> {
@@ -50,14 +60,14 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
   if (name === 'details' && (kept?.has('name') || matches(element, '[name]'))) wanted.set('name', '');
   if (own && !own.shown) return wanted;
   wanted.set('aria-disabled', 'true');
-  if (refusal.native && matches(element, CONTROL)) {
+  if (refusal.native && CONTROL.test(name)) {
     wanted.set('disabled', '');
     // An input method asks nobody before it writes.
-  } else if (matches(element, 'input,textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
+  } else if ((name === 'input' || name === 'textarea') && (kept?.has('readonly') || !matches(element, ':read-only'))) {
     wanted.set('readonly', '');
   }
   // No event leaves another document, nor what the browser draws to play something.
-  if (matches(element, DEAF)) wanted.set('inert', '');
+  if (DEAF.test(name) && !matches(element, ':is(audio,video):not([controls])')) wanted.set('inert', '');
   if (kept?.has('contenteditable') || closest(element, EDITABLE)) {
     wanted.set('contenteditable', 'false');
   }
@@ -68,8 +78,8 @@ function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, 
   return wanted;
 }
 
-/** Makes an element what it should be now. True when that took a change. */
-export function update(element: Element): boolean {
+/** Makes an element what it should be now; whoever reaches it is told why at once. True when that took a change. */
+export function update(element: Element, isReached?: boolean): boolean {
   let part = parts.get(element);
   const own = refusalOf(element);
   const context = contextOf(element) ?? part?.kept.get(CONTEXT);
@@ -78,9 +88,8 @@ export function update(element: Element): boolean {
   const wanted = refusal && (own || (refusal.shown && (context || matches(element, REACHED)))) ? wantedOf(element, own, refusal, part?.kept, context) : undefined;
   if (!part) {
     if (!wanted) return false;
-    parts.set(element, (part = { kept: new Map(), wanted, mended: 0 }));
+    parts.set(element, (part = { kept: new Map(), wanted, reason: undefined, mended: 0 }));
     if (refusal!.shown && isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
-    watch(element);
   }
   let wrote = false;
   for (const [name, ours] of part.wanted) {
@@ -88,10 +97,44 @@ export function update(element: Element): boolean {
   }
   if (wanted) for (const [name, value] of wanted) wrote = put(element, part.kept, name, value) || wrote;
   part.wanted = wanted ?? new Map();
-  const reason = wanted?.has('aria-disabled') ? refusal!.reason : undefined;
-  if (reason || part.note) tell(element, part, reason);
+  part.reason = wanted?.has('aria-disabled') ? refusal!.reason : undefined;
+  if (isReached || typeof part.reason !== 'function' || told < PORTION) wrote = tellWhy(element, part) || wrote;
+  else tellLater(element);
   if (!wanted) parts.delete(element);
   return wrote;
+}
+
+/** Tells an element why it does not work, or nothing any more. True when that took a change. */
+function tellWhy(element: Element, part: Part): boolean {
+  untold.delete(element);
+  let { reason } = part;
+  try {
+    if (typeof reason === 'function') {
+      if (told === 0) void Promise.resolve().then(() => (told = 0));
+      told += 1;
+      reason = reason();
+    }
+  } catch (error) {
+    reason = undefined;
+    report(error);
+  }
+  return !!(reason || part.note) && tell(element, part, reason);
+}
+
+function tellLater(element: Element): void {
+  if (untold.size === 0) setTimeout(tellMore);
+  untold.add(element);
+}
+
+function tellMore(): void {
+  const end = performance.now() + MOMENT;
+  for (const element of untold) {
+    const part = parts.get(element);
+    if (part) tellWhy(element, part);
+    untold.delete(element);
+    if (performance.now() > end) break;
+  }
+  if (untold.size > 0) setTimeout(tellMore);
 }
 
 /** Calls for an element and for every one in it, also in shadow roots and slots, of which it calls for the roots too. */
@@ -120,25 +163,30 @@ export function hasParts(node: Node): boolean {
   return isElement(node) && [node, ...all(node, '*')].some((element) => parts.has(element));
 }
 
-function watch(element: Element): void {
-  attributes ??= new MutationObserver((records) => {
-    for (const element of new Set(records.map(({ target }) => target as Element))) mend(element);
-  });
-  attributes.observe(element, bare({ attributeFilter: WATCHED }));
+/** Puts right what others have changed of what was put on elements. */
+export function mendAll(records: readonly MutationRecord[]): void {
+  const changed = new Map<Element, boolean>();
+  for (const { target, attributeName } of records) {
+    const element = target as Element;
+    const part = attributeName && parts.get(element);
+    // Most changes are our own: it is enough to see that they are still there.
+    if (part) changed.set(element, changed.get(element) || !(part.wanted.has(attributeName) || attributeName === 'style' || TELLING.includes(attributeName)));
+  }
+  for (const [element, isOther] of changed) if (isOther || !isRight(element, parts.get(element)!)) mend(element);
+}
+
+function isRight(element: Element, part: Part): boolean {
+  for (const [name, value] of part.wanted) if (valueOf(element, name) !== value) return false;
+  return isTold(element, part);
 }
 
 function mend(element: Element): void {
   const part = parts.get(element);
-  if (!part || part.mended > PATIENCE || !update(element)) return;
+  if (!part || part.mended > PATIENCE || !update(element, true)) return;
   part.mended += 1;
   if (part.mended > 1) return;
   setTimeout(() => {
     part.mended = 0;
     mend(element);
   }, PAUSE);
-}
-
-/** Watches no attributes any more. */
-export function stopWatching(): void {
-  attributes?.disconnect();
 }

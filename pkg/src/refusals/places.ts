@@ -4,8 +4,8 @@ import { around as outer, compare, nextSibling, parentNode, previousSibling } fr
 export interface Refusal {
   /** False: it is not shown at all. True: it is shown and does not work. */
   readonly shown: boolean;
-  /** Why, for whoever reaches it: told through `aria-describedby` (and `title` where the author gave none). */
-  readonly reason?: string | undefined;
+  /** Why, for whoever reaches it: told through `aria-describedby` (and `title` where the author gave none). A function is asked when that is told, a moment later where there are many. */
+  readonly reason?: string | (() => string | undefined) | undefined;
   /** Form controls also get `disabled`, which takes them out of the tab order. */
   readonly native?: boolean | undefined;
 }
@@ -19,10 +19,15 @@ export interface Span {
 /** An element, or a span of siblings. */
 export type Place = Element | Span;
 
+/** Refuses a node that a script has taken out of a claim's place. */
+export type Keep = (node: Node) => void;
+
 /** What one claim says of its place. */
 export interface Saying {
   readonly to: ChildNode;
   refusal: Refusal | undefined;
+  /** Where a framework draws the place. */
+  readonly keep: Keep | undefined;
 }
 
 // By the first node of their place. Weak, so that what is dropped without an end is forgotten with its nodes.
@@ -42,8 +47,8 @@ const ends = new WeakSet<Node>();
 let known = new WeakMap<Node, Around>();
 
 /** Adds what a claim says of its place; to be taken out by `removeSaying`. */
-export function addSaying(from: ChildNode, to: ChildNode): Saying {
-  const saying: Saying = { to, refusal: undefined };
+export function addSaying(from: ChildNode, to: ChildNode, keep?: Keep): Saying {
+  const saying: Saying = { to, refusal: undefined, keep };
   const others = sayings.get(from);
   if (others) others.push(saying);
   else sayings.set(from, [saying]);
@@ -100,11 +105,22 @@ function spansAround(node: Node): readonly Saying[] {
   return found.sayings;
 }
 
+/** What claims say of a node itself, the innermost last. */
+function sayingsOf(node: Node): readonly Saying[] {
+  const own = sayings.get(node) ?? [];
+  return spans > 0 ? [...spansAround(node), ...own] : own;
+}
+
+/** What keeps things in a refused place around a node, if anything does. */
+export function keeperAround(node: Node | null): Keep | undefined {
+  for (; node; node = outer(node)) for (const { refusal, keep } of sayingsOf(node)) if (refusal && keep) return keep;
+  return undefined;
+}
+
 /** How a node itself is refused, what is around it left aside. What is hidden by any claim is hidden. */
 export function refusalOf(node: Node): Refusal | undefined {
   let found: Refusal | undefined;
-  const own = sayings.get(node) ?? [];
-  for (const { refusal } of spans > 0 ? [...spansAround(node), ...own] : own) {
+  for (const { refusal } of sayingsOf(node)) {
     // The innermost comes last.
     if (refusal && (!found || found.shown || !refusal.shown)) found = refusal;
   }

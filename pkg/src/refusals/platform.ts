@@ -39,6 +39,7 @@ export const ownerDocument = getter<Document | null>('ownerDocument', 'Node');
 export const isConnected = getter<boolean>('isConnected', 'Node');
 export const rootOf = method<[], Node>('getRootNode', 'Node');
 export const compare = method<[other: Node], number>('compareDocumentPosition', 'Node');
+export const contains = method<[other: Node], boolean>('contains', 'Node');
 export const append = method<[child: Node], void>('appendChild', 'Node');
 
 export const localName = getter<string>('localName', 'Element');
@@ -144,4 +145,10 @@ export function contextOf(element: Element): EditContext | null {
 /** Puts it there, unless the page has put it elsewhere, or takes it away. */
 export function setContext(element: Element, context: EditContext | null): void {
   if (!context?.attachedElements()[0]) (element as Element & { editContext?: EditContext | null }).editContext = context;
+}
+
+/** Tells the page's own handlers of an error, without stopping what goes on. */
+export function report(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error);
+  else console.error(error);
 }

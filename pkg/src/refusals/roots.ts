@@ -1,33 +1,46 @@
 import { blockWith, EVENTS } from './events.js';
 import { isWithinRefused } from './gated.js';
+import { guardPickers } from './pickers.js';
 import { OPENED, shutAgain } from './opened.js';
-import { each, hasParts, isPart, stopWatching, update } from './parts.js';
+import { each, hasParts, isPart, mendAll, update, WATCHED } from './parts.js';
 import { forget } from './places.js';
-import { bare, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+import { bare, contains, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+import { keepMoved } from './strays.js';
 
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
 const PASSIVE = /^(touch(move|cancel)|wheel)$/;
+
+/** Is called with what came, went or moved. */
+export type Moved = (nodes: ReadonlySet<Node>) => void;
 
 // Where it is listened. Weak: whoever throws a root away throws it away whole.
 const roots = new Set<WeakRef<Node>>();
 let known = new WeakSet<Node>();
 let attending = 0;
-// What is called after something came, went or moved: each time, or once its node is gone.
-const waiting = new Map<() => void, Node | undefined>();
+// How often each is waited with.
+const moves = new Map<Moved, number>();
+// What is called once its node is gone.
+const waiting = new Map<() => void, Node>();
 let tree: MutationObserver | undefined;
 
 const block = blockWith(listen);
 
 /** What a script has moved just now is known before the next event is judged. */
 function hear(event: Event): void {
+  const { type, target, isTrusted } = event;
   const records = tree!.takeRecords();
-  // Of an editing command of a script, only this tells. What took something refused away is undone, as soon as it is over.
-  if (event.type === 'input' && event.isTrusted && records.some(({ removedNodes }) => [...removedNodes].some(hasParts))) {
+  // Of an editing command of a script, only this tells. What it did to something refused is undone, as soon as it is over.
+  if (type === 'input' && isTrusted && records.some((record) => isEdited(record, target as Node))) {
     event.stopImmediatePropagation();
     queueMicrotask(() => document.execCommand('undo'));
   }
   look(records);
   block(event);
+}
+
+/** True for a change of something refused in what is edited. */
+function isEdited({ target, removedNodes }: MutationRecord, edited: Node): boolean {
+  return contains(edited, target) && (isWithinRefused(target) || [...removedNodes].some(hasParts));
 }
 
 /** Hears everything in a root first: at its window, where it has one, since others may listen there too. */
@@ -36,7 +49,7 @@ export function listen(root: Node): void {
   hearAt(root);
   roots.add(new WeakRef(root));
   tree ??= new MutationObserver(look);
-  tree.observe(root, bare({ childList: true, subtree: true, attributeFilter: OPENED, attributeOldValue: true }));
+  tree.observe(root, bare({ childList: true, subtree: true, attributeFilter: [...OPENED, ...WATCHED], attributeOldValue: true }));
   known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
@@ -44,6 +57,7 @@ export function listen(root: Node): void {
 
 function hearAt(root: Node): void {
   const target = targetOf(root);
+  guardPickers(target, true);
   for (const type of EVENTS) listenTo(target, type, hear, bare({ capture: true, passive: PASSIVE.test(type) }));
 }
 
@@ -59,15 +73,23 @@ export function whenGone(node: Node, done: () => void): void {
   else done();
 }
 
-/** Looks at what came, went or moved. */
+/** Looks at what came, went or moved, and at what was put on elements. */
 function look(records: readonly MutationRecord[]): void {
   if (records.length === 0) return;
   shutAgain(records);
+  mendAll(records);
+  const moved = records.filter(({ type }) => type === 'childList');
+  if (moved.length > 0) lookAt(moved);
+}
+
+function lookAt(records: readonly MutationRecord[]): void {
   // Who writes a document anew ends what listens there.
   for (const { target } of records) if (isDocument(target)) hearAt(target);
   const nodes = new Set<Node>(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]));
   forget(nodes);
-  for (const [tell, node] of waiting) if (!node || (!isConnected(node) && waiting.delete(tell))) tell();
+  for (const tell of moves.keys()) tell(nodes);
+  keepMoved(records);
+  for (const [tell, node] of waiting) if (!isConnected(node) && waiting.delete(tell)) tell();
   for (const node of nodes) {
     if (!isElement(node)) continue;
     let refused = isWithinRefused(node);
@@ -94,18 +116,20 @@ export function enter(root: ShadowRoot): void {
   if (isWithinRefused(root.host)) listen(root);
 }
 
-/** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved. */
-export function attend(root: Node, moved?: () => void): () => void {
+/** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved, once for all who give the same. */
+export function attend(root: Node, moved?: Moved): () => void {
   listen(ownerDocument(root) ?? root);
   listen(root);
   // Not counted where listening throws. What listens then hears of nothing refused.
   attending += 1;
-  if (moved) waiting.set(moved, undefined);
+  if (moved) moves.set(moved, (moves.get(moved) ?? 0) + 1);
   let ended = false;
   return () => {
     if (ended) return;
     ended = true;
-    waiting.delete(moved!);
+    const left = moved ? moves.get(moved)! - 1 : 0;
+    if (left > 0) moves.set(moved!, left);
+    else moves.delete(moved!);
     attending -= 1;
     if (attending === 0) stop();
   };
@@ -116,11 +140,12 @@ function stop(): void {
   look(tree!.takeRecords());
   for (const reference of roots) {
     const root = reference.deref();
-    if (root) for (const type of EVENTS) unlisten(targetOf(root), type, hear, true);
+    if (!root) continue;
+    guardPickers(targetOf(root), false);
+    for (const type of EVENTS) unlisten(targetOf(root), type, hear, true);
   }
   roots.clear();
   known = new WeakSet();
   tree?.disconnect();
   forget();
-  stopWatching();
 }

@@ -1,6 +1,7 @@
 // What scripts have moved before a <Can> refuses it, and what they put beside what it draws.
 
-import { Fragment } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { createGate } from 'rolegate';
 import { Can } from 'rolegate/react';
 
@@ -70,6 +71,54 @@ export const movedTests: Tests = {
       }
     }
     await where.end();
+  },
+
+  async 'a part of HTML that a script takes out stays refused, and what only passes by does not'() {
+    const gate = await createGate(developer());
+    const where = await below(gate, manage(<div dangerouslySetInnerHTML={{ __html: '<p><button>part</button></p>' }} />));
+    const [place, elsewhere] = [where.element.querySelector('div')!, document.body.appendChild(document.createElement('div'))];
+    const [part, guest] = [place.querySelector('button')!, elsewhere.appendChild(document.createElement('button'))];
+    let heard = 0;
+    for (const element of [part, guest]) element.addEventListener('click', () => (heard += 1));
+    const works = (element: HTMLElement): boolean => {
+      heard = 0;
+      element.click();
+      return heard > 0;
+    };
+    const move = (element: HTMLElement, to: Element) => change(() => to.append(element));
+    await move(guest, place);
+    equal([works(part), works(guest)], [false, false], 'in it');
+    await move(guest, elsewhere);
+    await move(part, elsewhere);
+    equal([works(part), works(guest)], [false, true], 'elsewhere');
+    await change(() => part.remove());
+    await move(part, document.body);
+    equal([works(part), part.getAttribute('aria-disabled')], [false, 'true'], 'taken out first, and put there later');
+    await change(() => gate.update(developer(true)));
+    equal([works(part), part.getAttribute('aria-disabled')], [true, null], 'granted');
+    await where.end();
+    equal(works(part), true, 'after its end');
+    document.body.replaceChildren();
+  },
+
+  async 'what comes later where a portal leads, in a closed shadow root or another document, is refused at once'() {
+    const gate = await createGate(developer());
+    const closed = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' });
+    const other = document.implementation.createHTMLDocument();
+    for (const [name, container] of [['a shadow root', closed], ['a document', other.body]] as const) {
+      let show = (_: boolean): void => {};
+      const Later = (): ReactNode => {
+        const [shown, set] = useState(false);
+        useEffect(() => void (show = set), []);
+        return createPortal(shown && target, container);
+      };
+      const where = await below(gate, manage(<Later />));
+      await change(() => show(true));
+      const button = found.at(-1)!;
+      equal([button.isConnected, button.getAttribute('aria-disabled')], [true, 'true'], name);
+      await where.end();
+    }
+    document.body.replaceChildren();
   },
 
   async 'what a library puts beside an element, in place of it, is refused too'() {

@@ -142,6 +142,28 @@ export const drawnTests: Tests = {
       }
     }
   },
+  'a part of HTML that a script takes out stays refused, and what only passes by does not': async () => {
+    const { app, allow } = await refused(() => h('div', { class: 'html', innerHTML: '<p><button>part</button></p>' }));
+    const [place, elsewhere] = [document.querySelector('.html')!, document.body.appendChild(document.createElement('div'))];
+    const [part, guest] = [place.querySelector('button')!, elsewhere.appendChild(document.createElement('button'))];
+    guest.textContent = 'guest';
+    for (const button of [part, guest]) button.addEventListener('click', () => (presses += 1));
+    const move = async (button: HTMLElement, to: Element) => (to.append(button), await settled());
+    await move(guest, place);
+    equal(heard(), { part: false, guest: false });
+    await move(guest, elsewhere);
+    await move(part, elsewhere);
+    equal(heard(), { guest: true, part: false });
+    part.remove();
+    await settled();
+    await move(part, document.body);
+    equal([heard(), isRefused(part)], [{ guest: true, part: false }, true]);
+    await allow();
+    equal([heard(), isRefused(part)], [{ guest: true, part: true }, false]);
+    app.unmount();
+    part.remove();
+    elsewhere.remove();
+  },
   'what is drawn later, within or elsewhere, does not work either': async () => {
     const shown = ref(0);
     const Later = defineComponent(() => () => [shown.value > 0 && press('within'), shown.value > 1 && h('p', h(Modal))]);

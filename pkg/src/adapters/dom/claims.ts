@@ -18,7 +18,7 @@ export interface Claimed {
 /** The claims of one root: few at once, many in the moments after. They never decide what is refused. */
 export interface Claims<Known extends Claimed> {
   /** Claims an element as its state says, now or later. */
-  readonly settle: (known: Known, element: Element) => void;
+  readonly add: (known: Known, element: Element) => void;
   /** Ends an element's claim, so that it works. */
   readonly release: (known: Known) => void;
   /** To be called after every change: sees to those that wait. */
@@ -30,8 +30,11 @@ export interface Claims<Known extends Claimed> {
 const HIDDEN = { shown: false };
 
 // So many elements get their attributes and reasons at once, each of which takes a call into the engine. Where there are more, all get
-// them in the moments after: until then a rule hides them, which a page could overrule, and what they hear is blocked already.
+// them in the moments after: until then a rule hides what is hidden, which a page could overrule, and what they hear is blocked already.
 const PORTION = 100;
+
+// So many milliseconds each of these moments takes, and the last portion in it.
+const MOMENT = 5;
 
 /** Claims for what is in a root; `knownOf` gives what is known of an element as long as the root decides it, and `change` is done with what it is given as with every change. */
 export function createClaims<Known extends Claimed>(
@@ -45,13 +48,13 @@ export function createClaims<Known extends Claimed>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let rule: Rule | undefined;
 
-  function settle(known: Known, element: Element): void {
+  function add(known: Known, element: Element): void {
     if (known.waits || (known.state === 'enabled' && !known.claim)) return;
     known.waits = true;
     changed.push(element);
   }
 
-  function settleNow(element: Element): void {
+  function settle(element: Element): void {
     const known = knownOf(element);
     if (!known?.waits) return;
     known.waits = false;
@@ -65,13 +68,17 @@ export function createClaims<Known extends Claimed>(
 
   function settleMore(): void {
     timer = undefined;
-    change(() => waiting.splice(0, PORTION).forEach(settleNow));
+    const end = performance.now() + MOMENT;
+    change(() => {
+      do waiting.splice(0, PORTION).forEach(settle);
+      while (waiting.length > 0 && performance.now() < end);
+    });
   }
 
   function settleLater(): void {
     const now = changed;
     changed = [];
-    if (now.length <= PORTION) now.forEach(settleNow);
+    if (now.length <= PORTION) now.forEach(settle);
     else waiting = waiting.concat(now);
     if (waiting.length === 0) {
       rule?.remove();
@@ -80,7 +87,7 @@ export function createClaims<Known extends Claimed>(
       timer ??= setTimeout(settleMore);
     } else {
       // Nothing hides them meanwhile.
-      waiting.splice(0).forEach(settleNow);
+      waiting.splice(0).forEach(settle);
     }
   }
 
@@ -90,7 +97,7 @@ export function createClaims<Known extends Claimed>(
   }
 
   return {
-    settle,
+    add,
     release,
     settleLater,
     end() {

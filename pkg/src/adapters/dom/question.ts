@@ -19,16 +19,17 @@ export interface QuestionWithMode extends Question {
 
 /** Reads what an element asks. */
 export function readQuestion(element: Element, asked: QuestionWithMode): void {
-  const place = read(element, 'data-can-in');
-  const id = read(element, 'data-can-id');
-  asked.action = read(element, 'data-can') as Action | undefined;
+  const can = isCan(element);
+  const place = read(element, 'data-can-in', can);
+  const id = read(element, 'data-can-id', can);
+  asked.action = read(element, 'data-can', can) as Action | undefined;
   if (asked.action === undefined) {
-    asked.any = list(element, 'data-can-any');
-    asked.all = list(element, 'data-can-all');
+    asked.any = list(element, 'data-can-any', can);
+    asked.all = list(element, 'data-can-all', can);
   }
   // An id without a place is a mistake and denied, not a question about anywhere at all.
   asked.resource = place === undefined && id === undefined ? undefined : { in: place as string, id };
-  asked.mode = read(element, 'data-can-mode');
+  asked.mode = read(element, 'data-can-mode', can);
 }
 
 /** True for `rolegate-can`. */
@@ -37,14 +38,14 @@ export function isCan(element: Element): boolean {
 }
 
 // The names are whole where they are written: a browser takes longer over names put together than over all the rest.
-function read(element: Element, name: string): string | undefined {
-  const text = readText(element, name) ?? (isCan(element) ? readText(element, plain(name)) : null);
+function read(element: Element, name: string, can: boolean): string | undefined {
+  const text = readText(element, name) ?? (can ? readText(element, plain(name)) : null);
   // Written over several lines, it is the same question.
   return text?.trim();
 }
 
-function list(element: Element, name: string): Action[] | undefined {
-  return read(element, name)?.split(/\s+/).filter(Boolean) as Action[] | undefined;
+function list(element: Element, name: string, can: boolean): Action[] | undefined {
+  return read(element, name, can)?.split(/\s+/).filter(Boolean) as Action[] | undefined;
 }
 
 function plain(name: string): string {

@@ -1,3 +1,4 @@
+import { report } from '../../refusals/index.js';
 import type { Action, AnyGate, Decision, Resource } from '../../types.js';
 
 /** From a refusal's decision to the text of its reason. */
@@ -38,10 +39,4 @@ export function createReasons(gate: AnyGate, toText: ReasonText | undefined): Re
   }
 
   return { textOf, forget: () => texts.clear() };
-}
-
-/** Tells the page's own handlers of an error, without stopping what goes on. */
-export function report(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else console.error(error);
 }

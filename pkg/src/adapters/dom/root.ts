@@ -1,8 +1,8 @@
 import { createClaims, type Claimed, type State } from './claims.js';
 import { ASKING, isCan, QUESTION_ATTRIBUTES, readQuestion, type QuestionWithMode } from './question.js';
-import { createReasons, report, type Decided, type ReasonText } from './reasons.js';
+import { createReasons, type Decided, type ReasonText } from './reasons.js';
 import { STATE } from './style.js';
-import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, rootAround, styleOf, write, type GatedRoot } from '../../refusals/index.js';
+import { all, attendTo, bare, claim, gatedRootsOf, isElement, matches, parentNode, read, report, rootAround, styleOf, write, type GatedRoot } from '../../refusals/index.js';
 import type { Action, AnyGate, Effect } from '../../types.js';
 import { decide, effectOf, type Question } from '../control.js';
 
@@ -109,12 +109,12 @@ export function openRoot(root: Element | Document | ShadowRoot, gate: AnyGate, t
       report(error);
     }
     if (known.state !== state) {
-      // What is new and hidden is hidden without saying so, until it is settled. To say so takes longer than all the rest.
-      const silent = state === 'hidden' && !known.state && !isCan(element);
+      // What is new is refused without saying so, until it is settled. To say so takes longer than all the rest.
+      const silent = !known.state && state === (known.mode === 'disable' ? 'disabled' : 'hidden') && !isCan(element);
       known.state = state;
       if (!silent) write(element, STATE, state);
     }
-    claims.settle(known, element);
+    claims.add(known, element);
   }
 
   function leave(known: Gated, element: Element): void {

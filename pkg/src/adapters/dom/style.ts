@@ -26,11 +26,11 @@ export interface Rule {
   readonly remove: () => void;
 }
 
-/** Hides by `domStyle` what is in the same tree as a root; undefined where that cannot be done. */
+/** Hides what is in the same tree as a root and has no state yet, but for what is shown refused; undefined where that cannot be done. */
 export function hideByRule(root: Node): Rule | undefined {
   const tree = rootOf(root) as Node & Partial<DocumentOrShadowRoot>;
   const view = viewOf(ownerDocument(tree) ?? tree);
-  const sheet = view && tree.adoptedStyleSheets && styleSheet(view, domStyle);
+  const sheet = view && tree.adoptedStyleSheets && styleSheet(view, domStyle.replace(`([${STATE}]`, `([${STATE}],[data-can-mode=disable]`));
   if (!sheet) return undefined;
   tree.adoptedStyleSheets!.push(sheet);
   return {

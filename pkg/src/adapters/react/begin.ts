@@ -1,8 +1,8 @@
 import { Component, createElement, useInsertionEffect, type ReactNode } from 'react';
 
-import type { Refusal } from '../../refusals/index.js';
+import type { Hold, Refusal } from '../../refusals/index.js';
 import { parentOf, type Fiber } from './fibers.js';
-import { createHold, type Hold } from './hold.js';
+import { holdBelow } from './hold.js';
 import { useCommitted } from './own.js';
 
 export interface BeginProps {
@@ -28,7 +28,7 @@ export class Begin extends Component<BeginProps> {
   refuse(): void {
     const { refusal } = this.props;
     const parent = refusal && this.isThere && parentOf(this._reactInternals);
-    if (parent) (this.hold ??= createHold(this._reactInternals!.return!, parent)).set(refusal);
+    if (parent) (this.hold ??= holdBelow(this._reactInternals!.return!, parent)).set(refusal, parent);
   }
 }
 
@@ -38,11 +38,11 @@ function Effects({ begin }: { readonly begin: Begin }): ReactNode {
     begin.isThere = true;
     return () => {
       begin.isThere = false;
-      begin.hold?.end();
+      begin.hold?.set(undefined);
       begin.hold = undefined;
     };
   }, [begin]);
-  useInsertionEffect(() => queueMicrotask(() => begin.refuse()));
+  useInsertionEffect(() => queueMicrotask(() => begin.hold ?? begin.refuse()));
   useCommitted(() => begin.refuse());
   return null;
 }

@@ -1,5 +1,5 @@
 import type { AnyGate, Decision, Reason } from '../../types.js';
-import { decide, isShownRefused, type Control, type Mode, type Question } from '../control.js';
+import { checkOnce, decide, isShownRefused, steady, type Control, type Mode, type Question } from '../control.js';
 import { isReadable } from './fibers.js';
 
 /** What a control should do, and the whole decision behind it, which is asked for when called. */
@@ -52,7 +52,7 @@ function createAnswer(
   const wasReadable = isReadable;
   const visible =
     works || (wasReadable && (effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable')));
-  const decision = (): Decision => gate.check(action, resource);
+  const decision = (): Decision => checkOnce(gate, action, resource);
   const ask = steady(gate, decision);
   const tell = (): Decision => (told ??= ask());
   const holds = (): boolean => told === undefined || told === ask();
@@ -76,22 +76,4 @@ function createAnswer(
   };
   const answer: Answer = { visible, works, wasReadable, effect, action, looked: false, tell, holds, control };
   return answer;
-}
-
-/** Gives what is asked for, and the same object as long as it says the same. */
-export function steady<T>(gate: AnyGate, ask: () => T): () => T {
-  let asked: string | undefined;
-  let said: string | undefined;
-  let last: T;
-  return () => {
-    const moment = gate.revision + gate.state;
-    if (moment !== asked) {
-      const next = ask();
-      const says = JSON.stringify(next);
-      if (says !== said) last = next;
-      asked = moment;
-      said = says;
-    }
-    return last;
-  };
 }

@@ -19,9 +19,15 @@ function isElement({ tag }: Fiber): boolean {
   return tag === 5 || tag === 27;
 }
 
+/** Where a node has its place in React's tree; nothing for one that React has not drawn. */
+export function fiberOf(node: Node): Fiber | undefined {
+  const key = Object.keys(node).find((name) => name.startsWith('__reactFiber$'));
+  return (node as unknown as Record<string, Fiber>)[key!];
+}
+
 /** An element that React has not drawn; nothing for one that it has. */
-export function othersOwn(element: Element | null | undefined): Element | null {
-  return element && !Object.keys(element).join().includes('__reactFiber$') ? element : null;
+export function othersOwn(element: Element | null): Element | null {
+  return element && !fiberOf(element) ? element : null;
 }
 
 /** False once a tree was met that cannot be read: what is refused is not drawn from then on. */
@@ -38,21 +44,21 @@ export function parentOf(fiber: Fiber | null | undefined): Element | undefined {
   return undefined;
 }
 
-/** True for what is in the page, and in React's tree. */
-function isDrawn(fiber: Fiber): boolean {
-  let at: Fiber | null = fiber;
-  while (at && at.tag !== ROOT) at = at.return;
-  return at !== null && fiber.stateNode.isConnected;
+/** True for what is in React's tree. */
+function isDrawn(fiber: Fiber | null): boolean {
+  while (fiber && fiber.tag !== ROOT) fiber = fiber.return;
+  return fiber !== null;
 }
 
 /**
- * Calls this with every element that is drawn below and is at the top there, or is not in the element it is drawn in: nothing in a portal is,
- * nor what a script has moved.
+ * Calls `found` with every element that is drawn below and is at the top there, or is not in the element it is drawn in: nothing in a portal is,
+ * nor what a script has moved or taken out; and `enter` with what portals lead to, where more may be drawn.
  */
-export function eachDrawn(below: Fiber | null, parent: unknown, found: (element: Element, isTop: boolean) => void): void {
+export function eachDrawn(below: Fiber | null, parent: unknown, found: (element: Element, isTop: boolean) => void, enter: (container: Element) => void): void {
   for (let fiber = below?.child; fiber; fiber = fiber.sibling) {
     const element = isElement(fiber) && fiber.stateNode;
     if (element && element.parentNode !== parent && isDrawn(fiber)) found(element, !parent);
-    eachDrawn(fiber, element || (fiber.tag === PORTAL ? fiber : parent), found);
+    if (fiber.tag === PORTAL) enter(fiber.stateNode.containerInfo);
+    eachDrawn(fiber, element || (fiber.tag === PORTAL ? fiber : parent), found, enter);
   }
 }

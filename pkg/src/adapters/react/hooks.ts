@@ -1,8 +1,8 @@
 import { createContext, useContext, useInsertionEffect, useReducer, useSyncExternalStore, type Context } from 'react';
 
 import type { Action, AnyGate, Decision, Menu, Resource } from '../../types.js';
-import type { Mode, Question } from '../control.js';
-import { steady, watchAnswer, type Answer, type GatedControl } from './control.js';
+import { steady, type Mode, type Question } from '../control.js';
+import { watchAnswer, type Answer, type GatedControl } from './control.js';
 import { denyingGate } from './denying.js';
 
 /** What a provider gives to what is below it. */

@@ -1,7 +1,7 @@
 import { computed, onBeforeMount, onUnmounted, provide, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
 
 import type { Action, AnyGate, Decision, Gate, Menu, Resource } from '../../types.js';
-import { stateOf, type Control, type Mode, type Question } from '../control.js';
+import { checkOnce, stateOf, type Control, type Mode, type Question } from '../control.js';
 import { useAround } from './around.js';
 import { createSource, SOURCE, useSource, type GatePluginOptions } from './source.js';
 
@@ -53,7 +53,7 @@ export function useAsked(
   mode?: MaybeRefOrGetter<Mode | undefined>,
 ): readonly [control: ComputedRef<Control>, decision: ComputedRef<Decision>] {
   const around = useAround();
-  const decision: ComputedRef<Decision> = useAnswer((gate) => gate.check(control.value.action, toValue(question).resource));
+  const decision: ComputedRef<Decision> = useAnswer((gate) => checkOnce(gate, control.value.action, toValue(question).resource));
   const control: ComputedRef<Control> = useAnswer<Control>((gate) => {
     return {
       ...stateOf(gate, toValue(question), toValue(mode), around.value),

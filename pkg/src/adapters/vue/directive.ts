@@ -2,7 +2,7 @@ import { getCurrentInstance, type ComponentInternalInstance, type VNode } from '
 
 import type { Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
-import { stateOf, type Mode, type Question, type State } from '../control.js';
+import { checkOnce, stateOf, type Mode, type Question, type State } from '../control.js';
 import { createDrawn, whenDrawn } from './drawn.js';
 import { onServer, takeOver, writtenOf } from './server.js';
 import { drawnBy, sourceWithin, type Source } from './source.js';
@@ -120,7 +120,7 @@ function createDrawing(): Drawing {
       leave ??= source.gate.subscribe(redraw);
       const { visible, enabled, action, resource } = answer(source, present);
       if (enabled) refusal = undefined;
-      else if (visible) refusal = { shown: true, reason: source.reason?.(source.gate.check(action, resource)), native: present.modifiers.native };
+      else if (visible) refusal = { shown: true, reason: source.reason?.(checkOnce(source.gate, action, resource)), native: present.modifiers.native };
     } finally {
       // Also after a fault, which is thrown on: a control that cannot ask is refused.
       drawn.refuse(refusal);

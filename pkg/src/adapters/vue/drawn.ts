@@ -1,6 +1,6 @@
 import { onBeforeUpdate, onMounted, onUnmounted, onUpdated, type ComponentInternalInstance, type VNode } from 'vue';
 
-import { attendTo, claim, rootOf, type Claim, type Refusal } from '../../refusals/index.js';
+import { createHold, type Place, type Refusal } from '../../refusals/index.js';
 
 // Refuses what a tree of Vue's nodes has drawn, wherever that is in the page. It looks at the nodes only to find places.
 
@@ -17,54 +17,46 @@ export interface Drawn {
 }
 
 type Drawing = VNode | null | undefined;
+type Found = (place: Place, how: Refusal | undefined) => void;
 
 let told = false;
 
+/** By what Vue has drawn, what looks for where that is. */
+const lookers = new WeakMap<Node, () => void>();
+
+/** A script may move something elsewhere, of which Vue hears nothing. */
+function lookAt(nodes: ReadonlySet<Node>): void {
+  new Set([...nodes].map((node) => lookers.get(node))).forEach((look) => look?.());
+}
+
 /** All between the ends of a tree, and what any component in it has put elsewhere with `<Teleport>`. */
 export function createDrawn(tree: () => Drawing): Drawn {
-  /** By the first node of their place. */
-  const claims = new Map<Node, Claim>();
   const followed = new WeakSet<ComponentInternalInstance>();
   let refusal: Refusal | undefined;
-  let leave: (() => void) | undefined;
   let due = false;
 
+  const hold = createHold((found, how) => {
+    const node = tree()!;
+    const hidden = !find(node, (node.el as Node).parentNode, found);
+    if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
+    told ||= hidden;
+    claimDrawn(node, hidden ? { shown: false } : how, found);
+    // What leaves with a transition is still there.
+  }, lookAt, true);
+
   function look(): void {
-    const node = tree();
-    if (!node?.el) return;
-    if (refusal) {
-      // A script may move something elsewhere, of which Vue hears nothing.
-      leave ??= attendTo(rootOf(node.el as Node), look);
-      const hidden = !find(node, (node.el as Node).parentNode);
-      if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
-      told ||= hidden;
-      claimDrawn(node, hidden ? { shown: false } : refusal);
-    }
-    for (const [from, made] of claims) {
-      // What `KeepAlive` has put aside has a parent, too.
-      if (refusal && from.parentNode) continue;
-      made.end();
-      claims.delete(from);
-    }
-    if (!refusal) unattend();
+    const near = tree()?.el;
+    if (near) hold.set(refusal, near as Node);
   }
 
-  function unattend(): void {
-    leave?.();
-    leave = undefined;
-  }
-
-  function claimDrawn(node: VNode, how: Refusal | undefined): void {
+  function claimDrawn(node: VNode, how: Refusal | undefined, found: Found): void {
     for (let inner: Drawing = node; inner; inner = innerOf(inner)) node = inner;
     const from = node.el as ChildNode | null;
-    if (!from) return;
-    const made = claims.get(from) ?? claim({ from, to: (node.anchor ?? from) as ChildNode });
-    claims.set(from, made);
-    made.set(how);
+    if (from) found({ from, to: (node.anchor ?? from) as ChildNode }, how);
   }
 
-  /** Refuses what is drawn elsewhere, and follows the components that may draw more. False where that cannot be told. */
-  function find(node: Drawing, parent: unknown): boolean {
+  /** Finds what is drawn elsewhere, and follows the components that may draw more. False where that cannot be told. */
+  function find(node: Drawing, parent: unknown, found: Found): boolean {
     if (!node) return true;
     const { type, component, suspense, children, el } = node;
     // What a custom element that Vue has made draws is in no tree of the page's.
@@ -77,12 +69,13 @@ export function createDrawn(tree: () => Drawing): Drawn {
     }
     // Components of another kind than ours keep no tree.
     if (component?.isMounted && !component.subTree) return false;
-    if (component || suspense) return find(innerOf(node), parent) && find(suspense?.pendingBranch, parent);
+    if (component || suspense) return find(innerOf(node), parent, found) && find(suspense?.pendingBranch, parent, found);
     const at = (el as Node | null)?.parentNode;
+    if (el) lookers.set(el as Node, look);
     // In a `<Teleport>`, or where a script has put it.
-    if (at && at !== parent) claimDrawn(node, refusal);
-    if (custom) find(custom.subTree, custom.subTree.el?.parentNode);
-    return !Array.isArray(children) || children.every((child) => find(child as VNode, typeof type === 'string' ? el : at));
+    if (el && at !== parent) claimDrawn(node, refusal, found);
+    if (custom) find(custom.subTree, custom.subTree.el?.parentNode, found);
+    return !Array.isArray(children) || children.every((child) => find(child as VNode, typeof type === 'string' ? el : at, found));
   }
 
   function lookSoon(): void {
@@ -98,9 +91,7 @@ export function createDrawn(tree: () => Drawing): Drawn {
     look,
     lookSoon,
     end() {
-      unattend();
-      claims.forEach((made) => made.endWhenGone());
-      claims.clear();
+      hold.end();
       refusal = undefined;
     },
   };
