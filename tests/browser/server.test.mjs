@@ -2,11 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 
 import { startDemo } from '../npm/demo.mjs';
 import { NARROW, findings, open, picture, start } from './page.mjs';
+
+const { createClient } = createRequire(new URL('../../www/package.json', import.meta.url))('rolegate/client');
+
+/** A page that is not told asks after some 30 seconds; the machine may be busy. */
+const LONG_BEFORE_POLLING = 10_000;
 
 const page = fileURLToPath(new URL('../../www/dist', import.meta.url));
 
@@ -118,6 +124,21 @@ test('what the server refuses is told with the cell that refused it', async () =
     await fill(page, { name: 'Me', login: 'me-too', password: 'correct horse' });
     await page.locator('[data-outcome="refused"][data-code="not_allowed"]').waitFor();
     await page.locator('[data-explains="platform_admin.manage"]').waitFor();
+  });
+});
+
+test('what is taken away elsewhere is gone from the open page, without a reload', async () => {
+  await opened({ faults: true }, async (page) => {
+    await page.locator('[data-login="mara"]').click();
+    await page.locator('[data-follow="live"]').waitFor();
+    await page.locator('.directory-main [data-command="create_member"][data-state="enabled"]').waitFor();
+    const admin = createClient({ url: world.server.address });
+    await admin.signIn('mia', 'rolegate-demo');
+    const given = await admin.give({ set_member_role: { in: 'coffee', user: 'mara', role: 'mini_program_operator' } });
+    assert.equal(given.events.length, 1);
+    const acknowledged = Date.now();
+    await page.locator('.directory-main [data-command="create_member"][data-state="refused"]').waitFor();
+    assert.ok(Date.now() - acknowledged < LONG_BEFORE_POLLING);
   });
 });
 

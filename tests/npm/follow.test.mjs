@@ -1,13 +1,17 @@
 // Pages in Chromium that follow grants: tabs share one stream, and what is taken away is gone within a second.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { launch, serve } from './browser.mjs';
+import { startDemo } from './demo.mjs';
 import { install } from './install.mjs';
 
 /** What somebody at a page notices of a right that is gone, in milliseconds at most. */
 const SOON = 1000;
+const PASSWORD = 'rolegate-demo';
 
 let browser;
 let folder;
@@ -143,4 +147,33 @@ test('the end of what is followed ends the stream', async () => {
   await page.evaluate(() => globalThis.followed.end());
   await until(() => standIn.streams.size === 0);
   assert.equal(await page.evaluate(() => navigator.locks.query().then(({ held, pending }) => held.length + pending.length)), 0);
+});
+
+test('a right that is taken away on the server is gone from an open page within a second', async () => {
+  const demo = await startDemo({ page: folder });
+  try {
+    const page = await context.newPage();
+    await page.goto(demo.address);
+    await reaches(page, 'signed_out');
+    await page.evaluate((password) => globalThis.client.signIn('mara', password), PASSWORD);
+    await reaches(page, 'live');
+    await since(page, false);
+
+    const { createClient } = await import(pathToFileURL(join(folder, 'node_modules/rolegate/dist/adapters/client.js')).href);
+    const admin = createClient({ url: demo.address });
+    await admin.signIn('mia', PASSWORD);
+    for (const [role, refused] of [['mini_program_operator', true], ['mini_program_member_admin', false], ['mini_program_operator', true]]) {
+      const { events } = await admin.give({ set_member_role: { in: 'coffee', user: 'mara', role } });
+      const acknowledged = Date.now();
+      assert.equal(events.length, 1);
+      const took = (await since(page, refused)) - acknowledged;
+      assert.ok(took < SOON, `${took} ms`);
+    }
+
+    await admin.give({ delete_member: { in: 'coffee', user: 'mara' } });
+    await page.evaluate(() => globalThis.client.signOutEverywhere());
+    await reaches(page, 'signed_out');
+  } finally {
+    await demo.close();
+  }
 });
