@@ -145,7 +145,7 @@ environments: pack browser tests/npm/node_modules/.installed
 exhaustive: rust
 	EVERY=$(or $(EVERY),1) cargo test --quiet --release --test exhaustive -- --nocapture
 
-bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/components tests/npm)
+bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/components benches/server tests/npm)
 	node benches/sizes.mjs
 	node benches/peers/run.mjs
 	node benches/node/guard.mjs
@@ -153,6 +153,8 @@ bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/c
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node benches/components/run.mjs
 	cd benches/native && CARGO_TARGET_DIR=../../target/bench-native cargo bench
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
+	cargo build --release --features server --bin rolegate
+	node benches/server/run.mjs
 
 docs: rust
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features server,tower

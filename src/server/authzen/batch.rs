@@ -15,25 +15,29 @@ use super::{Asker, Knowledge, MAXIMUM_QUESTIONS, Question, Refused, Snapshot};
 use crate::api::Part;
 
 /// The body: what stands beside the items is the default of each, as a whole.
-#[derive(Debug, Deserialize)]
-struct Batch {
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessEvaluations")]
+pub(super) struct Batch {
     subject: Option<SubjectForm>,
     action: Option<ActionForm>,
     resource: Option<ResourceForm>,
     #[serde(rename = "context")]
     _context: Option<Object>,
     options: Option<Options>,
+    #[schemars(with = "Option<Vec<Item>>")]
     evaluations: Option<Vec<Part>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessOptions")]
 struct Options {
     evaluations_semantic: Option<Semantic>,
 }
 
 /// After which answer the rest is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "AccessSemantic")]
 enum Semantic {
     /// After none.
     #[default]
@@ -45,7 +49,8 @@ enum Semantic {
 }
 
 /// One item.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessItem")]
 struct Item {
     subject: Option<SubjectForm>,
     action: Option<ActionForm>,
@@ -55,11 +60,17 @@ struct Item {
 }
 
 /// The answer: of one question where there are no items.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "AccessAnswers")]
 pub(super) enum Answered {
+    /// To one question.
     One(Evaluated),
-    Many { evaluations: Vec<Evaluated> },
+    /// To each item, in order.
+    Many {
+        /// The answers.
+        evaluations: Vec<Evaluated>,
+    },
 }
 
 pub(super) async fn evaluations<K: Knowledge>(

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::engine::Decision;
 
 /// The answer to one question.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessAnswer")]
 pub(super) struct Evaluated {
     /// True where it is allowed.
     pub(super) decision: bool,
@@ -14,8 +15,9 @@ pub(super) struct Evaluated {
 }
 
 /// Why.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "AccessContext")]
 pub(super) enum Context {
     /// What the engine says.
     Decision(Decision),

@@ -10,7 +10,8 @@ use super::Knowledge;
 use super::shared::Shared;
 
 /// The metadata document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessMetadata")]
 pub(super) struct Metadata {
     policy_decision_point: String,
     access_evaluation_endpoint: String,

@@ -18,6 +18,7 @@ mod asker;
 mod base;
 mod batch;
 mod body;
+mod described;
 mod evaluated;
 mod holder;
 mod judge;
@@ -33,13 +34,14 @@ mod walk;
 
 pub use asker::Asker;
 pub use base::{Base, BaseError};
+pub(super) use described::{Described, described};
 pub use holder::Holder;
 pub(super) use judge::{SYSTEM, find};
 pub use knowledge::{BoxError, Knowledge, Location, Snapshot};
 pub use page::Key;
 pub(super) use question::USER;
 pub use question::{Action, Entity, Question, Resource};
-pub(super) use refused::Refused;
+pub(super) use refused::{CODES, Refused};
 pub use routes::router;
 
 /// The largest body of a request, in bytes.

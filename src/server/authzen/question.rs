@@ -61,11 +61,13 @@ impl Action {
 }
 
 /// An object in which nothing is looked at.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessProperties")]
 pub(super) struct Object {}
 
 /// A subject in JSON.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessSubject")]
 pub(super) struct SubjectForm {
     r#type: String,
     id: String,
@@ -74,20 +76,23 @@ pub(super) struct SubjectForm {
 }
 
 /// An action in JSON.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessAction")]
 pub(super) struct ActionForm {
     name: String,
     properties: Option<ActionProperties>,
 }
 
 /// The property of an action that says something here.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessActionProperties")]
 struct ActionProperties {
     access: Option<String>,
 }
 
 /// A resource in JSON.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessResource")]
 pub(super) struct ResourceForm {
     r#type: String,
     id: String,
@@ -95,13 +100,15 @@ pub(super) struct ResourceForm {
 }
 
 /// The property of a resource that says something here.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessResourceProperties")]
 struct ResourceProperties {
     r#in: Option<String>,
 }
 
 /// The body of `/access/v1/evaluation`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessEvaluation")]
 pub(super) struct Evaluation {
     subject: SubjectForm,
     action: ActionForm,
@@ -140,7 +147,8 @@ impl From<ResourceForm> for Resource {
 }
 
 /// A page of a search in JSON.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessPage")]
 pub(super) struct PageForm {
     pub(super) token: Option<String>,
     pub(super) limit: Option<u32>,
@@ -149,7 +157,8 @@ pub(super) struct PageForm {
 }
 
 /// What is searched for in JSON: an id, if there is one, is not looked at.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessSoughtResource")]
 pub(super) struct Sought {
     pub(super) r#type: String,
     properties: Option<ResourceProperties>,
@@ -163,13 +172,15 @@ impl Sought {
 }
 
 /// Of an action that is searched for, only whether to read is enough.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessSoughtAction")]
 pub(super) struct SoughtAction {
     properties: Option<ActionProperties>,
 }
 
 /// The body of `/access/v1/search/subject`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessSubjectSearch")]
 pub(super) struct SubjectSearch {
     pub(super) subject: SoughtSubject,
     pub(super) action: ActionForm,
@@ -180,7 +191,8 @@ pub(super) struct SubjectSearch {
 }
 
 /// A subject that is searched for: an id, if there is one, is not looked at.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessSoughtSubject")]
 pub(super) struct SoughtSubject {
     pub(super) r#type: String,
     #[serde(rename = "properties")]
@@ -188,7 +200,8 @@ pub(super) struct SoughtSubject {
 }
 
 /// The body of `/access/v1/search/resource`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessResourceSearch")]
 pub(super) struct ResourceSearch {
     pub(super) subject: SubjectForm,
     pub(super) action: ActionForm,
@@ -199,7 +212,8 @@ pub(super) struct ResourceSearch {
 }
 
 /// The body of `/access/v1/search/action`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessActionSearch")]
 pub(super) struct ActionSearch {
     pub(super) subject: SubjectForm,
     pub(super) action: Option<SoughtAction>,

@@ -11,6 +11,22 @@ use super::{BoxError, MAXIMUM_BODY_BYTES};
 use crate::api::text::one_line;
 use crate::api::{InputError, Problem};
 
+/// Every code of a request that is refused.
+pub(in crate::server) const CODES: [&str; 12] = [
+    "about_others",
+    "bad_json",
+    "bad_page_token",
+    "internal",
+    "no_route",
+    "not_json",
+    "too_large",
+    "too_many_evaluations",
+    "too_slow",
+    "unauthorized",
+    "unavailable",
+    "wrong_method",
+];
+
 /// A request that is refused.
 #[derive(Debug, Serialize)]
 pub(in crate::server) struct Refused {
@@ -43,7 +59,7 @@ impl Refused {
     }
 
     /// A body that could not be read to its end, or is too large.
-    pub(super) fn unread(status: StatusCode) -> Refused {
+    pub(in crate::server) fn unread(status: StatusCode) -> Refused {
         match status {
             StatusCode::PAYLOAD_TOO_LARGE => {
                 let detail = format!("a body of more than {MAXIMUM_BODY_BYTES} bytes, expected at most that many");

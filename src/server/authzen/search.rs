@@ -21,27 +21,31 @@ use super::{Action, Asker, Entity, Knowledge, Question, Refused, Resource, Snaps
 const MAXIMUM_JUDGED: usize = 10_000;
 
 /// A page of results.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessResultsOf{R}")]
 pub(super) struct Results<R> {
     page: NextPage,
     results: Vec<R>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessNextPage")]
 struct NextPage {
     /// Empty at the end.
     next_token: String,
 }
 
 /// A subject or a resource that was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessEntity")]
 pub(super) struct EntityResult {
     r#type: String,
     id: String,
 }
 
 /// An action that was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AccessActionName")]
 pub(super) struct ActionResult {
     name: String,
 }

@@ -1,7 +1,10 @@
 //! AuthZEN's routes over the directory, and who asks there.
 
+use std::sync::{Mutex, PoisonError};
+
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
@@ -9,20 +12,31 @@ use super::caller::Caller;
 use super::credential::Credential;
 use super::problem::{Code, Problem};
 use super::site::Site;
-use crate::directory::{Actor, Timestamp};
-use crate::server::authzen::{self, Asker, Base, BoxError, Knowledge};
+use crate::directory::Actor;
+use crate::server::authzen::{self, Asker, Base, BoxError, Knowledge, MAXIMUM_BODY_BYTES, Refused};
 use crate::server::evaluate::Snapshot;
 use crate::server::identity::{Purpose, Scope};
 
 /// What every question begins with; the metadata is public.
 const ASKED: &str = "/access/";
 
+tokio::task_local! {
+    /// The snapshot in which whoever asks a request was looked up. What is asked is answered from the same one.
+    static BEGUN: Mutex<Option<Snapshot>>;
+}
+
 impl Knowledge for Site {
     type Snapshot = Snapshot;
 
     async fn snapshot(&self) -> Result<Snapshot, BoxError> {
-        let now = self.now();
-        Ok(Snapshot::new(self.store.read().await?, now))
+        let begun = BEGUN.try_with(|begun| begun.lock().unwrap_or_else(PoisonError::into_inner).take());
+        match begun.ok().flatten() {
+            Some(snapshot) => Ok(snapshot),
+            None => {
+                let now = self.now();
+                Ok(Snapshot::new(self.store.read().await?, now))
+            }
+        }
     }
 }
 
@@ -34,31 +48,41 @@ pub(super) fn routes(site: &Site) -> Router {
         *byte = made;
     }
     let routes = authzen::router(site.clone(), Base::origin(&site.origin.text), authzen::Key::new(&secret));
-    routes.layer(from_fn_with_state(site.clone(), ask))
+    routes.layer(from_fn_with_state(site.clone(), ask)).layer(DefaultBodyLimit::max(MAXIMUM_BODY_BYTES))
 }
 
-/// Lets a question through with whoever asks it.
-async fn ask(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    if request.uri().path().starts_with(ASKED) {
-        let credential = Credential::read(&site, request.headers());
-        match asker(&site, &credential, site.now()).await {
-            Ok(asker) => drop(request.extensions_mut().insert(asker)),
-            Err(problem) => return problem.into_response(),
-        }
+/// Lets a question through with whoever asks it. The body is read before, so that no snapshot waits for a slow one.
+async fn ask(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with(ASKED) {
+        return next.run(request).await;
     }
-    next.run(request).await
+    let (mut parts, body) = request.into_parts();
+    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(body) => body,
+        Err(rejection) => return Refused::unread(rejection.status()).into_response(),
+    };
+    let credential = Credential::read(&site, &parts.headers);
+    match asker(&site, &credential).await {
+        Ok((asker, snapshot)) => {
+            parts.extensions.insert(asker);
+            let request = Request::from_parts(parts, Body::from(body));
+            BEGUN.scope(Mutex::new(Some(snapshot)), next.run(request)).await
+        }
+        Err(problem) => problem.into_response(),
+    }
 }
 
 /// A session asks about its own user, and so does a token for its owner's rights; one made for it asks about everybody.
-async fn asker(site: &Site, credential: &Credential, now: Timestamp) -> Result<Asker, Problem> {
+async fn asker(site: &Site, credential: &Credential) -> Result<(Asker, Snapshot), Problem> {
+    let now = site.now();
     let mut transaction = site.store.read().await?;
     let caller = credential.caller(&mut transaction, now).await??;
-    drop(transaction);
     site.touch(caller.session.as_ref());
-    match caller {
-        Caller { scopes: Some(scopes), .. } if scopes.contains(&Scope::Evaluate) => Ok(Asker::Anyone),
-        Caller { actor: Actor::User(user), .. } => Ok(Asker::Only(user.to_string())),
-        Caller { scopes: Some(_), .. } => Err(Problem::new(Code::ScopeMissing)),
-        Caller { .. } => Err(Problem::not_signed_in()),
-    }
+    let asker = match caller {
+        Caller { scopes: Some(scopes), .. } if scopes.contains(&Scope::Evaluate) => Asker::Anyone,
+        Caller { actor: Actor::User(user), .. } => Asker::Only(user.to_string()),
+        Caller { scopes: Some(_), .. } => return Err(Problem::new(Code::ScopeMissing)),
+        Caller { .. } => return Err(Problem::not_signed_in()),
+    };
+    Ok((asker, Snapshot::new(transaction, now)))
 }

@@ -33,6 +33,7 @@ mod shapes;
 mod site;
 mod streams;
 mod tokens;
+mod told;
 mod whole;
 
 pub use clock::Clock;

@@ -2,6 +2,9 @@
 //!
 //! Must never say by hand what a type, a command or a question says of itself.
 
+use std::collections::BTreeSet;
+
+use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -16,7 +19,9 @@ use super::reading::{QuestionRoute, question_routes};
 use super::session::{Account, SignInForm};
 use super::shapes::types;
 use super::tokens::{MadeToken, Tokens};
+use super::told::{EXPLANATION, LANGUAGE, has_decisions, words};
 use crate::api::Problem as Details;
+use crate::server::authzen::{CODES, Described, described};
 use crate::server::identity::{NewToken, SHORTEST};
 
 /// What is at `/openapi.json`.
@@ -37,6 +42,11 @@ pub fn openapi() -> Value {
         put(&route.path, "get", question(route, known.contains(&route.question)));
         known.push(route.question);
     }
+    let (mut reading, mut writing) = (generator(true), generator(false));
+    for route in described(&mut reading, &mut writing) {
+        let (method, operation) = asked(&route);
+        put(route.path, method, operation);
+    }
     for form in command_forms() {
         put(&format!("/api/commands/{}", form.name), "post", command(&form));
     }
@@ -50,7 +60,7 @@ pub fn openapi() -> Value {
         },
         "paths": paths,
         "components": {
-            "schemas": schemas(),
+            "schemas": schemas(reading, writing),
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": "session", "description": "Its name is `__Host-session` where the public address is https." },
                 "token": { "type": "http", "scheme": "bearer" }
@@ -62,15 +72,29 @@ pub fn openapi() -> Value {
     whole
 }
 
+/// What makes schemas of types that are read, or written.
+fn generator(reading: bool) -> SchemaGenerator {
+    let settings = SchemaSettings::draft2020_12();
+    if reading { settings.for_deserialize().into_generator() } else { settings.for_serialize().into_generator() }
+}
+
+/// An operation of AuthZEN.
+fn asked(route: &Described) -> (&'static str, Value) {
+    let mut asked = operation(route.id, route.about, "200", Some(json!(route.answer)));
+    match &route.body {
+        Some(schema) => put_in(&mut asked, "requestBody", body(json!(schema))),
+        None => put_in(&mut asked, "security", json!([{}])),
+    }
+    (if route.body.is_some() { "post" } else { "get" }, asked)
+}
+
 /// The types of the schema and those of HTTP alone.
-fn schemas() -> Map<String, Value> {
-    let mut reading = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+fn schemas(mut reading: SchemaGenerator, mut writing: SchemaGenerator) -> Map<String, Value> {
     reading.subschema_for::<SignInForm>();
     reading.subschema_for::<NewToken>();
     reading.subschema_for::<NewPasswordForm>();
     reading.subschema_for::<RecoveryForm>();
     reading.subschema_for::<RedeemForm>();
-    let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     writing.subschema_for::<Account>();
     writing.subschema_for::<Changed>();
     writing.subschema_for::<MadeToken>();
@@ -89,7 +113,7 @@ fn schemas() -> Map<String, Value> {
 
 /// Problem details, as every refusal has them.
 pub(super) fn problem() -> Value {
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).chain(CODES).collect();
     json!({
         "type": "object",
         "description": "Why a request was refused (RFC 9457).",
@@ -198,7 +222,14 @@ fn given(field: &Value) -> Value {
 }
 
 fn question(route: &QuestionRoute, again: bool) -> Value {
-    let parameters: Vec<Value> = route.parameters.iter().map(|known| parameter(known, &route.path)).collect();
+    let mut parameters: Vec<Value> = route.parameters.iter().map(|known| parameter(known, &route.path)).collect();
+    if has_decisions(route.question) {
+        let about = format!("With it each decision has `{EXPLANATION}`: a sentence that tells a person what it means.");
+        let schema = json!({ "type": "string", "enum": words() });
+        let language =
+            json!({ "name": LANGUAGE, "in": "query", "required": false, "description": about, "schema": schema });
+        parameters.push(language);
+    }
     let id = match route.path.split('/').nth(2).filter(|_| again) {
         Some(of) => format!("{}_in_{of}", route.question),
         None => route.question.to_owned(),

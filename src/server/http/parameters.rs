@@ -147,6 +147,7 @@ fn expected(known: &[Parameter]) -> String {
     }
 }
 
-fn wrong(parameter: &str, found: &str, expected: &str) -> Problem {
+/// 400 for a parameter.
+pub(super) fn wrong(parameter: &str, found: &str, expected: &str) -> Problem {
     Problem::of_parameter(Code::BadParameter, parameter, found, expected)
 }

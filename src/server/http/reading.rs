@@ -14,6 +14,7 @@ use super::parameters::{Parameter, parameters, read};
 use super::problem::{Code, Problem};
 use super::shapes::{about, forms, name_of, types};
 use super::site::Site;
+use super::told::{has_decisions, language, told};
 use crate::directory::{Actor, Context, Question, Timestamp};
 use crate::server::identity::Scope;
 use crate::tables::records;
@@ -92,12 +93,15 @@ pub(super) async fn ask(
     let credential = Credential::read(&site, &headers);
     let mut transaction = site.store.read().await?;
     let caller = credential.caller(&mut transaction, now).await??.with(&[Scope::Own, Scope::Read])?;
+    let mut behind = query(&uri)?;
+    let language = if has_decisions(route.question) { language(&mut behind)? } else { None };
     let from_path = path.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let question = read(route.question, &route.parameters, from_path.chain(query(&uri)?))?;
+    let question = read(route.question, &route.parameters, from_path.chain(behind))?;
     let context = context(caller.actor.clone(), now);
     let answer = transaction.answer(&question, &context).await?.map_err(Problem::refused)?;
     site.touch(caller.session.as_ref());
-    Ok(with_etag(&headers, json(&answer)?))
+    let body = language.map_or_else(|| json(&answer), |language| json(&told(&answer, language)))?;
+    Ok(with_etag(&headers, body))
 }
 
 /// Who asks a question, and when.

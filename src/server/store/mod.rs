@@ -136,7 +136,9 @@ impl Store {
             // A commit that was acknowledged is there after the power fails, too.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(WAIT);
-        let pool = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT);
+        // A connection to a file does not break while nobody uses it, so none is tried before it is used.
+        let pool =
+            |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT).test_before_acquire(false);
         let writer = pool(1).connect_with(options.clone()).await?;
         schema::migrator(Engine::Sqlite, version).run(&writer).await?;
         let reader = pool(READERS).connect_with(options.read_only(true)).await?;

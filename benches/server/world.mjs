@@ -1,0 +1,104 @@
+// A directory of any size, as a copy that `rolegate restore` puts into a database, and questions with known answers.
+
+import { createHmac } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+
+/** The roles of a mini program team, which its hundred members hold in turn. */
+const ROLES = [
+  'mini_program_admin', 'mini_program_member_admin', 'senior_mini_program_developer', 'mini_program_developer',
+  'mini_program_operator', 'release_approver',
+];
+/** Members of a team. */
+const MEMBERS = 100;
+/** Teams bound to one superapp team. */
+const BOUND = 100;
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+const KEY = Buffer.alloc(32, 7);
+
+/** A token with the scope `evaluate`, of the super admin. */
+export const TOKEN = 'rolegate_benchmark';
+
+const digest = (text) => createHmac('sha256', KEY).update(text).digest('base64url');
+
+const user = (id) => ({
+  id, name: id, login: id, password: 'none', email: `${id}@example.org`, pending_email: null, confirmed: true,
+  deleted: false, alike: null,
+});
+const container = (id, kind, parent) => ({
+  id, kind, name: id, parent, deactivated: false, expires_at: null, noticed: false, expiry_told: false, deleted: false,
+  team_admin: null, link: null, members: 0, admins: 0, below: 0, bindings: 0, mini_programs: 0, released: 0,
+  uploaded_at: null,
+});
+const member = (container, user_id, role) => ({ container, user_id, role, blocked: false, assigned: '[]' });
+
+/** Every row, table by table. `busy`: users who are members of that many teams, named `busy-COUNT`. */
+function* rows(users, busy) {
+  const teams = Math.ceil(users / MEMBERS);
+  const superapps = Math.ceil(teams / BOUND);
+  yield ['installation', { name: 'key', value: KEY.toString('base64url') }];
+  yield ['containers', container('platform', 'platform', null)];
+  for (let number = 0; number < superapps; number += 1) {
+    yield ['containers', container(`superapp-${number}`, 'superapp_team', 'platform')];
+  }
+  for (let number = 0; number < teams; number += 1) {
+    yield ['containers', container(`team-${number}`, 'mini_program_team', `superapp-${Math.floor(number / BOUND)}`)];
+    yield ['mini_programs', {
+      id: `program-${number}`, container: `team-${number}`, name: `program-${number}`, open: null, highest: null, live: null,
+      grayscale: null, deleted: false, home: `team-${number}`,
+    }];
+  }
+  yield ['users', user('admin')];
+  yield ['members', member('platform', 'admin', 'super_admin')];
+  yield ['tokens', {
+    id: 'benchmark', digest: digest(`Token:${TOKEN}`), user_id: 'admin', name: 'benchmark', scopes: '["evaluate"]',
+    made_at: NOW, expires_at: Date.parse('2100-01-01T00:00:00Z'),
+  }];
+  for (let number = 0; number < users; number += 1) {
+    yield ['users', user(`user-${number}`)];
+    yield ['members', member(`team-${Math.floor(number / MEMBERS)}`, `user-${number}`, ROLES[number % ROLES.length])];
+  }
+  for (const count of busy) {
+    yield ['users', user(`busy-${count}`)];
+    for (let number = 0; number < Math.min(count, teams); number += 1) {
+      yield ['members', member(`team-${number}`, `busy-${count}`, ROLES[number % ROLES.length])];
+    }
+  }
+}
+
+/** Writes the copy. */
+export async function writeCopy(file, schema, users, busy) {
+  const stream = createWriteStream(file);
+  let count = 0;
+  stream.write(`${JSON.stringify({ copy: { schema } })}\n`);
+  for (const [table, columns] of rows(users, busy)) {
+    count += 1;
+    if (!stream.write(`${JSON.stringify({ row: { table, columns } })}\n`)) {
+      await new Promise((done) => stream.once('drain', done));
+    }
+  }
+  await new Promise((done) => stream.end(`${JSON.stringify({ end: { rows: count } })}\n`, done));
+}
+
+/** Questions about a user's own team and about others in turn, each with its answer: as the cell of the role says, and no. */
+export function questions(cells, users, busy, random) {
+  const teams = Math.ceil(users / MEMBERS);
+  const actions = Object.keys(cells);
+  return () => {
+    const number = Math.floor(random() * (busy === 0 ? users : Math.min(busy, teams)));
+    const home = busy === 0 ? Math.floor(number / MEMBERS) : number;
+    const action = actions[Math.floor(random() * actions.length)];
+    const away = busy === 0 && teams > 1 && random() < 0.5;
+    const team = away ? (home + 1 + Math.floor(random() * (teams - 1))) % teams : home;
+    return {
+      body: {
+        subject: { type: 'user', id: busy === 0 ? `user-${number}` : `busy-${busy}` },
+        action: { name: action },
+        resource: { type: 'mini_program', id: `program-${team}` },
+      },
+      role: ROLES[number % ROLES.length],
+      home: `team-${home}`,
+      team: `team-${team}`,
+      expected: !away && cells[action][ROLES[number % ROLES.length]] === 'yes',
+    };
+  };
+}
