@@ -84,7 +84,8 @@ export function questions(cells, users, busy, random) {
   const teams = Math.ceil(users / MEMBERS);
   const actions = Object.keys(cells);
   return () => {
-    const number = Math.floor(random() * (busy === 0 ? users : Math.min(busy, teams)));
+    // Of all that somebody busy is in, the same ten teams, whose rows are as near at hand in every case.
+    const number = Math.floor(random() * (busy === 0 ? users : Math.min(10, teams)));
     const home = busy === 0 ? Math.floor(number / MEMBERS) : number;
     const action = actions[Math.floor(random() * actions.length)];
     const away = busy === 0 && teams > 1 && random() < 0.5;

@@ -5,14 +5,16 @@
 use std::collections::BTreeSet;
 
 use super::look::places;
-use super::snapshot::{MINI_PROGRAM, Snapshot, is_thing, system};
+use super::seen::Seen;
+use super::types::{MINI_PROGRAM, is_thing, system};
 use crate::directory::{ContainerId, ContainerKind, PLATFORM, SystemId, giving, reaching};
 use crate::server::store::{StoreError, Transaction, Value};
 use crate::tables::Tables;
 
 /// Users behind one, in order: whoever holds a role that gives the action, in a container or above it, or anywhere.
 pub(super) async fn users(
-    snapshot: &mut Snapshot,
+    transaction: &mut Transaction,
+    seen: &Seen,
     system_id: &str,
     container: Option<&str>,
     action: &str,
@@ -28,18 +30,18 @@ pub(super) async fn users(
         let statement = format!(
             "select user_id from members where user_id > $1 and role in ({roles}) group by user_id order by user_id limit $2"
         );
-        return texts(&mut snapshot.transaction, &statement, &values).await;
+        return texts(transaction, &statement, &values).await;
     };
     let mut found = BTreeSet::new();
     let mut next = Some(ContainerId::new(container));
     while let Some(id) = next {
-        let Some(place) = snapshot.seen.container(id.as_str()) else { break };
-        let (above, kind) = (snapshot.seen.above(place), place.kind);
+        let Some(place) = seen.container(id.as_str()) else { break };
+        let (above, kind) = (seen.above(place), place.kind);
         for role in roles.iter().filter(|role| is_held_in(system, role, kind)) {
             let values = [Value::text(&id), Value::text(role), Value::text(after), number(limit)];
             let statement = "select user_id from members where container = $1 and role = $2 and user_id > $3 \
                 order by user_id limit $4";
-            found.extend(texts(&mut snapshot.transaction, statement, &values).await?);
+            found.extend(texts(transaction, statement, &values).await?);
         }
         next = above;
     }
@@ -65,7 +67,7 @@ enum Sought<'a> {
 
 /// Resources of a type behind one, each with where it stands: `[area, of, container, id]`.
 pub(super) async fn resources(
-    snapshot: &mut Snapshot,
+    transaction: &mut Transaction,
     user: &str,
     system_id: &str,
     (kind, within): (&str, Option<&str>),
@@ -82,7 +84,7 @@ pub(super) async fn resources(
     };
     let areas = match within {
         Some(within) => vec![Area::Within(within.to_owned())],
-        None => areas(&mut snapshot.transaction, user, system, &kinds).await?,
+        None => areas(transaction, user, system, &kinds).await?,
     };
     let begun = match after {
         [area, of, ..] => Area::read(area, of),
@@ -95,7 +97,7 @@ pub(super) async fn resources(
             _ => ("", ""),
         };
         let room = limit - found.len();
-        let rows = rows(&mut snapshot.transaction, area, sought, user, last, room).await?;
+        let rows = rows(transaction, area, sought, user, last, room).await?;
         found.extend(rows.into_iter().map(|(container, id)| {
             let (area, of) = area.written();
             (vec![area.to_owned(), of.to_owned(), container, id.clone()], id)

@@ -7,5 +7,6 @@ mod elsewhere;
 mod look;
 mod seen;
 mod snapshot;
+mod types;
 
 pub use snapshot::Snapshot;

@@ -6,29 +6,22 @@ use super::candidates;
 use super::elsewhere::Sought;
 use super::look::{Wanted, look, places};
 use super::seen::Seen;
-use crate::directory::{ContainerId, ContainerKind, SystemId, ThingKind, Timestamp, UserId, giving, grants_of};
+use super::types::{MINI_PROGRAM, depends_on_assigned, has_below, is_thing, system};
+use crate::directory::{ContainerId, SystemId, Timestamp, UserId, giving, grants_of};
 use crate::engine::{Access, Effect, Instant, Reason, Resource};
 use crate::server::authzen::{self, BoxError, Holder, Location, Question, SYSTEM, USER, find};
 use crate::server::store::{StoreError, Transaction};
-use crate::tables::{Reach, Tables};
-
-/// The type of a mini program.
-pub(super) const MINI_PROGRAM: &str = "mini_program";
+use crate::tables::Tables;
 
 /// What there is at one moment.
 pub struct Snapshot {
-    pub(super) transaction: Transaction,
+    transaction: Transaction,
     now: Timestamp,
-    pub(super) seen: Seen,
+    seen: Seen,
     locations: HashMap<String, Location>,
     things: HashMap<String, HashMap<String, Resource>>,
     /// By user and system.
     holders: HashMap<String, HashMap<String, Holder>>,
-}
-
-/// The system with this id.
-pub(super) fn system(id: &str) -> Option<SystemId> {
-    SystemId::ALL.into_iter().find(|system| system.as_str() == id)
 }
 
 impl Snapshot {
@@ -246,7 +239,16 @@ impl authzen::Snapshot for Snapshot {
         after: Option<&str>,
         limit: usize,
     ) -> Result<Vec<String>, BoxError> {
-        Ok(candidates::users(self, system, container, action, after.unwrap_or_default(), limit).await?)
+        Ok(candidates::users(
+            &mut self.transaction,
+            &self.seen,
+            system,
+            container,
+            action,
+            after.unwrap_or_default(),
+            limit,
+        )
+        .await?)
     }
 
     async fn resources(
@@ -257,7 +259,7 @@ impl authzen::Snapshot for Snapshot {
         after: &[String],
         limit: usize,
     ) -> Result<Vec<(Vec<String>, String)>, BoxError> {
-        Ok(candidates::resources(self, user, system, (kind, within), after, limit).await?)
+        Ok(candidates::resources(&mut self.transaction, user, system, (kind, within), after, limit).await?)
     }
 }
 
@@ -279,29 +281,4 @@ fn wanted(questions: &[Question]) -> Wanted {
     let lists = [containers, mini_programs, things, users, whole].map(|ids| ids.into_iter().collect());
     let [containers, mini_programs, things, users, whole] = lists;
     Wanted { containers, mini_programs, things, users, whole }
-}
-
-/// Whether it is the type of a superapp, a sensitive API, a feature, a JSAPI or an app.
-pub(super) fn is_thing(kind: &str) -> bool {
-    ThingKind::ALL.iter().any(|known| known.as_str() == kind)
-}
-
-/// Whether there may be containers below one of this kind.
-fn has_below(kind: ContainerKind) -> bool {
-    matches!(
-        kind,
-        ContainerKind::Platform
-            | ContainerKind::SuperappTeam
-            | ContainerKind::TenantWorkspace
-            | ContainerKind::Workspace
-    )
-}
-
-/// Whether a cell of a role gives something for what is assigned only.
-fn depends_on_assigned(role: &str) -> bool {
-    Tables::built_in().systems().iter().any(|system| {
-        let Some(index) = system.role_index(role) else { return false };
-        let reach = |action| system.reach(system.role(index)?, system.met(index, action)?.cell.value);
-        system.action_indexes().any(|action| reach(action) == Some(Reach::Assigned))
-    })
 }

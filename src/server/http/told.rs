@@ -6,6 +6,7 @@ use super::parameters::wrong;
 use super::problem::Problem;
 use crate::api::{Language, explain};
 use crate::directory::Answer;
+use crate::engine::Decision;
 
 /// The parameter.
 pub(super) const LANGUAGE: &str = "language";
@@ -41,14 +42,20 @@ pub(super) fn words() -> [&'static str; 2] {
 pub(super) fn told(answer: &Answer, language: Language) -> Value {
     let mut told = json!(answer);
     match answer {
-        Answer::Check(decision) => told[EXPLANATION] = explain(decision, language, None).into(),
+        Answer::Check(decision) => add(Some(&mut told), decision, language),
         Answer::WhoMay(page) => {
             let items = told.get_mut("items").and_then(Value::as_array_mut);
             for (item, holder) in items.into_iter().flatten().zip(&page.items) {
-                item["decision"][EXPLANATION] = explain(&holder.decision, language, None).into();
+                add(item.get_mut("decision"), &holder.decision, language);
             }
         }
         _ => {}
     }
     told
+}
+
+fn add(told: Option<&mut Value>, decision: &Decision, language: Language) {
+    if let Some(fields) = told.and_then(Value::as_object_mut) {
+        fields.insert(EXPLANATION.into(), explain(decision, language, None).into());
+    }
 }
