@@ -50,6 +50,8 @@ mod statements;
 mod steps;
 #[path = "directory/told.rs"]
 mod told;
+#[path = "server/watching.rs"]
+mod watching;
 #[path = "directory/world.rs"]
 mod world;
 

@@ -111,7 +111,7 @@ fn serve_directory(
         let router = router(&site, options.demo, more).map_err(failed)?;
         writeln!(output, "listening at http://{address}")?;
         output.flush()?;
-        let work = tokio::spawn(work(store.clone(), site.clock().clone(), outbox));
+        let work = tokio::spawn(work(store.clone(), site.clone(), outbox));
         let following = site.clone();
         let follow = tokio::spawn(async move { following.follow().await });
         let end = async {
@@ -202,6 +202,28 @@ fn sources(folder: Option<PathBuf>, grants: &Path, options: &Serve) -> Sources {
     }
 }
 
+/// Writes each entry of the log as one line, whatever stands in it: a control character is written as its number, so that
+/// nobody writes lines of their own, or speaks to the terminal of whoever reads them.
+struct OneLine<Output>(Output);
+
+impl<Output: Write> Write for OneLine<Output> {
+    fn write(&mut self, entry: &[u8]) -> std::io::Result<usize> {
+        let text = String::from_utf8_lossy(entry);
+        let (line, end) = text.strip_suffix('\n').map_or((text.as_ref(), ""), |line| (line, "\n"));
+        let mut plain = String::with_capacity(entry.len());
+        for letter in line.chars() {
+            if letter.is_control() { plain.extend(letter.escape_unicode()) } else { plain.push(letter) }
+        }
+        plain.push_str(end);
+        self.0.write_all(plain.as_bytes())?;
+        Ok(entry.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Starts the log of the process.
 fn log(options: &Serve) {
     let level = match options.log {
@@ -211,10 +233,25 @@ fn log(options: &Serve) {
         Log::Info => LevelFilter::INFO,
         Log::Debug => LevelFilter::DEBUG,
     };
-    let lines = fmt().with_max_level(level).with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    let lines =
+        fmt().with_max_level(level).with_writer(|| OneLine(std::io::stderr())).with_target(false).with_ansi(false);
     // A log that is there already, as in a test, goes on.
     let _ = match options.log_format {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().try_init(),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_of_the_log_is_one_line() {
+        let mut log = OneLine(Vec::new());
+        log.write_all(b"INFO `a\nINFO b\r\x1b[31m\xc2\x85`\n").unwrap();
+        log.write_all("ERROR ü\n".as_bytes()).unwrap();
+        let text = String::from_utf8(log.0).unwrap();
+        assert_eq!(text, "INFO `a\\u{a}INFO b\\u{d}\\u{1b}[31m\\u{85}`\nERROR ü\n");
+    }
 }

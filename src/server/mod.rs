@@ -10,6 +10,7 @@ mod identity;
 pub mod jobs;
 mod live;
 pub mod mail;
+pub mod metrics;
 pub mod obey;
 pub mod outbox;
 pub mod page;
@@ -18,6 +19,9 @@ mod secret;
 pub mod serve;
 pub mod store;
 pub mod work;
+
+#[doc = include_str!("operation.md")]
+pub mod operation {}
 
 #[doc = include_str!("security.md")]
 pub mod security {}

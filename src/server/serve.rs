@@ -19,6 +19,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -37,6 +38,8 @@ pub struct Limits {
     pub headers: Duration,
     /// From the end of a request's headers to the start of its answer, the reading of its body included; 408 after that.
     pub answer: Duration,
+    /// How long whoever asked may keep an answer from going on by not reading it; then the connection ends.
+    pub unread: Duration,
     /// What is still going on when the server is to end has this long.
     pub ending: Duration,
 }
@@ -48,6 +51,7 @@ impl Default for Limits {
             requests: 512,
             headers: Duration::from_secs(15),
             answer: Duration::from_secs(10),
+            unread: Duration::from_secs(30),
             ending: Duration::from_secs(10),
         }
     }
@@ -146,7 +150,9 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
             }
         };
         let service = TowerToHyperService::new(Extension(ConnectInfo(peer)).layer(router.clone()));
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(limits.unread));
+        let connection = builder.serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             // What a client breaks off is no news.

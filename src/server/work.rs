@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::http::Clock;
+use super::http::Site;
 use super::jobs::{check_expiries, forget_news};
 use super::outbox::Outbox;
 use super::store::Store;
@@ -19,7 +19,8 @@ const EXPIRIES: Duration = Duration::from_secs(10);
 const NEWS: Duration = Duration::from_secs(600);
 
 /// Works until it is dropped.
-pub async fn work(store: Store, clock: Clock, outbox: Outbox) {
+pub async fn work(store: Store, site: Site, outbox: Outbox) {
+    let (clock, metrics) = (site.clock().clone(), site.metrics().clone());
     let every = |period| {
         let mut ticks = interval(period);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -29,17 +30,24 @@ pub async fn work(store: Store, clock: Clock, outbox: Outbox) {
     loop {
         tokio::select! {
             _ = mail.tick() => {
-                if let Err(error) = outbox.send_due(&store, clock.now()).await {
-                    tracing::error!(%error, "mail waits");
+                let sent = outbox.send_due(&store, clock.now()).await;
+                metrics.job("mail", sent.is_ok());
+                match sent {
+                    Ok(sent) => metrics.mails(sent.sent, sent.failed),
+                    Err(error) => tracing::error!(%error, "mail waits"),
                 }
             }
             _ = expiries.tick() => {
-                if let Err(error) = check_expiries(&store, clock.now()).await {
+                let checked = check_expiries(&store, clock.now()).await;
+                metrics.job("expiries", checked.is_ok());
+                if let Err(error) = checked {
                     tracing::error!(%error, "expiries wait");
                 }
             }
             _ = news.tick() => {
-                if let Err(error) = forget_news(&store, clock.now()).await {
+                let forgotten = forget_news(&store, clock.now()).await;
+                metrics.job("news", forgotten.is_ok());
+                if let Err(error) = forgotten {
                     tracing::error!(%error, "old news stays");
                 }
             }

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use rolegate::directory::Timestamp;
 use rolegate::server::http::Clock;
+use rolegate::server::serve::{Limits, serve};
 use rolegate::server::store::{Store, StoreError, Transaction, Work};
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
 use super::databases::{Database, Postgres};
@@ -310,6 +313,23 @@ async fn an_open_stream_ends_with_the_server() {
     assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
     let last = events.ended().await;
     assert!(last.contains("retry: "), "{last:?}");
+}
+
+/// Whoever asks and does not read loses the connection, and keeps nothing open.
+#[tokio::test]
+async fn a_reader_that_does_not_read_is_dropped() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let routes = axum::Router::new().route("/", axum::routing::get(async || vec![b'x'; 64 << 20]));
+    let limits = Limits { unread: Duration::from_millis(200), ending: Duration::from_secs(60), ..Limits::default() };
+    let (end, ends) = oneshot::channel::<()>();
+    let end_it = async move { ends.await.unwrap() };
+    let server = tokio::spawn(async move { serve(listener, routes, &limits, end_it).await });
+    let mut reader = TcpStream::connect(address).await.unwrap();
+    reader.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    reader.readable().await.unwrap();
+    end.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(20), server).await.expect("the connection ends").unwrap();
 }
 
 /// One user has so many streams, and gives the place of each up that is closed.

@@ -90,7 +90,12 @@ fn careless(reply: &Reply) -> Option<String> {
     let of = |name: &str| reply.headers.get(name).map_or("", String::as_str);
     let policy = of("content-security-policy");
     let policies = ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"];
-    let is_json = ["application/json", "application/problem+json", "text/plain; charset=utf-8"];
+    let is_json = [
+        "application/json",
+        "application/problem+json",
+        "text/plain; charset=utf-8",
+        "application/openmetrics-text; version=1.0.0; charset=utf-8",
+    ];
     let faults = [
         (policies.iter().any(|needed| !policy.contains(needed)), "content-security-policy"),
         (of("x-content-type-options") != "nosniff", "x-content-type-options"),

@@ -108,7 +108,8 @@ fn filled(statement: &str, counted: &str) -> Vec<String> {
         "select {} from {} where {condition}"
         | "insert into {} ({}) values ({}) on conflict ({}) do update set {}"
         | "delete from {} where {}" => table_statements(),
-        "select finder, found from finders where finder in ({})" => {
+        "select finder, found from finders where finder in ({})"
+        | "select number, scope, id from changes where number in ({})" => {
             ["$1", "$1, $2"].map(|places| statement.replace("{}", places)).into()
         }
         "select {key} from {from} and {key} > $1 order by {key} limit $2" => {

@@ -71,6 +71,7 @@ pub(super) async fn frame(State(framed): State<Framed>, mut request: Request, ne
             Err(_) => Problem::new(Code::TooSlow).into_response(),
         },
     };
+    site.metrics.request(route.as_deref(), method.as_str(), response.status().as_u16(), began.elapsed());
     tracing::info!(
         request = arrival.id,
         address = %arrival.address,

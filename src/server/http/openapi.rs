@@ -12,6 +12,7 @@ use super::events::Changed;
 use super::forms::{CommandForm, command_forms};
 use super::giving::SESSION_ONLY;
 use super::grants;
+use super::health::OPEN_METRICS;
 use super::parameters::Parameter;
 use super::password::{NewPasswordForm, RecoveryForm, RedeemForm};
 use super::problem::Code;
@@ -364,7 +365,20 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
         ("/api/tokens/{token}", "delete", session_only(revoke)),
         ("/healthz", "get", plain("healthz", "Whether the server runs.")),
         ("/readyz", "get", plain("readyz", "Whether the server can answer.")),
+        ("/metrics", "get", metrics()),
     ]
+}
+
+/// What Prometheus collects.
+fn metrics() -> Value {
+    let about =
+        "What the server counts, for Prometheus: for whoever reaches it without a proxy; through one it is 404.";
+    let mut metrics = operation("metrics", about, "200", None);
+    put_in(&mut metrics, "security", json!([{}]));
+    if let Some(done) = metrics.pointer_mut("/responses/200") {
+        put_in(done, "content", json!({ (OPEN_METRICS): { "schema": { "type": "string" } } }));
+    }
+    metrics
 }
 
 /// The stream of events. OpenAPI has no words for what stands in one: the schema is of the data of each event.

@@ -45,7 +45,8 @@ pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError
         .route("/api/tokens/{token}", delete(tokens::revoke))
         .route("/openapi.json", get(async || ([(header::CONTENT_TYPE, "application/json")], described)))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready));
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics));
     if demo {
         routes = routes.route("/api/demo", get(demo::logins)).route("/api/demo/clock", post(demo::move_clock));
     }
@@ -88,5 +89,8 @@ async fn command(
     Whole(body): Whole,
 ) -> Result<Response, Problem> {
     let form = site.commands.get(name.as_str()).ok_or_else(|| Problem::new(Code::NoRoute))?;
-    give(&site, form, &arrival, &headers, body).await
+    let given = give(&site, form, &arrival, &headers, body).await;
+    let status = given.as_ref().map_or_else(Problem::status, |answer| answer.status().as_u16());
+    site.metrics.command(form.name, status);
+    given
 }

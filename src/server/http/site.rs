@@ -11,6 +11,7 @@ use super::streams::Streams;
 use crate::directory::Timestamp;
 use crate::server::identity::{Key, PasswordError, Passwords};
 use crate::server::live::Live;
+use crate::server::metrics::Metrics;
 use crate::server::store::{Store, StoreError, Transaction, Value, Work};
 
 /// How a server is set up.
@@ -68,6 +69,8 @@ pub struct Shared {
     pub(super) commands: BTreeMap<&'static str, CommandForm>,
     /// How many requests are answered at once.
     pub(super) requests_at_once: usize,
+    /// What is counted.
+    pub(super) metrics: Metrics,
     /// What is known of changes.
     pub(super) live: Live,
     /// The streams of events.
@@ -103,6 +106,7 @@ impl Site {
             trusted,
             commands,
             requests_at_once,
+            metrics: Metrics::default(),
             live,
             streams,
         })))
@@ -127,6 +131,12 @@ impl Site {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// What the server counts.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// How many commands of a demonstration were given; none where the directory is that of no demonstration.

@@ -120,7 +120,6 @@ impl Streams {
     }
 
     /// How many are open.
-    #[cfg(test)]
     pub(super) fn count(&self) -> usize {
         self.inside().open.len()
     }

@@ -15,8 +15,8 @@ const BEHIND: i64 = 1_000;
 const LATEST: Duration = Duration::from_secs(60);
 /// How many missing numbers are remembered. Transactions that the database refused leave some for good.
 const MOST: usize = 10_000;
-/// How many rows are read at once.
-const AT_ONCE: usize = 1_000;
+/// What is new, so much of it at once.
+const NEW: &str = "select number, scope, id from changes where number > $1 order by number limit 1000";
 /// How many missing numbers one statement asks for.
 const ASKED: usize = 64;
 
@@ -49,9 +49,7 @@ impl Feed {
     pub(super) async fn read(&mut self, transaction: &mut Transaction) -> Result<Vec<Concerned>, StoreError> {
         let now = Instant::now();
         self.missing.retain(|_, since| now.duration_since(*since) < LATEST);
-        let statement =
-            format!("select number, scope, id from changes where number > $1 order by number limit {AT_ONCE}");
-        let mut rows = transaction.rows(&statement, &[Value::number(self.newest)]).await?;
+        let mut rows = transaction.rows(NEW, &[Value::number(self.newest)]).await?;
         let missing: Vec<i64> = self.missing.keys().copied().collect();
         for asked in missing.chunks(ASKED) {
             rows.extend(late(transaction, asked).await?);

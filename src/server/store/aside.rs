@@ -9,14 +9,14 @@ use super::{Engine, Pools, Store, StoreError, Transaction};
 
 /// How long one waits for the connection.
 const WAIT: Duration = Duration::from_secs(2);
-/// Under which name it is told that something changed.
+/// Under which name PostgreSQL tells that something changed.
 const CHANNEL: &str = "rolegate_changes";
 
 impl Store {
     /// The same database to read, over one connection of its own, which is made when it is first needed.
     #[must_use]
     pub fn aside(&self) -> Store {
-        Store(match &self.0 {
+        Store::over(match &self.pools {
             Pools::Sqlite { reader, writer } => {
                 let options = reader.connect_options().as_ref().clone();
                 let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT);
@@ -36,7 +36,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the connection is lost, or was never there.
     pub async fn listen(&self, told: impl Fn()) -> Result<(), StoreError> {
-        let Pools::Postgres(pool) = &self.0 else { return core::future::pending().await };
+        let Pools::Postgres(pool) = &self.pools else { return core::future::pending().await };
         let mut listener = PgListener::connect_with(pool).await?;
         listener.listen(CHANNEL).await?;
         loop {
@@ -53,9 +53,9 @@ impl Transaction {
     /// # Errors
     /// [`StoreError`] when the database cannot.
     pub async fn tell_others(&mut self, engine: Engine) -> Result<(), StoreError> {
-        match engine {
-            Engine::Sqlite => Ok(()),
-            Engine::Postgres => self.rows(&format!("select pg_notify('{CHANNEL}', '')"), &[]).await.map(drop),
+        match engine.tell_others() {
+            None => Ok(()),
+            Some(statement) => self.rows(statement, &[]).await.map(drop),
         }
     }
 }

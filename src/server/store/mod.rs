@@ -20,6 +20,8 @@ mod stored;
 
 use core::fmt;
 use core::str::FromStr;
+use core::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
@@ -46,7 +48,11 @@ const BEGIN_POSTGRES: &str = "begin isolation level serializable";
 
 /// A database that holds the directory. A clone is the same one.
 #[derive(Debug, Clone)]
-pub struct Store(Pools);
+pub struct Store {
+    pools: Pools,
+    /// How many transactions were run again.
+    retries: Arc<AtomicU64>,
+}
 
 #[derive(Debug, Clone)]
 enum Pools {
@@ -122,7 +128,7 @@ impl Store {
             let pool =
                 PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
             migrate(&pool, version).await?;
-            let store = Store(Pools::Postgres(pool));
+            let store = Store::over(Pools::Postgres(pool));
             store.check_isolation().await?;
             return Ok(store);
         }
@@ -142,13 +148,37 @@ impl Store {
         let writer = pool(1).connect_with(options.clone()).await?;
         schema::migrator(Engine::Sqlite, version).run(&writer).await?;
         let reader = pool(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Store(Pools::Sqlite { reader, writer }))
+        Ok(Store::over(Pools::Sqlite { reader, writer }))
+    }
+
+    fn over(pools: Pools) -> Store {
+        Store { pools, retries: Arc::default() }
+    }
+
+    /// How many transactions were run again, because the database wanted that.
+    #[must_use]
+    pub fn retries(&self) -> u64 {
+        self.retries.load(Ordering::Relaxed)
+    }
+
+    /// The pools of connections by their names: how many connections each has, and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> Vec<(&'static str, usize, usize)> {
+        let of = |size: u32, idle: usize| (usize::try_from(size).unwrap_or(usize::MAX), idle);
+        let named = |name, (size, idle)| (name, size, idle);
+        match &self.pools {
+            Pools::Sqlite { reader, writer } => vec![
+                named("reader", of(reader.size(), reader.num_idle())),
+                named("writer", of(writer.size(), writer.num_idle())),
+            ],
+            Pools::Postgres(pool) => vec![named("all", of(pool.size(), pool.num_idle()))],
+        }
     }
 
     /// Which database it is.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres(_) => Engine::Postgres,
         }
@@ -159,7 +189,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
     pub async fn read(&self) -> Result<Transaction, StoreError> {
-        Ok(match &self.0 {
+        Ok(match &self.pools {
             Pools::Sqlite { reader, .. } => reader.begin().await?.into(),
             Pools::Postgres(pool) => pool.begin_with("begin isolation level repeatable read read only").await?.into(),
         })
@@ -174,6 +204,7 @@ impl Store {
         loop {
             match self.try_to_write(work).await {
                 Err(error) if error.is_passing() && tries < TRIES => {
+                    self.retries.fetch_add(1, Ordering::Relaxed);
                     tokio::time::sleep(pause(tries)).await;
                     tries += 1;
                 }
@@ -183,7 +214,7 @@ impl Store {
     }
 
     async fn try_to_write<W: Work>(&self, work: &mut W) -> Result<W::Output, StoreError> {
-        let mut transaction: Transaction = match &self.0 {
+        let mut transaction: Transaction = match &self.pools {
             // Begun as a writer: one that begins as a reader is refused when another wrote meanwhile.
             Pools::Sqlite { writer, .. } => writer.begin_with("begin immediate").await?.into(),
             Pools::Postgres(pool) => pool.begin_with(BEGIN_POSTGRES).await?.into(),
@@ -195,7 +226,7 @@ impl Store {
 
     /// Closes every connection, once what is under way has ended.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { reader, writer } => {
                 reader.close().await;
                 writer.close().await;
@@ -206,7 +237,7 @@ impl Store {
 
     /// Some engines that speak the protocol of PostgreSQL take another level in silence.
     async fn check_isolation(&self) -> Result<(), StoreError> {
-        let Pools::Postgres(pool) = &self.0 else { return Ok(()) };
+        let Pools::Postgres(pool) = &self.pools else { return Ok(()) };
         let mut transaction: Transaction = pool.begin_with(BEGIN_POSTGRES).await?.into();
         let row = transaction.row("select current_setting('transaction_isolation')", &[]).await?;
         let level = row.map(|row| row.text(0)).transpose()?.unwrap_or_default();

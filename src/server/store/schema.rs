@@ -92,6 +92,14 @@ impl Engine {
         }
     }
 
+    /// What tells the other servers that something changed; nothing where nobody can be told.
+    pub(super) fn tell_others(self) -> Option<&'static str> {
+        match self {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some("select pg_notify('rolegate_changes', '')"),
+        }
+    }
+
     /// What lists the tables there are.
     #[must_use]
     pub fn tables(self) -> &'static str {
