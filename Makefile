@@ -8,6 +8,8 @@
 #                `make test` takes a part of each
 #   make environments  the package in build tools and versions that `make test` leaves out; two minutes
 #   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
+#   make storm   kills servers 50 times a database in the midst of commands, and sets two servers against each other in
+#                10,000 rounds of each kind; an hour
 #   make pack    the npm package as one tarball in target/npm/
 #   make bench   speed and size beside peers
 #   make docs    the crate's documentation in target/doc
@@ -16,7 +18,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres mail-server tools-deny tools-openapi
+.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -134,6 +136,9 @@ check: rust
 
 test: tools tools-deny tools-openapi browser postgres mail-server
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node tests/run.mjs
+
+storm: rust postgres
+	ROUNDS=$(or $(ROUNDS),10000) KILLS=$(or $(KILLS),50) cargo test --quiet --features server,tower --test storm -- --nocapture
 
 attacks: pack browser tools-openapi tests/npm/node_modules/.installed
 	node tests/openapi/run.mjs --all
