@@ -70,6 +70,23 @@ test('the sign-in page of a demonstration has a login for every role, and says w
   });
 });
 
+test('a forgotten password: a code is asked for by mail, and a link brings one', async () => {
+  await opened({ faults: true }, async (page) => {
+    await page.getByRole('button', { name: 'Forgot the password?' }).click();
+    await page.getByLabel('Login or e-mail address').fill('nobody');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByText('If there is such a user').waitFor();
+    assert.deepEqual(await findings(page), []);
+    await page.getByRole('button', { name: 'Back to signing in' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+  await opened({ faults: true, hash: '#/directory?recovery=wrong' }, async (page) => {
+    await page.locator('input[type="password"]').fill('correct horse');
+    await page.keyboard.press('Enter');
+    await page.getByText('the code is wrong, used or too old').waitFor();
+  });
+});
+
 test('the admin of a team does what an admin may, and is told a code once', async () => {
   await opened({ faults: true }, async (page) => {
     await signIn(page, 'mini_program_admin');
