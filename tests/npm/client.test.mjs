@@ -65,6 +65,18 @@ test('signing in and out', async () => {
   assert.equal((await other.account()).refused.code, 'not_signed_in');
 });
 
+test('a password is changed, and a forgotten one is set anew by a code', async () => {
+  const [client, other] = [await signedIn('ola'), await signedIn('ola')];
+  assert.equal((await client.changePassword('wrong', 'correct horse')).refused.code, 'password_wrong');
+  assert.equal((await client.changePassword(PASSWORD, 'short')).refused.code, 'password_too_short');
+  assert.equal((await client.changePassword(PASSWORD, 'correct horse')).done, true);
+  assert.equal((await other.account()).refused.code, 'not_signed_in');
+  assert.equal((await client.signIn('ola', 'correct horse')).answer.user, 'ola');
+  // Nobody learns who there is.
+  for (const who of ['ola', 'nobody']) assert.equal((await client.recover(who)).done, true);
+  assert.equal((await client.redeem('AAAA-BBBB-CCCC', 'battery staple')).refused.code, 'recovery_invalid');
+});
+
 test('a token is made, used by a program, and taken away', async () => {
   const client = await signedIn('dev');
   const made = await client.makeToken({ name: 'Extension', scopes: ['read'], expires_at: new Date(Date.now() + YEAR).toISOString() });

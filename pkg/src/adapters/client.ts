@@ -27,6 +27,12 @@ export interface Client extends Session {
   readonly signOut: (options?: CallOptions) => Promise<Done>;
   /** Ends all sessions of whoever is signed in. */
   readonly signOutEverywhere: (options?: CallOptions) => Promise<Done>;
+  /** Sets another password in place of one's own, and ends all other sessions. Refused as `password_wrong` where the current one is. */
+  readonly changePassword: (current: string, password: string, options?: CallOptions) => Promise<Done>;
+  /** Has a code for a new password sent to somebody's confirmed address. Whether there is such a user is not told. */
+  readonly recover: (loginOrEmail: string, options?: CallOptions) => Promise<Done>;
+  /** Sets a new password by that code, and ends every session of the user. */
+  readonly redeem: (code: string, password: string, options?: CallOptions) => Promise<Done>;
   /** One's own tokens, for programs. */
   readonly tokens: (options?: CallOptions) => Promise<Answered<Tokens>>;
   /** Makes a token; it is told this once. */
@@ -54,6 +60,9 @@ export function createClient(options: ClientOptions = {}): Client {
     signIn: (login, password, options) => changing(call('POST', 'session', options, { login, password })),
     signOut: (options) => changing(call('DELETE', 'session', options)),
     signOutEverywhere: (options) => changing(call('DELETE', 'sessions', options)),
+    changePassword: (current_password, password, options) => call('PUT', 'session/password', options, { current_password, password }),
+    recover: (login_or_email, options) => call('POST', 'recovery', options, { login_or_email }),
+    redeem: (code, password, options) => call('POST', 'recovery/redeem', options, { code, password }),
     tokens: (options) => call('GET', 'tokens', options),
     makeToken: (token, options) => call('POST', 'tokens', options, token),
     revokeToken: (id, options) => call('DELETE', `tokens/${encode(id)}`, options),
