@@ -182,12 +182,15 @@ async fn somebody_signs_in_by_a_confirmed_address() {
     assert_eq!(reply.json()["code"], "password_needed", "no password was shown");
 }
 
+/// Where the browser ends, and what the provider says otherwise.
+type Otherwise = (&'static str, fn(&mut Says));
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signs_in_by_what_does_not_hold() {
     let both = Both::start().await;
     let count = "select cast(count(*) as text) from users";
     let before = both.0.text(count, &[]).await;
-    let cases: [(&str, fn(&mut Says)); 8] = [
+    let cases: [Otherwise; 8] = [
         (UNKNOWN, |says| says.email = json!("nobody@example.org")),
         (UNKNOWN, |says| says.verified = json!(false)),
         (UNKNOWN, |says| says.verified = Value::Null),
