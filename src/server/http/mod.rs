@@ -27,6 +27,7 @@ mod parameters;
 mod password;
 mod problem;
 mod reading;
+mod rewritten;
 mod routes;
 mod session;
 mod shapes;

@@ -17,6 +17,7 @@ use super::parameters::Parameter;
 use super::password::{NewPasswordForm, RecoveryForm, RedeemForm};
 use super::problem::Code;
 use super::reading::{QuestionRoute, question_routes};
+use super::rewritten::rewrite;
 use super::session::{Account, SignInForm};
 use super::shapes::types;
 use super::tokens::{MadeToken, Tokens};
@@ -391,23 +392,4 @@ fn events(where_held: &[Value]) -> Value {
         put_in(done, "content", json!({ "text/event-stream": { "schema": reference("Changed") } }));
     }
     events
-}
-
-/// Names of types as OpenAPI has them; and a field with a secret holds the secret itself, not its digest.
-fn rewrite(part: &mut Value) {
-    match part {
-        Value::Object(fields) => {
-            for (name, field) in fields.iter_mut() {
-                match field {
-                    Value::String(text) if name == "$ref" => *text = text.replace("#/$defs/", "#/components/schemas/"),
-                    Value::String(text) if name == "description" => {
-                        *text = text.replace("Digest of the ", "The ").replace("Digest of what ", "What ");
-                    }
-                    _ => rewrite(field),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(rewrite),
-        _ => {}
-    }
 }
