@@ -234,6 +234,7 @@ fn the_page_uses_the_public_entries_of_the_package() {
         "rolegate",
         "rolegate/slim",
         "rolegate/messages",
+        "rolegate/client",
         "rolegate/directory",
         "rolegate/react",
         "rolegate/engine.wasm",
