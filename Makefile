@@ -18,7 +18,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres mail-server tools-deny tools-openapi
+.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -60,8 +60,7 @@ tools: rust node $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)
 tools-deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
 
 # Asks the server whatever its description allows, and whatever it does not; from PyPI.
-$(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/schemathesis:
-	@command -v python3 >/dev/null || { echo 'python3 is missing: install it, with its `venv`'; exit 1; }
+$(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/schemathesis: | python
 	@echo 'installing schemathesis $(SCHEMATHESIS), once, for a minute'
 	python3 -m venv $(TOOLS)/schemathesis-$(SCHEMATHESIS)
 	$(TOOLS)/schemathesis-$(SCHEMATHESIS)/bin/pip install --quiet --disable-pip-version-check schemathesis==$(SCHEMATHESIS)
@@ -82,10 +81,16 @@ postgres:
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
 	fi
 
+# Python with its `venv`, for the tools that come from PyPI. Debian keeps `ensurepip`, which a `venv` needs, in a package of its own.
+python:
+	@if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  command -v apt-get >/dev/null || { echo 'no python3 with `venv` found: install it'; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv >/dev/null; \
+	fi
+
 # A mail server from PyPI, which the tests send mail to.
 AIOSMTPD := 1.4.6
-$(CACHE)/aiosmtpd/installed:
-	@command -v python3 >/dev/null || { echo 'python3 is missing: install it, with its module venv'; exit 1; }
+$(CACHE)/aiosmtpd/installed: | python
 	python3 -m venv $(CACHE)/aiosmtpd && $(CACHE)/aiosmtpd/bin/pip install --quiet aiosmtpd==$(AIOSMTPD)
 	touch $@
 mail-server: $(CACHE)/aiosmtpd/installed
