@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::databases::Postgres;
 use super::program::{Client, Program};
-use super::{Run, count, happen, member, sas, sign_in, times, user, verified};
+use super::{Column, Run, count, happen, member, sas, sign_in, times, user, verified};
 
 /// A user at each of the two servers.
 struct Both([Client; 2]);
@@ -84,6 +84,9 @@ async fn redemption(store: &Store, servers: &Servers, rounds: usize) {
         let who = "select user_id from members where container = 'team' and user_id like 'joiner-%'";
         let who = store.read().await.unwrap().row(who, &[]).await.unwrap().unwrap().text(0).unwrap();
         admin.obeyed("delete_member", &json!({ "in": "team", "user": who })).await;
+        // With the last right to log in went the session.
+        store.write(&mut Run("delete from sessions where user_id = $1", vec![Column::text(&who)])).await.unwrap();
+        sign_in(store, &[&who]).await;
         // Whoever types many codes that are used up is held back.
         store.write(&mut Run("delete from attempts", Vec::new())).await.unwrap();
     }
