@@ -242,6 +242,7 @@ fn history_is_shown_where_it_happened() {
         &[
             r#"{"invitation_created":{"invitation":"i","in":"mini_program_team","role":"mini_program_developer","email":null,"assigned":[],"code":"digest-of-code","expires_at":"2026-02-01T00:00:00Z"}}"#,
             r#"{"version_uploaded":{"mini_program":"shop","version":"1.0.0"}}"#,
+            r#"{"invitation_withdrawn":{"invitation":"i"}}"#,
             r#"{"request_submitted":{"request":"r","wish":{"registration":{"superapp_team":"superapp_team","applicant_type":"individual","applicant_name":"Real Name","team_name":"T","notes":""}}}}"#,
             r#"{"team_deleted":{"team":"other_superapp_team","forced":false,"bound_teams":0,"released":0}}"#,
         ],
@@ -254,7 +255,7 @@ fn history_is_shown_where_it_happened() {
         Ok::<_, RefusalCode>((events.iter().map(kind).collect::<Vec<_>>(), text))
     };
     let (kinds, _) = told("mini_program_admin", "mini_program_team").unwrap();
-    assert_eq!(kinds[..2], ["version_uploaded", "invitation_created"], "the latest first");
+    assert_eq!(kinds[..3], ["invitation_withdrawn", "version_uploaded", "invitation_created"], "the latest first");
     assert_eq!(kinds.last().unwrap(), "team_created");
     for kind in ["mini_program_created", "member_added", "team_admin_set"] {
         assert!(kinds.iter().any(|known| known == kind), "{kind}: {kinds:?}");

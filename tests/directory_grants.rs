@@ -47,6 +47,19 @@ fn container(key: &Key) -> Option<ContainerId> {
     }
 }
 
+/// Nobody holds anything in one system on the path to a container of another, or to one that is not there.
+#[test]
+fn a_container_of_another_system_is_on_no_path() {
+    let state = world("sas");
+    let all: Vec<ContainerId> = state.records().filter_map(|(key, _)| container(key)).collect();
+    for to in all.iter().cloned().chain([ContainerId::new("nowhere")]) {
+        for user in state.users() {
+            let found = grants_on_paths(&state, SystemId::Mpp, user, core::slice::from_ref(&to));
+            assert!(found.containers.is_empty() && found.memberships.is_empty(), "{user} {to}: {found:?}");
+        }
+    }
+}
+
 /// Grants for the path to one container answer its questions as all the grants do, and those about what is above it.
 #[test]
 fn grants_on_a_path_answer_what_is_on_it() {

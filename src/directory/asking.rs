@@ -285,7 +285,6 @@ impl<'a> Asking<'a> {
     fn fitting(&self, what: &str, text: &str, longest: usize, controls: &str) -> Result<String> {
         let text = text.trim();
         match text.chars().count() {
-            0 => refuse(RefusalCode::TextEmpty, what),
             _ if text.chars().all(is_blank) => refuse(RefusalCode::TextEmpty, what),
             length if length > longest => Err(Refusal::new(RefusalCode::TextTooLong, what).with(Hint::AtMost(longest))),
             _ if text.contains(|one: char| one.is_control() && !controls.contains(one)) => {
