@@ -5,20 +5,18 @@ import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { decide } from '../consumers/shared/decide.mjs';
 import { answersOf, closeBrowser } from './browser.mjs';
 import { answersAsWritten, caseFiles } from './cases.mjs';
 import { cellQuestions } from './cells.mjs';
+import { commandLine } from './command.mjs';
 import { install, run } from './install.mjs';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const command = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/rolegate');
 
 const folder = await install('compiled');
 writeFileSync(join(folder, 'entries.mjs'), "export * as rolegate from 'rolegate';\nexport * as compiled from 'rolegate/compiled';\n");
@@ -51,8 +49,7 @@ for (const { name, cases } of files) {
 }
 
 test('the command line compiles the same answers, byte for byte', async () => {
-  // With the features of the native tests, for which it has been built.
-  await promisify(execFile)('cargo', ['build', '--quiet', '--features', 'cli,tower', '--bin', 'rolegate'], { cwd: root });
+  const command = await commandLine();
   const own = await mkdtemp(join(tmpdir(), 'rolegate-tables-'));
   const cases = files.flatMap(({ cases }) => cases).filter(({ error }) => error === undefined);
   let count = 0;

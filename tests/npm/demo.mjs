@@ -1,24 +1,17 @@
 // `rolegate serve --demo`: the server of the command line, over sample data, on a free port of this machine.
 
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const command = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/rolegate');
-
-let built;
+import { commandLine } from './command.mjs';
 
 /** Starts a server; `page` is a folder it serves beside. What it returns has its address, and what ends it. */
 export async function startDemo({ page } = {}) {
-  // With the features of the native tests, for which it has been built.
-  built ??= promisify(execFile)('cargo', ['build', '--quiet', '--features', 'server,tower', '--bin', 'rolegate'], { cwd: root });
-  await built;
+  const command = await commandLine();
   const folder = await mkdtemp(join(tmpdir(), 'rolegate-demo-'));
   const options = ['--listen', '127.0.0.1:0', '--database', join(folder, 'demo.sqlite'), '--outbox', join(folder, 'outbox'), '--log', 'warn'];
   const server = spawn(command, ['serve', '--demo', ...options, ...(page ? ['--page', page] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
