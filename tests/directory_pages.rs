@@ -220,6 +220,32 @@ fn pages_of_users_hold_each_user_once() {
     }
 }
 
+/// proves O-6: whoever sees only the mini programs that are assigned to them reads those page by page, too
+#[test]
+fn pages_of_what_is_assigned_hold_each_once() {
+    let mut state = world("mpp");
+    for id in ["a", "m", "z"] {
+        happen(
+            &mut state,
+            &json!({"mini_program_created": {"mini_program": id, "in": "merchant", "name": id}}).to_string(),
+        );
+        let assigned = json!({"mini_program_assigned": {"in": "merchant", "user": "developer", "mini_program": id}});
+        happen(&mut state, &assigned.to_string());
+    }
+    let (mut after, mut seen) = (Value::Null, Vec::new());
+    loop {
+        let form = json!({"in": "merchant", "limit": 1, "after": after});
+        let question = serde_json::from_value(json!({ "mini_programs": form })).unwrap();
+        let page = serde_json::to_value(answered(&state, &question, &by("developer")).unwrap()).unwrap();
+        seen.extend(page["items"].as_array().unwrap().iter().map(|item| key("mini_programs", item)));
+        after = page["next"].clone();
+        if after.is_null() || seen.len() > 10 {
+            break;
+        }
+    }
+    assert_eq!(seen, ["a", "m", "shop", "z"]);
+}
+
 /// proves O-6: a page has 50 items where nobody says, never more than 200, and one at least
 #[test]
 fn a_page_has_a_limit() {
