@@ -34,6 +34,13 @@ const select = (from, start, to, end) => (page) =>
   }, [from, start, to, end]);
 
 const ACROSS = select('a', 3, 'b', 2);
+/** What stands around may have become a heading before, without what is refused in it. */
+const bothAgain = (page) =>
+  page.evaluate(() => {
+    for (const [id, place] of [['a', 'afterbegin'], ['b', 'beforeend']]) {
+      if (!document.getElementById(id)) document.getElementById('around').insertAdjacentHTML(place, `<p id="${id}">${id} again</p>`);
+    }
+  });
 const keys = (...names) => async (page) => {
   for (const name of names) await page.keyboard.press(name);
 };
@@ -108,7 +115,7 @@ const ATTEMPTS = {
   'an editing command that selects everything, and one that deletes': { html: EDITED, use: [ACROSS, command('selectAll'), command('delete')], used: isChanged },
 
   'an editing command that centres it': { ...ranges, use: [ACROSS, command('justifyCenter')] },
-  'an editing command that makes it a heading': { ...ranges, use: [ACROSS, command('formatBlock', false, 'h1')] },
+  'an editing command that makes it a heading': { ...ranges, use: [bothAgain, ACROSS, command('formatBlock', false, 'h1')] },
   ...Object.fromEntries(picked),
 
   'a key in a page that is edited since': { html: '<section CAN><p id="x">old</p></section>', then: script(() => (document.designMode = 'on')), use: [click('x'), keys('q')], used: isChanged },
