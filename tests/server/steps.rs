@@ -3,7 +3,8 @@
 //! A step has `send` (method and path) and `status`; and, where they matter, `as` (a user with a session), `headers`,
 //! `body` (JSON, or a text that is sent as it stands), `has` (what the body has, perhaps among other fields), `answers`
 //! (headers; the empty text for one that is not there), `keep` (a name for a text of the body, by its JSON pointer, or
-//! for a header, by `header NAME`), `after` (minutes that pass before) and `times`. `{NAME}` stands for what was kept.
+//! for a header, by `header NAME`), `after` (minutes that pass before) and `times`. `{NAME}` stands for what was kept, and
+//! `{INSTALLATION}` for a token of the installation with the scope `evaluate`.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ async fn run_on(name: &str, database: fn() -> Database) {
     for case in &file.cases {
         let server = Running::start_at(database(), file.public_url.as_deref().unwrap_or(PUBLIC_URL)).await;
         server.begin(&file.world).await;
-        let mut kept = BTreeMap::new();
+        let mut kept = BTreeMap::from([("INSTALLATION".to_owned(), server.installation_token().await)]);
         for (number, step) in case.steps.iter().enumerate() {
             for _ in 0..step.times {
                 let reply = send(&server, step, &kept).await;

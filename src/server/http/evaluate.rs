@@ -12,6 +12,7 @@ use super::caller::Caller;
 use super::credential::Credential;
 use super::problem::{Code, Problem};
 use super::site::Site;
+use super::tokens::sees_everybody;
 use crate::directory::Actor;
 use crate::server::authzen::{self, Asker, Base, BoxError, Knowledge, MAXIMUM_BODY_BYTES, Refused};
 use crate::server::evaluate::Snapshot;
@@ -72,14 +73,20 @@ async fn ask(State(site): State<Site>, request: Request, next: Next) -> Response
     }
 }
 
-/// A session asks about its own user, and so does a token for its owner's rights; one made for it asks about everybody.
+/// A session asks about its own user, and so does a token for its owner's rights; one made for it asks about everybody, while
+/// its owner sees who may do what on the platform.
 async fn asker(site: &Site, credential: &Credential) -> Result<(Asker, Snapshot), Problem> {
     let now = site.now();
     let mut transaction = site.store.read().await?;
     let caller = credential.caller(&mut transaction, now).await??;
     site.touch(caller.session.as_ref());
     let asker = match caller {
-        Caller { scopes: Some(scopes), .. } if scopes.contains(&Scope::Evaluate) => Asker::Anyone,
+        Caller { scopes: Some(scopes), actor, .. } if scopes.contains(&Scope::Evaluate) => {
+            if let Actor::User(user) = actor {
+                sees_everybody(&mut transaction, &user, now).await?.map_err(Problem::refused)?;
+            }
+            Asker::Anyone
+        }
         Caller { actor: Actor::User(user), .. } => Asker::Only(user.to_string()),
         Caller { scopes: Some(_), .. } => return Err(Problem::new(Code::ScopeMissing)),
         Caller { .. } => return Err(Problem::not_signed_in()),

@@ -113,7 +113,7 @@ fn admitted(form: &CommandForm, caller: Caller) -> Result<Caller, Problem> {
 }
 
 /// Whether whoever asks showed the password a moment ago, which changes that decide who signs in need.
-fn has_shown_password(caller: &Caller) -> Result<(), Problem> {
+pub(super) fn has_shown_password(caller: &Caller) -> Result<(), Problem> {
     match &caller.session {
         None if caller.scopes.is_some() => Err(Problem::new(Code::SessionOnly)),
         Some(session) if !session.password_shown => Err(Problem::new(Code::PasswordNeeded)),

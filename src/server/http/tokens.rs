@@ -1,4 +1,7 @@
 //! Tokens for programs: made, listed and revoked by whoever is signed in with a session.
+//!
+//! Decision: a token for questions about everybody is for those who see who may do what on the platform, now and whenever it
+//! is used; a member of one team would else learn the rights of all others.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -7,14 +10,17 @@ use serde::Serialize;
 
 use super::answer::{json, read as with_etag, with_type};
 use super::credential::Credential;
-use super::giving::is_json;
+use super::giving::{has_shown_password, is_json};
 use super::problem::{Code, Problem};
 use super::session::signed_in;
 use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
-use crate::directory::{Refusal, RefusalCode, Timestamp};
-use crate::server::identity::{NewToken, ShownToken, Token};
+use crate::directory::{
+    Actor, Context, Known, PLATFORM, Question, Refusal, RefusalCode, Timestamp, UserId, WhoMayForm, answer,
+};
+use crate::engine::Resource;
+use crate::server::identity::{NewToken, Scope, ShownToken, Token};
 use crate::server::store::{StoreError, Transaction, Work};
 
 /// How many characters a token's name has at most.
@@ -42,7 +48,8 @@ pub(super) struct Tokens {
 /// `POST /api/tokens`: makes a token.
 ///
 /// # Errors
-/// 401 without a session, 403 with a token, 422 for a name or an expiry that does not fit.
+/// 401 without a session; 403 with a token, in a session in which the password was not shown a moment ago, and for the scope
+/// `evaluate` without the right it takes; 422 for a name or an expiry that does not fit.
 pub(super) async fn make(
     State(site): State<Site>,
     headers: HeaderMap,
@@ -51,8 +58,10 @@ pub(super) async fn make(
     let now = site.clock.now();
     let credential = Credential::read(&site, &headers);
     let mut transaction = site.store.read().await?;
-    credential.caller(&mut transaction, now).await??.session()?;
+    let caller = credential.caller(&mut transaction, now).await??;
     drop(transaction);
+    has_shown_password(&caller)?;
+    caller.session()?;
     is_json(&headers)?;
     let new: NewToken = read_json(&body).map_err(Problem::of_body)?;
     let new = fitting(new, now).map_err(Problem::refused)?;
@@ -97,10 +106,30 @@ impl Work for Making {
             Ok(session) => session,
             Err(problem) => return Ok(Err(problem)),
         };
+        if self.new.scopes.contains(&Scope::Evaluate)
+            && let Err(refusal) = sees_everybody(transaction, &session.user, self.now).await?
+        {
+            return Ok(Err(Problem::refused(refusal)));
+        }
         let named = (self.id.as_str(), self.digest.as_str());
         let kept = self.new.keep(transaction, Some(&session.user), named, self.now).await?;
         Ok(kept.ok_or_else(|| Problem::new(Code::TooManyTokens)))
     }
+}
+
+/// Whether a user sees who may do what on the platform.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot answer; the refusal stands inside.
+pub(super) async fn sees_everybody(
+    transaction: &mut Transaction,
+    user: &UserId,
+    now: Timestamp,
+) -> Result<Result<(), Refusal>, StoreError> {
+    let resource = Resource::container(PLATFORM);
+    let question = Question::WhoMay(WhoMayForm { action: String::new(), resource, after: None, limit: None });
+    let context = Context { actor: Actor::User(user.clone()), now, ids: Vec::new(), secrets: Vec::new() };
+    transaction.settle(Known::default(), |facts| answer(facts, &question, &context).map(drop)).await
 }
 
 /// `GET /api/tokens`: one's own tokens.
