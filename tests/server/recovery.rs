@@ -96,6 +96,20 @@ async fn everybody_gets_the_same_answer() {
     assert_eq!(server.text("select address from mails where address <> $1", &[Column::text(ADDRESS)]).await, None);
 }
 
+/// S-11: nobody takes the mail of another by having their address as a login.
+#[tokio::test]
+async fn an_address_is_its_owners_whoever_has_it_as_a_login() {
+    let server = Running::start().await;
+    server.begin("sas").await;
+    let thief = json!({ "name": "T", "login": ADDRESS, "password": "correct horse", "email": "thief@example.org" });
+    assert_eq!(post(&server, "/api/commands/sign_up", &thief, "198.51.100.3").await.status, 200);
+    assert_eq!(ask(&server, ADDRESS, "198.51.100.1").await.status, 204);
+    assert_eq!(mails(&server, ADDRESS, 1).await.len(), 1);
+    server.run("update users set confirmed = true where email = 'thief@example.org'", Vec::new()).await;
+    assert_eq!(ask(&server, ADDRESS, "198.51.100.1").await.status, 204);
+    assert_eq!(mails(&server, ADDRESS, 2).await.len(), 2);
+}
+
 /// S-11: limited for whoever asks, and for whoever is written to.
 #[tokio::test]
 async fn nobody_is_flooded_and_nobody_is_shut_out() {

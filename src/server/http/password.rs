@@ -28,7 +28,7 @@ use crate::server::store::{Origin, StoreError, Transaction, Work};
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewPasswordForm {
-    /// The password so far.
+    /// The current password.
     current_password: String,
     /// The new one: 8 to 256 characters, and none of the most common ones.
     password: String,
@@ -55,7 +55,7 @@ pub(super) struct RedeemForm {
 /// `PUT /api/session/password`: changes one's own password. All other sessions end. Tries count as those to sign in do.
 ///
 /// # Errors
-/// 401 when nobody is signed in or the password so far is wrong, 403 with a token, 422 for a password that does not fit,
+/// 401 when nobody is signed in or the current password is wrong, 403 with a token, 422 for a password that does not fit,
 /// 429 after too many tries.
 pub(super) async fn change(
     State(site): State<Site>,
@@ -168,12 +168,14 @@ async fn send(site: &Site, login_or_email: &str, now: Timestamp) -> Result<(), P
     Ok(())
 }
 
-/// A user who works, and their confirmed address.
+/// A user who works, and their confirmed address. The address is looked up first: somebody else may have it as their login.
 fn meant(facts: &dyn Facts, login: &Login, email: &Email) -> Option<(UserId, Email)> {
-    let by_email = facts.user_by_email(email);
-    let user = facts.user_by_login(login).or(by_email)?;
-    let record = facts.user(&user).filter(|record| !record.deleted && record.confirmed)?;
-    record.email.map(|email| (user, email))
+    let works = |user: UserId| {
+        let record = facts.user(&user).filter(|record| !record.deleted && record.confirmed)?;
+        record.email.map(|email| (user, email))
+    };
+    let (by_email, by_login) = (facts.user_by_email(email), facts.user_by_login(login));
+    by_email.and_then(works).or_else(|| by_login.and_then(works))
 }
 
 impl Site {

@@ -51,7 +51,7 @@ codes! {
     BadParameter = "bad_parameter", BAD_REQUEST, "a parameter does not fit";
     BadHeader = "bad_header", BAD_REQUEST, "a header does not fit";
     SignInFailed = "sign_in_failed", UNAUTHORIZED, "the login or the password is wrong";
-    PasswordWrong = "password_wrong", UNAUTHORIZED, "the password so far is wrong";
+    PasswordWrong = "password_wrong", UNAUTHORIZED, "the current password is wrong";
     RecoveryInvalid = "recovery_invalid", UNAUTHORIZED, "the code is wrong, used or too old: ask for another one";
     TokenInvalid = "token_invalid", UNAUTHORIZED, "the token is unknown, expired or revoked";
     ScopeMissing = "scope_missing", FORBIDDEN, "the token was not made for this";
