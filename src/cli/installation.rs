@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::files;
-use super::serve::{failed, open, open_store, runtime};
+use super::serve::{failed, is_there, open, open_existing, open_store, runtime};
 use super::server_arguments::{AuditCommand, Database, ServerCommand};
 use crate::directory::without_secrets;
 
@@ -34,6 +34,7 @@ pub(super) fn perform(
             give(database, &name, lines, output)
         }
         ServerCommand::Backup { file, database } => {
+            is_there(&database.address)?;
             let mut to = BufWriter::new(new_file(file).map_err(|error| at(file, &error))?);
             let rows = runtime()?
                 .block_on(async { open_store(&database.address).await?.copy_to(&mut to).await.map_err(failed) })?;
@@ -49,7 +50,7 @@ pub(super) fn perform(
         }
         ServerCommand::Move { from, to } => {
             let rows = runtime()?.block_on(async {
-                let (from, to) = (open_store(from).await?, open_store(to).await?);
+                let (from, to) = (open_existing(from).await?, open_store(to).await?);
                 to.copy_of(&from).await.map_err(failed)
             })?;
             writeln!(output, "{rows} rows were moved")?;
@@ -57,7 +58,7 @@ pub(super) fn perform(
         }
         ServerCommand::Audit { command: AuditCommand::Verify { database } } => {
             let audited = runtime()?.block_on(async {
-                let store = open_store(&database.address).await?;
+                let store = open_existing(&database.address).await?;
                 store.read().await.map_err(failed)?.audited().await.map_err(failed)
             })?;
             for difference in &audited.differences {
@@ -84,6 +85,7 @@ fn at(file: &Path, error: &std::io::Error) -> Failure {
 
 /// Gives commands one by one, and prints what came of each.
 fn give(database: &Database, name: &str, lines: Vec<String>, output: &mut dyn Write) -> Result<Exit, Failure> {
+    is_there(&database.address)?;
     let mut exit = Exit::Done;
     let runtime = runtime()?;
     let (store, site) = runtime.block_on(open(&database.address, NOWHERE.into(), Vec::new()))?;

@@ -110,6 +110,9 @@ fn serve_directory(
         };
         let router = router(&site, options.demo, more).map_err(failed)?;
         writeln!(output, "listening at http://{address}")?;
+        if options.demo {
+            writeln!(output, "the logins stand at http://{address}/api/demo")?;
+        }
         output.flush()?;
         let work = tokio::spawn(work(store.clone(), site.clone(), outbox));
         let following = site.clone();
@@ -155,6 +158,23 @@ pub(super) async fn open(database: &str, public_url: String, trusted: Vec<IpAddr
 /// A database, with its schema brought to this version.
 pub(super) async fn open_store(database: &str) -> Result<Store, Failure> {
     Store::open(database).await.map_err(failed)
+}
+
+/// A database that is there already. A mistyped name is an error, and not an empty database.
+pub(super) async fn open_existing(database: &str) -> Result<Store, Failure> {
+    is_there(database)?;
+    open_store(database).await
+}
+
+/// Whether the file of an SQLite database is there; of PostgreSQL's the connection tells.
+pub(super) fn is_there(database: &str) -> Result<(), Failure> {
+    if database.contains("://") || Path::new(database).exists() {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "database `{}`: no such file, expected one that `rolegate init`, `serve` or `restore` made",
+        one_line(database)
+    )))
 }
 
 /// What the server runs on.

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -169,6 +170,22 @@ async fn the_first_super_admin_sets_a_password_by_a_link() {
     let sign_in = json!({ "login": "root", "password": "correct horse" });
     assert_eq!(post(served.1, "/api/session", &sign_in).await.status, 200);
 
+    let missing = folder.path().join("missing.sqlite").display().to_string();
+    let nowhere = folder.path().join("nowhere").display().to_string();
+    for command in [
+        &["backup", &nowhere, "--database", &missing][..],
+        &["move", &missing, &nowhere],
+        &["audit", "verify", "--database", &missing],
+        &["command", "--database", &missing],
+    ] {
+        let ended = run(command, &[], "");
+        let told = String::from_utf8_lossy(&ended.stderr);
+        assert!(
+            ended.status.code() == Some(2) && told.contains("missing.sqlite`: no such file, expected one that"),
+            "{told}"
+        );
+        assert!(!Path::new(&missing).exists() && !Path::new(&nowhere).exists(), "{command:?} made a file");
+    }
     let copy = folder.path().join("copy").display().to_string();
     assert_eq!(run(&["backup", &copy, "--database", &database], &[], "").status.code(), Some(0));
     #[cfg(unix)]
