@@ -42,25 +42,7 @@ pub(super) fn create(
     parent: Option<ContainerId>,
     expires_at: Option<Timestamp>,
 ) {
-    let record = ContainerRecord {
-        kind,
-        name: name.into(),
-        parent: None,
-        deactivated: false,
-        expires_at,
-        noticed: false,
-        expiry_told: false,
-        deleted: false,
-        team_admin: None,
-        link: None,
-        members: 0,
-        admins: 0,
-        below: 0,
-        bindings: 0,
-        mini_programs: 0,
-        released: 0,
-        uploaded_at: None,
-    };
+    let record = ContainerRecord { name: name.into(), expires_at, ..ContainerRecord::empty(kind) };
     edit.put(Key::Container(id.clone()), Record::Container(record));
     place(edit, id, parent);
 }

@@ -115,6 +115,31 @@ pub struct ContainerRecord {
     pub uploaded_at: Option<Timestamp>,
 }
 
+impl ContainerRecord {
+    /// A container of a kind with nothing above it and nothing in it.
+    pub(crate) fn empty(kind: ContainerKind) -> ContainerRecord {
+        ContainerRecord {
+            kind,
+            name: String::new(),
+            parent: None,
+            deactivated: false,
+            expires_at: None,
+            noticed: false,
+            expiry_told: false,
+            deleted: false,
+            team_admin: None,
+            link: None,
+            members: 0,
+            admins: 0,
+            below: 0,
+            bindings: 0,
+            mini_programs: 0,
+            released: 0,
+            uploaded_at: None,
+        }
+    }
+}
+
 /// A membership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

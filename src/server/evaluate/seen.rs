@@ -95,25 +95,7 @@ impl Facts for Seen {
 
 fn container(place: &Place) -> ContainerRecord {
     let Place { kind, parent, deactivated, expires_at, deleted } = place.clone();
-    ContainerRecord {
-        kind,
-        name: String::new(),
-        parent,
-        deactivated,
-        expires_at,
-        noticed: false,
-        expiry_told: false,
-        deleted,
-        team_admin: None,
-        link: None,
-        members: 0,
-        admins: 0,
-        below: 0,
-        bindings: 0,
-        mini_programs: 0,
-        released: 0,
-        uploaded_at: None,
-    }
+    ContainerRecord { parent, deactivated, expires_at, deleted, ..ContainerRecord::empty(kind) }
 }
 
 fn account() -> User {
