@@ -143,6 +143,17 @@ impl<'a> Walk<'a> {
                 home == Some(*id) && request.applicant != Actor::User(user.clone()) && self.sees_request(user, request)
             });
             lists.push(("requests", here.clone(), ids(about)));
+            if [ContainerKind::TenantWorkspace, ContainerKind::DeveloperWorkspace].contains(&record.kind) {
+                let facts: &dyn Facts = self.state;
+                let is_here = |wish: &Wish| match wish.about() {
+                    About::Container(about) => about == *id,
+                    About::MiniProgram(about) => facts.mini_program(about).is_some_and(|of| of.container == **id),
+                };
+                let own = |request: &Request| request.applicant == Actor::User(user.clone());
+                let sees = works && self.sees(user, "approval.mine", id, None);
+                let mine = self.requests_of(|request| sees && own(request) && is_here(&request.wish));
+                lists.push(("my_requests", here.clone(), mine));
+            }
             match record.kind {
                 ContainerKind::TenantWorkspace => {
                     let below = containers(&|below, record| {

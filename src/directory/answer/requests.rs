@@ -36,7 +36,7 @@ pub(super) fn requests_to_decide(asking: &Asking<'_>, container: &ContainerId) -
         };
         match found {
             Ok(_) if kind == decides => here.push(of.to_owned()),
-            Ok(_) => below.push((kind, of.to_owned())),
+            Ok(_) => below.push(of.to_owned()),
             Err(refusal) => refused = refused.or(Some(refusal)),
         }
     }

@@ -63,12 +63,9 @@ impl List {
             }
             Selection::RequestsToDecide { decides, here, below, not_of } => {
                 let (id, request, about) = shown_request(facts, key)?;
-                let (home, record) = about?;
-                let kind = request.wish.kind();
-                let fits = match home == *decides {
-                    true => here.iter().any(|known| known == kind),
-                    false => below.iter().any(|(of, known)| *of == record.kind && known == kind),
-                };
+                let (home, _) = about?;
+                let kinds = if home == *decides { here } else { below };
+                let fits = kinds.iter().any(|kind| kind == request.wish.kind());
                 let others = request.applicant != Actor::User(not_of.clone());
                 (fits && others && request.state == RequestState::Open).then_some(Row::Request(id, request))
             }

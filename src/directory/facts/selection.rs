@@ -148,7 +148,7 @@ pub enum Selection {
     /// The open requests that wait for a decision, in order of their ids; not those about something that is gone.
     ///
     /// `select … from request join container home where request.state = 'open' and applicant <> $not_of and (home = $decides and
-    /// request.kind in ($here) or home.parent = $decides and (home.kind, request.kind) in ($below)) and request.id > $after
+    /// request.kind in ($here) or home.parent = $decides and request.kind in ($below)) and request.id > $after
     /// order by request.id limit $rows`. It costs its page with the index `request(above, id) where state = 'open'`, in which `above`
     /// is `home.parent`, kept with the request and changed with it when a team is bound elsewhere; without it, it costs
     /// what waits in the whole directory.
@@ -157,8 +157,8 @@ pub enum Selection {
         decides: ContainerId,
         /// Kinds of request about this very container.
         here: Vec<String>,
-        /// Kinds of request about those right below it, by the kind of container.
-        below: Vec<(ContainerKind, String)>,
+        /// Kinds of request about those right below it, which are all of one kind of container.
+        below: Vec<String>,
         /// Not those of this applicant, who is the reader.
         not_of: UserId,
     },
