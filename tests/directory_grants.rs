@@ -17,7 +17,7 @@ mod gather;
 #[path = "directory/world.rs"]
 mod world;
 use gather::gathered;
-use world::{by, world};
+use world::{by, happen, world};
 
 /// Grants from facts gathered round by round, as a shell over a slow database does, are those of the whole.
 #[test]
@@ -120,4 +120,35 @@ fn grants_on_a_path_stay_small() {
     assert!(narrow(&["nowhere"]).is_empty());
     assert_eq!(narrow(&["other_superapp_team"]), ["other_superapp_team", "platform"]);
     assert_eq!(narrow(&["mini_program_team"]), ["mini_program_team", "platform", "superapp_team"]);
+}
+
+/// proves O-6: a platform admin's grants for some teams are as large as these teams are many, and below 50 kB, however many there are
+#[test]
+fn grants_of_a_platform_admin_are_short() {
+    let mut state = world("sas");
+    let sizes = |state: &Memory, to: &[ContainerId]| {
+        ["super_admin", "platform_admin"].map(|user| {
+            let user = UserId::new(user);
+            let form = GrantsForm { system: SystemId::Sas, user: user.clone(), containers: Some(to.to_vec()) };
+            let answered = answer(state, &Question::Grants(form), &by(user.as_str())).unwrap();
+            let Answered::Whole(answer) = answered else { panic!("{answered:?}") };
+            serde_json::to_string(&answer).unwrap().len()
+        })
+    };
+    let one = [ContainerId::new("mini_program_team")];
+    let before = sizes(&state, &one);
+    let teams: Vec<ContainerId> = (0..10_000).map(|number| ContainerId::new(format!("team-{number}"))).collect();
+    for team in &teams {
+        happen(
+            &mut state,
+            &format!(
+                r#"{{"team_created": {{"team": "{team}", "kind": "mini_program_team", "name": "T",
+                "superapp_team": "superapp_team", "expires_at": null}}}}"#
+            ),
+        );
+    }
+    assert_eq!(sizes(&state, &one), before);
+    for size in sizes(&state, &teams[..200]) {
+        assert!((10_000..50_000).contains(&size), "{size}");
+    }
 }
