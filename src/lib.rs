@@ -43,7 +43,6 @@
 //! | `tower` | the layer that guards routes of any tower or axum service |
 //! | `cli` | the `rolegate` command line, and `simulate` |
 //! | `server` | `rolegate serve`: the directory over HTTP, on SQLite or PostgreSQL, and a decision point; needs Rust 1.94 |
-//! | `server` | `rolegate serve`, and the routes and stores under it; needs Rust 1.94 |
 //! | `simulate` | the directory in memory, driven by lines of JSON |
 //! | `schema` | JSON Schema of everything that goes in and comes out |
 //! | `wasm`, `wasm-directory` | the WebAssembly files of the npm package |
@@ -61,7 +60,6 @@
 //! | `wasm` | the binding of the engine under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
 //! | `wasm_directory` | the binding of the directory in memory (feature `wasm-directory`) | simulate | do more than convert, call, convert |
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
-//! | `server` | AuthZEN over files, and everything else over HTTP (feature `server`) | all above but wasm | judge a right by anything but the engine |
 //! | `server` | the directory over HTTP and in a database, and a decision point (feature `server`) | all above but wasm | decide anything itself |
 //! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
 //!
