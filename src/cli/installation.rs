@@ -13,7 +13,7 @@ use super::server_arguments::{AuditCommand, Database, ServerCommand};
 use crate::directory::without_secrets;
 
 /// What the address of a server is here, which no command is told.
-const NOWHERE: &str = "http://localhost";
+pub(super) const NOWHERE: &str = "http://localhost";
 
 pub(super) fn perform(
     command: &ServerCommand,

@@ -32,9 +32,13 @@ a person is asked for both. Neither a password nor a token is ever given in the 
   rolegate token create --login ann 'build server' --days 30
   printf '%s\\n' \"$password\" | rolegate token list --login ann --server https://console.example.com
 
+A service that asks about everybody's rights over AuthZEN gets a token of the installation: whoever runs the server makes it in
+the database. It is good for nothing else, and the audit tells of it.
+  rolegate token issue gateway --days 90 --database rolegate.sqlite > gateway.token
+
 Exit codes:
   0  done
-  2  bad input, or the server cannot be reached or refused";
+  2  bad input, or the server or the database cannot be reached or refused";
 
 const CAN_UPLOAD: &str = "\
   ROLEGATE_TOKEN=rolegate_… rolegate can-upload shop --server https://console.example.com
@@ -90,7 +94,7 @@ pub(super) enum ServerCommand {
         /// The database to write
         to: String,
     },
-    /// Make, list and revoke tokens for programs, on a running server
+    /// Make, list and take away tokens for programs, on a running server or in its database
     #[command(after_help = TOKEN)]
     Token {
         #[command(subcommand)]
@@ -159,6 +163,28 @@ pub(super) enum TokenCommand {
         token: String,
         #[command(flatten)]
         sign_in: SignIn,
+    },
+    /// Make a token of the installation in its database, for a service that asks over AuthZEN, and print it this once
+    Issue {
+        /// What it is for
+        name: String,
+        /// After how many days it stops working
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=366))]
+        days: u16,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// List the tokens of the installation: id, when it stops working, what it is for
+    Issued {
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Take a token of the installation away
+    Withdraw {
+        /// Its id, as `issued` has it
+        token: String,
+        #[command(flatten)]
+        database: Database,
     },
 }
 

@@ -1,4 +1,4 @@
-//! `rolegate token`: tokens for programs, made, listed and revoked by whoever signs in; and `rolegate can-upload`, which uses one.
+//! `rolegate token`: tokens for programs, made, listed and revoked by whoever signs in, and those of the installation; and `rolegate can-upload`, which uses one.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -9,7 +9,9 @@ use ureq::http::Method;
 
 use super::client::Client;
 use super::exit::{Exit, Failure};
-use super::server_arguments::{CanUpload, SignIn, TokenCommand};
+use super::installation::NOWHERE;
+use super::serve::{failed, open, runtime};
+use super::server_arguments::{CanUpload, Database, SignIn, TokenCommand};
 use super::{files, secrets};
 use crate::api::text::one_line;
 use crate::api::{Language, message};
@@ -22,13 +24,45 @@ const TOKEN: &str = "ROLEGATE_TOKEN";
 
 /// Does what is to be done with one's tokens. The session it takes ends with it.
 pub(super) fn perform(command: &TokenCommand, input: &mut dyn Read, output: &mut dyn Write) -> Result<Exit, Failure> {
-    let (TokenCommand::Create { sign_in, .. } | TokenCommand::List { sign_in } | TokenCommand::Revoke { sign_in, .. }) =
-        command;
+    let sign_in = match command {
+        TokenCommand::Create { sign_in, .. }
+        | TokenCommand::List { sign_in }
+        | TokenCommand::Revoke { sign_in, .. } => sign_in,
+        TokenCommand::Issue { database, .. }
+        | TokenCommand::Issued { database }
+        | TokenCommand::Withdraw { database, .. } => return of_installation(command, database, output),
+    };
     let client = signed_in(sign_in, input)?;
     let done = act(command, &client, output);
     // What was asked for is done; that the session goes on would be no reason to say otherwise.
     let _ = client.ask(Method::DELETE, "/api/session", &Value::Null);
     done
+}
+
+/// Does what is to be done with the tokens of the installation.
+fn of_installation(command: &TokenCommand, database: &Database, output: &mut dyn Write) -> Result<Exit, Failure> {
+    let runtime = runtime()?;
+    let (store, site) = runtime.block_on(open(&database.address, NOWHERE.into(), Vec::new()))?;
+    match command {
+        TokenCommand::Issue { name, days, .. } => {
+            let expires_at = site.now().plus_days((*days).into());
+            let (token, _) = runtime.block_on(site.issue_token(name, expires_at)).map_err(failed)?;
+            writeln!(output, "{token}")?;
+        }
+        TokenCommand::Withdraw { token, .. } => {
+            if !runtime.block_on(site.withdraw_token(token)).map_err(failed)? {
+                let message = format!("token `{}`, expected an id of `rolegate token issued`", one_line(token));
+                return Err(Failure::input(message));
+            }
+        }
+        _ => {
+            for token in runtime.block_on(site.issued_tokens()).map_err(failed)? {
+                writeln!(output, "{}\t{}\t{}", token.id, token.expires_at, one_line(&token.name))?;
+            }
+        }
+    }
+    runtime.block_on(store.close());
+    Ok(Exit::Done)
 }
 
 fn signed_in(sign_in: &SignIn, input: &mut dyn Read) -> Result<Client, Failure> {
@@ -69,6 +103,8 @@ fn act(command: &TokenCommand, client: &Client, output: &mut dyn Write) -> Resul
             }
             client.get_done(Method::DELETE, &format!("/api/tokens/{token}"), &Value::Null)?;
         }
+        // Done in the database.
+        TokenCommand::Issue { .. } | TokenCommand::Issued { .. } | TokenCommand::Withdraw { .. } => {}
     }
     Ok(Exit::Done)
 }

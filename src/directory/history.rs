@@ -9,7 +9,7 @@ use crate::directory::vocabulary::{
 
 /// The containers of whose history an event is part, told from what is true after it: the team or workspace it happened
 /// in, and where that came or went what is above it, because the history of what is gone is seen there only. An event about an account
-/// alone is part of none.
+/// or a token alone is part of none.
 ///
 /// A store keeps them with the event, for [`Selection::Happened`](super::Selection::Happened).
 #[must_use]
@@ -24,7 +24,9 @@ pub fn places(facts: &dyn Facts, happened: &Happened) -> Vec<ContainerId> {
         | Happened::UserDeleted { .. }
         | Happened::CodeSent { .. }
         | Happened::CodeMistyped { .. }
-        | Happened::CodeUsed { .. } => (None, None),
+        | Happened::CodeUsed { .. }
+        | Happened::TokenIssued { .. }
+        | Happened::TokenWithdrawn { .. } => (None, None),
         Happened::PlatformSetUp { platform } => (Some(platform.clone()), None),
         Happened::TeamCreated { team, .. }
         | Happened::TeamKindSet { team, .. }

@@ -111,6 +111,55 @@ async fn a_token_is_made_used_listed_and_revoked() {
     assert!(text(&ended.stderr).contains("the token is unknown, expired or revoked"), "{}", text(&ended.stderr));
 }
 
+/// S-19: a service asks about everybody by a token of the installation, and does nothing else by it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_installation_issues_and_withdraws_tokens() {
+    let folder = Folder::new();
+    let database = folder.sqlite();
+    let form = json!({ "name": "Root", "login": "root", "password": "correct horse" }).to_string();
+    assert_eq!(run(&["init", "--database", &database], &[], &form).status.code(), Some(0));
+    let served = Served::start(&["--database", &database]);
+    let token = |arguments: &[&str]| run(&[&["token"], arguments, &["--database", &database]].concat(), &[], "");
+    let issued = token(&["issue", "gateway", "--days", "30"]);
+    assert_eq!(issued.status.code(), Some(0), "{}", text(&issued.stderr));
+    let secret = text(&issued.stdout).trim().to_owned();
+    assert!(secret.starts_with("rolegate_") && secret.lines().count() == 1, "{secret}");
+    assert!(!std::fs::read(&database).unwrap().windows(secret.len()).any(|part| part == secret.as_bytes()));
+    let listed = text(&token(&["issued"]).stdout);
+    let columns: Vec<&str> = listed.trim().split('\t').collect();
+    assert!(columns.len() == 3 && columns[2] == "gateway" && !listed.contains(&secret), "{listed}");
+
+    let bearer = ("authorization".to_owned(), format!("Bearer {secret}"));
+    let headers = [bearer.clone(), ("content-type".to_owned(), "application/json".to_owned())];
+    let asked = json!({ "subject": { "type": "user", "id": "anybody" }, "action": { "name": "team.list" },
+        "resource": { "type": "system", "id": "sas" } })
+    .to_string();
+    let ask = async || Reply::of(served.1, "POST /access/v1/evaluation", &headers, &asked).await;
+    assert_eq!((ask().await.status, &ask().await.json()["decision"]), (200, &json!(false)));
+    for line in ["GET /api/session", "GET /api/teams", "GET /api/tokens", "POST /api/commands/rename_team"] {
+        let refused = Reply::of(served.1, line, &headers, "").await;
+        assert_eq!(refused.status, 403, "{line}: {refused:?}");
+    }
+    for (arguments, told) in [
+        (["withdraw", "nothing"], "token `nothing`, expected an id of `rolegate token issued`"),
+        (["issue", " "], "the name is empty"),
+    ] {
+        let refused = token(&arguments);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(text(&refused.stderr).contains(told), "{}", text(&refused.stderr));
+    }
+    let withdrawn = token(&["withdraw", columns[0]]);
+    assert_eq!(withdrawn.status.code(), Some(0), "{}", text(&withdrawn.stderr));
+    assert_eq!(ask().await.status, 401);
+    let store = Store::open(&database).await.unwrap();
+    let told = "select group_concat(command || ' ' || actor, ',') from audit where command like '%_token'";
+    let told = first(&store, told).await;
+    assert_eq!(told.as_deref(), Some("issue_token installation,withdraw_token installation"));
+    let kept = first(&store, "select group_concat(event) from audit").await.unwrap();
+    assert!(kept.contains("gateway") && !kept.contains(&secret), "{kept}");
+    assert_eq!(run(&["audit", "verify", "--database", &database], &[], "").status.code(), Some(0));
+}
+
 /// What is asked with which environment, and a part of what is told.
 type Asked<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
 

@@ -34,6 +34,8 @@ pub(super) fn apply(edit: &mut Edit<'_>, event: &Event) {
         }
         Happened::CodeMistyped { user } => users::mistype_code(edit, user),
         Happened::CodeUsed { user } => edit.sent_code(user, |code| code.purpose = None),
+        // The shell keeps tokens, as it keeps sessions.
+        Happened::TokenIssued { .. } | Happened::TokenWithdrawn { .. } => {}
 
         Happened::PlatformSetUp { platform } => {
             containers::create(edit, platform, ContainerKind::Platform, PLATFORM, None, None);

@@ -93,6 +93,15 @@ events! {
     /// A code was used and is worth nothing any more ([S-11](crate::requirements#S-11)).
     CodeUsed { user: UserId = "The user." }
 
+    /// A program got a token of the installation, by which it asks about everybody's rights.
+    TokenIssued {
+        token: String = "The token's id.",
+        name: String = "What it is for.",
+        expires_at: Timestamp = "When it stops working.",
+    }
+    /// A token of the installation was taken away.
+    TokenWithdrawn { token: String = "The token's id." }
+
     /// The platform of `sas` came to be ([S-1](crate::requirements#S-1)).
     PlatformSetUp { platform: ContainerId = "The platform." }
     /// A team came to be ([S-4](crate::requirements#S-4), [S-5](crate::requirements#S-5), [S-7](crate::requirements#S-7), [S-12](crate::requirements#S-12)).

@@ -19,6 +19,7 @@ mod giving;
 mod grants;
 mod health;
 mod installation;
+mod issued;
 mod openapi;
 #[cfg(feature = "openid")]
 mod openid;
@@ -40,6 +41,7 @@ mod whole;
 pub use clock::Clock;
 pub(super) use installation::Plain;
 pub use installation::{Link, NotGiven};
+pub use issued::IssuedToken;
 pub use openapi::openapi;
 #[cfg(feature = "openid")]
 pub use openid::{Provider, ProviderError, openid};

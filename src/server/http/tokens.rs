@@ -73,7 +73,7 @@ pub(super) async fn make(
 }
 
 /// A token that may be made.
-fn fitting(mut new: NewToken, now: Timestamp) -> Result<NewToken, Refusal> {
+pub(super) fn fitting(mut new: NewToken, now: Timestamp) -> Result<NewToken, Refusal> {
     let refuse = |code, about: &str| Err(Refusal::new(code, about));
     new.name = new.name.trim().to_owned();
     new.scopes.sort_unstable();

@@ -8,7 +8,7 @@ use super::random::{self, NoRandom};
 use crate::directory::{ContainerId, Timestamp, UserId};
 use crate::server::store::{Row, StoreError, Transaction, Value};
 
-/// How many tokens one user may have.
+/// How many tokens one user may have, and the installation.
 const MOST_TOKENS: i64 = 50;
 /// What every token begins with, so that programs that look for secrets find one.
 const BEGINNING: &str = "rolegate_";
@@ -72,7 +72,7 @@ impl NewToken {
         Ok((token, digest, random::letters(random::ID_LETTERS)?))
     }
 
-    /// Keeps it for a user, or for the installation; none where the user has as many as they may.
+    /// Keeps it for a user, or for the installation; none where there are as many of theirs as there may be.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -85,11 +85,14 @@ impl NewToken {
     ) -> Result<Option<ShownToken>, StoreError> {
         let ended = "delete from tokens where expires_at <= $1";
         transaction.run(ended, &[Value::number(now.milliseconds())]).await?;
-        if let Some(user) = user {
-            let count = transaction.row("select count(*) from tokens where user_id = $1", &[Value::text(user)]).await?;
-            if count.map_or(Ok(0), |row| row.number(0))? >= MOST_TOKENS {
-                return Ok(None);
+        let count = match user {
+            Some(user) => {
+                transaction.row("select count(*) from tokens where user_id = $1", &[Value::text(user)]).await?
             }
+            None => transaction.row("select count(*) from tokens where user_id is null", &[]).await?,
+        };
+        if count.map_or(Ok(0), |row| row.number(0))? >= MOST_TOKENS {
+            return Ok(None);
         }
         let stands_in = match user {
             Some(user) => Door::Ide.lets_in(transaction, user, None, now).await?,
@@ -153,6 +156,26 @@ impl Token {
     ) -> Result<Vec<ShownToken>, StoreError> {
         let statement = "select id, name, scopes, made_at, expires_at from tokens where user_id = $1 order by id";
         transaction.rows(statement, &[Value::text(user)]).await?.iter().map(shown).collect()
+    }
+
+    /// The tokens of the installation, in order of their ids.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn of_installation(
+        transaction: &mut Transaction,
+    ) -> Result<Vec<ShownToken>, StoreError> {
+        let statement = "select id, name, scopes, made_at, expires_at from tokens where user_id is null order by id";
+        transaction.rows(statement, &[]).await?.iter().map(shown).collect()
+    }
+
+    /// Takes a token of the installation away; false where it has none of this id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn withdraw(transaction: &mut Transaction, id: &str) -> Result<bool, StoreError> {
+        let statement = "delete from tokens where user_id is null and id = $1";
+        Ok(transaction.run(statement, &[Value::text(id)]).await? > 0)
     }
 
     /// Takes a token of a user away; false where they have none of this id.

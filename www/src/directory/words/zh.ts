@@ -195,6 +195,8 @@ export const names: Record<string, string> = {
   code_sent: '验证码已发送',
   code_mistyped: '验证码输入错误',
   code_used: '验证码已使用',
+  token_issued: '令牌已创建',
+  token_withdrawn: '令牌已撤销',
   platform_set_up: '平台已设立',
   team_created: '团队已创建',
   registration_link_created: '注册链接已创建',
