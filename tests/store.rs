@@ -167,7 +167,8 @@ async fn same(store: &Store, state: &Memory, now: Timestamp) {
         })
         .collect();
     for container in containers {
-        let form = ContainerListForm { container: container.clone(), after: None, limit: Some(200) };
+        let form =
+            ContainerListForm { container: container.clone(), after: None, limit: std::num::NonZeroU16::new(200) };
         let context = context(Actor::Installation, 0, now);
         let question = Question::History(form);
         let found = transaction.answer(&question, &context).await.unwrap();

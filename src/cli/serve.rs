@@ -1,11 +1,13 @@
 //! `rolegate serve`: the directory over a database, or a decision point over files.
 
+use std::future::pending;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt;
 
@@ -15,11 +17,11 @@ use super::server_arguments::{Log, LogFormat, Serve};
 use crate::api::text::one_line;
 use crate::server::authzen::{Base, Key};
 use crate::server::demo;
-use crate::server::http::{Clock, Settings, Site, router};
+use crate::server::http::{Clock, Settings, Site, metrics, router};
 #[cfg(feature = "openid")]
 use crate::server::http::{Provider, openid};
 use crate::server::outbox::Outbox;
-use crate::server::page::page;
+use crate::server::page::{Behind, page};
 use crate::server::point::{Point, Sources, watch};
 use crate::server::serve::{Limits, asked_to_end, guarded, on_hang_up, serve as serve_on};
 use crate::server::store::Store;
@@ -30,7 +32,7 @@ use crate::tables::Tables;
 const TABLES: &str = "ROLEGATE_TABLES";
 
 pub(super) fn serve(folder: Option<&Path>, options: &Serve, output: &mut dyn Write) -> Result<Exit, Failure> {
-    let addresses = addresses(&options.listen)?;
+    let addresses = addresses("--listen", &options.listen)?;
     match &options.grants {
         Some(grants) => serve_point(folder, grants, options, &addresses, output),
         None => serve_directory(folder, options, &addresses, output),
@@ -53,7 +55,7 @@ fn serve_point(
     log(options);
     let key = Key::random().map_err(failed)?;
     runtime()?.block_on(async {
-        let (listener, address) = listen(addresses, options).await?;
+        let (listener, address) = listen(addresses, &options.listen).await?;
         let end = asked_to_end().map_err(failed)?;
         let watch = watch(point.clone()).map_err(failed)?;
         on_hang_up(watch.asker()).map_err(failed)?;
@@ -90,11 +92,11 @@ fn serve_directory(
         None => Outbox::folder(&options.outbox, sender),
     };
     let outbox = outbox.map_err(|error| Failure::input(one_line(&error.to_string())))?;
-    let page = options.page.as_deref().map(|folder| page(folder, options.demo)).transpose();
+    let page = options.page.as_deref().map(|folder| page(folder, behind(options))).transpose();
     let page = page.map_err(|error| Failure::input(format!("option `--page`: {}", one_line(&error.to_string()))))?;
     log(options);
     runtime()?.block_on(async {
-        let (listener, address) = listen(addresses, options).await?;
+        let (listener, address) = listen(addresses, &options.listen).await?;
         let end = asked_to_end().map_err(failed)?;
         let public_url = options.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
         let (store, site) = open(&options.database, public_url, options.trusted_proxy.clone()).await?;
@@ -113,6 +115,7 @@ fn serve_directory(
         if options.demo {
             writeln!(output, "the logins stand at http://{address}/api/demo")?;
         }
+        let watched = watched(&site, options, output).await?;
         output.flush()?;
         let work = tokio::spawn(work(store.clone(), site.clone(), outbox));
         let following = site.clone();
@@ -125,10 +128,32 @@ fn serve_directory(
         serve_on(listener, router, &Limits::default(), end).await;
         work.abort();
         follow.abort();
+        if let Some(watched) = watched {
+            watched.abort();
+        }
         store.close().await;
         tracing::info!("ended");
         Ok(Exit::Done)
     })
+}
+
+/// What the page is told of the server.
+fn behind(options: &Serve) -> Behind {
+    #[cfg(feature = "openid")]
+    let openid = options.openid_issuer.is_some();
+    #[cfg(not(feature = "openid"))]
+    let openid = false;
+    Behind { demo: options.demo, openid }
+}
+
+/// Answers Prometheus at an address of its own, where one is named.
+async fn watched(site: &Site, options: &Serve, output: &mut dyn Write) -> Result<Option<JoinHandle<()>>, Failure> {
+    let Some(written) = &options.metrics else { return Ok(None) };
+    let (listener, address) = listen(&addresses("--metrics", written)?, written).await?;
+    writeln!(output, "metrics at http://{address}/metrics")?;
+    let (limits, site) = (Limits::default(), site.clone());
+    let serving = async move { serve_on(listener, guarded(metrics(&site), &limits), &limits, pending()).await };
+    Ok(Some(tokio::spawn(serving)))
 }
 
 /// The provider of OpenID Connect, where one is named.
@@ -157,7 +182,11 @@ pub(super) async fn open(database: &str, public_url: String, trusted: Vec<IpAddr
 
 /// A database, with its schema brought to this version.
 pub(super) async fn open_store(database: &str) -> Result<Store, Failure> {
-    Store::open(database).await.map_err(failed)
+    Store::open(database).await.map_err(|error| match database.contains("://") {
+        // An address may have a password.
+        true => failed(error),
+        false => failed(format!("database `{database}`: {error}")),
+    })
 }
 
 /// A database that is there already. A mistyped name is an error, and not an empty database.
@@ -186,17 +215,17 @@ pub(super) fn failed(error: impl std::fmt::Display) -> Failure {
     Failure::input(one_line(&error.to_string()))
 }
 
-async fn listen(addresses: &[SocketAddr], options: &Serve) -> Result<(TcpListener, SocketAddr), Failure> {
+async fn listen(addresses: &[SocketAddr], written: &str) -> Result<(TcpListener, SocketAddr), Failure> {
     let listener = TcpListener::bind(addresses).await.map_err(|error| {
-        Failure::input(format!("{}: {error}, expected a free address of this machine", one_line(&options.listen)))
+        Failure::input(format!("{}: {error}, expected a free address of this machine", one_line(written)))
     })?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, address))
 }
 
-fn addresses(listen: &str) -> Result<Vec<SocketAddr>, Failure> {
+fn addresses(option: &str, listen: &str) -> Result<Vec<SocketAddr>, Failure> {
     let refused = || {
-        let found = format!("option `--listen`: `{}`", one_line(listen));
+        let found = format!("option `{option}`: `{}`", one_line(listen));
         Failure::input(format!("{found}, expected a host and a port such as `127.0.0.1:8080`"))
     };
     let addresses: Vec<SocketAddr> = listen.to_socket_addrs().map_err(|_| refused())?.collect();

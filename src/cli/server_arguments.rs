@@ -46,7 +46,7 @@ const CAN_UPLOAD: &str = "\
 Exit codes:
   0  the owner of the token may upload
   1  they may not; standard output says why
-  2  bad input, or the server cannot be reached or does not take the token";
+  2  bad input, such as the id of no mini program, or the server cannot be reached or does not take the token";
 
 /// What is done with a server and its database.
 #[derive(Debug, Subcommand)]
@@ -287,6 +287,9 @@ pub(super) struct Serve {
     /// The address to listen at; port 0 is any that is free
     #[arg(long, value_name = "HOST:PORT", env = "ROLEGATE_LISTEN", default_value = "127.0.0.1:8080")]
     pub(super) listen: String,
+    /// Answer Prometheus at `/metrics` of this address, which is to be reached by nobody else; nowhere without this
+    #[arg(long, value_name = "HOST:PORT", env = "ROLEGATE_METRICS", conflicts_with = "grants")]
+    pub(super) metrics: Option<String>,
     /// The https address that others reach this server at, for the metadata; the address it listens at without this
     #[arg(long, value_name = "URL", env = "ROLEGATE_PUBLIC_URL")]
     pub(super) public_url: Option<String>,

@@ -10,7 +10,7 @@ use ureq::http::Method;
 use super::client::Client;
 use super::exit::{Exit, Failure};
 use super::installation::NOWHERE;
-use super::serve::{failed, open, runtime};
+use super::serve::{failed, is_there, open, runtime};
 use super::server_arguments::{CanUpload, Database, SignIn, TokenCommand};
 use super::{files, secrets};
 use crate::api::text::one_line;
@@ -41,6 +41,7 @@ pub(super) fn perform(command: &TokenCommand, input: &mut dyn Read, output: &mut
 
 /// Does what is to be done with the tokens of the installation.
 fn of_installation(command: &TokenCommand, database: &Database, output: &mut dyn Write) -> Result<Exit, Failure> {
+    is_there(&database.address)?;
     let runtime = runtime()?;
     let (store, site) = runtime.block_on(open(&database.address, NOWHERE.into(), Vec::new()))?;
     match command {
@@ -122,13 +123,12 @@ fn now() -> Timestamp {
 /// Asks whether the owner of a token may upload to a mini program now, and says why not.
 pub(super) fn can_upload(asked: &CanUpload, output: &mut dyn Write) -> Result<Exit, Failure> {
     let client = Client::new(&asked.server.address)?.with_token(&token(asked.token_file.as_deref())?);
+    let unknown = || {
+        let message = RefusalCode::UnknownMiniProgram.message().replace("{}", &one_line(&asked.mini_program));
+        Failure::input(format!("{message}, expected the id of one, as the console has it"))
+    };
     if !is_id(&asked.mini_program) {
-        writeln!(
-            output,
-            "{}",
-            RefusalCode::UnknownMiniProgram.message().replace("{}", &one_line(&asked.mini_program))
-        )?;
-        return Ok(Exit::Findings);
+        return Err(unknown());
     }
     let path = format!("/api/mini_programs/{}/may_upload", asked.mini_program);
     let answer = client.ask(Method::GET, &path, &Value::Null)?;
@@ -136,6 +136,9 @@ pub(super) fn can_upload(asked: &CanUpload, output: &mut dyn Write) -> Result<Ex
         return Ok(Exit::Done);
     }
     let code = answer.body.get("code").cloned().and_then(|code| serde_json::from_value::<RefusalCode>(code).ok());
+    if code == Some(RefusalCode::UnknownMiniProgram) {
+        return Err(unknown());
+    }
     // Only the directory says that one may not; whatever else is said is a fault of the token or the server.
     if code.is_none_or(|code| code == RefusalCode::NotSignedIn) {
         return Err(client.refused(&answer));

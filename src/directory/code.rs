@@ -5,9 +5,7 @@ use super::sendings::{EMAIL_CODE_SENDINGS, Limits, SENDINGS_ALWAYS};
 use super::verdict::{Decided, Failed};
 use crate::directory::facts::User;
 use crate::directory::link;
-use crate::directory::vocabulary::{
-    Actor, Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId,
-};
+use crate::directory::vocabulary::{Digest, Email, Happened, Purpose, PurposeForm, Refusal, RefusalCode, UserId};
 
 /// How long a code works.
 pub const EMAIL_CODE_MINUTES: i64 = 10;
@@ -28,15 +26,14 @@ pub(super) fn send_code(asking: &Asking<'_>, form: &PurposeForm) -> Result<Vec<H
     Ok(vec![code_sent(asking, &id, &email, form.purpose.clone())?])
 }
 
-/// S-11: by account, and by address, which any number of accounts can give. Decision: whoever is signed in is sent a few all the
-/// same, and as many as any account once the address is confirmed, when only its user has codes sent there; so nobody keeps
-/// that user from a code.
+/// S-11: by account, and by address, which any number of accounts can give. Decision: everybody is sent a few all the same, also
+/// whoever signs up, and as many as any account once the address is confirmed, when only its user has codes sent there; so
+/// nobody keeps that user from a code. How many sign up from one place is the shell's to limit: it alone knows places.
 pub(super) fn code_sent(asking: &Asking<'_>, user: &UserId, email: &Email, purpose: Purpose) -> Result<Happened> {
     let limits = Limits {
         own: EMAIL_CODE_SENDINGS,
         address: EMAIL_CODE_SENDINGS,
         always: match purpose {
-            Purpose::ConfirmEmail if asking.context.actor == Actor::Visitor => 0,
             Purpose::ConfirmEmail => SENDINGS_ALWAYS,
             Purpose::Register(_) => EMAIL_CODE_SENDINGS,
         },

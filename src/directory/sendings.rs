@@ -13,8 +13,8 @@ pub const EMAIL_CODE_SENDINGS: usize = 5;
 pub const INVITATION_SENDINGS: usize = 50;
 /// How many invitations an address is sent within [`SENDING_MINUTES`], whoever invites.
 pub const ADDRESS_INVITATION_SENDINGS: usize = 5;
-/// How many codes an account is sent, and how many invitations a user sends, within [`SENDING_MINUTES`] whatever others had sent to
-/// the address.
+/// How many codes an account is sent, also one that was just made, and how many invitations a user sends, within
+/// [`SENDING_MINUTES`] whatever others had sent to the address.
 pub const SENDINGS_ALWAYS: usize = 2;
 
 /// How much is sent within an hour.

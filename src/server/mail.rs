@@ -24,6 +24,26 @@ pub fn mails(facts: &dyn Facts, events: &[Event], secrets: &[Secret]) -> Vec<Mai
     events.iter().flat_map(|event| mails_of(facts, &event.happened, secrets)).collect()
 }
 
+/// The mails to addresses that are not those of their users any more, by the facts before: whoever reads them learns that
+/// somebody changed the address, and not to which.
+#[must_use]
+pub fn mails_to_former(facts: &dyn Facts, events: &[Event]) -> Vec<Mail> {
+    let body = "The e-mail address of your account was changed: from now on its mail goes elsewhere.\n\nIf it was not you, tell \
+                whoever runs the installation at once.\n";
+    let mail = |to| Mail { to, subject: "Your e-mail address was changed".into(), body: body.into(), ends_at: None };
+    let former = |event: &Event| {
+        let (user, new) = match &event.happened {
+            Happened::EmailConfirmed { user } => (user, None),
+            Happened::UserEdited { user, email: Some(email), confirmed: true, .. } => (user, Some(email)),
+            _ => return None,
+        };
+        let record = facts.user(user).filter(|record| record.confirmed)?;
+        let new = new.or(record.pending_email.as_ref())?;
+        record.email.clone().filter(|former| former != new)
+    };
+    events.iter().filter_map(former).map(mail).collect()
+}
+
 fn mails_of(facts: &dyn Facts, happened: &Happened, secrets: &[Secret]) -> Vec<Mail> {
     let plain = |digest: &Digest| secrets.iter().find(|secret| secret.digest == *digest).map(|known| &known.plain);
     match happened {

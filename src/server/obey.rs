@@ -4,12 +4,12 @@
 
 use super::identity::end_by;
 use super::live::{Concerned, concerned};
-use super::mail::{Mail, mails};
+use super::mail::{Mail, mails, mails_to_former};
 pub use super::secret::Secret;
 use super::store::{Origin, StoreError, Transaction, Value};
 use crate::directory::{
-    Answer, Answered, Command, ContainerId, Context, Known, Question, Refusal, SystemId, Timestamp, UserId, Verdict,
-    answer, decide, grants, grants_on_paths,
+    Answer, Answered, Command, ContainerId, Context, Facts, Known, Question, Refusal, SystemId, Timestamp, UserId,
+    Verdict, answer, decide, grants, grants_on_paths,
 };
 use crate::engine::Grants;
 
@@ -26,6 +26,18 @@ pub struct Given {
     pub origin: Origin,
 }
 
+/// What is told by the facts before a command: they are others after it.
+struct Before {
+    concerned: Vec<Concerned>,
+    mails: Vec<Mail>,
+}
+
+impl Before {
+    fn of(facts: &dyn Facts, verdict: &Verdict) -> Before {
+        Before { concerned: concerned(facts, &verdict.changes), mails: mails_to_former(facts, &verdict.events) }
+    }
+}
+
 impl Transaction {
     /// Decides a command, and keeps what it changes, with what happened, the mail it sends and whom it concerns.
     ///
@@ -33,14 +45,14 @@ impl Transaction {
     /// [`StoreError`] when the database cannot, or wants the transaction to be tried again.
     pub async fn obey(&mut self, given: &Given) -> Result<Verdict, StoreError> {
         let known = Known::of_command(&given.command, &given.context);
-        let (verdict, concerned) = self
+        let (verdict, before) = self
             .settle(known, |facts| {
                 let verdict = decide(facts, &given.command, &given.context);
-                let concerned = concerned(facts, &verdict.changes);
-                (verdict, concerned)
+                let before = Before::of(facts, &verdict);
+                (verdict, before)
             })
             .await?;
-        self.hold(&verdict, concerned, &given.secrets, &given.origin, given.context.now).await?;
+        self.hold(&verdict, before, &given.secrets, &given.origin, given.context.now).await?;
         Ok(verdict)
     }
 
@@ -55,15 +67,15 @@ impl Transaction {
         origin: &Origin,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let concerned = self.settle(Known::default(), |facts| concerned(facts, &verdict.changes)).await?;
-        self.hold(verdict, concerned, secrets, origin, now).await
+        let before = self.settle(Known::default(), |facts| Before::of(facts, verdict)).await?;
+        self.hold(verdict, before, secrets, origin, now).await
     }
 
     /// What happened, the sessions that end, the mail it sends and whom it concerns.
     async fn hold(
         &mut self,
         verdict: &Verdict,
-        concerned: Vec<Concerned>,
+        before: Before,
         secrets: &[Secret],
         origin: &Origin,
         now: Timestamp,
@@ -71,10 +83,10 @@ impl Transaction {
         self.keep(verdict, origin).await?;
         end_by(self, &verdict.events, origin.session.as_deref()).await?;
         let mails = self.settle(Known::default(), |facts| mails(facts, &verdict.events, secrets)).await?;
-        for mail in mails {
+        for mail in before.mails.into_iter().chain(mails) {
             self.post(&mail, now).await?;
         }
-        for concerned in concerned {
+        for concerned in before.concerned {
             let (scope, id) = concerned.parts();
             let statement = "insert into changes (scope, id, changed_at) values ($1, $2, $3)";
             let at = Value::number(now.milliseconds());

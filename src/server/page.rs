@@ -19,14 +19,23 @@ const CAREFUL: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 const HASHED: &str = "assets";
 
 /// What tells a page that a server is behind it, so that it need not ask and be refused where there is none: `directory`, or
-/// `demo` for that of a demonstration.
+/// `demo` for that of a demonstration; and `openid` behind it where browsers may sign in at a provider.
 const SERVER: HeaderName = HeaderName::from_static("rolegate-server");
 
-/// Routes to every file of a folder, served beside a directory or that of a demonstration.
+/// What is behind a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// Whether the directory is that of a demonstration.
+    pub demo: bool,
+    /// Whether browsers may sign in at a provider of OpenID Connect.
+    pub openid: bool,
+}
+
+/// Routes to every file of a folder, served beside a directory.
 ///
 /// # Errors
 /// When the folder cannot be read, or has no `index.html`.
-pub fn page(folder: &Path, demo: bool) -> io::Result<Router> {
+pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
     let index = folder.join("index.html");
     if !index.is_file() {
         let shown = format!("`{}` has no `index.html`", folder.display());
@@ -42,7 +51,12 @@ pub fn page(folder: &Path, demo: bool) -> io::Result<Router> {
         let route = Router::new().route_service(&format!("/{}", parts.join("/")), ServeFile::new(&file));
         router = router.merge(route.layer(header(header::CACHE_CONTROL, caching)));
     }
-    let server = if demo { "demo" } else { "directory" };
+    let server = match behind {
+        Behind { demo: false, openid: false } => "directory",
+        Behind { demo: false, openid: true } => "directory openid",
+        Behind { demo: true, openid: false } => "demo",
+        Behind { demo: true, openid: true } => "demo openid",
+    };
     Ok(router.layer(header(header::CONTENT_SECURITY_POLICY, CAREFUL)).layer(header(SERVER, server)))
 }
 

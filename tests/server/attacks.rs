@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use rolegate::server::http::openapi;
+use rolegate::server::store::Value as Column;
 use serde_json::{Map, Value, json};
 
 use super::databases::Database;
@@ -209,6 +210,37 @@ async fn nobody_is_shut_out_from_a_hundred_places() {
     }
     let own = headers(&[("x-forwarded-for", "203.0.113.9")]);
     assert_eq!(server.send("POST /api/session", &own, &body("correct horse")).await.status, 200);
+}
+
+/// S-10, S-11: accounts that others make with somebody's address keep its owner from nothing, and one network makes only so many.
+#[tokio::test]
+async fn nobody_is_kept_from_signing_up() {
+    let server = Running::start().await;
+    server.begin("sas").await;
+    let sign_up = async |login: &str, email: &str, from: &str| {
+        let body = json!({"name": "A", "login": login, "password": "correct horse", "email": email}).to_string();
+        let reply = server.send("POST /api/commands/sign_up", &headers(&[("x-forwarded-for", from)]), &body).await;
+        (reply.status, reply.json()["code"].clone(), reply.headers.get("retry-after").cloned())
+    };
+    let done = (200, Value::Null, None);
+    let refused = (429, json!("sign_up_too_often"), Some("900".to_owned()));
+    for place in 0..8 {
+        let from = format!("198.51.100.{place}");
+        assert_eq!(sign_up(&format!("attacker-{place}"), "owner@example.org", &from).await, done);
+    }
+    assert_eq!(sign_up("owner", "owner@example.org", "203.0.113.9").await, done, "whatever others did");
+    for number in 0..5 {
+        assert_eq!(sign_up(&format!("more-{number}"), "owner@example.org", "192.0.2.1").await, done);
+    }
+    assert_eq!(sign_up("more-6", "Owner@example.org", "192.0.2.1").await, refused, "one address from one place");
+    assert_eq!(sign_up("owner", "other@example.org", "192.0.2.1").await.0, 409, "what is refused does not count");
+    let now = Column::number(server.clock.now().milliseconds());
+    for number in 5..300 {
+        let statement = "insert into attempts (login, address, tried_at) values ($1, 'sign up 192.0.2.1', $2)";
+        server.run(statement, vec![Column::text(number), now.clone()]).await;
+    }
+    assert_eq!(sign_up("last", "last@example.org", "192.0.2.1").await, refused, "one place");
+    assert_eq!(sign_up("last", "last@example.org", "192.0.2.2").await, done);
 }
 
 /// What is logged, kept.

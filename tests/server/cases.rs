@@ -277,8 +277,8 @@ async fn run(database: fn() -> Database) -> BTreeMap<Way, usize> {
         if ["visitor", "installation"].iter().all(|actor| *actor != act.actor) && seated.insert(act.actor) {
             server.session(act.actor).await;
         }
-        if act.case.command[act.command()].get("code").is_some() {
-            // The cases guess more codes than one user may.
+        if act.case.command[act.command()].get("code").is_some() || act.command() == "sign_up" {
+            // The cases guess more codes than one user may, and sign up more often than one network.
             server.forget_guesses().await;
         }
         let came = give(act, way, &server).await;

@@ -180,6 +180,10 @@ async fn somebody_signs_in_by_a_confirmed_address() {
     let body = json!({ "password": "correct horse" }).to_string();
     let reply = both.0.send("POST /api/commands/change_password", &headers, &body).await;
     assert_eq!(reply.json()["code"], "password_needed", "no password was shown");
+    let described = both.get("/openapi.json", "").await.json();
+    for path in ["/api/session/openid", "/api/session/openid/callback"] {
+        assert!(described["paths"][path]["get"]["responses"]["303"].is_object(), "{path}");
+    }
 }
 
 /// Where the browser ends, and what the provider says otherwise.

@@ -84,12 +84,11 @@ async fn a_token_is_made_used_listed_and_revoked() {
     let may = run(&["can-upload", "shop"], &[at[0], ("ROLEGATE_TOKEN", token.as_str())], "");
     assert_eq!((may.status.code(), text(&may.stdout)), (Some(0), String::new()), "{}", text(&may.stderr));
     let unknown = run(&["can-upload", "nothing"], &[at[0], ("ROLEGATE_TOKEN", token.as_str())], "");
-    assert_eq!(
-        (unknown.status.code(), text(&unknown.stdout)),
-        (Some(1), "there is no mini program `nothing`\n".into())
-    );
+    assert_eq!((unknown.status.code(), text(&unknown.stdout)), (Some(2), String::new()));
+    let told = "there is no mini program `nothing`, expected the id of one, as the console has it\n";
+    assert!(text(&unknown.stderr).ends_with(told), "{}", text(&unknown.stderr));
     let odd = run(&["can-upload", "../session"], &[at[0], ("ROLEGATE_TOKEN", token.as_str())], "");
-    assert_eq!(odd.status.code(), Some(1));
+    assert_eq!(odd.status.code(), Some(2));
 
     let password = [at[0], ("ROLEGATE_LOGIN", "mini_program_operator"), ("ROLEGATE_PASSWORD", "correct horse")];
     let made = run(&["token", "create", "build", "--scope", "own,read"], &password, "");
@@ -148,6 +147,8 @@ async fn the_installation_issues_and_withdraws_tokens() {
         assert_eq!(refused.status.code(), Some(2));
         assert!(text(&refused.stderr).contains(told), "{}", text(&refused.stderr));
     }
+    let mistyped = run(&["token", "issue", "gateway", "--database", "nowhere.sqlite"], &[], "");
+    assert!(mistyped.status.code() == Some(2) && text(&mistyped.stderr).contains("`nowhere.sqlite`"));
     let withdrawn = token(&["withdraw", columns[0]]);
     assert_eq!(withdrawn.status.code(), Some(0), "{}", text(&withdrawn.stderr));
     assert_eq!(ask().await.status, 401);

@@ -36,6 +36,15 @@ async fn mails(server: &Running, to: &str, count: usize) -> Vec<String> {
     }
 }
 
+/// A token that a user makes.
+async fn token(server: &Running, cookie: &str) -> String {
+    let headers = [("cookie", cookie), ("content-type", "application/json")];
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let body = json!({ "name": "T", "scopes": ["own"], "expires_at": "2026-02-01T00:00:00Z" }).to_string();
+    let made = server.send("POST /api/tokens", &headers, &body).await;
+    made.json()["token"].as_str().unwrap().to_owned()
+}
+
 /// The code of a mail, which its link has, too.
 fn code(mail: &str) -> String {
     let code = mail.split_once("/#/directory?recovery=").unwrap().1.lines().next().unwrap().to_owned();
@@ -53,6 +62,7 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
     let server = Running::start().await;
     server.begin("sas").await;
     let (one, other) = (server.session(USER).await, server.session("stranger").await);
+    let (token, of_other) = (token(&server, &one).await, token(&server, &server.session("super_admin").await).await);
     assert_eq!(ask(&server, "Mini_Program_Developer ", "198.51.100.1").await.status, 204);
     let sent = mails(&server, ADDRESS, 1).await;
     let code = code(&sent[0]);
@@ -70,6 +80,12 @@ async fn a_forgotten_password_is_set_anew_by_mail() {
     let who = |session: &str| vec![("cookie".to_owned(), session.to_owned())];
     assert_eq!(server.send("GET /api/session", &who(&one), "").await.status, 401);
     assert_eq!(server.send("GET /api/session", &who(&other), "").await.status, 200);
+    let works = async |token: &str| {
+        let bearer = [("authorization".to_owned(), format!("Bearer {token}"))];
+        server.send("GET /api/session", &bearer, "").await.status
+    };
+    assert_eq!(works(&token).await, 401, "somebody else may have made it");
+    assert_eq!(works(&of_other).await, 200);
     let sign_in = json!({ "login": USER, "password": "correct horse" });
     assert_eq!(post(&server, "/api/session", &sign_in, "198.51.100.1").await.status, 200);
     let sent = mails(&server, ADDRESS, 2).await;
@@ -115,16 +131,25 @@ async fn an_address_is_its_owners_whoever_has_it_as_a_login() {
 async fn nobody_is_flooded_and_nobody_is_shut_out() {
     let server = Running::start().await;
     server.begin("sas").await;
-    for number in 0..10 {
+    for number in 0..5 {
         assert_eq!(ask(&server, USER, "198.51.100.1").await.status, 204, "{number}");
     }
-    let refused = ask(&server, "nobody", "198.51.100.1").await;
+    let refused = ask(&server, USER, "198.51.100.1").await;
     assert_eq!((refused.status, &refused.json()["code"]), (429, &json!("recovery_too_often")));
+    assert_eq!(refused.headers["retry-after"], "900");
+    assert_eq!(ask(&server, "nobody", "198.51.100.1").await.status, 204, "others behind one address are not shut out");
     assert_eq!(ask(&server, USER, "198.51.100.2").await.status, 204);
+    for number in 0..50 {
+        assert_eq!(ask(&server, &format!("nobody {number}"), "198.51.100.3").await.status, 204, "{number}");
+    }
+    assert_eq!(ask(&server, "nobody", "198.51.100.3").await.status, 429, "so many in all");
     let sent = mails(&server, ADDRESS, 3).await;
     assert_eq!(sent.len(), 3);
     let codes: Vec<String> = sent.iter().map(|mail| code(mail)).collect();
     assert!(server.clock.move_to(server.clock.now().plus_minutes(29)));
+    for _ in 0..9 {
+        assert_eq!(redeem(&server, &codes[0], "short").await.status, 422, "to ask uses up no try of these");
+    }
     assert_eq!(redeem(&server, &codes[0], "correct horse").await.status, 204, "the first one still works");
     assert_eq!(redeem(&server, &codes[1], "correct horse").await.status, 401, "the others end with it");
 
@@ -155,7 +180,7 @@ async fn a_password_is_changed_by_whoever_shows_it() {
         server.send(path, &headers, &change("correct horse", "12345678")).await.json()["code"],
         "password_common"
     );
-    assert_eq!(server.send(path, &headers, &change("correct horse", "battery staple")).await.status, 204);
+    assert_eq!(server.send(path, &headers, &change("correct horse", "battery staple")).await.status, 200);
     assert_eq!(server.send("GET /api/session", &headers, "").await.status, 200);
     for _ in 0..10 {
         assert_eq!(server.send(path, &headers, &change("guessed wrong", "battery staples")).await.status, 401);
@@ -164,6 +189,35 @@ async fn a_password_is_changed_by_whoever_shows_it() {
     let sign_in = json!({ "login": USER, "password": "battery staple" });
     assert_eq!(post(&server, "/api/session", &sign_in, "127.0.0.1").await.status, 429, "they count together");
     assert_eq!(server.send(path, &[headers[1].clone()], &change("a", "b")).await.status, 401);
+}
+
+/// S-3: whoever had the address learns that it is not the user's any more, by whomever and however it was changed.
+#[tokio::test]
+async fn the_address_before_is_told_that_it_changed() {
+    let server = Running::start().await;
+    server.begin("sas").await;
+    let give = async |user: &str, command: &str, form: Value| {
+        let headers = [("cookie", server.session(user).await), ("content-type", "application/json".to_owned())];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value));
+        server.send(&format!("POST /api/commands/{command}"), &headers, &form.to_string()).await
+    };
+    let edited = give(USER, "edit_user", json!({ "user": USER, "email": "new@example.org" })).await;
+    assert_eq!(edited.status, 200, "{edited:?}");
+    let sent = mails(&server, "new@example.org", 1).await;
+    assert_eq!(server.text("select address from mails where address = $1", &[Column::text(ADDRESS)]).await, None);
+    let code = sent[0].lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(give(USER, "confirm_email", json!({ "code": code })).await.status, 200);
+    let admin =
+        give("super_admin", "edit_user", json!({ "user": "platform_admin", "email": "new2@example.org" })).await;
+    assert_eq!(admin.status, 200, "{admin:?}");
+    for former in [ADDRESS, "platform_admin@example.org"] {
+        let told = mails(&server, former, 1).await;
+        assert!(told.len() == 1 && told[0].starts_with("The e-mail address of your account was changed"), "{told:?}");
+        assert!(!told[0].contains("new"), "{told:?}");
+    }
+    let count = "select 'none' where not exists (select 1 from mails where subject = 'Your e-mail address was changed' \
+        and address like 'new%')";
+    assert_eq!(server.text(count, &[]).await.as_deref(), Some("none"));
 }
 
 /// S-3: an address is where a new password is sent to, so changing it asks what changing the password asks.

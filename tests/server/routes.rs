@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rolegate::directory::*;
 use rolegate::server::http::{openapi, router};
-use rolegate::server::page::page;
+use rolegate::server::page::{Behind, page};
 use rolegate::server::serve::{Limits, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -230,7 +230,7 @@ async fn the_page_is_as_careful_as_the_rest() {
     std::fs::write(shown.join("index.html"), "<!doctype html><title>rolegate</title>").unwrap();
     std::fs::write(shown.join("assets/a-1.js"), "export {};").unwrap();
     std::fs::write(folder.path().join("outside.txt"), "outside").unwrap();
-    let server = Running::start_with(Database::sqlite(), page(&shown, false).unwrap()).await;
+    let server = Running::start_with(Database::sqlite(), page(&shown, Behind::default()).unwrap()).await;
     for (path, status, kind) in [
         ("/", 200, "text/html"),
         ("/assets/a-1.js", 200, "text/javascript"),
@@ -243,6 +243,7 @@ async fn the_page_is_as_careful_as_the_rest() {
         let reply = server.send(&format!("GET {path}"), &headers(&[]), "").await;
         let of = |name: &str| reply.headers.get(name).map_or("", String::as_str);
         assert_eq!(reply.status, status, "{path}: {reply:?}");
+        assert_eq!(of("rolegate-server"), if status == 200 { "directory" } else { "" }, "{path}");
         assert!(of("content-type").starts_with(kind), "{path}: {reply:?}");
         let policy = of("content-security-policy");
         for part in ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {

@@ -1,15 +1,17 @@
 //! What a server tells whoever runs it: metrics and logs, without ids and secrets, whatever somebody sends.
 
 use std::collections::BTreeSet;
+use std::future::pending;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
+use rolegate::server::serve::{Limits, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
 use super::databases::Folder;
-use super::site::Running;
+use super::site::{Reply, Running};
 
 /// Everything that a label may be called.
 const LABELS: [&str; 9] = ["route", "method", "status", "command", "outcome", "job", "pool", "state", "tried"];
@@ -19,7 +21,13 @@ fn headers(cookie: &str) -> Vec<(String, String)> {
 }
 
 async fn metrics(server: &Running) -> String {
-    let reply = server.send("GET /metrics", &[], "").await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let routes = rolegate::server::http::metrics(&server.site);
+    let serving = tokio::spawn(async move { serve(listener, routes, &Limits::default(), pending()).await });
+    let reply = Reply::of(address, "GET /metrics", &[], "").await;
+    assert_eq!(Reply::of(address, "GET /api/session", &[], "").await.status, 404);
+    serving.abort();
     assert_eq!(reply.status, 200);
     assert!(reply.headers["content-type"].starts_with("application/openmetrics-text; version=1.0.0"));
     assert!(reply.text.ends_with("# EOF\n"));
@@ -82,10 +90,40 @@ async fn what_happens_is_counted_without_names() {
     for secret in ["mini_program_admin", "mini_program_team", "token-of", "MADE-UP", "nowhere", "no-such"] {
         assert!(!text.contains(secret), "{secret}");
     }
-    // Whoever comes through a proxy is told nothing.
-    for name in ["x-forwarded-for", "forwarded"] {
-        assert_eq!(server.send("GET /metrics", &[(name.into(), "for=10.0.0.1".into())], "").await.status, 404);
+    // Where browsers and proxies ask, nobody is told anything.
+    for name in ["", "x-forwarded-for", "forwarded", "x-real-ip", "via", "cf-connecting-ip"] {
+        let headers: Vec<(String, String)> =
+            [(name, "127.0.0.1")].into_iter().filter(|_| !name.is_empty()).map(|(a, b)| (a.into(), b.into())).collect();
+        let reply = server.send("GET /metrics", &headers, "").await;
+        assert_eq!((reply.status, &reply.json()["code"]), (404, &json!("no_route")), "{name}");
     }
+}
+
+/// The program answers Prometheus where it is told to, and nowhere else.
+#[tokio::test]
+async fn metrics_have_an_address_of_their_own() {
+    let folder = Folder::new();
+    let arguments = ["serve", "--database", &folder.sqlite(), "--listen", "127.0.0.1:0", "--log", "off"];
+    let serve = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rolegate"));
+        command.env_clear().args(arguments).args(more).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Program(command.spawn().unwrap())
+    };
+    let mut program = serve(&["--metrics", "127.0.0.1:0"]);
+    let mut lines = BufReader::new(program.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut address = |before: &str, behind: &str| {
+        let line = lines.next().unwrap();
+        line.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind)).expect(&line).parse().unwrap()
+    };
+    let (main, own) = (address("listening at http://", ""), address("metrics at http://", "/metrics"));
+    let status = async |address, line: &str| Reply::of(address, line, &[], "").await.status;
+    assert_eq!((status(main, "GET /metrics").await, status(main, "GET /healthz").await), (404, 200));
+    assert_eq!((status(own, "GET /metrics").await, status(own, "GET /healthz").await), (200, 404));
+    let mut wrong = serve(&["--metrics", "nowhere"]);
+    let mut told = String::new();
+    wrong.0.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert!(told.contains("option `--metrics`: `nowhere`, expected a host and a port"), "{told}");
+    assert_eq!(wrong.0.wait().unwrap().code(), Some(2));
 }
 
 /// The program, killed when this is dropped.

@@ -61,17 +61,32 @@ pub(crate) fn one_of(name: &str, known: &[&str]) -> String {
     }
 }
 
+/// What was expected, in words: serde names numbers by their types in Rust.
+fn words(expected: &dyn Expected) -> String {
+    let text = expected.to_string();
+    let up_to = |most: u64| format!("a whole number from 0 to {most}");
+    match text.as_str() {
+        "u8" => up_to(u8::MAX.into()),
+        "u16" => up_to(u16::MAX.into()),
+        "u32" => up_to(u32::MAX.into()),
+        "u64" | "usize" => up_to(u64::MAX),
+        "i32" | "i64" => "a whole number".into(),
+        "f32" | "f64" => "a number".into(),
+        _ => text,
+    }
+}
+
 impl Error for Mistake {
     fn custom<T: Display>(message: T) -> Mistake {
         Mistake::new(message.to_string(), "a value that fits")
     }
 
     fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Mistake {
-        Mistake::new(found(unexpected), expected.to_string())
+        Mistake::new(found(unexpected), words(expected))
     }
 
     fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Mistake {
-        Mistake::new(found(unexpected), expected.to_string())
+        Mistake::new(found(unexpected), words(expected))
     }
 
     fn invalid_length(length: usize, expected: &dyn Expected) -> Mistake {

@@ -145,7 +145,7 @@ impl<'de> Deserializer<'de> for Node {
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self {
-            Node::Unsigned(0..=65_535) => self.deserialize_any(visitor),
+            Node::Unsigned(1..=65_535) => self.deserialize_any(visitor),
             node => node.not("a whole number from 1 to 200"),
         }
     }

@@ -4,13 +4,15 @@
 //! last page. What a key is made of is nobody's business but the list's. Pages put together give the list, each item once,
 //! whatever is added between two pages.
 
+use core::num::NonZeroU16;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ContainerId, MiniProgramId, ThingKind};
 
 /// How many items a page has where nobody says how many.
 pub const PAGE_ITEMS: u16 = 50;
-/// How many items a page has at most. Who asks for more gets as many; who asks for none gets one.
+/// How many items a page has at most. Who asks for more gets as many; nobody asks for none.
 pub const MOST_PAGE_ITEMS: u16 = 200;
 
 /// Which page of a list is asked for.
@@ -35,12 +37,12 @@ macro_rules! lists {
             pub after: Option<String>,
             /// How many items the page has at most; optional, 50 without, and never more than 200.
             #[serde(default)]
-            pub limit: Option<u16>,
+            pub limit: Option<NonZeroU16>,
         }
 
         impl $name {
             pub(in crate::directory) fn page(&self) -> Page<'_> {
-                Page { after: self.after.as_deref(), limit: self.limit }
+                Page { after: self.after.as_deref(), limit: self.limit.map(NonZeroU16::get) }
             }
         }
     )+};

@@ -2,6 +2,8 @@
 //!
 //! In JSON a question is `{"name_in_snake_case": {fields}}`, as a command is.
 
+use core::num::NonZeroU16;
+
 use serde::Deserialize;
 
 use super::{
@@ -140,11 +142,11 @@ pub struct WhoMayForm {
     pub after: Option<String>,
     /// How many items the page has at most; optional, 50 without, and never more than 200.
     #[serde(default)]
-    pub limit: Option<u16>,
+    pub limit: Option<NonZeroU16>,
 }
 
 impl WhoMayForm {
     pub(in crate::directory) fn page(&self) -> Page<'_> {
-        Page { after: self.after.as_deref(), limit: self.limit }
+        Page { after: self.after.as_deref(), limit: self.limit.map(NonZeroU16::get) }
     }
 }

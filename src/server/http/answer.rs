@@ -59,7 +59,7 @@ pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<Vec<String>>, Probl
     let tags: Vec<String> = tags(text).map(ToOwned::to_owned).collect();
     let is_tag = |tag: &String| tag == "*" || (tag.len() > 1 && tag.starts_with('"') && tag.ends_with('"'));
     if tags.is_empty() || !tags.iter().all(is_tag) {
-        return Err(bad(&header::IF_MATCH, "ETags in quotes, as reading gave them"));
+        return Err(bad(&header::IF_MATCH, &format!("`{text}`"), "ETags in quotes, as reading gave them"));
     }
     Ok(Some(tags))
 }
@@ -72,7 +72,11 @@ pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Pro
     let name = HeaderName::from_static("idempotency-key");
     let Some(text) = one(headers, &name)? else { return Ok(None) };
     let fits = (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-    if fits { Ok(Some(text.to_owned())) } else { Err(bad(&name, "1 to 255 letters, digits and signs of ASCII")) }
+    if fits {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(bad(&name, &format!("`{text}`"), "1 to 255 letters, digits and signs of ASCII"))
+    }
 }
 
 /// A header that comes once or not at all.
@@ -80,11 +84,13 @@ fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>,
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (None, _) => Ok(None),
-        (Some(value), None) => value.to_str().map(Some).map_err(|_| bad(name, "signs of ASCII")),
-        (Some(_), Some(_)) => Err(bad(name, "the header once")),
+        (Some(value), None) => {
+            value.to_str().map(Some).map_err(|_| bad(name, "bytes that are no ASCII", "signs of ASCII"))
+        }
+        (Some(_), Some(_)) => Err(bad(name, "it a second time", "the header once")),
     }
 }
 
-fn bad(name: &HeaderName, expected: &str) -> Problem {
-    Problem::of_parameter(Code::BadHeader, name.as_str(), "something else", expected)
+fn bad(name: &HeaderName, found: &str, expected: &str) -> Problem {
+    Problem::of_parameter(Code::BadHeader, name.as_str(), found, expected)
 }

@@ -75,7 +75,7 @@ impl Caller {
     /// 401 for nobody, 403 for a token that was made for something else.
     pub(super) fn with(self, scopes: &[Scope]) -> Result<Caller, Problem> {
         match &self.scopes {
-            Some(own) if !own.iter().any(|scope| scopes.contains(scope)) => Err(Problem::new(Code::ScopeMissing)),
+            Some(own) if !own.iter().any(|scope| scopes.contains(scope)) => Err(Problem::of_scopes(own, scopes)),
             _ if self.actor == Actor::Visitor => Err(Problem::not_signed_in()),
             _ => Ok(self),
         }

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
-use crate::directory::{Refusal, RefusalCode, Timestamp};
+use crate::directory::Timestamp;
 use crate::server::store::{Row, StoreError};
 
 /// The password of everybody in the sample data.
@@ -79,7 +79,7 @@ pub(super) async fn move_clock(
     is_json(&headers)?;
     let Time { now } = read_json(&body).map_err(Problem::of_body)?;
     if !site.clock.move_to(now) {
-        return Err(Problem::refused(Refusal::new(RefusalCode::ExpiryNotInFuture, now)));
+        return Err(Problem::of_clock(now, site.clock.now()));
     }
     Ok(with_type(json(&Time { now: site.clock.now() })?))
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::caller::Caller;
 use super::credential::Credential;
-use super::problem::{Code, Problem};
+use super::problem::Problem;
 use super::site::Site;
 use super::tokens::sees_everybody;
 use crate::directory::Actor;
@@ -88,7 +88,7 @@ async fn asker(site: &Site, credential: &Credential) -> Result<(Asker, Snapshot)
             Asker::Anyone
         }
         Caller { actor: Actor::User(user), .. } => Asker::Only(user.to_string()),
-        Caller { scopes: Some(_), .. } => return Err(Problem::new(Code::ScopeMissing)),
+        Caller { scopes: Some(scopes), .. } => return Err(Problem::of_scopes(&scopes, &[Scope::Evaluate])),
         Caller { .. } => return Err(Problem::not_signed_in()),
     };
     Ok((asker, Snapshot::new(transaction, now)))

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
@@ -17,15 +18,16 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
 use super::answer::{etag, json};
+use super::arrival::Arrival;
 use super::credential::Credential;
 use super::grants::held;
 use super::problem::{Code, Problem};
 use super::reading::query;
 use super::site::Site;
-use super::streams::Place;
+use super::streams::{Opener, Place};
 use crate::directory::{Answer, Timestamp};
 use crate::engine::{Access, Grants};
-use crate::server::identity::Scope;
+use crate::server::identity::{Scope, network};
 use crate::server::live::follow;
 use crate::server::store::StoreError;
 use crate::tables::Tables;
@@ -80,12 +82,22 @@ struct Stream {
 ///
 /// # Errors
 /// 401 when nobody is signed in, 400 for parameters that do not fit, 429 and 503 for too many streams.
-pub(super) async fn events(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn events(
+    State(site): State<Site>,
+    Extension(arrival): Extension<Arrival>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let credential = Credential::read(&site, &headers);
     let mut transaction = site.store.read().await?;
     let caller = credential.caller(&mut transaction, site.now()).await??.with(&SCOPES)?;
     drop(transaction);
-    let place = site.streams.open(&String::from(caller.actor), credential.clone())?;
+    let place = site.streams.open(Opener {
+        user: String::from(caller.actor),
+        network: network(arrival.address),
+        is_newcomer: caller.session.is_some_and(|session| !session.stands),
+        credential: credential.clone(),
+    })?;
     let (now, clock) = (Instant::now(), site.clock.moves());
     let mut stream = Stream {
         credential,

@@ -13,13 +13,14 @@ use super::arrival::Arrival;
 use super::caller::Caller;
 use super::credential::Credential;
 use super::forms::CommandForm;
+use super::new_password::Whose;
 use super::problem::{Code, Problem};
 use super::reading::resources;
 use super::site::Site;
 use crate::directory::{
-    Actor, Command, Context, Digest, Event, Intent, Question, RefusalCode, Verdict, without_secrets,
+    Actor, Command, Context, Digest, Email, Event, Intent, Question, RefusalCode, Verdict, without_secrets,
 };
-use crate::server::identity::{Guess, ID_LETTERS, LONGEST, Purpose, SHORTEST, Scope, code, is_common, letters, secret};
+use crate::server::identity::{Attempt, Guess, ID_LETTERS, Purpose, Scope, code, letters, secret};
 use crate::server::obey::{Given, Secret};
 use crate::server::store::{StoreError, Transaction, Value, Work};
 
@@ -38,6 +39,8 @@ struct Giving<'a> {
     site: &'a Site,
     credential: &'a Credential,
     intent: Intent,
+    /// Where somebody signs up: of these there may be only so many.
+    sign_up: Option<Attempt>,
     /// The command, in whose name it is given aside: that is looked up in the transaction.
     given: Given,
     /// The key, and the digest of what was asked with it.
@@ -70,15 +73,17 @@ pub(super) async fn give(
     let caller = admitted(form, credential.caller(&mut transaction, now).await??)?;
     if let Actor::User(user) = &caller.actor
         && form.has_code()
-        && !Guess::new(&site.key, user).is_allowed(&mut transaction, now).await?
+        && let Some(seconds) = Guess::new(&site.key, user).wait(&mut transaction, now).await?
     {
-        return Err(Problem::new(Code::CodesGuessed));
+        return Err(Problem::new(Code::CodesGuessed).after(seconds));
     }
     drop(transaction);
     is_json(headers)?;
     let plain = form.read(&body).map_err(Problem::of_body)?;
     let plain = serde_json::to_value(&plain).map_err(|_| Problem::new(Code::Internal))?;
     let given = plain.get(form.name).cloned().unwrap_or_default();
+    let email = given.get("email").and_then(Json::as_str).filter(|_| form.intent == Intent::SignUp);
+    let sign_up = email.map(|email| Attempt::to_sign_up(&site.key, &Email::new(email), arrival.address));
     // A new password can be sent to an address.
     if form.intent == Intent::EditUser && given.get("email").is_some_and(|email| !email.is_null()) {
         has_shown_password(&caller)?;
@@ -89,12 +94,12 @@ pub(super) async fn give(
     let secrets = fresh_secrets(site, form.intent)?;
     let digests = secrets.iter().map(|secret| secret.digest.clone()).collect();
     let given = Given {
-        command: digested(site, form, given).await?,
+        command: digested(site, form, given, &caller.actor).await?,
         context: Context { actor: caller.actor, now, ids: fresh_ids(form.intent)?, secrets: digests },
         secrets,
         origin: arrival.origin(form.name),
     };
-    let mut giving = Giving { site, credential: &credential, intent: form.intent, given, key, matches };
+    let mut giving = Giving { site, credential: &credential, intent: form.intent, sign_up, given, key, matches };
     let Told { status, body } = site.store.write(&mut giving).await??;
     site.live.changed();
     site.touch(caller.session.as_ref());
@@ -137,28 +142,26 @@ pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Problem> {
 }
 
 /// The command with digests in the place of its secrets.
-pub(super) async fn digested(site: &Site, form: &CommandForm, mut given: Json) -> Result<Command, Problem> {
+pub(super) async fn digested(
+    site: &Site,
+    form: &CommandForm,
+    mut given: Json,
+    actor: &Actor,
+) -> Result<Command, Problem> {
     for secret in &form.secrets {
+        let whose = match actor {
+            _ if !secret.password => Whose::default(),
+            Actor::User(user) if form.intent == Intent::ChangePassword => Whose::user(site, user).await?,
+            _ => Whose::beside(&given, &secret.pointer),
+        };
         let Some(place) = given.pointer_mut(&secret.pointer) else { continue };
         let plain = place.as_str().unwrap_or_default().to_owned();
-        let digest = if secret.password { new_password(site, plain).await? } else { site.key.digest_of_code(&plain) };
+        let digest =
+            if secret.password { whose.new_password(site, plain).await? } else { site.key.digest_of_code(&plain) };
         *place = Json::String(digest.as_str().to_owned());
     }
     let named: Map<String, Json> = [(form.name.to_owned(), given)].into_iter().collect();
     serde_json::from_value(Json::Object(named)).map_err(|_| Problem::new(Code::Internal))
-}
-
-/// The digest of a password that somebody chose.
-///
-/// # Errors
-/// 422 for one that is too short, too long or too common.
-pub(super) async fn new_password(site: &Site, plain: String) -> Result<Digest, Problem> {
-    match plain.chars().count() {
-        length if length < SHORTEST => Err(Problem::new(Code::PasswordTooShort)),
-        length if length > LONGEST => Err(Problem::new(Code::PasswordTooLong)),
-        _ if is_common(&plain) => Err(Problem::new(Code::PasswordCommon)),
-        _ => Ok(site.passwords.digest(plain).await?),
-    }
 }
 
 pub(super) fn fresh_ids(intent: Intent) -> Result<Vec<String>, Problem> {
@@ -192,8 +195,16 @@ impl Work for Giving<'_> {
         if !self.is_fresh(transaction).await? {
             return Ok(Err(Problem::new(Code::Stale)));
         }
+        if let Some(sign_up) = &self.sign_up
+            && let Some(seconds) = sign_up.wait(transaction, now).await?
+        {
+            return Ok(Err(Problem::new(Code::SignedUpTooOften).after(seconds)));
+        }
         self.given.origin.session = caller.session.map(|session| session.digest);
         let verdict = transaction.obey(&self.given).await?;
+        if let Some(sign_up) = self.sign_up.as_ref().filter(|_| verdict.refusal.is_none()) {
+            sign_up.add(transaction, now).await?;
+        }
         if let (Some(refusal), Actor::User(user)) = (&verdict.refusal, &caller.actor)
             && GUESSED.contains(&refusal.code)
         {

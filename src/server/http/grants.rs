@@ -63,7 +63,7 @@ pub(super) async fn held(site: &Site, credential: &Credential, uri: &Uri) -> Res
     let route = question_routes().iter().find(|route| route.question == QUESTION);
     let route = route.ok_or_else(|| Problem::new(Code::Internal))?;
     let user = (USER.to_owned(), String::from(caller.actor.clone()));
-    let question = read(QUESTION, &route.parameters, std::iter::once(user).chain(query(uri)?))?;
+    let question = read(QUESTION, &route.parameters, vec![user], query(uri)?)?;
     let context = context(caller.actor.clone(), now);
     let answer = transaction.answer(&question, &context).await?.map_err(Problem::refused)?;
     Ok((caller, answer))

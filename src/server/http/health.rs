@@ -1,10 +1,11 @@
 //! Whether the server runs, whether it can answer, and what it counts.
 
+use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 
-use super::problem::{Code, Problem};
 use super::site::Site;
 use crate::server::live::SILENCE;
 use crate::server::metrics::Present;
@@ -35,18 +36,17 @@ pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, &'static str
 }
 
 /// The type of what Prometheus collects.
-pub(super) const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// `GET /metrics`: what the server counts, for whoever reaches it without a proxy. Through one it is not there: what is
-/// counted is nobody's business outside.
-///
-/// # Errors
-/// 404 through a proxy.
-pub(super) async fn metrics(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
-    if headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED) {
-        return Err(Problem::new(Code::NoRoute));
-    }
+/// The routes of whoever watches a server, for an address of its own: what is counted is nobody's business outside, and no
+/// header of a proxy says for sure who asks.
+pub fn metrics(site: &Site) -> Router {
+    Router::new().route("/metrics", get(counted)).with_state(site.clone())
+}
+
+/// `GET /metrics`: what the server counts.
+async fn counted(State(site): State<Site>) -> Response {
     let present = Present { streams: site.streams.count(), silent: site.live.silent_for().unwrap_or_default() };
     let text = site.metrics.collect(&site.store, present).await;
-    Ok(([(header::CONTENT_TYPE, OPEN_METRICS)], text).into_response())
+    ([(header::CONTENT_TYPE, OPEN_METRICS)], text).into_response()
 }

@@ -101,7 +101,7 @@ impl Site {
         };
         // Read before its secrets are digested, so that what is wrong with it is told as it was written.
         known.read(form.to_string().as_bytes()).map_err(NotGiven::Input)?;
-        let command = digested(self, &known, form).await?;
+        let command = digested(self, &known, form, &plain.actor).await?;
         let taken = known.intent.taken();
         let (id_names, secret_names) = taken.map_or((&[][..], &[][..]), |taken| (taken.ids, taken.secrets));
         let text =

@@ -20,6 +20,7 @@ mod grants;
 mod health;
 mod installation;
 mod issued;
+mod new_password;
 mod openapi;
 #[cfg(feature = "openid")]
 mod openid;
@@ -36,9 +37,11 @@ mod site;
 mod streams;
 mod tokens;
 mod told;
+mod trying;
 mod whole;
 
 pub use clock::Clock;
+pub use health::metrics;
 pub(super) use installation::Plain;
 pub use installation::{Link, NotGiven};
 pub use issued::IssuedToken;

@@ -12,13 +12,12 @@ use super::events::Changed;
 use super::forms::{CommandForm, command_forms};
 use super::giving::SESSION_ONLY;
 use super::grants;
-use super::health::OPEN_METRICS;
 use super::parameters::Parameter;
-use super::password::{NewPasswordForm, RecoveryForm, RedeemForm};
+use super::password::{ChangedPassword, NewPasswordForm, RecoveryForm, RedeemForm};
 use super::problem::Code;
 use super::reading::{QuestionRoute, question_routes};
 use super::rewritten::rewrite;
-use super::session::{Account, SignInForm};
+use super::session::{Account, END_TOKENS, SignInForm};
 use super::shapes::types;
 use super::tokens::{MadeToken, Tokens};
 use super::told::{EXPLANATION, LANGUAGE, has_decisions, words};
@@ -99,6 +98,7 @@ fn schemas(mut reading: SchemaGenerator, mut writing: SchemaGenerator) -> Map<St
     reading.subschema_for::<RedeemForm>();
     writing.subschema_for::<Account>();
     writing.subschema_for::<Changed>();
+    writing.subschema_for::<ChangedPassword>();
     writing.subschema_for::<MadeToken>();
     writing.subschema_for::<Tokens>();
     let mut all = types().clone();
@@ -285,6 +285,14 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
     let mut sign_in = operation("sign_in", "Signs in; the session is a cookie.", "200", Some(reference("Account")));
     put_in(&mut sign_in, "requestBody", body(reference("SignInForm")));
     put_in(&mut sign_in, "security", json!([{}]));
+    let about = "Changes one's own password, and ends all other sessions; tokens go on unless `end_tokens` is true. Tries count as those to sign in do.";
+    let mut change = operation("change_own_password", about, "200", Some(reference("ChangedPassword")));
+    put_in(&mut change, "requestBody", body(reference("NewPasswordForm")));
+    let about = "Ends all of one's sessions; tokens go on, unless `end_tokens` is true.";
+    let mut everywhere = operation("sign_out_everywhere", about, "204", None);
+    let tokens = json!({ "name": END_TOKENS, "in": "query", "required": false,
+        "description": "Whether all of one's tokens for programs end, too.", "schema": { "type": "boolean" } });
+    put_in(&mut everywhere, "parameters", json!([tokens]));
     let mut make = operation("make_token", "Makes a token for a program.", "201", Some(reference("MadeToken")));
     put_in(&mut make, "requestBody", body(reference("NewToken")));
     let mut revoke = operation("revoke_token", "Takes a token away.", "204", None);
@@ -318,15 +326,7 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
         ("/api/session", "post", sign_in),
         ("/api/session", "get", reading("session", "Tells who is signed in.", reference("Account"), &[])),
         ("/api/session", "delete", session_only(operation("sign_out", "Signs out.", "204", None))),
-        (
-            "/api/session/password",
-            "put",
-            session_only(given(
-                "change_own_password",
-                "Changes one's own password, and ends all other sessions. Tries count as those to sign in do.",
-                "NewPasswordForm",
-            )),
-        ),
+        ("/api/session/password", "put", session_only(change)),
         (
             "/api/recovery",
             "post",
@@ -341,15 +341,11 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
             "post",
             for_everybody(given(
                 "recover_password",
-                "Sets a new password by a code that was sent, and ends every session of the user. A code works once, for 30 minutes.",
+                "Sets a new password by a code that was sent, and ends every session and token of the user. A code works once, for 30 minutes.",
                 "RedeemForm",
             )),
         ),
-        (
-            "/api/sessions",
-            "delete",
-            session_only(operation("sign_out_everywhere", "Ends all of one's sessions.", "204", None)),
-        ),
+        ("/api/sessions", "delete", session_only(everywhere)),
         (
             "/api/session/grants",
             "get",
@@ -366,20 +362,7 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
         ("/api/tokens/{token}", "delete", session_only(revoke)),
         ("/healthz", "get", plain("healthz", "Whether the server runs.")),
         ("/readyz", "get", plain("readyz", "Whether the server can answer.")),
-        ("/metrics", "get", metrics()),
     ]
-}
-
-/// What Prometheus collects.
-fn metrics() -> Value {
-    let about =
-        "What the server counts, for Prometheus: for whoever reaches it without a proxy; through one it is 404.";
-    let mut metrics = operation("metrics", about, "200", None);
-    put_in(&mut metrics, "security", json!([{}]));
-    if let Some(done) = metrics.pointer_mut("/responses/200") {
-        put_in(done, "content", json!({ (OPEN_METRICS): { "schema": { "type": "string" } } }));
-    }
-    metrics
 }
 
 /// The stream of events. OpenAPI has no words for what stands in one: the schema is of the data of each event.

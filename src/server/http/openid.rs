@@ -5,6 +5,7 @@
 //! asked: what binds the two is a cookie, of which `state`, `nonce` and the secret of PKCE are made with the key of the
 //! installation.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
     OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
+use serde_json::{Value, json};
 use ureq::Agent;
 
 use super::caller::{cookie, cookie_of};
@@ -92,7 +94,26 @@ struct Shared {
 
 type OpenId = Arc<Shared>;
 
-/// The routes by which browsers sign in at a provider, to go beside those of the site.
+/// A description with the routes of this module, where they are served.
+pub(super) fn described(site: &Site, mut openapi: Value) -> Value {
+    let to = |id: &str, about: &str| {
+        let location = json!({ "Location": { "description": "Where to.", "schema": { "type": "string" } } });
+        let sent = json!({ "description": "The browser is sent on.", "headers": location });
+        json!({ "get": { "operationId": id, "description": about, "security": [{}], "responses": { "303": sent } } })
+    };
+    if site.has_provider.load(Ordering::Relaxed)
+        && let Some(paths) = openapi.pointer_mut("/paths").and_then(Value::as_object_mut)
+    {
+        let about = "Sends a browser to the provider of OpenID Connect, to sign in there.";
+        paths.insert(START.to_owned(), to("sign_in_by_openid", about));
+        let about = "Signs in whom the provider sends back, and sends the browser to the page.";
+        paths.insert(BACK.to_owned(), to("sign_in_by_openid_callback", about));
+    }
+    openapi
+}
+
+/// The routes by which browsers sign in at a provider, to go beside those of the site; before [`router`](super::router)
+/// describes them.
 ///
 /// # Errors
 /// [`ProviderError`] for an address that is none. The provider itself is asked when somebody signs in.
@@ -115,6 +136,7 @@ pub fn openid(site: &Site, provider: Provider) -> Result<Router, ProviderError> 
         site: site.clone(),
         metadata: Mutex::default(),
     };
+    site.has_provider.store(true, Ordering::Relaxed);
     Ok(Router::new().route(START, get(start)).route(BACK, get(come_back)).with_state(Arc::new(shared)))
 }
 

@@ -108,20 +108,27 @@ impl Parameter {
     }
 }
 
-/// Reads a question from the names and texts of its parameters.
+/// Reads a question from the names and texts of its parameters: those that are placed, such as in the path, and those behind
+/// it, where no placed one may stand.
 ///
 /// # Errors
 /// 400 for a parameter that is unknown, there twice, missing, or of another kind.
 pub(super) fn read(
     question: &str,
     known: &[Parameter],
-    given: impl IntoIterator<Item = (String, String)>,
+    placed: Vec<(String, String)>,
+    behind: Vec<(String, String)>,
 ) -> Result<Question, Problem> {
     let mut form = Map::new();
-    for (name, text) in given {
-        match known.iter().find(|parameter| parameter.name == name) {
-            Some(parameter) => parameter.put(&mut form, text)?,
-            None => return Err(wrong(&name, "an unknown parameter", &expected(known))),
+    let is_placed = |parameter: &&Parameter| placed.iter().any(|(name, _)| name == parameter.name);
+    let free: Vec<&Parameter> = known.iter().filter(|parameter| !is_placed(parameter)).collect();
+    if let Some((name, _)) = behind.iter().find(|(name, _)| !free.iter().any(|parameter| parameter.name == name)) {
+        let names: Vec<&str> = free.iter().map(|parameter| parameter.name).collect();
+        return Err(unknown(name, &names));
+    }
+    for (name, text) in placed.into_iter().chain(behind) {
+        if let Some(parameter) = known.iter().find(|parameter| parameter.name == name) {
+            parameter.put(&mut form, text)?;
         }
     }
     for parameter in known.iter().filter(|parameter| parameter.required) {
@@ -140,11 +147,11 @@ pub(super) fn read(
     })
 }
 
-fn expected(known: &[Parameter]) -> String {
-    match known {
-        [] => "none".into(),
-        _ => known.iter().map(|parameter| format!("`{}`", parameter.name)).collect::<Vec<_>>().join(", "),
-    }
+/// 400 for a parameter that is none of these.
+pub(super) fn unknown(parameter: &str, known: &[&str]) -> Problem {
+    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    let expected = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    wrong(parameter, "an unknown parameter", &expected)
 }
 
 /// 400 for a parameter.

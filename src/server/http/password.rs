@@ -6,20 +6,22 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::answer::{json, with_type};
 use super::arrival::Arrival;
 use super::credential::Credential;
-use super::giving::{is_json, new_password};
+use super::giving::is_json;
+use super::new_password::Whose;
 use super::problem::{Code, Problem};
-use super::session::{Counting, signed_in};
+use super::session::signed_in;
 use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
 use crate::directory::{
     Actor, Command, Context, Digest, Email, Facts, Known, Login, PasswordForm, Timestamp, UserId, Verdict,
 };
-use crate::server::identity::{Attempt, LONGEST, MAILED_MINUTES, Recovery};
+use crate::server::identity::{Attempt, LONGEST, MAILED_MINUTES, Recovery, Token};
 use crate::server::mail::Mail;
 use crate::server::obey::Given;
 use crate::server::store::{Origin, StoreError, Transaction, Work};
@@ -30,8 +32,18 @@ use crate::server::store::{Origin, StoreError, Transaction, Work};
 pub(super) struct NewPasswordForm {
     /// The current password.
     current_password: String,
-    /// The new one: 8 to 256 characters, and none of the most common ones.
+    /// The new one: 8 to 256 characters, none of the most common ones, and neither the login, the address nor the current one.
     password: String,
+    /// Whether all of one's tokens for programs end, too.
+    #[serde(default)]
+    end_tokens: bool,
+}
+
+/// A password that was changed.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct ChangedPassword {
+    /// How many of one's tokens for programs still work.
+    tokens: i64,
 }
 
 /// Who forgot the password.
@@ -48,11 +60,13 @@ pub(super) struct RecoveryForm {
 pub(super) struct RedeemForm {
     /// The code.
     code: String,
-    /// The new password: 8 to 256 characters, and none of the most common ones.
+    /// The new password: 8 to 256 characters, none of the most common ones, and neither the login, the address nor the current
+    /// one.
     password: String,
 }
 
-/// `PUT /api/session/password`: changes one's own password. All other sessions end. Tries count as those to sign in do.
+/// `PUT /api/session/password`: changes one's own password. All other sessions end; tokens for programs go on unless
+/// `end_tokens` says otherwise, and how many do is answered. Tries count as those to sign in do.
 ///
 /// # Errors
 /// 401 when nobody is signed in or the current password is wrong, 403 with a token, 422 for a password that does not fit,
@@ -70,21 +84,20 @@ pub(super) async fn change(
     let record = transaction.settle(Known::default(), |facts| facts.user(&session.user)).await?;
     drop(transaction);
     is_json(&headers)?;
-    let NewPasswordForm { current_password, password } = read_json(&body).map_err(Problem::of_body)?;
+    let NewPasswordForm { current_password, password, end_tokens } = read_json(&body).map_err(Problem::of_body)?;
     let record = record.ok_or_else(Problem::not_signed_in)?;
-    let attempt = Attempt::new(&site.key, &record.login, arrival.address);
-    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
-        return Err(Problem::new(Code::SignedInTooOften));
-    }
+    let attempt = Attempt::to_sign_in(&site.key, &record.login, arrival.address);
+    site.count(&attempt, now).await?;
     let tried = if current_password.chars().count() > LONGEST { String::new() } else { current_password };
     if !site.passwords.is(tried, Some(record.password.clone())).await? {
         return Err(Problem::new(Code::PasswordWrong));
     }
-    let password = new_password(&site, password).await?;
+    let password = Whose::from(&record).new_password(&site, password).await?;
     let origin = Origin { session: Some(session.digest.clone()), ..arrival.origin("change_password") };
     let given = given(&session.user, password, origin, now);
-    site.store.write(&mut Changing { credential, known: record.password, attempt, given }).await??;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    let mut changing = Changing { credential, known: record.password, attempt, end_tokens, given };
+    let tokens = site.store.write(&mut changing).await??;
+    Ok(with_type(json(&ChangedPassword { tokens })?))
 }
 
 /// The command that the user gives.
@@ -98,13 +111,15 @@ struct Changing {
     credential: Credential,
     known: Digest,
     attempt: Attempt,
+    end_tokens: bool,
     given: Given,
 }
 
 impl Work for Changing {
-    type Output = Result<(), Problem>;
+    /// How many tokens still work.
+    type Output = Result<i64, Problem>;
 
-    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<i64, Problem>, StoreError> {
         let session = match signed_in(&self.credential, transaction, self.given.context.now).await? {
             Ok(session) => session,
             Err(problem) => return Ok(Err(problem)),
@@ -114,7 +129,13 @@ impl Work for Changing {
             return Ok(Err(Problem::new(Code::PasswordWrong)));
         }
         self.attempt.forget(transaction).await?;
-        Ok(refused(transaction.obey(&self.given).await?))
+        if let Err(problem) = refused(transaction.obey(&self.given).await?) {
+            return Ok(Err(problem));
+        }
+        if self.end_tokens {
+            Token::end_all(transaction, &session.user).await?;
+        }
+        Ok(Ok(Token::count(transaction, &session.user, self.given.context.now).await?))
     }
 }
 
@@ -126,7 +147,7 @@ fn refused(verdict: Verdict) -> Result<(), Problem> {
 /// the same answer at once.
 ///
 /// # Errors
-/// 429 after too many from one address, whoever they were for.
+/// 429 after too many for one user or in all from one network.
 pub(super) async fn ask(
     State(site): State<Site>,
     Extension(arrival): Extension<Arrival>,
@@ -136,10 +157,8 @@ pub(super) async fn ask(
     is_json(&headers)?;
     let RecoveryForm { login_or_email } = read_json(&body).map_err(Problem::of_body)?;
     let now = site.clock.now();
-    let attempt = Attempt::to_recover(&site.key, arrival.address);
-    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
-        return Err(Problem::new(Code::RecoveredTooOften));
-    }
+    let attempt = Attempt::to_ask(&site.key, &login_or_email, arrival.address);
+    site.count(&attempt, now).await?;
     // Looked up once the answer is on its way, so that it takes the same time whoever is meant.
     tokio::spawn(async move {
         if let Err(problem) = send(&site, &login_or_email, now).await {
@@ -204,7 +223,8 @@ impl Work for Sending {
     }
 }
 
-/// `POST /api/recovery/redeem`: sets a new password by a code. Every session of the user ends.
+/// `POST /api/recovery/redeem`: sets a new password by a code. Every session and every token of the user ends: somebody else
+/// may have been in the account.
 ///
 /// # Errors
 /// 401 for a code that is wrong, used or too old, 422 for a password that does not fit, 429 after too many tries.
@@ -217,24 +237,23 @@ pub(super) async fn redeem(
     is_json(&headers)?;
     let RedeemForm { code, password } = read_json(&body).map_err(Problem::of_body)?;
     let now = site.clock.now();
-    let attempt = Attempt::to_recover(&site.key, arrival.address);
-    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
-        return Err(Problem::new(Code::RecoveredTooOften));
-    }
     let code = Recovery::digest(&site.key, &code);
+    let attempt = Attempt::to_redeem(&code, arrival.address);
+    site.count(&attempt, now).await?;
     let mut transaction = site.store.read().await?;
     let owner = Recovery::owner(&mut transaction, &code, now).await?;
     drop(transaction);
     let user = owner.ok_or_else(|| Problem::new(Code::RecoveryInvalid))?;
-    let password = new_password(&site, password).await?;
+    let password = Whose::user(&site, &user).await?.new_password(&site, password).await?;
     let given = given(&user, password, arrival.origin("recover_password"), now);
-    site.store.write(&mut Redeeming { code, given }).await??;
+    site.store.write(&mut Redeeming { code, attempt, given }).await??;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Sets a password, if the code still works. With the password all codes of the user end.
+/// Sets a password, if the code still works. With the password all codes of the user end, and their tries are forgotten.
 struct Redeeming {
     code: String,
+    attempt: Attempt,
     given: Given,
 }
 
@@ -246,6 +265,13 @@ impl Work for Redeeming {
         if owner.map(Actor::User).as_ref() != Some(&self.given.context.actor) {
             return Ok(Err(Problem::new(Code::RecoveryInvalid)));
         }
-        Ok(refused(transaction.obey(&self.given).await?))
+        if let Err(problem) = refused(transaction.obey(&self.given).await?) {
+            return Ok(Err(problem));
+        }
+        if let Actor::User(user) = &self.given.context.actor {
+            Token::end_all(transaction, user).await?;
+        }
+        self.attempt.forget(transaction).await?;
+        Ok(Ok(()))
     }
 }

@@ -7,16 +7,19 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::api::{InputError, Problem as Details, status};
-use crate::directory::{Refusal, RefusalCode};
+use crate::directory::{Refusal, RefusalCode, Timestamp};
 use crate::engine::Decision;
-use crate::server::identity::{NoRandom, PasswordError};
+use crate::server::identity::{NoRandom, PasswordError, Scope};
 use crate::server::store::StoreError;
 
 /// How many characters of what somebody wrote are told again: what is longer is nobody's id, and would make a long answer
 /// of every long request.
 const REPEATED: usize = 300;
-/// Seconds after which a request that came too early may come again.
-const AGAIN_AFTER: u32 = 60;
+/// Seconds after which a request that came too early may come again, where it is not known better: within an hour so much
+/// mail is sent, and no more.
+const AGAIN_AFTER: u32 = 60 * 60;
+/// The same where whoever asks gives a place up themselves, such as that of a stream.
+const SOON: u32 = 60;
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $status:ident, $detail:literal;)+) => {
@@ -69,10 +72,14 @@ codes! {
     PasswordTooShort = "password_too_short", UNPROCESSABLE_ENTITY, "a password has at least 8 characters";
     PasswordTooLong = "password_too_long", UNPROCESSABLE_ENTITY, "a password has at most 256 characters";
     PasswordCommon = "password_common", UNPROCESSABLE_ENTITY, "this password is one of the most common ones: choose another";
+    PasswordIsLogin = "password_is_login", UNPROCESSABLE_ENTITY, "this password is the login or the e-mail address: choose another";
+    PasswordUnchanged = "password_unchanged", UNPROCESSABLE_ENTITY, "this is the current password: choose another";
     SignedInTooOften = "sign_in_too_often", TOO_MANY_REQUESTS, "there were too many wrong passwords from this address";
-    CodesGuessed = "codes_guessed", TOO_MANY_REQUESTS, "there were too many codes that nobody was given: wait a quarter of an hour";
-    TooManyStreams = "too_many_streams", TOO_MANY_REQUESTS, "there are as many streams of events as one user may have";
+    SignedUpTooOften = "sign_up_too_often", TOO_MANY_REQUESTS, "there were too many accounts made from this address, or with this e-mail address from here";
+    CodesGuessed = "codes_guessed", TOO_MANY_REQUESTS, "there were too many codes that nobody was given";
+    TooManyStreams = "too_many_streams", TOO_MANY_REQUESTS, "there are as many streams of events as one user or one network may have: close one";
     RecoveredTooOften = "recovery_too_often", TOO_MANY_REQUESTS, "there were too many tries to set a new password from this address";
+    ClockNotForward = "clock_not_forward", UNPROCESSABLE_ENTITY, "the clock only moves forward";
     TooManyTokens = "too_many_tokens", CONFLICT, "there are as many tokens as one user may have";
     Internal = "internal", INTERNAL_SERVER_ERROR, "the server could not do this";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "the server has too much to do now";
@@ -103,6 +110,9 @@ pub(in crate::server) struct Problem {
     /// Where in the body, what was found there and what was expected.
     #[serde(flatten)]
     place: Option<Box<InputError>>,
+    /// After how many seconds it may be tried again.
+    #[serde(skip)]
+    retry_after: Option<u32>,
 }
 
 impl Problem {
@@ -122,7 +132,21 @@ impl Problem {
             decision: None,
             parameter: None,
             place: None,
+            retry_after: None,
         }
+    }
+
+    /// Refused for so many seconds.
+    pub(super) fn after(self, seconds: u32) -> Problem {
+        let minutes = seconds.div_ceil(60);
+        let plural = if minutes == 1 { "" } else { "s" };
+        let detail = format!("{}: try again in {minutes} minute{plural}", self.detail);
+        Problem { detail, retry_after: Some(seconds), ..self }
+    }
+
+    /// Refused until a place is given up.
+    pub(super) fn soon(code: Code) -> Problem {
+        Problem { retry_after: Some(SOON), ..Problem::new(code) }
     }
 
     /// Refused by the directory.
@@ -144,6 +168,20 @@ impl Problem {
         let InputError { path, found, .. } = error;
         let error = InputError { path: short(path), found: short(found), ..error };
         Problem { detail: error.to_string(), place: Some(Box::new(error)), ..Problem::new(Code::BadJson) }
+    }
+
+    /// A token has other scopes than one of those that belong here.
+    pub(super) fn of_scopes(found: &[Scope], expected: &[Scope]) -> Problem {
+        let words = |scopes: &[Scope]| -> Vec<String> { scopes.iter().map(|scope| format!("`{scope}`")).collect() };
+        let (found, expected) = (words(found).join(", "), words(expected).join(" or "));
+        let detail = format!("the token was not made for this: found scope {found}, expected {expected}");
+        Problem { detail, ..Problem::new(Code::ScopeMissing) }
+    }
+
+    /// The clock of a demonstration does not go there.
+    pub(super) fn of_clock(found: Timestamp, now: Timestamp) -> Problem {
+        let detail = format!("`now`: found `{found}`, expected a time after `{now}`: the clock only moves forward");
+        Problem { detail, about: found.to_string(), ..Problem::new(Code::ClockNotForward) }
     }
 
     /// A parameter or a header does not fit.
@@ -201,7 +239,11 @@ fn short(text: String) -> String {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        Problem::again(self.status, self.body())
+        let mut response = Problem::again(self.status, self.body());
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
     }
 }
 

@@ -95,8 +95,8 @@ pub(super) async fn ask(
     let caller = credential.caller(&mut transaction, now).await??.with(&[Scope::Own, Scope::Read])?;
     let mut behind = query(&uri)?;
     let language = if has_decisions(route.question) { language(&mut behind)? } else { None };
-    let from_path = path.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let question = read(route.question, &route.parameters, from_path.chain(behind))?;
+    let from_path = path.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let question = read(route.question, &route.parameters, from_path, behind)?;
     let context = context(caller.actor.clone(), now);
     let answer = transaction.answer(&question, &context).await?.map_err(Problem::refused)?;
     site.touch(caller.session.as_ref());
@@ -146,8 +146,8 @@ pub(super) fn resources(form: &'static Value, given: &Value) -> Vec<Question> {
             ways = longer.collect();
         }
         for way in ways.into_iter().filter(|way| !way.is_empty()) {
-            let given = way.into_iter().map(|(name, id)| (name.to_owned(), id.to_owned()));
-            questions.extend(read(route.question, &route.parameters, given).ok());
+            let given = way.into_iter().map(|(name, id)| (name.to_owned(), id.to_owned())).collect();
+            questions.extend(read(route.question, &route.parameters, given, Vec::new()).ok());
         }
     }
     questions

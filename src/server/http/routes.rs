@@ -30,7 +30,10 @@ pub(super) const COMMAND: &str = "/api/commands/{command}";
 /// [`SiteError::PublicUrl`] for a public address that is no origin.
 pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError> {
     // Everything there is, described.
-    let described = Bytes::from(serde_json::to_vec(&openapi()).unwrap_or_default());
+    let described = openapi();
+    #[cfg(feature = "openid")]
+    let described = super::openid::described(site, described);
+    let described = Bytes::from(serde_json::to_vec(&described).unwrap_or_default());
     let mut routes = Router::new()
         .route(COMMAND, post(command))
         .route("/api/session", post(session::sign_in).get(session::who).delete(session::sign_out))
@@ -45,8 +48,7 @@ pub fn router(site: &Site, demo: bool, more: Router) -> Result<Router, SiteError
         .route("/api/tokens/{token}", delete(tokens::revoke))
         .route("/openapi.json", get(async || ([(header::CONTENT_TYPE, "application/json")], described)))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics));
+        .route("/readyz", get(health::ready));
     if demo {
         routes = routes.route("/api/demo", get(demo::logins)).route("/api/demo/clock", post(demo::move_clock));
     }

@@ -4,7 +4,7 @@
 //! token, whatever the browser brought.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
@@ -14,12 +14,14 @@ use super::arrival::Arrival;
 use super::caller::{Caller, cookie};
 use super::credential::Credential;
 use super::giving::is_json;
+use super::parameters::{unknown, wrong};
 use super::problem::{Code, Problem};
+use super::reading::query;
 use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
 use crate::directory::{Digest, Email, Known, Login, Timestamp, User, UserId};
-use crate::server::identity::{Attempt, Beginning, LONGEST, Scope, Session, SignedIn};
+use crate::server::identity::{Attempt, Beginning, LONGEST, Scope, Session, SignedIn, Token};
 use crate::server::store::{StoreError, Transaction, Work};
 
 /// Who signs in.
@@ -69,10 +71,8 @@ pub(super) async fn sign_in(
     is_json(&headers)?;
     let SignInForm { login, password } = read_json(&body).map_err(Problem::of_body)?;
     let now = site.clock.now();
-    let attempt = Attempt::new(&site.key, &login, arrival.address);
-    if !site.store.write(&mut Counting { attempt: &attempt, now }).await? {
-        return Err(Problem::new(Code::SignedInTooOften));
-    }
+    let attempt = Attempt::to_sign_in(&site.key, &login, arrival.address);
+    site.count(&attempt, now).await?;
     let mut transaction = site.store.read().await?;
     let found = transaction
         .settle(Known::default(), |facts| {
@@ -103,20 +103,6 @@ pub(super) async fn sign_in(
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     Ok(response)
-}
-
-/// Counts a try; false when there were too many.
-pub(super) struct Counting<'a> {
-    pub(super) attempt: &'a Attempt,
-    pub(super) now: Timestamp,
-}
-
-impl Work for Counting<'_> {
-    type Output = bool;
-
-    async fn run(&mut self, transaction: &mut Transaction) -> Result<bool, StoreError> {
-        self.attempt.count(transaction, self.now).await
-    }
 }
 
 /// Begins a session, if the password that was looked at is still the user's.
@@ -168,20 +154,44 @@ pub(super) async fn who(State(site): State<Site>, headers: HeaderMap) -> Result<
 /// # Errors
 /// 401 when nobody is signed in.
 pub(super) async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
-    end(&site, &headers, false).await
+    end(&site, &headers, Ended::Session).await
 }
 
-/// `DELETE /api/sessions`: signs out everywhere.
+/// The parameter of `DELETE /api/sessions` that ends tokens, too.
+pub(super) const END_TOKENS: &str = "end_tokens";
+
+/// `DELETE /api/sessions`: signs out everywhere. Tokens for programs go on, but with `?end_tokens=true` all of them end, too.
 ///
 /// # Errors
-/// 401 when nobody is signed in.
-pub(super) async fn sign_out_everywhere(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
-    end(&site, &headers, true).await
+/// 401 when nobody is signed in, 400 for another parameter.
+pub(super) async fn sign_out_everywhere(
+    State(site): State<Site>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut what = Ended::Sessions;
+    for (name, value) in query(&uri)? {
+        what = match (name.as_str(), value.as_str()) {
+            (END_TOKENS, "true") => Ended::SessionsAndTokens,
+            (END_TOKENS, "false") => Ended::Sessions,
+            (END_TOKENS, _) => return Err(wrong(END_TOKENS, &format!("`{value}`"), "`true` or `false`")),
+            _ => return Err(unknown(&name, &[END_TOKENS])),
+        };
+    }
+    end(&site, &headers, what).await
 }
 
-async fn end(site: &Site, headers: &HeaderMap, everywhere: bool) -> Result<Response, Problem> {
+/// What ends with signing out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    Session,
+    Sessions,
+    SessionsAndTokens,
+}
+
+async fn end(site: &Site, headers: &HeaderMap, what: Ended) -> Result<Response, Problem> {
     let credential = Credential::read(site, headers);
-    site.store.write(&mut Ending { credential, everywhere, now: site.clock.now() }).await??;
+    site.store.write(&mut Ending { credential, what, now: site.clock.now() }).await??;
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = cookie(site, None) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -191,7 +201,7 @@ async fn end(site: &Site, headers: &HeaderMap, everywhere: bool) -> Result<Respo
 
 struct Ending {
     credential: Credential,
-    everywhere: bool,
+    what: Ended,
     now: Timestamp,
 }
 
@@ -199,11 +209,17 @@ impl Work for Ending {
     type Output = Result<(), Problem>;
 
     async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
-        match signed_in(&self.credential, transaction, self.now).await? {
-            Ok(session) if self.everywhere => Session::end_all(transaction, &session.user, None).await.map(Ok),
-            Ok(session) => Session::end(transaction, &session.digest).await.map(Ok),
-            Err(problem) => Ok(Err(problem)),
+        let session = match signed_in(&self.credential, transaction, self.now).await? {
+            Ok(session) => session,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        if self.what == Ended::Session {
+            return Session::end(transaction, &session.digest).await.map(Ok);
         }
+        if self.what == Ended::SessionsAndTokens {
+            Token::end_all(transaction, &session.user).await?;
+        }
+        Session::end_all(transaction, &session.user, None).await.map(Ok)
     }
 }
 

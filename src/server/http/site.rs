@@ -75,6 +75,9 @@ pub struct Shared {
     pub(super) live: Live,
     /// The streams of events.
     pub(super) streams: Arc<Streams>,
+    /// Whether browsers may sign in at a provider of OpenID Connect.
+    #[cfg(feature = "openid")]
+    pub(super) has_provider: core::sync::atomic::AtomicBool,
 }
 
 impl core::ops::Deref for Site {
@@ -109,6 +112,8 @@ impl Site {
             metrics: Metrics::default(),
             live,
             streams,
+            #[cfg(feature = "openid")]
+            has_provider: false.into(),
         })))
     }
 }

@@ -12,10 +12,9 @@ use super::credential::Credential;
 use super::problem::{Code, Problem};
 use crate::server::live::Concerned;
 
-/// How many streams one user may have.
-const OF_USER: usize = 16;
-/// How many there may be.
-const IN_ALL: usize = 1_024;
+/// How many streams there may be. What one user, one network and newcomers may have is far less, so that none of them takes
+/// the places of others.
+const MOST: Most = Most { of_user: 16, of_network: 256, of_newcomers: 128, in_all: 1_024 };
 /// How many of them read their Grants at once, so that requests come to their turn.
 const READ_AT_ONCE: usize = 4;
 /// On how many containers a stream stands before it is woken for all of them.
@@ -23,12 +22,34 @@ const MOST_CONTAINERS: usize = 256;
 /// How long a stream may lie unread. Something is said far more often than that.
 pub(super) const UNREAD: Duration = Duration::from_secs(60);
 
+/// How many streams there may be.
+#[derive(Debug, Clone, Copy)]
+struct Most {
+    of_user: usize,
+    of_network: usize,
+    /// Of all together who may log in nowhere: anybody can sign up as often as they like.
+    of_newcomers: usize,
+    in_all: usize,
+}
+
+/// Who opens a stream.
+#[derive(Debug, Clone)]
+pub(super) struct Opener {
+    /// The user.
+    pub(super) user: String,
+    /// The network that they ask from.
+    pub(super) network: String,
+    /// Whether they may log in nowhere yet.
+    pub(super) is_newcomer: bool,
+    /// By what they ask.
+    pub(super) credential: Credential,
+}
+
 /// All of them.
 #[derive(Debug)]
 pub(super) struct Streams {
     inside: Mutex<Inside>,
-    of_user: usize,
-    in_all: usize,
+    most: Most,
     /// Who reads Grants.
     pub(super) reading: Semaphore,
     /// Whether the server ends.
@@ -47,8 +68,7 @@ struct Inside {
 
 #[derive(Debug)]
 struct Open {
-    user: String,
-    credential: Credential,
+    by: Opener,
     stands_on: BTreeSet<Concerned>,
     signal: Arc<Signal>,
     /// When it was last asked what there is.
@@ -72,14 +92,13 @@ pub(super) struct Place {
 
 impl Streams {
     pub(super) fn new() -> Arc<Streams> {
-        Streams::with(OF_USER, IN_ALL)
+        Streams::with(MOST)
     }
 
-    fn with(of_user: usize, in_all: usize) -> Arc<Streams> {
+    fn with(most: Most) -> Arc<Streams> {
         Arc::new(Streams {
             inside: Mutex::default(),
-            of_user,
-            in_all,
+            most,
             reading: Semaphore::new(READ_AT_ONCE),
             ending: watch::Sender::new(false),
         })
@@ -92,29 +111,26 @@ impl Streams {
     /// A place for one more. Until it says on what it stands, every change wakes it.
     ///
     /// # Errors
-    /// 429 where the user has too many, 503 where there are too many in all.
-    pub(super) fn open(self: &Arc<Streams>, user: &str, credential: Credential) -> Result<Place, Problem> {
+    /// 429 where the user or the network has too many, 503 where there are too many of newcomers or in all.
+    pub(super) fn open(self: &Arc<Streams>, by: Opener) -> Result<Place, Problem> {
         let mut inside = self.inside();
-        let of_user = inside.open.values().filter(|open| open.user == user).count();
-        if of_user >= self.of_user {
-            return Err(Problem::new(Code::TooManyStreams));
+        let count = |fits: &dyn Fn(&Opener) -> bool| inside.open.values().filter(|open| fits(&open.by)).count();
+        let Most { of_user, of_network, of_newcomers, in_all } = self.most;
+        if count(&|other| other.user == by.user) >= of_user || count(&|other| other.network == by.network) >= of_network
+        {
+            return Err(Problem::soon(Code::TooManyStreams));
         }
-        if inside.open.len() >= self.in_all || *self.ending.borrow() {
+        let is_full = by.is_newcomer && count(&|other| other.is_newcomer) >= of_newcomers;
+        if is_full || inside.open.len() >= in_all || *self.ending.borrow() {
             return Err(Problem::new(Code::Unavailable));
         }
         let number = inside.next;
         inside.next += 1;
         let signal = Arc::new(Signal::default());
-        let scope = Concerned::User(user.to_owned());
+        let scope = Concerned::User(by.user.clone());
         inside.by_scope.entry(scope.clone()).or_default().insert(number);
         inside.anywhere.insert(number);
-        let open = Open {
-            user: user.to_owned(),
-            credential,
-            stands_on: BTreeSet::from([scope]),
-            signal: signal.clone(),
-            read_at: Instant::now(),
-        };
+        let open = Open { by, stands_on: BTreeSet::from([scope]), signal: signal.clone(), read_at: Instant::now() };
         inside.open.insert(number, open);
         Ok(Place { streams: self.clone(), number, signal })
     }
@@ -137,12 +153,12 @@ impl Streams {
 
     /// By what the streams were opened, each once.
     pub(super) fn credentials(&self) -> BTreeSet<Credential> {
-        self.inside().open.values().map(|open| open.credential.clone()).collect()
+        self.inside().open.values().map(|open| open.by.credential.clone()).collect()
     }
 
     /// Ends the streams that were opened by something.
     pub(super) fn end(&self, credential: &Credential) {
-        self.end_where(|open| open.credential == *credential);
+        self.end_where(|open| open.by.credential == *credential);
     }
 
     /// Ends the streams that nobody reads.
@@ -206,7 +222,7 @@ impl Place {
         if containers.len() > MOST_CONTAINERS {
             return;
         }
-        let user = Concerned::User(open.user.clone());
+        let user = Concerned::User(open.by.user.clone());
         let containers = containers.into_iter().map(|id| Concerned::Container(id.to_owned()));
         let now: BTreeSet<Concerned> = containers.chain([user]).collect();
         let before = core::mem::replace(&mut open.stands_on, now.clone());
@@ -260,24 +276,39 @@ mod tests {
         tokio::time::timeout(Duration::ZERO, place.woken()).await.is_ok()
     }
 
+    fn opener(user: &str, network: &str) -> Opener {
+        let credential = session(user.get(..1).unwrap());
+        Opener { user: user.into(), network: network.into(), is_newcomer: false, credential }
+    }
+
+    fn most(of_user: usize, in_all: usize) -> Most {
+        Most { of_user, of_network: in_all, of_newcomers: in_all, in_all }
+    }
+
     #[test]
-    fn one_user_cannot_take_every_place() {
-        let streams = Streams::with(2, 3);
-        let of_ann = [(); 2].map(|()| streams.open("ann", session("a")).unwrap());
-        assert_eq!(streams.open("ann", session("a")).unwrap_err().status(), 429);
-        let of_bob = streams.open("bob", session("b")).unwrap();
-        assert_eq!(streams.open("cid", session("c")).unwrap_err().status(), 503);
+    fn nobody_takes_every_place() {
+        let streams = Streams::with(Most { of_user: 2, of_network: 3, of_newcomers: 1, in_all: 5 });
+        let status = |by: Opener| streams.open(by).unwrap_err().status();
+        let of_ann = [(); 2].map(|()| streams.open(opener("ann", "here")).unwrap());
+        assert_eq!(status(opener("ann", "there")), 429, "of one user");
+        let of_bob = streams.open(opener("bob", "here")).unwrap();
+        assert_eq!(status(opener("cid", "here")), 429, "of one network");
+        let newcomer = |user: &str| Opener { is_newcomer: true, ..opener(user, user) };
+        let of_dan = streams.open(newcomer("dan")).unwrap();
+        assert_eq!(status(newcomer("eve")), 503, "of newcomers");
+        let of_cid = streams.open(opener("cid", "there")).unwrap();
+        assert_eq!(status(opener("fay", "there")), 503, "in all");
         drop(of_ann);
-        assert!(streams.open("cid", session("c")).is_ok() && streams.count() == 1);
-        drop(of_bob);
+        assert!(streams.open(opener("fay", "here")).is_ok() && streams.count() == 3);
+        drop((of_bob, of_cid, of_dan));
         streams.end_all();
-        assert_eq!(streams.open("cid", session("c")).unwrap_err().status(), 503);
+        assert_eq!(status(opener("cid", "there")), 503);
     }
 
     #[tokio::test]
     async fn a_change_wakes_whom_it_concerns() {
-        let streams = Streams::with(2, 3);
-        let (ann, bob) = (streams.open("ann", session("a")).unwrap(), streams.open("bob", session("b")).unwrap());
+        let streams = Streams::with(most(2, 3));
+        let (ann, bob) = (streams.open(opener("ann", "a")).unwrap(), streams.open(opener("bob", "b")).unwrap());
         streams.wake(&container("elsewhere"));
         assert!(is_woken(&ann).await && is_woken(&bob).await, "nothing is known of them yet");
         ann.stand_on(BTreeSet::from(["p", "t-1"]));
@@ -308,12 +339,12 @@ mod tests {
 
     #[tokio::test]
     async fn what_ended_is_told_and_gives_its_place_up() {
-        let streams = Streams::with(1, 3);
-        let place = streams.open("ann", session("a")).unwrap();
+        let streams = Streams::with(most(1, 3));
+        let place = streams.open(opener("ann", "a")).unwrap();
         streams.end(&session("b"));
         assert!(!place.has_ended());
         streams.end(&session("a"));
         assert!(place.has_ended() && is_woken(&place).await && streams.count() == 0);
-        assert!(streams.open("ann", session("a")).is_ok());
+        assert!(streams.open(opener("ann", "a")).is_ok());
     }
 }

@@ -102,7 +102,7 @@ fn parameters_are_read_as_the_form_of_their_question() {
         ("teams", "", json!({})),
     ];
     for (question, given, expected) in cases {
-        let found = read(question, &route(question).parameters, pairs(given)).unwrap();
+        let found = read(question, &route(question).parameters, Vec::new(), pairs(given)).unwrap();
         let expected = serde_json::from_value(json!({ question: expected })).unwrap();
         assert_eq!(found, expected, "{question}?{given}");
     }
@@ -123,6 +123,8 @@ fn parameters_that_do_not_fit_are_told() {
         ("members", "limit=1", "`in`: found nothing, expected a parameter of this name"),
         ("members", "in=t-1&role=x", "`role`: found an unknown parameter, expected `in`, `after`, `limit`"),
         ("explain", "user=u-1&action=a.b&id=m-1", "`in`: found nothing, expected a parameter of this name"),
+        ("members", "in=t-1&limit=0", "`limit`: found integer `0`, expected a whole number from 1 to 200"),
+        ("members", "in=t-1&limit=70000", "`limit`: found integer `70000`, expected a whole number from 1 to 200"),
         (
             "check",
             "system=sas&action=a.b&id=m-1",
@@ -140,10 +142,23 @@ fn parameters_that_do_not_fit_are_told() {
         ),
     ];
     for (question, given, expected) in cases {
-        let problem = read(question, &route(question).parameters, pairs(given)).unwrap_err();
+        let problem = read(question, &route(question).parameters, Vec::new(), pairs(given)).unwrap_err();
         let told = as_json(problem);
         assert_eq!(told["detail"], expected, "{question}?{given}");
         assert_eq!((&told["status"], &told["code"]), (&json!(400), &json!("bad_parameter")));
+    }
+}
+
+#[test]
+fn what_is_placed_elsewhere_is_no_parameter_behind_the_path() {
+    for (question, placed, given, expected) in [
+        ("grants", "user=u-1", "system=sas&usr=u-2", "`usr`: found an unknown parameter, expected `system`, `in`"),
+        ("grants", "user=u-1", "system=sas&user=u-2", "`user`: found an unknown parameter, expected `system`, `in`"),
+        ("members", "in=t-1", "in=t-1", "`in`: found an unknown parameter, expected `after`, `limit`"),
+        ("container", "in=t-1", "page=2", "`page`: found an unknown parameter, expected none"),
+    ] {
+        let problem = read(question, &route(question).parameters, pairs(placed), pairs(given)).unwrap_err();
+        assert_eq!(as_json(problem)["detail"], expected, "{question} {placed}?{given}");
     }
 }
 
@@ -230,7 +245,7 @@ fn every_class_of_refusal_has_its_status() {
 fn problem_details_are_described_as_they_are_written() {
     let described: BTreeSet<String> = problem()["properties"].as_object().unwrap().keys().cloned().collect();
     let of_body = form("rename_team").read(b"{}").map_err(Problem::of_body).unwrap_err();
-    let of_parameter = read("members", &route("members").parameters, Vec::new()).unwrap_err();
+    let of_parameter = read("members", &route("members").parameters, Vec::new(), Vec::new()).unwrap_err();
     let refused = Problem::refused(Refusal::new(RefusalCode::UnknownUser, "u-1"));
     let mut written = BTreeSet::from(["decision".to_owned()]);
     for problem in [of_body, of_parameter, refused] {

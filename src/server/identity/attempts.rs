@@ -1,42 +1,91 @@
-//! Tries to sign in and to set a new password, counted in the database so that several servers count together.
+//! Tries to sign in, to set a new password and to sign up, counted in the database so that several servers count together.
 //!
-//! They are counted for an address, and for a login at an address; never for a login alone, or whoever knows a login
-//! could shut its owner out.
+//! They are counted for a network, and for a login, an address or a code at a network; never for a login or an address alone,
+//! or whoever knows it could shut its owner out. Each kind of try counts apart, so that one uses up no other.
 
 use std::net::IpAddr;
 
 use super::key::{Key, Purpose};
-use crate::directory::{Login, Timestamp, UserId};
-use crate::server::store::{StoreError, Transaction, Value};
+use crate::directory::{Email, Login, Timestamp, UserId};
+use crate::server::store::{Row, StoreError, Transaction, Value};
 
 /// Minutes for which a try counts.
 const MINUTES: i64 = 15;
-/// How many tries with one login are allowed to an address in that time.
-const OF_LOGIN: i64 = 10;
-/// How many tries are allowed to an address in that time.
-const OF_ADDRESS: i64 = 100;
 
-/// One try to sign in or to set a new password.
+/// What is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::server) enum Trial {
+    /// To sign in, and to show the password again.
+    SignIn,
+    /// To be sent a code for a new password.
+    Ask,
+    /// To set a new password by a code.
+    Redeem,
+    /// To sign up.
+    SignUp,
+}
+
+impl Trial {
+    /// How many are allowed to a network within [`MINUTES`]: with one login, address or code, and in all.
+    fn most(self) -> (i64, i64) {
+        match self {
+            Trial::SignIn => (10, 100),
+            Trial::Ask => (5, 50),
+            Trial::Redeem => (10, 50),
+            // So that nobody fills somebody's mailbox by signing up with their address. A school signs up from one network.
+            Trial::SignUp => (5, 300),
+        }
+    }
+
+    /// What stands before the network. Sign-in has nothing there, as servers before this one wrote it.
+    fn name(self) -> &'static str {
+        match self {
+            Trial::SignIn => "",
+            Trial::Ask => "ask ",
+            Trial::Redeem => "redeem ",
+            Trial::SignUp => "sign up ",
+        }
+    }
+}
+
+/// One try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::server) struct Attempt {
-    login: String,
-    address: String,
+    /// What is tried.
+    pub(in crate::server) trial: Trial,
+    /// A digest of the login, the address or the code.
+    with: String,
+    network: String,
 }
 
 impl Attempt {
-    /// With a login, from an address. Of a login only a digest is kept: people type passwords there, too.
-    pub(in crate::server) fn new(key: &Key, login: &Login, address: IpAddr) -> Attempt {
-        Attempt { login: key.digest(Purpose::Login, login.as_str()).to_string(), address: network(address) }
+    /// Of a login only a digest is kept: people type passwords there, too.
+    pub(in crate::server) fn to_sign_in(key: &Key, login: &Login, address: IpAddr) -> Attempt {
+        Attempt::new(Trial::SignIn, key.digest(Purpose::Login, login.as_str()).to_string(), address)
     }
 
-    /// For a new password, from an address. Those of an address count together, whomever they are for: to count those for
-    /// a login would tell whether there is one, or shut its owner out.
-    pub(in crate::server) fn to_recover(key: &Key, address: IpAddr) -> Attempt {
-        Attempt { login: key.digest(Purpose::Recovery, "").to_string(), address: network(address) }
+    /// For a new password. What was typed is counted, whether anybody has it or not: so it tells nobody who does.
+    pub(in crate::server) fn to_ask(key: &Key, login_or_email: &str, address: IpAddr) -> Attempt {
+        let typed = Login::new(login_or_email);
+        Attempt::new(Trial::Ask, key.digest(Purpose::Login, typed.as_str()).to_string(), address)
     }
 
-    /// Counts this one, before the password is looked at, so that tries at the same time count as well. False when there
-    /// were too many.
+    /// With a code that is kept under a digest.
+    pub(in crate::server) fn to_redeem(digest: &str, address: IpAddr) -> Attempt {
+        Attempt::new(Trial::Redeem, digest.to_owned(), address)
+    }
+
+    /// With an address that a code goes to.
+    pub(in crate::server) fn to_sign_up(key: &Key, email: &Email, address: IpAddr) -> Attempt {
+        Attempt::new(Trial::SignUp, key.digest(Purpose::Login, email.as_str()).to_string(), address)
+    }
+
+    fn new(trial: Trial, with: String, address: IpAddr) -> Attempt {
+        Attempt { trial, with, network: format!("{}{}", trial.name(), network(address)) }
+    }
+
+    /// Counts this one, before anything is looked at, so that tries at the same time count as well. Where there were too many
+    /// it is not counted, and answered is in how many seconds the first of them counts no more.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -44,30 +93,62 @@ impl Attempt {
         &self,
         transaction: &mut Transaction,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let since = Value::number(now.plus_minutes(-MINUTES).milliseconds());
-        transaction.run("delete from attempts where tried_at <= $1", &[since]).await?;
-        let (login, address) = (Value::text(&self.login), Value::text(&self.address));
-        let of_address = "select count(*) from attempts where address = $1";
-        let of_login = "select count(*) from attempts where address = $1 and login = $2";
-        if number(transaction, of_address, std::slice::from_ref(&address)).await? >= OF_ADDRESS
-            || number(transaction, of_login, &[address.clone(), login.clone()]).await? >= OF_LOGIN
-        {
-            return Ok(false);
+    ) -> Result<Option<u32>, StoreError> {
+        let wait = self.wait(transaction, now).await?;
+        if wait.is_none() {
+            self.add(transaction, now).await?;
         }
-        let statement = "insert into attempts (login, address, tried_at) values ($1, $2, $3)";
-        transaction.run(statement, &[login, address, Value::number(now.milliseconds())]).await?;
-        Ok(true)
+        Ok(wait)
     }
 
-    /// Forgets the tries with this login from this address: its owner is in. Those with other logins go on counting.
+    /// In how many seconds this one is allowed; none where it is now. Forgets those that count no more.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn wait(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError> {
+        let since = Value::number(now.plus_minutes(-MINUTES).milliseconds());
+        transaction.run("delete from attempts where tried_at <= $1", &[since]).await?;
+        let (with, network) = (Value::text(&self.with), Value::text(&self.network));
+        let (most_with, most) = self.trial.most();
+        let in_all = "select count(*), min(tried_at) from attempts where address = $1";
+        let row = transaction.row(in_all, std::slice::from_ref(&network)).await?;
+        let of_network = wait(row.as_ref(), most, now)?;
+        let with_it = "select count(*), min(tried_at) from attempts where address = $1 and login = $2";
+        let row = transaction.row(with_it, &[network, with]).await?;
+        Ok(of_network.max(wait(row.as_ref(), most_with, now)?))
+    }
+
+    /// Counts this one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn add(&self, transaction: &mut Transaction, now: Timestamp) -> Result<(), StoreError> {
+        let statement = "insert into attempts (login, address, tried_at) values ($1, $2, $3)";
+        let values = [Value::text(&self.with), Value::text(&self.network), Value::number(now.milliseconds())];
+        transaction.run(statement, &values).await.map(drop)
+    }
+
+    /// Forgets the tries with this login or code from this network: its owner did it. Others go on counting.
     ///
     /// # Errors
     /// [`StoreError`].
     pub(in crate::server) async fn forget(&self, transaction: &mut Transaction) -> Result<(), StoreError> {
         let statement = "delete from attempts where address = $1 and login = $2";
-        transaction.run(statement, &[Value::text(&self.address), Value::text(&self.login)]).await.map(drop)
+        transaction.run(statement, &[Value::text(&self.network), Value::text(&self.with)]).await.map(drop)
     }
+}
+
+/// In how many seconds the first of so many tries counts no more; none where there are fewer than may be.
+fn wait(row: Option<&Row>, most: i64, now: Timestamp) -> Result<Option<u32>, StoreError> {
+    let Some(row) = row else { return Ok(None) };
+    let (count, first) = (row.number(0)?, row.maybe_number(1)?.unwrap_or_default());
+    let left = Timestamp::from_milliseconds(first).plus_minutes(MINUTES).milliseconds() - now.milliseconds();
+    let seconds = u32::try_from((left + 999).div_euclid(1_000)).unwrap_or_default();
+    Ok((count >= most).then_some(seconds))
 }
 
 /// How many codes that nobody was given one user may try in that time.
@@ -87,18 +168,20 @@ impl Guess {
         Guess { user: key.digest(Purpose::Login, user.as_str()).to_string() }
     }
 
-    /// Whether there were few enough of them that this one is looked at.
+    /// In how many seconds this one may be looked at; none where there were few enough that it may be now.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub(in crate::server) async fn is_allowed(
+    pub(in crate::server) async fn wait(
         &self,
         transaction: &mut Transaction,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let statement = "select count(*) from attempts where address = $1 and login = $2 and tried_at > $3";
+    ) -> Result<Option<u32>, StoreError> {
+        let statement =
+            "select count(*), min(tried_at) from attempts where address = $1 and login = $2 and tried_at > $3";
         let since = Value::number(now.plus_minutes(-MINUTES).milliseconds());
-        Ok(number(transaction, statement, &[Value::text(ANYWHERE), Value::text(&self.user), since]).await? < GUESSES)
+        let row = transaction.row(statement, &[Value::text(ANYWHERE), Value::text(&self.user), since]).await?;
+        wait(row.as_ref(), GUESSES, now)
     }
 
     /// Counts one.
@@ -116,12 +199,8 @@ impl Guess {
     }
 }
 
-async fn number(transaction: &mut Transaction, statement: &str, values: &[Value]) -> Result<i64, StoreError> {
-    transaction.row(statement, values).await?.map_or(Ok(0), |row| row.number(0))
-}
-
 /// What counts as one address: of IPv6 the network of 64 bits, which is what one customer is given.
-fn network(address: IpAddr) -> String {
+pub(in crate::server) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

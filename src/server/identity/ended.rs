@@ -6,6 +6,7 @@
 use super::login::Door;
 use super::recovery::Recovery;
 use super::sessions::Session;
+use super::tokens::Token;
 use crate::directory::{ContainerId, Event, Happened, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
 
@@ -22,7 +23,7 @@ pub(in crate::server) async fn end_by(
         match happened {
             Happened::UserDeleted { user } => {
                 Session::end_all(transaction, user, None).await?;
-                transaction.run("delete from tokens where user_id = $1", &[Value::text(user)]).await?;
+                Token::end_all(transaction, user).await?;
                 Recovery::end_all(transaction, user).await?;
             }
             Happened::PasswordChanged { user, .. } => {

@@ -14,7 +14,7 @@ mod recovery;
 mod sessions;
 mod tokens;
 
-pub(super) use attempts::{Attempt, Guess};
+pub(super) use attempts::{Attempt, Guess, Trial, network};
 pub(super) use common::is_common;
 pub(super) use ended::end_by;
 pub(super) use key::{Key, Purpose, fingerprint};

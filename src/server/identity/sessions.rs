@@ -29,6 +29,8 @@ pub(in crate::server) struct Session {
     pub(in crate::server) untouched: bool,
     /// Whether the password was shown in it a moment ago.
     pub(in crate::server) password_shown: bool,
+    /// Whether its user may log in to a console somewhere.
+    pub(in crate::server) stands: bool,
 }
 
 /// What a session begins with.
@@ -117,12 +119,13 @@ impl Session {
         let before = |minutes: i64| now.plus_minutes(-minutes).milliseconds();
         let untouched = row.number(1)? <= before(TOUCH_MINUTES);
         let password_shown = row.maybe_number(3)?.is_some_and(|shown| shown > before(SHOWN_MINUTES));
-        if let Some(last) = row.maybe_text(2)?.map(ContainerId::new)
-            && Door::Console.lets_in(transaction, &user, Some(&last), now).await?.is_none()
+        let last = row.maybe_text(2)?.map(ContainerId::new);
+        if let Some(last) = &last
+            && Door::Console.lets_in(transaction, &user, Some(last), now).await?.is_none()
         {
             return Ok(None);
         }
-        Ok(Some(Session { user, digest: digest.to_owned(), untouched, password_shown }))
+        Ok(Some(Session { user, digest: digest.to_owned(), untouched, password_shown, stands: last.is_some() }))
     }
 
     /// Writes down that something is done in it.

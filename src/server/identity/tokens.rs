@@ -1,5 +1,7 @@
 //! Tokens for programs: named, with scopes, expiring, revocable. The store keeps a digest of each.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::key::{Key, Purpose};
@@ -23,6 +25,16 @@ pub(in crate::server) enum Scope {
     Evaluate,
     /// Reading what its owner may see.
     Read,
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Scope::Own => "own",
+            Scope::Evaluate => "evaluate",
+            Scope::Read => "read",
+        })
+    }
 }
 
 /// What a token is made of.
@@ -176,6 +188,28 @@ impl Token {
     pub(in crate::server) async fn withdraw(transaction: &mut Transaction, id: &str) -> Result<bool, StoreError> {
         let statement = "delete from tokens where user_id is null and id = $1";
         Ok(transaction.run(statement, &[Value::text(id)]).await? > 0)
+    }
+
+    /// How many tokens of a user have not expired.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn count(
+        transaction: &mut Transaction,
+        user: &UserId,
+        now: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let statement = "select count(*) from tokens where user_id = $1 and expires_at > $2";
+        let values = [Value::text(user), Value::number(now.milliseconds())];
+        transaction.row(statement, &values).await?.map_or(Ok(0), |row| row.number(0))
+    }
+
+    /// Takes all tokens of a user away.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn end_all(transaction: &mut Transaction, user: &UserId) -> Result<(), StoreError> {
+        transaction.run("delete from tokens where user_id = $1", &[Value::text(user)]).await.map(drop)
     }
 
     /// Takes a token of a user away; false where they have none of this id.

@@ -73,6 +73,20 @@ export interface Events {
     /** The user. */
     user: string;
   };
+  /** A program got a token of the installation, by which it asks about everybody's rights. */
+  token_issued: {
+    /** The token's id. */
+    token: string;
+    /** What it is for. */
+    name: string;
+    /** When it stops working. */
+    expires_at: string;
+  };
+  /** A token of the installation was taken away. */
+  token_withdrawn: {
+    /** The token's id. */
+    token: string;
+  };
   /** The platform of `sas` came to be. */
   platform_set_up: {
     /** The platform. */

@@ -8,6 +8,7 @@ export type ServerCode =
   | 'bad_json'
   | 'bad_page_token'
   | 'bad_parameter'
+  | 'clock_not_forward'
   | 'codes_guessed'
   | 'cross_origin'
   | 'idempotency_key_reused'
@@ -15,9 +16,11 @@ export type ServerCode =
   | 'no_route'
   | 'not_json'
   | 'password_common'
+  | 'password_is_login'
   | 'password_needed'
   | 'password_too_long'
   | 'password_too_short'
+  | 'password_unchanged'
   | 'password_wrong'
   | 'recovery_invalid'
   | 'recovery_too_often'
@@ -25,6 +28,7 @@ export type ServerCode =
   | 'session_only'
   | 'sign_in_failed'
   | 'sign_in_too_often'
+  | 'sign_up_too_often'
   | 'stale'
   | 'token_invalid'
   | 'too_large'
@@ -51,6 +55,12 @@ export interface Account {
   pending_email: string | null;
   /** Whether the account works: its first address was confirmed. */
   confirmed: boolean;
+}
+
+/** A password that was changed. */
+export interface ChangedPassword {
+  /** How many of one's tokens for programs still work. */
+  tokens: number;
 }
 
 /** What a token is good for. */
