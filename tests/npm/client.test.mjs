@@ -69,7 +69,12 @@ test('a password is changed, and a forgotten one is set anew by a code', async (
   const [client, other] = [await signedIn('ola'), await signedIn('ola')];
   assert.equal((await client.changePassword('wrong', 'correct horse')).refused.code, 'password_wrong');
   assert.equal((await client.changePassword(PASSWORD, 'short')).refused.code, 'password_too_short');
-  assert.equal((await client.changePassword(PASSWORD, 'correct horse')).done, true);
+  assert.equal((await client.changePassword(PASSWORD, PASSWORD)).refused.code, 'password_unchanged');
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString();
+  const { answer: made } = await client.makeToken({ name: 'T', scopes: ['own'], expires_at });
+  assert.equal((await client.changePassword(PASSWORD, 'battery staple')).answer.tokens, 1);
+  assert.equal((await client.changePassword('battery staple', 'correct horse', { endTokens: true })).answer.tokens, 0);
+  assert.ok(made.token.length > 20);
   assert.equal((await other.account()).refused.code, 'not_signed_in');
   assert.equal((await client.signIn('ola', 'correct horse')).answer.user, 'ola');
   // Nobody learns who there is.

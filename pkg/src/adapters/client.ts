@@ -1,6 +1,6 @@
 import { createSession, encode, type ClientOptions } from './client/session.js';
 import type { CallOptions, Answered, Result, Session } from './directory/session.js';
-import type { Account, MadeToken, NewToken, Tokens } from './directory/server.js';
+import type { Account, ChangedPassword, MadeToken, NewToken, Tokens } from './directory/server.js';
 
 export { followGrants, type FollowOptions } from '../follow/index.js';
 export type { Following, FollowState } from '../follow/following.js';
@@ -19,19 +19,24 @@ export type * from './directory/session.js';
 /** What was done has nothing more to tell. */
 type Done = Result<{ readonly done: true }>;
 
+/** How a call is made, and whether all tokens of whoever is signed in end with it. */
+export interface EndTokens extends CallOptions {
+  readonly endTokens?: boolean | undefined;
+}
+
 /** A directory on a server, as a `Session` of whoever is signed in; and what only a server has: signing in and out, and tokens. */
 export interface Client extends Session {
   /** Signs in. Refused as `sign_in_failed` for a wrong login or password, `sign_in_too_often` after too many. */
   readonly signIn: (login: string, password: string, options?: CallOptions) => Promise<Answered<Account>>;
   /** Ends this session. */
   readonly signOut: (options?: CallOptions) => Promise<Done>;
-  /** Ends all sessions of whoever is signed in. */
-  readonly signOutEverywhere: (options?: CallOptions) => Promise<Done>;
-  /** Sets another password in place of one's own, and ends all other sessions. Refused as `password_wrong` where the current one is. */
-  readonly changePassword: (current: string, password: string, options?: CallOptions) => Promise<Done>;
+  /** Ends all sessions of whoever is signed in. Tokens go on working, unless `endTokens` is true. */
+  readonly signOutEverywhere: (options?: EndTokens) => Promise<Done>;
+  /** Sets another password in place of one's own, and ends all other sessions; the answer says how many tokens go on working, none with `endTokens`. Refused as `password_wrong` where the current one is. */
+  readonly changePassword: (current: string, password: string, options?: EndTokens) => Promise<Answered<ChangedPassword>>;
   /** Has a code for a new password sent to somebody's confirmed address. Whether there is such a user is not told. */
   readonly recover: (loginOrEmail: string, options?: CallOptions) => Promise<Done>;
-  /** Sets a new password by that code, and ends every session of the user. */
+  /** Sets a new password by that code, and ends every session and token of the user. */
   readonly redeem: (code: string, password: string, options?: CallOptions) => Promise<Done>;
   /** One's own tokens, for programs. */
   readonly tokens: (options?: CallOptions) => Promise<Answered<Tokens>>;
@@ -59,8 +64,9 @@ export function createClient(options: ClientOptions = {}): Client {
     ...session,
     signIn: (login, password, options) => changing(call('POST', 'session', options, { login, password })),
     signOut: (options) => changing(call('DELETE', 'session', options)),
-    signOutEverywhere: (options) => changing(call('DELETE', 'sessions', options)),
-    changePassword: (current_password, password, options) => call('PUT', 'session/password', options, { current_password, password }),
+    signOutEverywhere: (options) => changing(call('DELETE', `sessions?end_tokens=${!!options?.endTokens}`, options)),
+    changePassword: (current_password, password, options) =>
+      call('PUT', 'session/password', options, { current_password, password, end_tokens: options?.endTokens }),
     recover: (login_or_email, options) => call('POST', 'recovery', options, { login_or_email }),
     redeem: (code, password, options) => call('POST', 'recovery/redeem', options, { code, password }),
     tokens: (options) => call('GET', 'tokens', options),

@@ -23,5 +23,5 @@ export default function Directory(props: DirectoryProps): ReactNode {
   if (!found) return <Spin className="nothing" aria-label={page.text('loading')} />;
   if (found.kind === 'none') return <Playground {...props} />;
   const other = <Button onClick={() => setPlaying(!isPlaying)}>{text(isPlaying ? 'toServer' : 'toPlayground')}</Button>;
-  return isPlaying ? <Playground {...props} aside={other} /> : <Server {...props} demo={found.kind === 'demo'} aside={other} />;
+  return isPlaying ? <Playground {...props} aside={other} /> : <Server {...props} demo={found.kind === 'demo'} openid={found.openid} aside={other} />;
 }

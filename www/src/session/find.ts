@@ -1,16 +1,18 @@
 /** What is behind the page: nothing, `rolegate serve`, or a demonstration of it. */
 export interface Found {
   kind: 'none' | 'directory' | 'demo';
+  /** Whether browsers may sign in at a provider of OpenID Connect. */
+  openid: boolean;
 }
 
 /** Asks the page's own address, which a server answers with a header. So nothing is refused where there is no server. */
 export async function findServer(): Promise<Found> {
   try {
     const { headers } = await fetch(location.pathname, { method: 'HEAD' });
-    const kind = headers.get('rolegate-server');
-    return { kind: kind === 'directory' || kind === 'demo' ? kind : 'none' };
+    const [kind, more] = (headers.get('rolegate-server') ?? '').split(' ');
+    return { kind: kind === 'directory' || kind === 'demo' ? kind : 'none', openid: more === 'openid' };
   } catch {
-    return { kind: 'none' };
+    return { kind: 'none', openid: false };
   }
 }
 

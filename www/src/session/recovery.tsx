@@ -1,4 +1,5 @@
 import { Alert, Button, Input } from 'antd';
+import type { Client } from 'rolegate/client';
 import { useId, useState, type ReactNode } from 'react';
 
 import { useDirectoryWords } from '../directory/words/words';
@@ -8,37 +9,32 @@ export function codeOfLink(): string {
   return new URLSearchParams(location.hash.split('?', 2)[1]).get('recovery') ?? '';
 }
 
-/** What the server says; nothing where it did what was asked. */
-async function send(path: string, body: object): Promise<string> {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (response.ok) return '';
-  const { detail } = (await response.json()) as { detail?: string };
-  return detail ?? String(response.status);
-}
-
 interface RecoveryProps {
+  client: Client;
   /** The code, where a link brought it. */
   code: string;
   onDone: () => void;
 }
 
 /** Asks for a code by mail, and sets a new password by one. */
-export function Recovery({ code, onDone }: RecoveryProps): ReactNode {
-  const { text } = useDirectoryWords();
+export function Recovery({ client, code, onDone }: RecoveryProps): ReactNode {
+  const { text, why } = useDirectoryWords();
   const [login, setLogin] = useState('');
   const [typed, setTyped] = useState(code);
   const [password, setPassword] = useState('');
   const [told, setTold] = useState<{ type: 'success' | 'error'; title: string }>();
   const ids = [useId(), useId(), useId()] as const;
 
-  async function give(path: string, body: object, done: string): Promise<boolean> {
-    const wrong = await send(path, body).catch((error: unknown) => `${text('noAnswer')}: ${String(error)}`);
+  /** Tells what came of a call, and whether it was done. */
+  async function tell(call: ReturnType<Client['recover']>, done: string): Promise<boolean> {
+    const { refused, failed } = await call;
+    const wrong = refused ? why(refused) : failed && `${text('noAnswer')}: ${failed.error.message}`;
     setTold(wrong ? { type: 'error', title: wrong } : { type: 'success', title: done });
     return !wrong;
   }
 
   async function redeem(): Promise<void> {
-    const isSet = await give('/api/recovery/redeem', { code: typed, password }, text('passwordIsSet'));
+    const isSet = await tell(client.redeem(typed, password), text('passwordIsSet'));
     // The code is worth nothing any more, and need not stand in the address.
     if (isSet) history.replaceState(null, '', '#/directory');
   }
@@ -47,7 +43,7 @@ export function Recovery({ code, onDone }: RecoveryProps): ReactNode {
     <section className="card sign-in-form" aria-labelledby={`${ids[0]}-title`}>
       <header className="card-header"><h3 id={`${ids[0]}-title`}>{text('newPassword')}</h3></header>
       {!code && (
-        <form className="command-form" onSubmit={(event) => (event.preventDefault(), void give('/api/recovery', { login_or_email: login }, text('codeIsSent')))}>
+        <form className="command-form" onSubmit={(event) => (event.preventDefault(), void tell(client.recover(login), text('codeIsSent')))}>
           <div className="command-field">
             <label htmlFor={ids[0]}>{text('loginOrEmail')}</label>
             <Input id={ids[0]} value={login} autoComplete="username" autoCapitalize="none" required onChange={({ target }) => setLogin(target.value)} />

@@ -35,12 +35,14 @@ function remember(isSignedIn: boolean): void {
 
 interface ServerProps extends DirectoryProps {
   demo: boolean;
+  /** Whether browsers may sign in at a provider of OpenID Connect. */
+  openid: boolean;
   /** What stands beside the heading. */
   aside: ReactNode;
 }
 
 /** The directory of the server: signing in, and then what whoever is signed in may see and do. */
-export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
+export function Server({ demo, openid, aside, ...props }: ServerProps): ReactNode {
   const page = useWords();
   const { text } = useDirectoryWords();
   const client = useMemo(() => createClient(), []);
@@ -111,7 +113,7 @@ export function Server({ demo, aside, ...props }: ServerProps): ReactNode {
         {aside}
       </header>
       <div role="status">{isLost && !account && <Alert type="info" showIcon title={text('sessionEnded')} />}</div>
-      {isKnown && !account && <SignIn client={client} demo={demo} tables={props.tables} onSignedIn={(account) => (setLost(false), setAccount(account))} />}
+      {isKnown && !account && <SignIn client={client} demo={demo} openid={openid} tables={props.tables} onSignedIn={(account) => (setLost(false), setAccount(account))} />}
       {(!isKnown || (account && !visit)) && <Spin className="nothing" aria-label={text('loading')} />}
       {visit && <Visited key={account?.user} {...props} demo={demo} visit={visit} onLost={lose} onSignOut={() => void signOut()} />}
     </div>

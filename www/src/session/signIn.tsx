@@ -11,12 +11,14 @@ import { codeOfLink, Recovery } from './recovery';
 interface SignInProps {
   client: Client;
   demo: boolean;
+  /** Whether there is a provider of OpenID Connect to sign in at. */
+  openid: boolean;
   tables: TableSet;
   onSignedIn: (account: Account) => void;
 }
 
 /** Signs in; in a demonstration there is one login for each role to choose from. */
-export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): ReactNode {
+export function SignIn({ client, demo, openid, tables, onSignedIn }: SignInProps): ReactNode {
   const { text, why } = useDirectoryWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -40,7 +42,7 @@ export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): React
     setRecovering(false);
   }
 
-  if (isRecovering) return <div className="sign-in"><Recovery code={code} onDone={recovered} /></div>;
+  if (isRecovering) return <div className="sign-in"><Recovery client={client} code={code} onDone={recovered} /></div>;
   return (
     <div className="sign-in">
       <section className="card sign-in-form" aria-labelledby={`${ids[0]}-title`}>
@@ -56,6 +58,7 @@ export function SignIn({ client, demo, tables, onSignedIn }: SignInProps): React
           </div>
           <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
           <Button type="primary" htmlType="submit" block loading={isBusy} icon={<LoginOutlined aria-hidden />}>{text('signIn')}</Button>
+          {openid && <Button href="/api/session/openid" block>{text('signInElsewhere')}</Button>}
           <Button type="link" block onClick={() => setRecovering(true)}>{text('forgotPassword')}</Button>
         </form>
       </section>

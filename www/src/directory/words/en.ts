@@ -87,6 +87,7 @@ export const en = {
   toServer: 'To the server',
   toPlayground: 'Playground',
   signIn: 'Sign in',
+  signInElsewhere: 'Sign in with your organization',
   signOut: 'Sign out',
   signInHint: 'The directory of this server. Sign in to see what you may see, and do what you may do.',
   signedInAs: 'Signed in as {name} ({login})',

@@ -89,6 +89,7 @@ export const zh: Record<keyof typeof en, string> = {
   toServer: '返回服务器',
   toPlayground: '演练场',
   signIn: '登录',
+  signInElsewhere: '使用组织账号登录',
   signOut: '退出登录',
   signInHint: '本服务器的目录。登录后可以查看和操作你有权限的内容。',
   signedInAs: '已登录:{name}({login})',
