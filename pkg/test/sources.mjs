@@ -33,7 +33,7 @@ const rolegate = {
   name: 'rolegate',
   setup({ onResolve }) {
     onResolve({ filter: /^(rolegate(\/(messages|client))?|vue|react.*|node:.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }));
-    onResolve({ filter: /^rolegate\/(react|vue|testing)$/ }, ({ path }) => ({ path: join(root, `src/adapters/${path.slice('rolegate/'.length)}.ts`) }));
+    onResolve({ filter: /^rolegate\/(react|vue|dom|inspector|testing)$/ }, ({ path }) => ({ path: join(root, `src/adapters/${path.slice('rolegate/'.length)}.ts`) }));
   },
 };
 

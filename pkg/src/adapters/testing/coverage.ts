@@ -1,7 +1,8 @@
 import { readTables } from 'rolegate';
 
 import { fieldsOf } from '../../fields.js';
-import type { Action, AnyGate, Gate, System, TableFiles } from '../../types.js';
+import type { Action, AnyGate, System, TableFiles } from '../../types.js';
+import { watched } from './watched.js';
 
 /** Which actions are to be asked about. */
 export interface CoverageOptions {
@@ -25,22 +26,7 @@ const asked = ((globalThis as { [ASKED]?: Set<Action> })[ASKED] ??= new Set());
  * which are about everything, do not count.
  */
 export function watchGate<Given extends AnyGate>(gate: Given): Given {
-  const note =
-    <Answer, Rest extends unknown[]>(ask: (action: Action, ...rest: Rest) => Answer) =>
-    (action: Action, ...rest: Rest): Answer => {
-      asked.add(action);
-      return ask(action, ...rest);
-    };
-  const noted: Partial<Gate> = {
-    can: note(gate.can),
-    canRead: note(gate.canRead),
-    check: note(gate.check),
-    display: note(gate.display),
-    reach: note(gate.reach),
-  };
-  // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`. Nor a proxy of the gate:
-  // where that is frozen, nothing else than its own methods may be given.
-  return new Proxy({} as Given, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });
+  return watched(gate, (_, action) => asked.add(action));
 }
 
 /** The actions asked about so far in this process, in order of their names. */
