@@ -162,3 +162,8 @@ test('axe finds nothing, in both themes, wide and narrow, and nothing sticks out
     await page.getByRole('button', { name: 'End the view' }).click();
   });
 });
+
+test('the matchers of rolegate/testing in Playwright', async () => {
+  process.env.ADDRESS = `${server.address}index.html`;
+  assert.match(await run('npm', ['run', '--silent', 'playwright'], folder), /2 passed/);
+});

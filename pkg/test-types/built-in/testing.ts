@@ -1,7 +1,10 @@
 // Names in rolegate/testing, and a fake gate wherever a gate is wanted.
 
 import type { Action, AnyGate, Gate, Grants } from 'rolegate';
-import { askedActions, expectAllAsked, expectMatrix, fakeGate, matrixOf, neverAsked, watchGate, type FakeGate } from 'rolegate/testing';
+import { inspect } from 'rolegate/inspector';
+import {
+  askedActions, elementMatchers, expectAllAsked, expectMatrix, fakeGate, gateDecorator, matrixOf, neverAsked, watchGate, type ElementMatchers, type FakeGate,
+} from 'rolegate/testing';
 
 declare const grants: Grants;
 
@@ -30,3 +33,18 @@ await matrixOf({ grants }, { actions: ['team.edti'] });
 await neverAsked({ systems: ['saas'] });
 // @ts-expect-error a misspelt action
 await expectAllAsked({ systems: ['sas'], except: ['team.edti'] });
+
+declare const expected: ElementMatchers & { not: ElementMatchers };
+expected.toBeRefused('not_granted');
+expected.toBeRefused(/an administrator/);
+expected.not.toBeAllowed() satisfies void;
+elementMatchers.toBeRefused(document.body, 'not_granted') satisfies { pass: boolean; message: () => string };
+
+const decorated = gateDecorator((gate: AnyGate, story: () => string) => `${gate.state} ${story()}`);
+decorated(() => 'story', { parameters: { rolegate: { system: 'sas', role: 'approver', in: 't-1' } } }) satisfies string;
+decorated(() => 'story', { parameters: { rolegate: { grants } } });
+// @ts-expect-error a misspelt role
+decorated(() => 'story', { parameters: { rolegate: { system: 'sas', role: 'aprover' } } });
+// @ts-expect-error a misspelt action
+inspect(fake, grants).can('team.edti');
+inspect(fake, grants, { display: 'disable', language: 'zh' }) satisfies Gate;

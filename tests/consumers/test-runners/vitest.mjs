@@ -6,3 +6,4 @@ const require = createRequire(import.meta.url);
 
 require('./dom.test.js');
 require('./react.test.js');
+require('./matchers.test.js');
