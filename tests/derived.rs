@@ -13,6 +13,8 @@ mod described;
 mod directory;
 #[path = "derived/explained.rs"]
 mod explained;
+#[path = "derived/prepared.rs"]
+mod prepared;
 #[path = "derived/rights.rs"]
 mod rights;
 #[path = "derived/security.rs"]

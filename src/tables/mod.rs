@@ -13,7 +13,9 @@ mod field;
 mod identifier;
 mod index;
 mod limits;
+mod lines;
 mod model;
+mod prepared;
 mod read;
 mod table;
 
@@ -32,4 +34,8 @@ pub use error::{TableError, TableErrors};
 pub use identifier::{CONSOLE_LOGIN, IDE_LOGIN};
 pub use index::{ActionIndex, RoleIndex, ScopeIndex};
 pub use limits::*;
+#[cfg(feature = "wasm-compiler")]
+pub(crate) use lines::push_line;
+#[cfg(any(feature = "wasm", feature = "wasm-compiler"))]
+pub(crate) use lines::{is_line_end, is_tab, unescaped};
 pub use model::{Met, Reach, Role, Row, Scope, System, Table, Tables};

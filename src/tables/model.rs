@@ -240,6 +240,12 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// A set of one system.
+    #[must_use]
+    pub fn of(system: System) -> Tables {
+        Tables { systems: vec![Arc::new(system)] }
+    }
+
     /// Its systems, by id.
     #[must_use]
     pub fn systems(&self) -> &[Arc<System>] {
