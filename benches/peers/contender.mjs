@@ -1,9 +1,9 @@
-// Measures one contender on one task, alone in its process: `node contender.mjs NAME T1|T2`. Prints one line of JSON.
+// Measures one contender on one task, alone in its process: `node contender.mjs NAME T1|T2|T3`. Prints one line of JSON.
 // Ready time is import, set-up and the first check. Every cell is compared with the oracle before anything is timed.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTIONS, PROGRAMS, ROLES, VERBS, oracleOfProgram, oracleOfRole, picks } from './task.mjs';
+import { ACTIONS, LISTED_PROGRAMS, LISTED_USERS, PROGRAMS, ROLES, USERS, VERBS, oracleOfProgram, oracleOfRole, picks } from './task.mjs';
 
 const WARM_UP_RUNS = 3;
 const TIMED_RUNS = 5;
@@ -24,7 +24,8 @@ function runRoles({ subjects, actions, check }, prepared, checks) {
 }
 
 function runPrograms({ subjects, actions, programs, check }, prepared, checks) {
-  const { roles: rolePicks, actions: actionPicks, programs: programPicks } = prepared;
+  const { roles: rolePicks, actions: actionPicks } = prepared;
+  const programPicks = task === 'T3' ? prepared.listed : prepared.programs;
   const last = rolePicks.length - 1;
   let allowed = 0;
   for (let number = 0; number < checks; number += 1) {
@@ -46,7 +47,7 @@ async function runAwaiting({ subjects, actions, programs, check }, prepared, che
   return allowed;
 }
 
-/** Compares every cell with the oracle: 480 answers in T1, 1,920 in T2. Returns how many were compared. */
+/** Compares every cell with the oracle: 480 answers in T1, 1,920 in T2, 19,200 in T3. Returns how many were compared. */
 async function verify(prepared) {
   const { subjects, actions, programs, check } = prepared;
   let compared = 0;
@@ -57,9 +58,10 @@ async function verify(prepared) {
         compared += 1;
         continue;
       }
-      for (let program = 0; program < PROGRAMS.length; program += 1) {
+      const [users, asked] = task === 'T3' ? [LISTED_USERS, LISTED_PROGRAMS] : [USERS, PROGRAMS];
+      for (let program = 0; program < asked.length; program += 1) {
         const answer = await check(subjects[role], actions[action], programs[program]);
-        compare(answer, oracleOfProgram(role, action, program), [ROLES[role], ACTIONS[action], PROGRAMS[program].in, PROGRAMS[program].id]);
+        compare(answer, oracleOfProgram(role, action, program, users, asked), [ROLES[role], ACTIONS[action], asked[program].in, asked[program].id]);
         compared += 1;
       }
     }
@@ -91,7 +93,7 @@ function withDefaults(prepared) {
 
 const started = performance.now();
 const contender = await import(`./contenders/${name}.mjs`);
-const prepare = task === 'T1' ? contender.prepareRoles : contender.preparePrograms;
+const prepare = { T1: contender.prepareRoles, T2: contender.preparePrograms, T3: contender.prepareLists }[task];
 if (prepare === undefined) {
   console.log(JSON.stringify({ name, title: contender.title, task, version: versionOf(contender.dependency), nanoseconds: null }));
   process.exit(0);

@@ -12,7 +12,7 @@ import { installPackage } from './tarball.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const RESULTS = join(HERE, '..', '..', 'target', 'bench');
 const CONTENDERS = ['noop', 'rolegate', 'map', 'casl', 'permix', 'easy-rbac', 'better-auth', 'accesscontrol', 'cedar', 'casbin'];
-const TASKS = ['T1', 'T2'];
+const TASKS = ['T1', 'T2', 'T3'];
 /** Below this figure a neighbour on the machine shows; such contenders are measured in several rounds, minutes apart. */
 const FAST_NANOSECONDS = 1000;
 

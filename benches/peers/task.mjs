@@ -40,6 +40,16 @@ export const USERS = ROLES.map((role, number) => ({
   assigned: [PROGRAMS[(number % 2) * 2 + (number % 4 < 2 ? 0 : 1)].id],
 }));
 
+/** How many programs each merchant of T3 has, half of which are assigned to each of its users. */
+const LIST_LENGTH = 20;
+
+/** T3: what is asked about, and the users with their lists. */
+export const LISTED_PROGRAMS = Array.from({ length: MERCHANTS.length * LIST_LENGTH }, (_, number) => ({ in: MERCHANTS[number % 2], id: `listed-${number}` }));
+export const LISTED_USERS = USERS.map((user) => ({
+  ...user,
+  assigned: LISTED_PROGRAMS.filter((program, number) => program.in === user.merchant && number % 4 < 2).map(({ id }) => id),
+}));
+
 /** mulberry32: small, seeded, good enough to shuffle a table. */
 function randomNumbers(seed) {
   let state = seed;
@@ -78,16 +88,16 @@ export function oracleOfRole(role, action) {
   return cellOf(role, action) !== 'deny';
 }
 
-/** T2: may this user do this to this program? */
-export function oracleOfProgram(role, action, program) {
-  const user = USERS[role];
+/** T2 and T3: may this user do this to this program? */
+export function oracleOfProgram(role, action, program, users = USERS, programs = PROGRAMS) {
+  const user = users[role];
   switch (cellOf(role, action)) {
     case 'any':
       return true;
     case 'merchant':
-      return PROGRAMS[program].in === user.merchant;
+      return programs[program].in === user.merchant;
     case 'assigned':
-      return user.assigned.includes(PROGRAMS[program].id);
+      return user.assigned.includes(programs[program].id);
     default:
       return false;
   }
@@ -96,11 +106,13 @@ export function oracleOfProgram(role, action, program) {
 /** The prepared questions, as numbers of a role, an action and a program. */
 export function picks() {
   const next = randomNumbers(PICK_SEED);
-  const prepared = { roles: new Uint8Array(PICK_COUNT), actions: new Uint8Array(PICK_COUNT), programs: new Uint8Array(PICK_COUNT) };
+  const nextListed = randomNumbers(PICK_SEED + 1);
+  const prepared = { listed: new Uint8Array(PICK_COUNT), roles: new Uint8Array(PICK_COUNT), actions: new Uint8Array(PICK_COUNT), programs: new Uint8Array(PICK_COUNT) };
   for (let pick = 0; pick < PICK_COUNT; pick += 1) {
     prepared.roles[pick] = next(ROLES.length);
     prepared.actions[pick] = next(ACTIONS.length);
     prepared.programs[pick] = next(PROGRAMS.length);
+    prepared.listed[pick] = nextListed(LISTED_PROGRAMS.length);
   }
   return prepared;
 }

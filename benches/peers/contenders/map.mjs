@@ -1,5 +1,5 @@
 // What one writes without a library: a Map from role to a Map from action to cell.
-import { ACTIONS, ROLES, USERS, cellOf } from '../task.mjs';
+import { ACTIONS, LISTED_PROGRAMS, LISTED_USERS, ROLES, USERS, cellOf } from '../task.mjs';
 
 export const title = 'hand-written Map of Maps';
 
@@ -29,7 +29,12 @@ export async function prepareRoles() {
   return { subjects: ROLES, check: roleCan };
 }
 
+const withSets = (users) => users.map(({ role, merchant, assigned }) => ({ role, merchant, assigned: new Set(assigned) }));
+
 export async function preparePrograms() {
-  const users = USERS.map(({ role, merchant, assigned }) => ({ role, merchant, assigned: new Set(assigned) }));
-  return { subjects: users, check: userCan };
+  return { subjects: withSets(USERS), check: userCan };
+}
+
+export async function prepareLists() {
+  return { subjects: withSets(LISTED_USERS), programs: LISTED_PROGRAMS, check: userCan };
 }

@@ -11,3 +11,5 @@ export async function prepareRoles() {
 export async function preparePrograms() {
   return { subjects: USERS.map(() => ({ answer: false })), check: (subject) => subject.answer };
 }
+
+export const prepareLists = preparePrograms;

@@ -1,6 +1,6 @@
 // rolegate: one gate per user over own tables; `in` is the merchant, `id` the program.
 import { createGate } from 'rolegate';
-import { ACTIONS, MERCHANTS, ROLES, USERS, VERBS, cellOf } from '../task.mjs';
+import { ACTIONS, LISTED_PROGRAMS, LISTED_USERS, MERCHANTS, ROLES, USERS, VERBS, cellOf } from '../task.mjs';
 
 export const title = 'rolegate';
 export const dependency = 'rolegate';
@@ -41,9 +41,9 @@ export function grantsOf(user) {
   };
 }
 
-function createGates() {
+function createGates(users = USERS) {
   const own = tables();
-  return Promise.all(USERS.map((user) => createGate(grantsOf(user), { tables: own })));
+  return Promise.all(users.map((user) => createGate(grantsOf(user), { tables: own })));
 }
 
 export async function prepareRoles() {
@@ -52,4 +52,8 @@ export async function prepareRoles() {
 
 export async function preparePrograms() {
   return { subjects: await createGates(), check: (gate, action, program) => gate.can(action, program) };
+}
+
+export async function prepareLists() {
+  return { subjects: await createGates(LISTED_USERS), programs: LISTED_PROGRAMS, check: (gate, action, program) => gate.can(action, program) };
 }
