@@ -18,7 +18,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-directory bench docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
+.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-compiler wasm-directory bench docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -100,17 +100,22 @@ mail-server: $(CACHE)/aiosmtpd/installed
 	npm ci --prefix $* $(NPM_INSTALL)
 	touch $@
 
-# The bindings, as wasm-bindgen writes them, which pkg builds on: the engine's, and the directory's in memory. One after
-# the other, since cargo gives both files the same name.
-wasm: wasm-engine wasm-directory
+# The bindings, as wasm-bindgen writes them, which pkg builds on: the engine's, the compiler's of tables, and the directory's in
+# memory. One after the other, since cargo gives all files the same name.
+wasm: wasm-engine wasm-compiler wasm-directory
 
 # Made as a C library here alone: in Cargo.toml every other build would make one, too.
 wasm-engine: tools
 	cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --features wasm
-	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name rolegate \
+	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name engine \
 	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
 
-wasm-directory: tools wasm-engine
+wasm-compiler: tools wasm-engine
+	cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --features wasm-compiler
+	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name compiler \
+	  target/wasm32-unknown-unknown/wasm/rolegate.wasm
+
+wasm-directory: tools wasm-compiler
 	cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --features wasm-directory
 	wasm-bindgen --target web --omit-default-module-path --out-dir target/wasm-bindgen --out-name directory \
 	  target/wasm32-unknown-unknown/wasm/rolegate.wasm

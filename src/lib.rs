@@ -45,7 +45,7 @@
 //! | `server` | `rolegate serve`: the directory over HTTP, on SQLite or PostgreSQL, and a decision point; needs Rust 1.94 |
 //! | `simulate` | the directory in memory, driven by lines of JSON |
 //! | `schema` | JSON Schema of everything that goes in and comes out |
-//! | `wasm`, `wasm-directory` | the WebAssembly files of the npm package |
+//! | `wasm`, `wasm-compiler`, `wasm-directory` | the WebAssembly files of the npm package |
 //!
 //! # Architecture
 //!
@@ -57,7 +57,7 @@
 //! | [`api`] | the JSON shapes and texts everyone shares | all above | decide anything |
 //! | `simulate` | the directory in memory, by lines of JSON (feature `simulate`) | all above | judge anything itself |
 //! | `schema` | JSON Schema derived from the types (feature `schema`) | all above | say by hand what a type says |
-//! | `wasm` | the binding of the engine under the npm package (feature `wasm`) | engine, tables, api | do more than convert, call, convert |
+//! | `wasm` | the bindings of the engine and of what compiles tables, under the npm package (features `wasm`, `wasm-compiler`) | engine, tables, api | do more than convert, call, convert |
 //! | `wasm_directory` | the binding of the directory in memory (feature `wasm-directory`) | simulate | do more than convert, call, convert |
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
 //! | `server` | the directory over HTTP and in a database, and a decision point (feature `server`) | all above but wasm | decide anything itself |
@@ -92,7 +92,7 @@ pub mod simulate;
 pub mod tables;
 #[cfg(feature = "tower")]
 pub mod tower;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-compiler"))]
 pub mod wasm;
 #[cfg(feature = "wasm-directory")]
 pub mod wasm_directory;

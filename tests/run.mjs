@@ -16,7 +16,7 @@ const wasm = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: wasmRunner, CHROMEDRI
 
 const CLIPPY = ['clippy', '--quiet', '--all-targets'];
 const WARNINGS = ['--', '-D', 'warnings'];
-const WASM_TEST = ['test', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', '--test'];
+const WASM_TEST = ['test', '--target', 'wasm32-unknown-unknown', '--features', 'wasm,wasm-compiler', '--test'];
 
 /** Name, command and what it needs in its environment. What runs with npm ends in the folder of its packages. */
 const CHECKS = [
@@ -26,6 +26,7 @@ const CHECKS = [
   ['lints of the layer', ['cargo', ...CLIPPY, '--features', 'tower', ...WARNINGS]],
   ['lints of the server, with OpenID Connect', ['cargo', ...CLIPPY, '--features', 'openid,tower', ...WARNINGS]],
   ['lints of WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', ...WARNINGS]],
+  ['lints of the compiler in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-compiler', ...WARNINGS]],
   ['lints of the directory in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-directory', ...WARNINGS]],
   ['documentation', ['cargo', 'doc', '--quiet', '--no-deps', '--features', 'server,tower'], { RUSTDOCFLAGS: '-D warnings' }],
   ['crate without features', ['cargo', 'build', '--quiet', '--lib']],

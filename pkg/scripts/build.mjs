@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
-import { embed } from './embedded.mjs';
+import { decoderModule, embed } from './embedded.mjs';
 import { featuresUsed, makeSmaller } from './engine.mjs';
 import { ADAPTERS, ENTRIES, SHARED } from './entries.mjs';
 import { withinBudgets } from './sizes.mjs';
@@ -18,12 +18,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, '../target/wasm-bindgen');
 const dist = join(root, 'dist');
 const engine = join(dist, 'engine.wasm');
+const compiler = join(dist, 'compiler.wasm');
 const directory = join(dist, 'directory.wasm');
 
 // The modules of src that are bundled into an entry instead of staying in the shared core.
-const HOSTS = ['index', 'slim', 'edge', 'edge-light'];
+const HOSTS = ['index', 'slim', 'edge', 'edge-light', 'compiler'];
+const COMPILER = ['compiler/index', 'compiler/shape'];
 const OWN_TO_ENTRY = new Set(
-  [...ENTRIES, 'entry', 'embedded', 'types', 'ids', 'texts', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
+  [...ENTRIES, ...COMPILER, 'entry', 'types', 'ids', 'texts', ...HOSTS.map((name) => `hosts/${name}`)].map((name) => join(root, `src/${name}.ts`)),
 );
 
 /** wasm-bindgen's module keeps one instance in its own variables; as a function it makes a fresh one each time, from the compiled file of another. */
@@ -55,15 +57,16 @@ async function bindingSource(name, exports) {
 }
 
 /** How the edge runtimes name the compiled module. What Next.js builds knows it by the query. */
-const WASM = { '#engine.wasm': './engine.wasm', '#engine.wasm?module': './engine.wasm?module' };
+const WASM = Object.fromEntries(['engine.wasm', 'compiler.wasm'].flatMap((name) => [name, `${name}?module`]).map((name) => [`#${name}`, `./${name}`]));
 
 /** The modules of src/generated.d.ts for one entry, and the split between the entries and what they share. */
-function modules(entry, binding, extension) {
+function modules(entry, extension) {
   return {
     name: 'modules',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path }) => {
         if (path === '#host') return { path: join(root, `src/hosts/${entry}.ts`) };
+        if (path === '#compiler') return { path: `./compiler${extension}`, external: true };
         const wasm = WASM[path];
         return wasm === undefined ? { path, namespace: 'generated' } : { path: wasm, external: true };
       });
@@ -72,25 +75,27 @@ function modules(entry, binding, extension) {
           ? { path: `./core${extension}`, external: true, sideEffects: false }
           : undefined,
       );
-      onLoad({ filter: /.*/, namespace: 'generated' }, async ({ path }) => ({
-        contents: path === '#binding' ? binding : await embed(readFileSync(engine)),
+      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
+        contents: path === '#embedded' ? embed(readFileSync(entry === 'compiler' ? compiler : engine)) : decoder,
       }));
     },
   };
 }
 
 /** Each entry by itself, since each has a host of its own. */
-async function bundle(format, extension, names, binding) {
+async function bundle(format, extension, names) {
   for (const name of names) {
     await build({
-      entryPoints: [join(root, `src/${name}.ts`)],
+      entryPoints: [join(root, name === 'compiler' ? 'src/hosts/compiler.ts' : `src/${name}.ts`)],
       outdir: dist,
       outExtension: { '.js': extension },
       bundle: true,
       format,
       target: 'es2022',
       minify: true,
-      plugins: [modules(name, binding, extension)],
+      // Jest cannot import while it runs, and CommonJS has `require` for it.
+      supported: format === 'cjs' ? { 'dynamic-import': false } : {},
+      plugins: [modules(name, extension)],
       logLevel: 'warning',
     });
   }
@@ -156,9 +161,9 @@ function writeDeclarations(all, name) {
 
 /** Declarations of the entries and of what they name, for both formats. */
 function declare() {
-  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
   const all = join(dist, 'declarations');
-  execFileSync(process.execPath, [compiler, '-p', root, '--outDir', all], { stdio: 'inherit' });
+  execFileSync(process.execPath, [tsc, '-p', root, '--outDir', all], { stdio: 'inherit' });
   for (const name of [...ENTRIES, 'entry', 'types', 'errors', 'ids', 'texts']) writeDeclarations(all, name);
   for (const name of ['edge', 'edge-light']) rmSync(join(dist, `${name}.d.cts`));
   for (const folder of ['adapters', 'follow', 'refusals']) {
@@ -167,22 +172,23 @@ function declare() {
     }
   }
   // What `rolegate/engine.wasm` is where a module is imported, as edge runtimes do.
-  for (const file of [engine, directory]) writeFileSync(`${file}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
+  for (const file of [engine, compiler, directory]) writeFileSync(`${file}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
   rmSync(all, { recursive: true });
 }
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await makeSmaller(join(generated, 'rolegate_bg.wasm'), engine);
+await makeSmaller(join(generated, 'engine_bg.wasm'), engine, { alone: true });
 console.log(`WebAssembly features used: ${(await featuresUsed(engine)).join(', ')}`);
+await makeSmaller(join(generated, 'compiler_bg.wasm'), compiler, { alone: true });
 await makeSmaller(join(generated, 'directory_bg.wasm'), directory);
-await featuresUsed(directory);
-const binding = await bindingSource('rolegate', 'Engine, readTables');
+for (const file of [compiler, directory]) await featuresUsed(file);
+const decoder = await decoderModule();
 // Text is smaller in a script than among the data of a WebAssembly file.
 const described = JSON.stringify(JSON.parse(readFileSync(join(root, '../src/simulate/commands.json'), 'utf8')));
 const directoryBinding = `${await bindingSource('directory', 'Directory, tableFiles')}\nexport const described = ${JSON.stringify(described)};`;
-await bundle('esm', '.js', ['core', ...ENTRIES], binding);
-await bundle('cjs', '.cjs', ['core', 'index', 'slim', 'messages'], binding);
+await bundle('esm', '.js', ['core', 'compiler', ...ENTRIES]);
+await bundle('cjs', '.cjs', ['core', 'compiler', 'index', 'slim', 'messages']);
 const pages = ['dom', 'react', 'vue', ...Object.keys(SHARED)];
 const others = ADAPTERS.filter((name) => !pages.includes(name));
 for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS });

@@ -17,7 +17,7 @@ const FIRST_PAIR = ALPHABET.charCodeAt(SINGLES);
 const TABLES = 3 * 128;
 
 /**
- * What reads the text, in place, as WebAssembly of its own: 75,000 characters take JavaScript that runs for the first
+ * What reads the text, in place, as WebAssembly of its own: tens of thousands of characters take JavaScript that runs for the first
  * time several milliseconds, a good part of what a page waits for its first gate.
  */
 const DECODER = `(module
@@ -46,21 +46,23 @@ async function assemble(text) {
   return [...module.emitBinary()];
 }
 
-/** The source of a module with the text and what `src/embedded.ts` needs to read it. */
-export async function embed(bytes) {
+/** The source of a module with what `src/embedded.ts` needs to read every such text. */
+export async function decoderModule() {
+  return `export const alphabet = ${JSON.stringify(ALPHABET)};\nexport const decoder = ${JSON.stringify(await assemble(DECODER))};`;
+}
+
+/** The source of a module with the text of one file. */
+export function embed(bytes) {
   const counts = new Array(256).fill(0);
   for (const byte of bytes) counts[byte] += 1;
-  const order = [...counts.keys()].sort((left, right) => counts[right] - counts[left] || left - right);
+  const common = [...counts.keys()].sort((left, right) => counts[right] - counts[left] || left - right).slice(0, SINGLES);
+  // The others in their own order, which nobody has to be told.
+  const order = [...common, ...[...counts.keys()].filter((byte) => !common.includes(byte))];
   const written = [];
   for (const [rank, byte] of order.entries()) {
     const page = Math.floor(rank / SINGLES);
     written[byte] = (page > 0 ? ALPHABET[SINGLES + page - 1] : '') + ALPHABET[rank % SINGLES];
   }
   const text = Array.from(bytes, (byte) => written[byte]).join('');
-  return [
-    `export const alphabet = ${JSON.stringify(ALPHABET)};`,
-    `export const order = ${JSON.stringify(order)};`,
-    `export const decoder = ${JSON.stringify(await assemble(DECODER))};`,
-    `export const text = ${JSON.stringify(text)};`,
-  ].join('\n');
+  return `export const common = ${JSON.stringify(common)};\nexport const text = ${JSON.stringify(text)};`;
 }

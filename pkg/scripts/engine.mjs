@@ -48,8 +48,14 @@ function withoutPaths(bytes) {
   return bytes;
 }
 
+/** What wasm-bindgen adds for JavaScript's values, of which a file that stands alone has none; it starts nothing else, either. */
+const UNUSED = /externref|realloc|exn_store|wbindgen_start/;
+
+const exportsOf = (binaryen, module) =>
+  Array.from({ length: module.getNumExports() }, (_, number) => binaryen.getExportInfo(module.getExportByIndex(number)).name);
+
 /** Has a panic trap at once, so that what would have put its message together can go. */
-async function trapAtOnce(input, output) {
+async function trapAtOnce(input, output, { alone = false } = {}) {
   const binaryen = await loadBinaryen();
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(readFileSync(input));
@@ -58,22 +64,24 @@ async function trapAtOnce(input, output) {
     binaryen.getFunctionInfo(module.getFunctionByIndex(number)),
   );
   for (const { name, module: importedFrom, params, results } of functions) {
-    if (importedFrom !== '' || !PANICS.test(name.replace(/::h[0-9a-f]{16}$/, ''))) continue;
+    const isImported = importedFrom !== '';
+    if (isImported ? !alone : !PANICS.test(name.replace(/::h[0-9a-f]{16}$/, ''))) continue;
     module.removeFunction(name);
     module.addFunction(name, params, results, [], module.unreachable());
   }
+  if (alone) for (const name of exportsOf(binaryen, module).filter((name) => UNUSED.test(name))) module.removeExport(name);
   writeFileSync(output, withoutPaths(Buffer.from(module.emitBinary())));
 }
 
 /**
- * Writes a smaller `output`; fails when the file uses a feature that is not named. It takes most of a build's time, so what was
+ * Writes a smaller `output`, which imports nothing if it is to stand alone; fails when the file uses a feature that is not named. It takes most of a build's time, so what was
  * made of the same file by the same steps is kept beside it.
  */
-export async function makeSmaller(input, output) {
+export async function makeSmaller(input, output, options) {
   const steps = [input, fileURLToPath(import.meta.url), optimizer].map((file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8));
   const kept = input.replace(/wasm$/, `${steps.join('-')}.wasm`);
   if (!existsSync(kept)) {
-    await optimize(input, output);
+    await optimize(input, output, options);
     // Under its name only when it is whole.
     copyFileSync(output, `${kept}.part`);
     renameSync(`${kept}.part`, kept);
@@ -81,9 +89,9 @@ export async function makeSmaller(input, output) {
   copyFileSync(kept, output);
 }
 
-async function optimize(input, output) {
+async function optimize(input, output, options) {
   const enabled = Object.keys(FEATURES).map((feature) => `--enable-${feature}`);
-  await trapAtOnce(input, output);
+  await trapAtOnce(input, output, options);
   execFileSync(process.execPath, [optimizer, output, '--mvp-features', ...enabled, ...PASSES, '--output', output]);
   if (!WebAssembly.validate(readFileSync(output))) throw new Error('the WebAssembly file does not load in this Node');
 }

@@ -35,7 +35,7 @@ function cargo(...parameters) {
 
 /** Names and versions of what is linked: not what runs while compiling. */
 function linked() {
-  const target = ['--target', 'wasm32-unknown-unknown', '--features', 'wasm,wasm-directory', '--locked'];
+  const target = ['--target', 'wasm32-unknown-unknown', '--features', 'wasm,wasm-compiler,wasm-directory', '--locked'];
   const lines = cargo('tree', ...target, '--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}').split('\n');
   return new Set(lines.map((line) => line.split(' ').slice(0, 2).join(' ').replace(' v', ' ')).filter((name) => name && !name.startsWith('rolegate ')));
 }
@@ -53,7 +53,7 @@ function textOf({ name, license, authors, manifest_path }) {
 /** All notices as text; crates with the very same text share it. */
 export function notices() {
   const names = linked();
-  const options = ['--format-version', '1', '--locked', '--features', 'wasm,wasm-directory', '--filter-platform', 'wasm32-unknown-unknown'];
+  const options = ['--format-version', '1', '--locked', '--features', 'wasm,wasm-compiler,wasm-directory', '--filter-platform', 'wasm32-unknown-unknown'];
   const { packages } = JSON.parse(cargo('metadata', ...options));
   const byText = new Map();
   const add = (text, title) => byText.set(text, [...(byText.get(text) ?? []), title]);

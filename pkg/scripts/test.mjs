@@ -21,4 +21,4 @@ for (const program of ['test-types/built-in', 'test-types/own', 'test']) run(too
 run(process.execPath, '--test', '--test-reporter=spec', ...tests.map((name) => join('test', name)));
 run(tool('publint'), '--strict', join(packed, tarball));
 // A WebAssembly file cannot be required, and its types say so; that is no mistake to report.
-run(tool('attw'), '--exclude-entrypoints', './engine.wasm', './directory.wasm', '--', join(packed, tarball));
+run(tool('attw'), '--exclude-entrypoints', './engine.wasm', './compiler.wasm', './directory.wasm', '--', join(packed, tarball));

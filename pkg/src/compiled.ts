@@ -1,6 +1,6 @@
 import { indexActions, type ActionIndex } from './actions.js';
 import { byCodePoints, nowhere } from './reach.js';
-import { copyResource } from './resource.js';
+import { look, seen } from './resource.js';
 import type { Action, ActionReach, Effect, Grants, Resource } from './types.js';
 
 // The array the engine compiles, all in 32 bits:
@@ -62,13 +62,12 @@ export class Compiled {
     const mask = 1 << (bit & 31);
     let word = bit >>> 5;
     if (resource == null) return ((this.#bits[word]! | this.#bits[word + this.#assignable]!) & mask) !== 0;
-    const whole = copyResource(resource);
-    if (whole === undefined) return false;
-    const base = this.#bases.get(whole.in);
+    if (!look(resource)) return false;
+    const base = this.#bases.get(seen.in);
     if (base === undefined) return false;
     word += base;
     // The seldom set bit first, and no branch on the other: on mixed answers it would be mispredicted, which costs as much as a lookup.
-    if ((this.#bits[word + this.#assignable]! & mask) !== 0 && this.#isListed(bit, base, whole.id)) return true;
+    if ((this.#bits[word + this.#assignable]! & mask) !== 0 && this.#isListed(bit, base, seen.id)) return true;
     return (this.#bits[word]! & mask) !== 0;
   }
 
@@ -76,8 +75,7 @@ export class Compiled {
   reads(action: Action, resource: Resource | null | undefined): boolean {
     const bit = typeof action === 'string' ? this.#index[action] : undefined;
     if (bit === undefined) return false;
-    const whole = resource == null ? undefined : copyResource(resource);
-    const base = resource == null ? 0 : this.#bases.get(whole?.in);
+    const base = resource == null ? 0 : look(resource) ? this.#bases.get(seen.in) : undefined;
     return base !== undefined && (this.#bits[base + this.#readable + (bit >>> 5)]! & (1 << (bit & 31))) !== 0;
   }
 

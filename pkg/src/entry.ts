@@ -2,10 +2,9 @@
 
 import { host } from '#host';
 
-import { compileAnswersWith } from './answers.js';
+import { compileAnswersWith, readTablesWith } from './answers.js';
 import { openGate } from './gate.js';
 import { clockOf } from './serverClock.js';
-import { readTablesWith } from './tables.js';
 import type { Answered, Answers, CompileOptions, CorrectedClock, Gate, GateOptions, Grants, TableFiles, TableSet } from './types.js';
 
 export * from './types.js';
@@ -31,12 +30,12 @@ export function startGate(grants: Grants, options?: GateOptions): Gate {
  * `LoadError`.
  */
 export function compileAnswers(grants: Grants, options?: CompileOptions): Promise<Answers> {
-  return compileAnswersWith(host.loader, grants, options);
+  return compileAnswersWith(host, grants, options);
 }
 
 /** The built-in tables, or your own, as plain data. Rejects with a `TablesError` that lists every error. */
 export function readTables(files?: TableFiles): Promise<TableSet> {
-  return readTablesWith(host.loader, files);
+  return readTablesWith(host, files);
 }
 
 /**

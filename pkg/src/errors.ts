@@ -4,7 +4,7 @@ import type { TableError } from './types.js';
 const UNSEEN = /(?! )[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
 
 /** A message in which every character that cannot be seen is `?`, and the first one is named. */
-function visible(message: string): string {
+export function visible(message: string): string {
   const [first] = message.match(UNSEEN) ?? [];
   if (first === undefined) return message;
   const number = first.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
@@ -66,24 +66,3 @@ export function textOf(value: unknown): string {
   }
 }
 
-/** What was thrown, as an error of ours: what the engine throws carries the name of its class. */
-export function asRolegateError(thrown: unknown): RolegateError {
-  if (thrown instanceof RolegateError) return thrown;
-  const { name, message, errors } = Object(thrown) as { name?: unknown; message?: unknown; errors?: unknown };
-  const text = typeof message === 'string' ? message : String(thrown);
-  if (name === 'GrantsError') return new GrantsError(visible(text));
-  if (name === 'TablesError') return new TablesError(Array.isArray(errors) ? shapeErrors(errors) : text);
-  return new LoadError(`the engine stopped working: ${text}`, { cause: thrown });
-}
-
-/** The engine tells each error in five texts. */
-function shapeErrors(texts: readonly string[]): TableError[] {
-  const errors: TableError[] = [];
-  for (let at = 0; at < texts.length; at += 5) {
-    const [file, line, column, told, expected] = texts.slice(at, at + 5) as [string, string, string, string, string];
-    const found = visible(told);
-    const message = `${file}:${line}:${column}: ${found}, expected ${expected}`;
-    errors.push({ file, line: Number(line), column: Number(column), found, expected, message });
-  }
-  return errors;
-}

@@ -85,12 +85,12 @@ export function openGate(host: Host, given: Grants, options?: GateOptions): Gate
 
   /** Where no alarm looks at the clock, the question does, if any answer changes with time. Written out twice, because calls by way of another are slower. */
   function canNow(action: Action, resource?: Resource | null): boolean {
-    if (life.session?.dated) life.glance();
+    if (life.dated) life.glance();
     return life.compiled.can(action, resource);
   }
 
   function canReadNow(action: Action, resource?: Resource | null): boolean {
-    if (life.session?.dated) life.glance();
+    if (life.dated) life.glance();
     return canRead(action, resource);
   }
 

@@ -1,26 +1,28 @@
-// Modules the build makes from the WebAssembly and its binding, and the one it chooses by entry (scripts/build.mjs).
-
-declare module '#binding' {
-  /** A fresh binding, sharing nothing with earlier ones: after a trap an instance cannot be trusted. */
-  export function createBinding(): import('./binding.js').Binding;
-}
+// Modules the build makes from the WebAssembly files, and the one it chooses by entry (scripts/build.mjs).
 
 declare module '#directory' {
-  /** The same for the directory in memory. */
+  /** A fresh binding of the directory in memory, sharing nothing with earlier ones: after a trap an instance cannot be trusted. */
   export function createBinding(): import('./adapters/directory/binding.js').Binding;
   /** Every command as data, as JSON text. */
   export const described: string;
 }
 
-declare module '#embedded' {
+declare module '#decoder' {
   /** The characters used, in order. */
   export const alphabet: string;
-  /** Every byte, the commonest first. */
-  export const order: readonly number[];
   /** A WebAssembly module that reads the text. */
   export const decoder: readonly number[];
+}
+
+declare module '#embedded' {
+  /** The bytes that stand alone, the commonest first. */
+  export const common: readonly number[];
   /** The WebAssembly file. */
   export const text: string;
+}
+
+declare module '#compiler' {
+  export { compiler } from './hosts/compiler.js';
 }
 
 declare module '#engine.wasm' {
@@ -29,6 +31,16 @@ declare module '#engine.wasm' {
 }
 
 declare module '#engine.wasm?module' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+declare module '#compiler.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+declare module '#compiler.wasm?module' {
   const module: WebAssembly.Module;
   export default module;
 }

@@ -1,4 +1,5 @@
-import { GrantsError } from './errors.js';
+import { GrantsError, visible } from './errors.js';
+import { lineOf } from './lines.js';
 import { onlyPlain } from './plain.js';
 import type { Grants } from './types.js';
 
@@ -28,6 +29,7 @@ function withEveryField(grants: Grants): Grants {
   return { ...whole, containers: each(whole.containers, CONTAINER), memberships: each(whole.memberships, MEMBERSHIP) };
 }
 
+const isPlain = (item: unknown): item is object => typeof item === 'object' && item !== null && !Array.isArray(item);
 const leftOut = (fields: string): object => Object.fromEntries(fields.split(' ').map((field) => [field, undefined]));
 const GRANTS = /* @__PURE__ */ leftOut('system subject containers memberships version fresh_until');
 const CONTAINER = /* @__PURE__ */ leftOut('id kind parent status expires_at');
@@ -35,6 +37,61 @@ const MEMBERSHIP = /* @__PURE__ */ leftOut('role in status assigned starts_at ex
 
 /** Of a list of objects; the engine says what is wrong with anything else. */
 function each<Item>(items: readonly Item[], every: object): readonly Item[] {
-  const isPlain = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
   return Array.isArray(items) ? items.map((item: Item) => (isPlain(item) ? { ...every, ...item } : item)) : items;
+}
+
+const fault = (where: string, told: string): GrantsError => new GrantsError(visible(`${where}: ${told}`));
+
+/** The grants as lines, which `src/wasm/grants.rs` reads. Throws on the first field that is not of its type. */
+export function linesOf(grants: Grants): string {
+  const whole = read(grants, GRANTS, '');
+  const lines = [lineOf(['grants', whole.text('system'), whole.text('subject'), whole.optional('fresh_until'), whole.optional('version')])];
+  for (const [at, item] of whole.list('containers').entries()) {
+    const { text, second, optional } = read(item, CONTAINER, `containers[${at}]`);
+    lines.push(lineOf(['container', text('id'), text('kind'), optional('parent'), second('deactivated'), optional('expires_at')]));
+  }
+  for (const [at, item] of whole.list('memberships').entries()) {
+    const { text, second, optional, texts } = read(item, MEMBERSHIP, `memberships[${at}]`);
+    const fields = [text('role'), text('in'), second('blocked'), optional('starts_at'), optional('expires_at')];
+    lines.push(lineOf(['membership', ...fields, ...texts('assigned')]));
+  }
+  return lines.join('\n');
+}
+
+/** An object's fields, each as the engine's lines have one of its type. */
+function read(item: unknown, every: object, path: string) {
+  if (!isPlain(item)) throw fault(path, 'expected an object');
+  const fields = item as Record<string, unknown>;
+  const at = (field: string): string => (path === '' ? field : `${path}.${field}`);
+  for (const field of Object.keys(fields)) if (!Object.hasOwn(every, field)) throw fault(at(field), 'expected no field of this name');
+
+  function text(field: string): string {
+    const found = fields[field];
+    if (typeof found === 'string') return found;
+    throw fault(at(field), 'expected a text');
+  }
+
+  function list(field: string): unknown[] {
+    const found = fields[field];
+    if (Array.isArray(found)) return found;
+    throw fault(at(field), 'expected a list');
+  }
+
+  return {
+    text,
+    list,
+    optional: (field: string) => (fields[field] == null ? '' : `=${text(field)}`),
+    /** Of a status: something for the word that takes rights away, nothing for the other, which is also the default. */
+    second(word: string): string {
+      const found = fields['status'];
+      if (found == null || found === 'active') return '';
+      if (found === word) return word;
+      throw fault(at('status'), `\`${typeof found === 'string' ? found : ''}\`, expected \`active\` or \`${word}\``);
+    },
+    texts(field: string): string[] {
+      const found = fields[field] == null ? [] : list(field);
+      if (found.every((item) => typeof item === 'string')) return found;
+      throw fault(at(field), 'expected a list of texts');
+    },
+  };
 }

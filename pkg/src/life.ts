@@ -2,20 +2,24 @@ import { createAlarm, readClock, type Alarm, type Looker } from './clock.js';
 import { NOTHING, type Compiled, type Refuse } from './compiled.js';
 import { asError, GrantsError } from './errors.js';
 import { copyGrants } from './grants.js';
+import type { Compiler } from './compiler/index.js';
 import type { Instance, Loader } from './loader.js';
 import { report } from './listeners.js';
 import { openSession, type Session } from './session.js';
 import type { Settings } from './options.js';
+import { tablesOf, type Tables } from './tables.js';
 import type { Action, GateState, Grants, Reason } from './types.js';
 import { seen } from './zone.js';
 
 /** Where a gate runs. */
 export interface Host {
   readonly loader: Loader;
+  /** What reads own tables and makes answers for others; loaded when first asked for. */
+  compiler(): Promise<Compiler>;
 }
 
 /** What a life needs of its gate. */
-export interface LifeOptions extends Pick<Settings<string[] | undefined>, 'strict' | 'now' | 'onError' | 'files'> {
+export interface LifeOptions extends Pick<Settings<string | undefined>, 'strict' | 'now' | 'onError' | 'files'> {
   /** Says no to an action that the system does not have, or throws. */
   readonly refuse: Refuse;
   /** Tells the listeners that the answers have changed. */
@@ -43,11 +47,14 @@ export class Life implements Looker {
   session: Session | undefined;
   known = NO_ACTIONS;
   compiled: Compiled = NOTHING;
+  /** True when some answer changes at some time. */
+  dated = false;
   /** What the clock said last. */
   seen = 0;
 
   readonly #host: Host;
   readonly #options: LifeOptions;
+  readonly #tables: Tables;
   readonly #alarm: Alarm | undefined;
   readonly #tellOfTime: () => void;
   #span = NO_SPAN;
@@ -57,6 +64,7 @@ export class Life implements Looker {
   constructor(host: Host, options: LifeOptions) {
     this.#host = host;
     this.#options = options;
+    this.#tables = tablesOf(options.files, () => host.compiler());
     this.#alarm = createAlarm(this);
     this.#tellOfTime = seen(options.tell);
   }
@@ -66,7 +74,7 @@ export class Life implements Looker {
     return this.#alarm !== undefined;
   }
 
-  /** Begins with these grants: at once where the engine runs already, else when it has loaded. */
+  /** Begins with these grants: at once where the engine runs and the tables are known already, else when they have loaded. */
   start(given: Grants): void {
     this.#close();
     const mine = (this.#generation += 1);
@@ -78,7 +86,8 @@ export class Life implements Looker {
       const grants = copyGrants(given);
       if (mine !== this.#generation) return;
       const loaded = this.#host.loader.current();
-      if (loaded) this.#begin(loaded, grants, mine);
+      const systems = loaded && this.#tables.current();
+      if (loaded && systems) this.#begin(loaded, systems, grants, mine);
       else this.ready = this.#load(grants, mine);
     } catch (thrown) {
       if (mine !== this.#generation) return;
@@ -126,9 +135,9 @@ export class Life implements Looker {
 
   async #load(grants: Grants, mine: number): Promise<void> {
     try {
-      const instance = await this.#host.loader.load();
+      const [instance, systems] = await Promise.all([this.#host.loader.load(), this.#tables.load()]);
       if (mine !== this.#generation) return;
-      this.#begin(instance, grants, mine);
+      this.#begin(instance, systems, grants, mine);
     } catch (thrown) {
       if (mine !== this.#generation) return;
       this.#fail(thrown);
@@ -139,12 +148,13 @@ export class Life implements Looker {
     if (this.#options.strict && this.error) throw this.error;
   }
 
-  #begin(instance: Instance, grants: Grants, mine: number): void {
+  #begin(instance: Instance, systems: readonly string[], grants: Grants, mine: number): void {
     const now = readClock(this.#options.now);
     if (mine !== this.#generation) return;
-    this.session = openSession(instance, grants, this.#options.files());
+    this.session = openSession(instance, grants, systems);
     this.#compile(this.session, now);
     this.known = this.session.actions;
+    this.dated = this.session.dated;
     this.state = 'ready';
   }
 
@@ -192,6 +202,7 @@ export class Life implements Looker {
     this.session = undefined;
     this.known = NO_ACTIONS;
     this.compiled = NOTHING;
+    this.dated = false;
     this.#span = NO_SPAN;
     this.#alarm?.set(Infinity, 0);
     try {

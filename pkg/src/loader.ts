@@ -1,45 +1,54 @@
-import { createBinding } from '#binding';
-
-import type { SystemActions } from './actions.js';
-import type { Exports } from './binding.js';
+import { bindEngine, type EngineCalls } from './binding.js';
 import { LoadError, RolegateError } from './errors.js';
-import type { EngineSource } from './types.js';
 
-/** One running instance of the engine, shared by the gates of a page. */
-export interface Instance {
-  readonly exports: Exports;
+/** One running instance of a WebAssembly file, shared by all of a page. */
+export interface Instance<Calls = EngineCalls> {
+  readonly calls: Calls;
   /** True after a trap: nothing in its memory can be trusted any more. */
   broken: boolean;
-  /** From a system's actions, as the engine tells them, to what gates of that system share. */
-  readonly systems: Map<string, SystemActions>;
 }
 
-/** Starts the engine once; starts again after a failure. */
-export interface Loader {
+/** Starts a WebAssembly file once; starts again after a failure. */
+export interface Loader<Calls = EngineCalls> {
   /** The running instance, when there is one. */
-  current(): Instance | undefined;
-  load(): Promise<Instance>;
+  current(): Instance<Calls> | undefined;
+  load(): Promise<Instance<Calls>>;
 }
+
+/** What can be started: bytes, or a compiled module. */
+export type Startable = BufferSource | WebAssembly.Module;
 
 /** A loader for the engine in `source`. Nothing happens before the first `load`. */
-export function createLoader(source: () => EngineSource): Loader {
-  let running: Instance | undefined;
-  let loading: Promise<Instance> | undefined;
+export function createLoader(source: () => Startable | Promise<Startable>): Loader {
+  return createLoaderOf(bindEngine, source);
+}
+
+/** The same for another file. */
+export function createLoaderOf<Calls>(bind: (exports: WebAssembly.Exports) => Calls, source: () => Startable | Promise<Startable>): Loader<Calls> {
+  let running: Instance<Calls> | undefined;
+  let loading: Promise<Instance<Calls>> | undefined;
   // Kept, because a response can be read only once, and bytes may be given away.
   let compiled: WebAssembly.Module | undefined;
 
-  function current(): Instance | undefined {
+  function current(): Instance<Calls> | undefined {
     return running?.broken ? undefined : running;
   }
 
-  async function start(): Promise<Instance> {
+  async function start(): Promise<Instance<Calls>> {
     try {
-      const binding = createBinding();
-      const engine = compiled ?? source();
-      if (canStartAtOnce(engine)) binding.initializeAtOnce({ module: engine });
-      else await binding.initialize({ module_or_path: engine });
-      compiled = binding.compiledFile();
-      return (running = { exports: binding, broken: false, systems: new Map() });
+      const given = compiled ?? source();
+      let instance: WebAssembly.Instance;
+      if (canStartAtOnce(given)) {
+        compiled = given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given);
+        instance = new WebAssembly.Instance(compiled);
+      } else {
+        const startable = await given;
+        const started: unknown = await WebAssembly.instantiate(startable);
+        const whole = started instanceof WebAssembly.Instance ? { module: startable, instance: started } : (started as WebAssembly.WebAssemblyInstantiatedSource);
+        compiled = whole.module as WebAssembly.Module;
+        instance = whole.instance;
+      }
+      return (running = { calls: bind(instance.exports), broken: false });
     } catch (thrown) {
       if (thrown instanceof RolegateError) throw thrown;
       const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -60,7 +69,11 @@ export function createLoader(source: () => EngineSource): Loader {
 }
 
 /** Off a page's main thread, where browsers allow it at any size, starting at once saves waiting for a compiler thread. */
-function canStartAtOnce(engine: EngineSource): engine is BufferSource | WebAssembly.Module {
-  if (typeof document !== 'undefined') return false;
-  return ArrayBuffer.isView(engine) || engine instanceof ArrayBuffer || engine instanceof WebAssembly.Module;
+function canStartAtOnce(given: Startable | Promise<Startable>): given is Startable {
+  return typeof document === 'undefined' && isStartable(given);
+}
+
+/** True for bytes and compiled modules. */
+export function isStartable(given: unknown): given is Startable {
+  return ArrayBuffer.isView(given) || given instanceof ArrayBuffer || given instanceof WebAssembly.Module;
 }

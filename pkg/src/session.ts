@@ -1,12 +1,13 @@
-import { actionsOf } from './actions.js';
+import { planOf } from './actions.js';
 import type { Engine } from './binding.js';
 import { enterEngine } from './calls.js';
 import { Compiled, type Refuse } from './compiled.js';
-import { LoadError } from './errors.js';
+import { GrantsError, LoadError, visible } from './errors.js';
+import { linesOf } from './grants.js';
+import { lineOf } from './lines.js';
 import type { Instance } from './loader.js';
-import { planMenus, type MenuPlans } from './menus.js';
-import { copyResource } from './resource.js';
-import { rowsOf, shapeSystems } from './tables.js';
+import type { MenuPlans } from './menus.js';
+import { look, seen } from './resource.js';
 import type { Action, Decision, Grants } from './types.js';
 
 /** The engine opened on one set of grants. Its methods throw errors of ours and nothing else. */
@@ -31,12 +32,18 @@ export interface Session {
 /** The first instant a Date can tell. */
 const FIRST_INSTANT = -8.64e15;
 
-/** Opens the engine on grants that nobody else can change. */
-export function openSession(instance: Instance, grants: Grants, files: string[] | undefined): Session {
+/** Opens the engine on grants that nobody else can change, over one of these systems. */
+export function openSession(instance: Instance, grants: Grants, systems: readonly string[]): Session {
   const enter = <Answer>(call: () => Answer): Answer => enterEngine(instance, call);
-  const engine: Engine = enter(() => new instance.exports.Engine(grants, files));
-  const { index, names: actions } = actionsOf(enter(() => engine.actions()), instance.systems);
-  let menus: MenuPlans | undefined;
+  const lines = linesOf(grants);
+  const prepared = systems.find((text) => text.startsWith(`system\t${grants.system}\n`)) ?? '';
+  const { index, names: actions, menus } = planOf(prepared);
+  const engine: Engine = enter(() => instance.calls.open(prepared, lines));
+  const told = enter(() => engine.fault());
+  if (told !== '') {
+    enter(() => engine.free());
+    throw new GrantsError(visible(told));
+  }
   const containers = new Set(grants.containers.map(({ id }) => id));
   const assigned = new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []));
   const noContainer = unlisted(containers);
@@ -49,20 +56,21 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
     grants,
     actions,
     dated: enter(() => engine.until(FIRST_INSTANT)) < Infinity,
-    menus: () => (menus ??= planMenus(rowsOf(shapeSystems(enter(() => engine.system()))))),
+    menus,
     compile: (now, refuse) => new Compiled(index, enter(() => engine.compile(now)), grants, refuse),
     until: (now) => enter(() => engine.until(now)),
     check(action, resource, now) {
       let container: string | undefined;
       let id: string | undefined;
       if (resource != null) {
-        const whole = copyResource(resource);
-        container = whole && containers.has(whole.in) ? whole.in : noContainer;
-        id = whole?.id == null ? undefined : assigned.has(whole.id) ? whole.id : noId;
+        const isWhole = look(resource);
+        container = isWhole && containers.has(seen.in) ? seen.in : noContainer;
+        id = !isWhole || seen.id == null ? undefined : assigned.has(seen.id) ? seen.id : noId;
       }
-      const answer = enter(() => engine.check(known(action), container, id, now));
-      if (answer === undefined) throw new LoadError('the engine gave no answer');
-      return shapeDecision(answer, (typeof action === 'string' ? action : '') as Action);
+      const question = [known(action), container, id].filter((part) => part !== undefined);
+      const answer = enter(() => engine.check(lineOf(question), now));
+      if (!answer) throw new LoadError('the engine gave no answer');
+      return shapeDecision(answer.split('\t'), (typeof action === 'string' ? action : '') as Action);
     },
     isEverywhere: (action, now) => enter(() => engine.everywhere(known(action), now)),
     close() {
@@ -71,10 +79,10 @@ export function openSession(instance: Instance, grants: Grants, files: string[] 
   };
 }
 
-function shapeDecision(texts: readonly string[], action: Action): Decision {
-  const [effect, reason, depends, table, role, cell, source, container, ...granted_to] = texts;
-  const decided_by = table ? { table, role, cell, source, in: container } : null;
-  return { effect, action, reason, depends: depends === 'true', decided_by, granted_to } as Decision;
+function shapeDecision(fields: readonly string[], action: Action): Decision {
+  const [effect, reason, depends, roles, table, role, cell, source, ...container] = fields;
+  const decided_by = table ? { table, role, cell, source, in: container.join('\t') } : null;
+  return { effect, action, reason, depends: depends === 'true', decided_by, granted_to: roles ? roles.split('|') : [] } as Decision;
 }
 
 function unlisted(names: ReadonlySet<string>): string {

@@ -1,74 +1,53 @@
-import { enterEngine } from './calls.js';
 import { TablesError } from './errors.js';
-import type { Loader } from './loader.js';
-import type { Action, Role, Source, System, SystemTables, TableCell, TableFiles, TableRow, TableSet } from './types.js';
+import { lineOf } from './lines.js';
+import { BUILT_IN } from './prepared.js';
+import type { Compiler } from './compiler/index.js';
+import type { TableFiles } from './types.js';
 
-/** A copy of the files that nobody else can change. The copy is made at once, but errors in the files are thrown when they are first used. */
-export function copyFiles(files: TableFiles | undefined): () => string[] | undefined {
+/** The systems that gates of some tables decide by, as prepared texts. */
+export interface Tables {
+  /** These, where they are known already. Throws what is wrong with the tables. */
+  current(): readonly string[] | undefined;
+  load(): Promise<readonly string[]>;
+}
+
+/** The files as lines, which nobody else can change. They are copied at once, but errors are thrown when they are first used. */
+export function copyFiles(files: TableFiles | undefined): () => string | undefined {
   if (files === undefined) return () => undefined;
   const error = new TablesError('tables are not an object from file name to text');
   if (typeof files !== 'object' || files === null) return () => { throw error; };
   const copy = Object.entries(files);
   if (copy.some(([, text]) => typeof text !== 'string')) return () => { throw error; };
-  return () => copy.flat();
+  return () => copy.map(lineOf).join('\n');
 }
 
-/** The built-in tables, or your own, as plain data. */
-export async function readTablesWith(loader: Loader, files: TableFiles | undefined): Promise<TableSet> {
-  const copy = copyFiles(files)();
-  const instance = await loader.load();
-  return { systems: shapeSystems(enterEngine(instance, () => instance.exports.readTables(copy))) };
-}
+// Own tables that change all the time must not fill the memory.
+const MOST_SETS = 16;
+/** By their files: what came of compiling own tables. */
+const compiled = /* @__PURE__ */ new Map<string, () => readonly string[]>();
 
-/**
- * Puts the engine's flat texts into shape: records that begin with their word and have a fixed number of texts, where
- * lists are joined by `|`. Shaped here, because in WebAssembly the same would be a good part of the file.
- */
-export function shapeSystems(texts: readonly string[]): SystemTables[] {
-  const systems: SystemTables[] = [];
-  let at = 0;
-  const next = (): string => texts[at++] ?? '';
-  const nextList = <Name extends string>(): Name[] => next().split('|').filter(Boolean) as Name[];
-  while (at < texts.length) {
-    const word = next();
-    if (word === 'system') {
-      systems.push({ system: next() as System, actions: nextList(), roles: [], scopes: [], tables: [] });
-      continue;
-    }
-    const { roles, scopes, tables } = last(systems);
-    if (word === 'role') {
-      const [role, held_in, reach, needs] = [next() as Role, next(), next(), nextList<Role>()];
-      const acts_as = (next() || null) as Role | null;
-      roles.push({ role, held_in, reach, needs, acts_as, title: next(), duty: next() });
-    } else if (word === 'scope') {
-      scopes.push({ scope: next(), reach: next(), title: next() });
-    } else if (word === 'table') {
-      tables.push({ table: next(), roles: nextList(), rows: [] });
-    } else {
-      const table = last(tables);
-      const [menu, action, title] = [next(), next() as Action, next()];
-      table.rows.push({ menu, action, title, cells: table.roles.map(() => cellOf(next())) });
-    }
-  }
-  return systems;
-}
-
-/** The rows of every table, in their order. */
-export function rowsOf(systems: readonly SystemTables[]): TableRow[] {
-  return systems.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows));
-}
-
-const MARKS: ReadonlyMap<string, Source> = /* @__PURE__ */ new Map([['*', 'copy'], ['~', 'inferred']]);
-
-/** A cell as the file has it, its mark told apart. */
-function cellOf(text: string): TableCell {
-  if (text === '?') return { cell: '?', source: 'unknown' };
-  const source = MARKS.get(text.slice(-1));
-  return source === undefined ? { cell: text, source: 'document' } : { cell: text.slice(0, -1), source };
-}
-
-function last<Item>(items: readonly Item[]): Item {
-  const item = items.at(-1);
-  if (item === undefined) throw new RangeError('the tables are out of order');
-  return item;
+/** The built-in tables, or those of files, which the compiler is loaded for when they are first used. */
+export function tablesOf(files: () => string | undefined, compiler: () => Promise<Compiler>): Tables {
+  const current = (): readonly string[] | undefined => {
+    const text = files();
+    return text === undefined ? BUILT_IN : compiled.get(text)?.();
+  };
+  return {
+    current,
+    async load() {
+      const known = current();
+      if (known !== undefined) return known;
+      const text = files()!;
+      const { prepare } = await compiler();
+      if (compiled.size >= MOST_SETS) compiled.clear();
+      try {
+        const systems = prepare(text);
+        compiled.set(text, () => systems);
+        return systems;
+      } catch (thrown) {
+        if (thrown instanceof TablesError) compiled.set(text, () => { throw thrown; });
+        throw thrown;
+      }
+    },
+  };
 }

@@ -71,7 +71,8 @@ export interface Grants {
 
 /**
  * What a question is about. Left out, the question is "anywhere at all?"; `null`, which JSON may have in its place, is left
- * out, here and for `id`. A field that is not declared here makes the question one about an unknown container, and denied.
+ * out, here and for `id`. With an `id` a whole record may be given, whose other fields say nothing. Without one, a field that is not
+ * declared here, such as a misspelt `ID`, makes the question one about an unknown container, and denied.
  */
 export interface Resource {
   /** The container's id. */

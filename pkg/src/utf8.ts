@@ -1,4 +1,4 @@
-// UTF-8 where the platform has none, as under Jest with jsdom. The build gives it to what wasm-bindgen wrote in place of the globals.
+// UTF-8 where the platform has none, as under Jest with jsdom. The build gives it to what wasm-bindgen wrote for the directory, too, in place of the globals.
 
 /** As much of a decoder as wasm-bindgen asks of one: it gives whole, well-formed texts. */
 class Decoder {
@@ -15,8 +15,10 @@ class Encoder {
   }
 }
 
-const platform = globalThis as { TextDecoder?: typeof Decoder; TextEncoder?: typeof Encoder };
+type Decodes = new (label: string, options: { ignoreBOM: boolean }) => Pick<Decoder, 'decode'>;
 
-const TextDecoder = platform.TextDecoder ?? Decoder;
+const platform = globalThis as { TextDecoder?: Decodes; TextEncoder?: typeof Encoder };
+
+const TextDecoder: Decodes = platform.TextDecoder ?? Decoder;
 const TextEncoder = platform.TextEncoder ?? Encoder;
 export { TextDecoder, TextEncoder };

@@ -120,7 +120,8 @@ const ODD = [
   ['mini_program.preview', { in: ['t-2'] }],
   ['mini_program.preview', { in: 't-2', id: 7 }],
   ['mini_program.preview', { in: 't-2', ID: 'mp-1' }],
-  ['mini_program.preview', { in: 't-2', id: 'mp-1', extra: 1 }],
+  ['mini_program.preview', { in: 't-2', id: null, extra: 1 }],
+  ['mini_program.preview', { in: 't-2', id: 7, extra: 1 }],
   ['mini_program.preview', Object.assign(() => 0, { in: 't-2' })],
   ['mini_program.preview', { in: 't-2\u0000' }],
   [undefined, { in: 't-2' }, 'unknown_action'],
@@ -142,6 +143,16 @@ test('takes null for what is left out, as the command line does', async () => {
     assert.equal(gate.can(action, null), gate.can(action));
     assert.deepEqual(gate.check(action, { in: 't-2', id: null }), gate.check(action, { in: 't-2' }));
     assert.equal(gate.can(action, { in: 't-2', id: null }), gate.can(action, { in: 't-2' }));
+  }
+});
+
+test('with an id, a resource may be a whole record: what else it has says nothing', async () => {
+  const gate = await createGate(grants(), options);
+  for (const resource of [{ in: 't-2', id: 'mp-1' }, { in: 'elsewhere', id: 'mp-1' }]) {
+    const record = { name: 'Shop', ...resource, owner: 'u-1' };
+    for (const action of ['mini_program.preview', 'mini_program.release']) {
+      assert.deepEqual([gate.can(action, record), gate.check(action, record)], [gate.can(action, resource), gate.check(action, resource)]);
+    }
   }
 });
 

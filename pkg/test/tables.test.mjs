@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { createGate, readTables, TablesError } from 'rolegate';
+import { compileAnswers, createGate, readTables, TablesError } from 'rolegate';
 import { messages } from 'rolegate/messages';
 
 import { allCells } from '../../tests/npm/csv.mjs';
@@ -49,6 +49,45 @@ test('own tables make a system', async () => {
     },
   ]);
   assert.deepEqual((await readTables(files)).systems.map(({ system }) => system), ['helpdesk']);
+});
+
+test('tabs, line breaks and backslashes in tables and grants come through', async () => {
+  const odd = 'a\tb\\nc\n\\d\\';
+  const tables = { ...files, 'helpdesk.desk.csv': `menu,action,lead,agent,title\n"${odd}",ticket.close,yes,mine,"${odd}"\n"${odd}",ticket.delete,yes,no,"${odd}"\n` };
+  const odder = { ...grants, subject: odd, containers: [{ id: odd, kind: 'desk' }], memberships: [{ role: 'agent', in: odd, assigned: ['t-1', odd, `${odd}=`] }] };
+  const gate = await createGate(odder, { tables });
+  assert.deepEqual([odd, `${odd}=`, 't-2'].map((id) => gate.check('ticket.close', { in: odd, id }).effect), ['allow', 'allow', 'deny']);
+  assert.equal(gate.check('ticket.close', { in: odd, id: odd }).decided_by.in, odd);
+  const [{ menu, entries }] = gate.menu();
+  assert.deepEqual([menu, ...entries.map(({ title }) => title)], [odd, odd, odd]);
+  const [{ rows }] = (await readTables(tables)).systems[0].tables;
+  assert.deepEqual(rows.map((row) => [row.menu, row.title]), [[odd, odd], [odd, odd]]);
+  const answers = await compileAnswers(odder, { tables });
+  assert.deepEqual([answers.subject, answers.containers], [odd, [odd]]);
+});
+
+test('a field of the wrong type is told by its path', async () => {
+  const container = { id: 'd', kind: 'desk' };
+  const member = { role: 'agent', in: 'd' };
+  const told = [
+    [{ ...grants, system: 7 }, 'system: expected a text'],
+    [{ ...grants, version: 7 }, 'version: expected a text'],
+    [{ ...grants, extra: 7 }, 'extra: expected no field of this name'],
+    [{ ...grants, containers: {} }, 'containers: expected a list'],
+    [{ ...grants, containers: [container, 'd'] }, 'containers[1]: expected an object'],
+    [{ ...grants, containers: [{ ...container, parent: 7 }] }, 'containers[0].parent: expected a text'],
+    [{ ...grants, containers: [{ ...container, status: 'blocked' }] }, 'containers[0].status: `blocked`, expected `active` or `deactivated`'],
+    [{ ...grants, containers: [{ ...container, expires_at: 'soon' }] }, 'containers[0].expires_at: `soon`, expected RFC 3339 such as `2026-12-01T00:00:00Z`'],
+    [{ ...grants, memberships: [{ ...member, Assigned: [] }] }, 'memberships[0].Assigned: expected no field of this name'],
+    [{ ...grants, memberships: [{ ...member, assigned: 't-1' }] }, 'memberships[0].assigned: expected a list'],
+    [{ ...grants, memberships: [{ ...member, assigned: ['t-1', 7] }] }, 'memberships[0].assigned: expected a list of texts'],
+    [{ ...grants, memberships: [{ ...member, in: '' }] }, 'memberships[0].in: ``, expected an id of at least one character'],
+  ];
+  for (const [bad, message] of told) {
+    const { error } = await createGate(bad, { tables: files, onError: () => undefined });
+    assert.deepEqual([error.name, error.message], ['GrantsError', message]);
+    await assert.rejects(compileAnswers(bad, { tables: files }), { name: 'GrantsError', message });
+  }
 });
 
 test('own tables with errors deny everything and list every error', async () => {

@@ -9,7 +9,7 @@ import { openDirectory } from 'rolegate/directory';
 
 import { clockAt, EARLIER, grants } from './support.mjs';
 
-const { createLoader, openGate } = await import(new URL('core.js', import.meta.resolve('rolegate')));
+const { createLoader, openGate, startableOf } = await import(new URL('core.js', import.meta.resolve('rolegate')));
 
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
 const { options } = clockAt(EARLIER);
@@ -21,12 +21,15 @@ function whileItFails(call, thrown = new Error('out of order')) {
     throw thrown;
   };
   const { push } = Array.prototype;
+  const { decode } = TextDecoder.prototype;
   Array.prototype.push = fail;
+  TextDecoder.prototype.decode = fail;
   for (const name of ['user', 'users']) Object.defineProperty(Object.prototype, name, { set: fail, configurable: true });
   try {
     return call();
   } finally {
     Array.prototype.push = push;
+    TextDecoder.prototype.decode = decode;
     for (const name of ['user', 'users']) delete Object.prototype[name];
   }
 }
@@ -47,7 +50,7 @@ for (const [name, give] of Object.entries(SOURCES)) {
   test(`an engine from ${name} is replaced`, async (context) => {
     context.mock.method(console, 'warn', () => undefined);
     const [source, afterwards] = give();
-    const loader = createLoader(() => source);
+    const loader = createLoader(() => startableOf(source));
     const gate = openGate({ loader }, grants(), options);
     await gate.ready;
     afterwards?.();

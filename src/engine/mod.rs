@@ -29,7 +29,7 @@ pub(crate) use check::{AccessAt, Answer};
 pub use compiled::CompiledGrants;
 pub use decision::{DecidedBy, Decision, Effect, Reason};
 pub use forest::{GrantsError, Place};
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "wasm-compiler"))]
 pub(crate) use grants::path;
 pub use grants::{Container, ContainerStatus, Grants, Membership, MembershipStatus, Resource};
 pub use instant::{Instant, InstantError};

@@ -21,27 +21,10 @@ pub const FILES: [(&str, &str); 13] = [
     ("scopes.csv", include_str!("scopes.csv")),
 ];
 
-static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| read(&FILES));
-
 /// A test reads these files. If one were broken, the result would be a set without systems, which denies everything.
-fn read(files: &[(&str, &str)]) -> Tables {
-    Tables::read_texts(files).unwrap_or_default()
-}
+static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| Tables::read_texts(&FILES).unwrap_or_default());
 
 impl Tables {
-    /// One system of the built-in tables, without reading the others, so that a browser starts quickly.
-    #[must_use]
-    pub fn built_in_system(id: &str) -> Tables {
-        let mut files = Vec::new();
-        for (name, text) in FILES {
-            let declares = name == "roles.csv" || name == "scopes.csv";
-            if declares || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')) {
-                files.push((name, text));
-            }
-        }
-        read(&files)
-    }
-
     /// The built-in tables: systems `connect`, `mpp` and `sas` ([T-1](crate::requirements#T-1)).
     #[must_use]
     pub fn built_in() -> &'static Tables {

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::simulate::{self, Line, Simulation};
 
-#[cfg(all(target_arch = "wasm32", not(feature = "wasm")))]
+#[cfg(all(target_arch = "wasm32", not(feature = "wasm"), not(feature = "wasm-compiler")))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 

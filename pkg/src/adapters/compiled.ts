@@ -2,7 +2,7 @@ import { display } from '../display.js';
 import { addListener, tellListeners, type Listeners } from '../listeners.js';
 import { fillMenus } from '../menus.js';
 import { readOptions } from '../options.js';
-import { copyResource } from '../resource.js';
+import { look, seen } from '../resource.js';
 import type { Action, Actions, Answers, Decision, Effect, Gate, GateOptions, Resource } from '../types.js';
 import { openPages, type Shown } from './compiled/pages.js';
 
@@ -23,7 +23,7 @@ export function createGate(given: Answers, options?: CompiledGateOptions): Gate<
 
   function check(action: Action, resource?: Resource | null): Decision {
     pages.glance();
-    const [effect, reason, depends, table, role, cell, source, container = copyResource(resource)?.in] = pages.find(action, resource);
+    const [effect, reason, depends, table, role, cell, source, container = look(resource) ? seen.in : undefined] = pages.find(action, resource);
     return {
       effect,
       action: typeof action === 'string' ? action : '',

@@ -1,9 +1,8 @@
-// What src/binding.ts says of the engine is what wasm-bindgen generated.
+// What src/binding.ts says of the WebAssembly files is what wasm-bindgen generated.
 
-import type { Binding } from '../../src/binding.js';
-import type * as generated from '../../../target/wasm-bindgen/rolegate.js';
+import type { CompilerFile, EngineFile } from '../../src/binding.js';
+import type * as compiler from '../../../target/wasm-bindgen/compiler_bg.wasm';
+import type * as engine from '../../../target/wasm-bindgen/engine_bg.wasm';
 
-export const engine: Binding['Engine'] = null! as typeof generated.Engine;
-export const readTables: Binding['readTables'] = null! as typeof generated.readTables;
-export const initialize: Binding['initialize'] = null! as typeof generated.default;
-export const initializeAtOnce: Binding['initializeAtOnce'] = null! as typeof generated.initSync;
+export const engineFile: EngineFile = null! as typeof engine;
+export const compilerFile: CompilerFile = null! as typeof compiler;

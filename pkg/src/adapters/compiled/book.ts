@@ -2,7 +2,7 @@ import { GrantsError } from '../../errors.js';
 import { planMenus, type MenuPlans } from '../../menus.js';
 import { onlyPlain } from '../../plain.js';
 import { byCodePoints, nowhere } from '../../reach.js';
-import { copyResource } from '../../resource.js';
+import { look, seen } from '../../resource.js';
 import type { ActionReach, Effect, Reason, Role, Source } from '../../types.js';
 
 /** Effect, reason, `depends`; then, where a cell decided, its table, role, cell and source, and its container where that is not the one asked about. */
@@ -88,11 +88,10 @@ function read({ format, actions, granted_to, menus, unknown_action, unknown_cont
         if (!held) return deny(unknown_action);
         let row: number | undefined = span.anywhere;
         if (resource != null) {
-          const whole = copyResource(resource);
-          const place = whole && own(span.containers, places.get(whole.in));
+          const place = look(resource) && own(span.containers, places.get(seen.in));
           if (!place) return deny(unknown_container);
           const [none, other = none, listed] = place;
-          row = whole.id == null ? none : (own(listed, groups.get(whole.id)) ?? other);
+          row = seen.id == null ? none : (own(listed, groups.get(seen.id)) ?? other);
         }
         return found.get(own(rows as number[][], row)?.[held[0]]) ?? deny('bad_grants');
       },

@@ -1,4 +1,4 @@
-import { copyResource } from '../../resource.js';
+import { look, seen } from '../../resource.js';
 import type { Action, Resource } from '../../types.js';
 import type { Method, Note } from '../testing/watched.js';
 
@@ -28,7 +28,7 @@ export function createNotes(changed: () => void): Notes {
 
   return {
     note(method, action, given) {
-      const resource = given == null ? undefined : (copyResource(given) ?? MALFORMED);
+      const resource = given == null ? undefined : look(given) ? { ...seen } : MALFORMED;
       const key = keyOf(action, resource);
       const isSame = key === last && !methods.has(method);
       if (!isSame) methods.clear();

@@ -1,5 +1,5 @@
 import { EVERY } from '../../fields.js';
-import { copyResource } from '../../resource.js';
+import { look, seen } from '../../resource.js';
 import type { Resource } from '../../types.js';
 
 /** No container is called this: it is of no valid shape, whatever containers are called and whatever every object has. */
@@ -10,8 +10,8 @@ export const NO_RESOURCE = Object.freeze(Object.create(null) as Resource);
  * a guard must not: the request left it out.
  */
 export function named(resource: unknown): Resource {
-  const copy = copyResource(resource);
-  if (copy === undefined) return NO_RESOURCE;
+  if (!look(resource)) return NO_RESOURCE;
+  const copy = { ...seen };
   if (copy.id != null) return copy;
   return hasId(resource as object) ? NO_RESOURCE : { in: copy.in };
 }
