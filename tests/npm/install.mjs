@@ -51,11 +51,12 @@ async function installNew(name) {
   return folder;
 }
 
-/** The code of this language under a heading of the package's README, which so is tried as it stands. */
-export function readmeCode(heading, language) {
+/** The first code of this language, with this text in it, under a heading of the package's README, which so is tried as it stands. */
+export function readmeCode(heading, language, text = '') {
   const readme = readFileSync(join(here, '../../pkg/README.md'), 'utf8');
   const section = readme.split(/^## /m).find((section) => section.startsWith(`${heading}\n`));
-  const code = section?.match(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms'))?.[1];
+  const all = section?.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')) ?? [];
+  const code = Array.from(all, ([, code]) => code).find((code) => code.includes(text));
   if (code === undefined) throw new Error(`the README has no ${language} under \`${heading}\``);
   return code;
 }

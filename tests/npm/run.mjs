@@ -8,8 +8,8 @@ import { installAhead } from './install.mjs';
 /** The files of each part, in their order, and the projects they install. */
 const PARTS = {
   answers: {
-    files: ['cells', 'decisions', 'compiled', 'directory', 'client', 'upload'],
-    projects: ['cells', 'compiled', 'directory', 'client'],
+    files: ['cells', 'decisions', 'compiled', 'directory', 'client', 'upload', 'queries'],
+    projects: ['cells', 'compiled', 'directory', 'client', 'queries'],
   },
   tools: {
     files: ['consumers', 'next', 'test-runners', 'node', 'ide', 'testing'],
