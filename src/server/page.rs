@@ -18,6 +18,9 @@ const CAREFUL: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 /// Files of this folder have their content's hash in their names.
 const HASHED: &str = "assets";
 
+/// The server's own paths, and what is below them.
+const TAKEN: [&str; 6] = ["api", "access", "openapi.json", "healthz", "readyz", ".well-known/authzen-configuration"];
+
 /// What tells a page that a server is behind it, so that it need not ask and be refused where there is none: `directory`, or
 /// `demo` for that of a demonstration; and `openid` behind it where browsers may sign in at a provider.
 const SERVER: HeaderName = HeaderName::from_static("rolegate-server");
@@ -34,7 +37,7 @@ pub struct Behind {
 /// Routes to every file of a folder, served beside a directory.
 ///
 /// # Errors
-/// When the folder cannot be read, or has no `index.html`.
+/// When the folder cannot be read, has no `index.html`, or has a file where the server's own paths are.
 pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
     let index = folder.join("index.html");
     if !index.is_file() {
@@ -47,8 +50,13 @@ pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
         // A name with a brace would be read as a parameter.
         let Some(parts) = parts.filter(|parts| parts.iter().all(|part| !part.contains(['{', '}']))) else { continue };
+        let path = format!("/{}", parts.join("/"));
+        if TAKEN.iter().any(|taken| format!("{path}/").starts_with(&format!("/{taken}/"))) {
+            let shown = format!("`{}` has a path of the server, expected a folder without it", file.display());
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, shown));
+        }
         let caching = if parts.first() == Some(&HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
-        let route = Router::new().route_service(&format!("/{}", parts.join("/")), ServeFile::new(&file));
+        let route = Router::new().route_service(&path, ServeFile::new(&file));
         router = router.merge(route.layer(header(header::CACHE_CONTROL, caching)));
     }
     let server = match behind {

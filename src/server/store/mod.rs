@@ -124,7 +124,8 @@ impl Store {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address)
                 .map_err(|_| StoreError::Address(address.to_owned()))?
-                .options([("enable_seqscan", "off")]);
+                // A table that has no index is costly on paper then, and would be worth seconds of compilation.
+                .options([("enable_seqscan", "off"), ("jit", "off")]);
             let pool =
                 PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
             migrate(&pool, version).await?;
