@@ -44,6 +44,8 @@ mod rights;
 mod routes;
 #[path = "server/site.rs"]
 mod site;
+#[path = "server/slow.rs"]
+mod slow;
 #[path = "server/statements.rs"]
 mod statements;
 #[path = "server/steps.rs"]

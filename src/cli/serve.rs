@@ -4,6 +4,7 @@ use std::future::pending;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
@@ -174,8 +175,14 @@ fn provider(options: &Serve) -> Result<Option<Provider>, Failure> {
 pub(super) async fn open(database: &str, public_url: String, trusted: Vec<IpAddr>) -> Result<(Store, Site), Failure> {
     let store = open_store(database).await?;
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
-    let settings =
-        Settings { public_url, trusted, clock: Clock::system(), passwords_at_once: at_once, requests_at_once: 512 };
+    let settings = Settings {
+        public_url,
+        trusted,
+        clock: Clock::system(),
+        passwords_at_once: at_once,
+        requests_at_once: 512,
+        answered_within: Duration::from_secs(30),
+    };
     let site = Site::new(store.clone(), settings).await.map_err(failed)?;
     Ok((store, site))
 }

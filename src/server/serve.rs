@@ -5,6 +5,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
@@ -133,6 +134,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
         .keep_alive_interval(limits.headers)
         .keep_alive_timeout(limits.headers);
     let mut end = std::pin::pin!(end);
+    let (router, longest) = (router.layer(middleware::from_fn(begin)), limits.headers);
     loop {
         let accepted = tokio::select! {
             () = &mut end => break,
@@ -149,14 +151,19 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
                 continue;
             }
         };
-        let service = TowerToHyperService::new(Extension(ConnectInfo(peer)).layer(router.clone()));
+        let begun = Begun::default();
+        let service = Extension(ConnectInfo(peer)).layer(Extension(begun.clone()).layer(router.clone()));
+        let service = TowerToHyperService::new(service);
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(limits.unread));
         let connection = builder.serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
         let connection = connections.watch(connection);
         tokio::spawn(async move {
-            // What a client breaks off is no news.
-            let _ = connection.await;
+            tokio::select! {
+                // What a client breaks off is no news.
+                _ = connection => {}
+                () = begun.not_within(longest) => {}
+            }
             drop(permit);
         });
     }
@@ -164,6 +171,26 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
     if tokio::time::timeout(limits.ending, connections.shutdown()).await.is_err() {
         tracing::warn!("some requests were not answered before the end");
     }
+}
+
+/// Whether a first request came on a connection. Before it does, the version of HTTP is not known, and nothing else ends a
+/// connection that says nothing.
+#[derive(Clone, Default)]
+struct Begun(Arc<AtomicBool>);
+
+impl Begun {
+    /// Done when no request came within this time.
+    async fn not_within(self, longest: Duration) {
+        tokio::time::sleep(longest).await;
+        if self.0.load(Ordering::Relaxed) {
+            std::future::pending().await
+        }
+    }
+}
+
+async fn begin(Extension(begun): Extension<Begun>, request: Request, next: Next) -> Response {
+    begun.0.store(true, Ordering::Relaxed);
+    next.run(request).await
 }
 
 type Accepted = (tokio::net::TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);

@@ -2,6 +2,7 @@
 //! search finds exactly those for whom it is true.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request as Sent;
@@ -184,6 +185,7 @@ pub(crate) async fn evaluated(store: &Store, state: &Memory, now: Timestamp, see
         clock: Clock::standing(now),
         passwords_at_once: 1,
         requests_at_once: 8,
+        answered_within: Duration::from_secs(30),
     };
     let site = Site::new(store.clone(), settings).await.unwrap();
     let base = Base::listening("127.0.0.1:8080".parse().unwrap());

@@ -56,7 +56,7 @@ impl Drop for Served {
 }
 
 /// A user with a password, as the world has none.
-async fn with_password(server: &Running, user: &str) {
+pub(crate) async fn with_password(server: &Running, user: &str) {
     let headers = [("cookie", server.session(user).await), ("content-type", "application/json".into())];
     let headers = headers.map(|(name, value)| (name.to_owned(), value));
     let body = json!({ "password": "correct horse" }).to_string();
@@ -267,6 +267,7 @@ async fn demo_site(store: &Store) -> Site {
         clock: Clock::standing(Timestamp::parse(NOW).unwrap()),
         passwords_at_once: 2,
         requests_at_once: 64,
+        answered_within: Duration::from_secs(30),
     };
     Site::new(store.clone(), settings).await.unwrap()
 }

@@ -2,15 +2,11 @@
 //! from a page of another origin, by another method. What is expected is derived from the description.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use rolegate::directory::*;
-use rolegate::server::http::{openapi, router};
+use rolegate::server::http::openapi;
 use rolegate::server::page::{Behind, page};
-use rolegate::server::serve::{Limits, serve};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 
 use super::case::{Case, cases, user};
 use super::databases::{Database, Folder};
@@ -255,28 +251,6 @@ async fn the_page_is_as_careful_as_the_rest() {
         let expected = ["nosniff", "DENY", "no-referrer", "same-origin"];
         assert_eq!(same.map(of), expected, "{path}");
     }
-}
-
-/// A connection on which a request does not come to its end is closed, and its place is free again.
-#[tokio::test]
-async fn slow_requests_hold_no_place() {
-    let server = Running::start().await;
-    let limits = Limits { connections: 1, headers: Duration::from_millis(200), ..Limits::default() };
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let routes = router(&server.site, false, axum::Router::new()).unwrap();
-    let serving = tokio::spawn(async move { serve(listener, routes, &limits, std::future::pending()).await });
-    let mut slow = TcpStream::connect(address).await.unwrap();
-    slow.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nx-").await.unwrap();
-    let mut next = TcpStream::connect(address).await.unwrap();
-    next.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await.unwrap();
-    let mut answer = String::new();
-    tokio::time::timeout(Duration::from_secs(20), next.read_to_string(&mut answer)).await.expect("in time").unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    let mut rest = String::new();
-    tokio::time::timeout(Duration::from_secs(20), slow.read_to_string(&mut rest)).await.expect("in time").unwrap();
-    assert!(!rest.contains("200 OK"), "{rest}");
-    serving.abort();
 }
 
 /// Somebody with the most rights in another tenant than the one that is asked about.

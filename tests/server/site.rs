@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -24,6 +25,11 @@ pub(crate) const NOW: &str = "2026-01-10T00:00:00Z";
 
 /// The address that browsers reach it at, where a test says no other.
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+
+/// The limits of a server, as they are where nothing else is said.
+fn patient() -> (Limits, Duration) {
+    (Limits::default(), Duration::from_secs(30))
+}
 
 /// A running server.
 pub(crate) struct Running {
@@ -84,20 +90,33 @@ impl Running {
     async fn start_all(database: Database, public_url: &str, more: impl FnOnce(&Site) -> axum::Router) -> Running {
         let store = Store::open(&database.address()).await.unwrap();
         let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
-        let mut running = Running::over_with(store, clock, public_url, more).await;
+        let mut running = Running::over_with(store, clock, public_url, patient(), more).await;
+        running.database = Some(database);
+        running
+    }
+
+    /// Starts one with a single connection that waits for a request, and for its answer, no longer than this.
+    pub(crate) async fn start_impatient(longest: Duration) -> Running {
+        let database = Database::sqlite();
+        let store = Store::open(&database.address()).await.unwrap();
+        let clock = Clock::standing(Timestamp::parse(NOW).unwrap());
+        let limits = Limits { connections: 1, headers: longest, ..Limits::default() };
+        let impatient = (limits, longest);
+        let mut running = Running::over_with(store, clock, PUBLIC_URL, impatient, |_| axum::Router::new()).await;
         running.database = Some(database);
         running
     }
 
     /// Starts one over a database that others may have, too.
     pub(crate) async fn over(store: Store, clock: Clock, public_url: &str) -> Running {
-        Running::over_with(store, clock, public_url, |_| axum::Router::new()).await
+        Running::over_with(store, clock, public_url, patient(), |_| axum::Router::new()).await
     }
 
     async fn over_with(
         store: Store,
         clock: Clock,
         public_url: &str,
+        (limits, answered_within): (Limits, Duration),
         more: impl FnOnce(&Site) -> axum::Router,
     ) -> Running {
         let settings = Settings {
@@ -106,6 +125,7 @@ impl Running {
             clock: clock.clone(),
             passwords_at_once: 2,
             requests_at_once: 64,
+            answered_within,
         };
         let site = Site::new(store.clone(), settings).await.unwrap();
         let mut transaction = store.read().await.unwrap();
@@ -121,7 +141,7 @@ impl Running {
             let _ = ends.await;
             ending.end_streams();
         };
-        let server = tokio::spawn(async move { serve(listener, routes, &Limits::default(), end_streams).await });
+        let server = tokio::spawn(async move { serve(listener, routes, &limits, end_streams).await });
         let following = site.clone();
         let follow = tokio::spawn(async move { following.follow().await });
         Running { address, clock, store, site, key, server, follow, end: Some(end), database: None }

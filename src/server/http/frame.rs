@@ -4,7 +4,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -18,8 +18,6 @@ use super::problem::{Code, Problem};
 use super::site::Site;
 use crate::server::identity::letters;
 
-/// How long a request may take.
-const LONGEST: Duration = Duration::from_secs(30);
 /// How many letters the id of a request has that the server makes.
 const ID_LETTERS: usize = 16;
 /// How long an id may be that whoever asks brings.
@@ -66,7 +64,7 @@ pub(super) async fn frame(State(framed): State<Framed>, mut request: Request, ne
     request.extensions_mut().insert(arrival.clone());
     let mut response = match places.try_acquire() {
         Err(_) => Problem::new(Code::Unavailable).into_response(),
-        Ok(_place) => match tokio::time::timeout(LONGEST, next.run(request)).await {
+        Ok(_place) => match tokio::time::timeout(site.answered_within, next.run(request)).await {
             Ok(response) => response,
             Err(_) => Problem::new(Code::TooSlow).into_response(),
         },

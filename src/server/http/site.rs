@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::clock::Clock;
 use super::forms::{CommandForm, command_forms};
@@ -27,6 +28,9 @@ pub struct Settings {
     pub passwords_at_once: usize,
     /// How many requests are answered at once; more are turned away.
     pub requests_at_once: usize,
+    /// How long a request may take from the end of its headers to the start of its answer, the reading of its body included;
+    /// 408 after that, and the end of the connection.
+    pub answered_within: Duration,
 }
 
 /// Why a server cannot be set up.
@@ -69,6 +73,8 @@ pub struct Shared {
     pub(super) commands: BTreeMap<&'static str, CommandForm>,
     /// How many requests are answered at once.
     pub(super) requests_at_once: usize,
+    /// How long one of them may take.
+    pub(super) answered_within: Duration,
     /// What is counted.
     pub(super) metrics: Metrics,
     /// What is known of changes.
@@ -94,7 +100,7 @@ impl Site {
     /// # Errors
     /// [`SiteError`].
     pub async fn new(store: Store, settings: Settings) -> Result<Site, SiteError> {
-        let Settings { public_url, trusted, clock, passwords_at_once, requests_at_once } = settings;
+        let Settings { public_url, trusted, clock, passwords_at_once, requests_at_once, answered_within } = settings;
         let origin = PublicOrigin::read(&public_url).ok_or(SiteError::PublicUrl(public_url))?;
         let key = key(&store).await?;
         let passwords = Passwords::new(passwords_at_once).map_err(|_: PasswordError| SiteError::Random)?;
@@ -109,6 +115,7 @@ impl Site {
             trusted,
             commands,
             requests_at_once,
+            answered_within,
             metrics: Metrics::default(),
             live,
             streams,
