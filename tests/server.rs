@@ -50,6 +50,9 @@ mod slow;
 mod statements;
 #[path = "server/steps.rs"]
 mod steps;
+#[cfg(unix)]
+#[path = "server/terminal.rs"]
+mod terminal;
 #[path = "directory/told.rs"]
 mod told;
 #[path = "server/watching.rs"]

@@ -57,13 +57,16 @@ fn asked(input: &mut dyn Read) -> Result<Value, Failure> {
     let email = secrets::line("e-mail address", input)?;
     let name = secrets::line("name", input)?;
     let mut form = json!({ "login": login, "email": email, "name": name });
-    let password = secrets::hidden("password, or nothing to set it by the link", input)?;
-    if password.is_empty() {
-        return Ok(form);
-    }
-    if secrets::hidden("the same password again", input)? != password {
-        return Err(Failure::input("the two passwords differ: start again"));
-    }
+    let password = loop {
+        let password = secrets::hidden("password, or nothing to set it by the link", input)?;
+        if password.is_empty() {
+            return Ok(form);
+        }
+        if secrets::hidden("the same password again", input)? == password {
+            break password;
+        }
+        writeln!(std::io::stderr(), "the two passwords differ: type it again, twice")?;
+    };
     if let Some(fields) = form.as_object_mut() {
         fields.insert("password".into(), password.into());
     }

@@ -1,6 +1,10 @@
 //! Secrets that people and programs hand over: never in the list of arguments, which every user of the machine can read.
 
 use std::io::{IsTerminal, Read, Write, stdin};
+#[cfg(unix)]
+use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::sync::{Arc, LazyLock, Once};
 
 use super::exit::Failure;
 
@@ -38,9 +42,30 @@ pub(super) fn line(name: &str, input: &mut dyn Read) -> Result<String, Failure> 
 /// When there is none.
 pub(super) fn hidden(name: &str, input: &mut dyn Read) -> Result<String, Failure> {
     if is_asked() {
-        return rpassword::prompt_password(format!("{name}: ")).map_err(|error| missing(name, &error.to_string()));
+        return typed(name).map_err(|error| missing(name, &error.to_string()));
     }
     line(name, input)
+}
+
+/// What a person types. An interrupt ends the program only once the terminal shows again what is typed there.
+#[cfg(unix)]
+fn typed(name: &str) -> std::io::Result<String> {
+    use signal_hook::{consts::SIGINT, flag, low_level};
+    static IS_SHOWN: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+    static HEARD: Once = Once::new();
+    HEARD.call_once(|| drop(flag::register_conditional_default(SIGINT, IS_SHOWN.clone())));
+    IS_SHOWN.store(false, Ordering::SeqCst);
+    let typed = rpassword::prompt_password(format!("{name}: "));
+    IS_SHOWN.store(true, Ordering::SeqCst);
+    if typed.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::Interrupted) {
+        low_level::emulate_default_handler(SIGINT)?;
+    }
+    typed
+}
+
+#[cfg(not(unix))]
+fn typed(name: &str) -> std::io::Result<String> {
+    rpassword::prompt_password(format!("{name}: "))
 }
 
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {

@@ -58,13 +58,14 @@ impl Site {
         self.give_plain(Plain { actor: Actor::Installation, command, ids, secrets, demo: None }).await
     }
 
-    /// Sets up the platform with its super admin, and makes a link by which they set their password, once. A password that
-    /// the form leaves out is one that nobody knows.
+    /// Sets up the platform with its super admin. Where the form leaves out the password, it is one that nobody knows, and there is a
+    /// link by which they set it, once.
     ///
     /// # Errors
     /// As [`Site::give_for_installation`].
     pub async fn set_up(&self, mut form: Json) -> Result<(Verdict, Option<Link>), NotGiven> {
         let nobody_knows = letters(LONGEST).map_err(Problem::from)?;
+        let is_known = form.get("password").is_some();
         if let Some(fields) = form.as_object_mut() {
             fields.entry("password").or_insert(Json::String(nobody_knows));
         }
@@ -75,7 +76,7 @@ impl Site {
             Happened::UserCreated { user, .. } => Some(user.clone()),
             _ => None,
         });
-        let Some(user) = created else { return Ok((verdict, None)) };
+        let Some(user) = created.filter(|_| !is_known) else { return Ok((verdict, None)) };
         let recovery = Recovery::new(&self.key).map_err(Problem::from)?;
         let url = self.recovery_link(&recovery);
         let now = self.clock.now();
