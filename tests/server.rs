@@ -34,6 +34,8 @@ mod migrations;
 #[cfg(feature = "openid")]
 #[path = "server/openid.rs"]
 mod openid;
+#[path = "server/options.rs"]
+mod options;
 #[path = "server/program.rs"]
 mod program;
 #[path = "server/recovery.rs"]

@@ -13,7 +13,7 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt;
 
 use super::exit::{Exit, Failure};
-use super::files::TableFiles;
+use super::files::{self, TableFiles};
 use super::server_arguments::{Log, LogFormat, Serve};
 use crate::api::text::one_line;
 use crate::server::authzen::{Base, Key};
@@ -88,8 +88,13 @@ fn serve_directory(
         return Err(Failure::input(message));
     }
     let sender = &options.mail_from;
+    let roots = options.mail_certificates.as_deref().map(|file| {
+        let told = |error| Failure::input(format!("{}: {error}, expected certificates in PEM", files::shown(file)));
+        std::fs::read(file).map_err(told)
+    });
+    let roots = roots.transpose()?;
     let outbox = match &options.mail_server {
-        Some(server) => Outbox::smtp(server, sender),
+        Some(server) => Outbox::smtp(server, sender, roots.as_deref()),
         None => Outbox::folder(&options.outbox, sender),
     };
     let outbox = outbox.map_err(|error| Failure::input(one_line(&error.to_string())))?;

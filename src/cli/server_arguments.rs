@@ -269,6 +269,9 @@ pub(super) struct Serve {
     /// `smtp://…?tls=required`; into the outbox without this
     #[arg(long, value_name = "URL", env = "ROLEGATE_MAIL_SERVER", hide_env_values = true)]
     pub(super) mail_server: Option<String>,
+    /// Trust these certificates of authorities (PEM), too, when mail goes over TLS
+    #[arg(long, value_name = "FILE", env = "ROLEGATE_MAIL_CERTIFICATES", requires = "mail_server")]
+    pub(super) mail_certificates: Option<PathBuf>,
     /// The sender of mail
     #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_MAIL_FROM", default_value = "rolegate <rolegate@localhost>")]
     pub(super) mail_from: String,

@@ -5,7 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
+use http::Uri;
 use lettre::message::Mailbox;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::store::{Store, StoreError, Transaction, Value, Work};
@@ -17,6 +19,9 @@ const CLAIM_MINUTES: i64 = 5;
 const LONGEST_WAIT_MINUTES: i64 = 60;
 /// How often a mail is tried, over some two days.
 const TRIES: i64 = 55;
+
+/// How a certificate begins in PEM.
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// What is worth nothing any more is not sent.
 const FORGET: &str = "delete from mails where ends_at <= $1";
@@ -40,6 +45,12 @@ pub enum OutboxError {
     /// The address of the server is none.
     #[error("mail server `{0}`, expected `smtp://host:port` or `smtps://user:password@host`")]
     Address(String),
+    /// The certificates are none.
+    #[error("certificates of authorities, expected one or more in PEM, from `-----BEGIN CERTIFICATE-----` on")]
+    Roots,
+    /// Certificates are of no use without TLS.
+    #[error("certificates of authorities, expected a mail server `smtps://…` or `smtp://…?tls=required`")]
+    Plain,
     /// The sender's address is none.
     #[error("sender `{0}`, expected an e-mail address such as `rolegate <no-reply@example.org>`")]
     Sender(String),
@@ -73,14 +84,30 @@ impl Outbox {
         Ok(Outbox { carrier: Carrier::Folder(folder.to_owned()), from: sender(from)? })
     }
 
-    /// Sends mail by SMTP: `smtp://host:port`, or `smtps://…` over TLS.
+    /// Sends mail by SMTP: `smtp://host:port`, over TLS from the start with `smtps://…`, or from STARTTLS on with
+    /// `smtp://…?tls=required`. `roots` are certificates of authorities, in PEM, that are trusted beside those that browsers
+    /// trust.
     ///
     /// # Errors
-    /// [`OutboxError`] when one of the two is no address.
-    pub fn smtp(address: &str, from: &str) -> Result<Outbox, OutboxError> {
+    /// [`OutboxError`] when one of the two is no address, or the certificates are none, or are given to an address without TLS.
+    pub fn smtp(address: &str, from: &str, roots: Option<&[u8]>) -> Result<Outbox, OutboxError> {
         // The address may hold a password.
         let shown = || OutboxError::Address(address.split('@').next_back().unwrap_or_default().to_owned());
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address).map_err(|_| shown())?;
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address).map_err(|_| shown())?;
+        if let Some(roots) = roots {
+            let host = address.parse::<Uri>().ok().and_then(|uri| uri.host().map(ToOwned::to_owned));
+            // What has no certificate at all would be no error there.
+            let has_any = roots.windows(BEGIN.len()).any(|window| window == BEGIN);
+            let roots = Certificate::from_pem(roots).ok().filter(|_| has_any).ok_or(OutboxError::Roots)?;
+            let parameters = TlsParameters::builder(host.ok_or_else(shown)?).add_root_certificate(roots);
+            let parameters = parameters.build_rustls().map_err(|_| OutboxError::Roots)?;
+            builder = builder.tls(match address.split_once("tls=") {
+                _ if address.starts_with("smtps:") => Tls::Wrapper(parameters),
+                Some((_, "required")) => Tls::Required(parameters),
+                Some((_, "opportunistic")) => Tls::Opportunistic(parameters),
+                _ => return Err(OutboxError::Plain),
+            });
+        }
         Ok(Outbox { carrier: Carrier::Smtp(Box::new(builder.build())), from: sender(from)? })
     }
 

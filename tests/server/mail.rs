@@ -17,13 +17,50 @@ use super::databases::{Folder, Postgres};
 const FROM: &str = "rolegate <no-reply@example.org>";
 
 /// A mail server that keeps what it is sent in a folder, a file for each mail.
-struct MailServer {
+pub(crate) struct MailServer {
     child: Child,
     folder: Folder,
 }
 
+/// An authority of our own, and a certificate of it for 127.0.0.1, in files.
+pub(crate) struct Authority(Folder);
+
+impl Authority {
+    pub(crate) fn new() -> Authority {
+        let authority = Authority(Folder::new());
+        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+        std::fs::write(authority.file("names"), "subjectAltName=IP:127.0.0.1").unwrap();
+        let own = ["req", "-x509", "-subj", "/CN=Authority", "-keyout", "authority.key", "-out", "authority.pem"];
+        authority.openssl(&[&own[..], &key].concat());
+        let asked = ["req", "-subj", "/CN=Mail", "-keyout", "mail.key", "-out", "mail.csr"];
+        authority.openssl(&[&asked[..], &key[..5]].concat());
+        let signed = ["x509", "-req", "-in", "mail.csr", "-CA", "authority.pem", "-CAkey", "authority.key"];
+        let named = ["-CAcreateserial", "-days", "2", "-extfile", "names", "-out", "mail.pem"];
+        authority.openssl(&[&signed[..], &named].concat());
+        authority
+    }
+
+    fn openssl(&self, parameters: &[&str]) {
+        let done = Command::new("openssl").args(parameters).current_dir(self.0.path()).output();
+        let done = done.expect("install the package `openssl`");
+        assert!(done.status.success(), "{parameters:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn roots(&self) -> Vec<u8> {
+        std::fs::read(self.file("authority.pem")).unwrap()
+    }
+}
+
 impl MailServer {
     fn start(port: u16) -> MailServer {
+        MailServer::start_with(port, &[])
+    }
+
+    pub(crate) fn start_with(port: u16, options: &[String]) -> MailServer {
         let cache = std::env::var("CACHE").map(PathBuf::from);
         let cache = cache.unwrap_or_else(|_| PathBuf::from(std::env::var("HOME").unwrap()).join(".cache/rolegate"));
         let python = cache.join("aiosmtpd/bin/python");
@@ -31,7 +68,9 @@ impl MailServer {
         let folder = Folder::new();
         let listen = format!("127.0.0.1:{port}");
         let child = Command::new(python)
-            .args(["-m", "aiosmtpd", "-n", "-l", &listen, "-c", "aiosmtpd.handlers.Mailbox"])
+            .args(["-m", "aiosmtpd", "-n", "-l", &listen])
+            .args(options)
+            .args(["-c", "aiosmtpd.handlers.Mailbox"])
             .arg(folder.path().join("mail"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -46,7 +85,7 @@ impl MailServer {
     }
 
     /// What it was sent.
-    fn mails(&self) -> Vec<String> {
+    pub(crate) fn mails(&self) -> Vec<String> {
         let new = std::fs::read_dir(self.folder.path().join("mail/new")).unwrap();
         new.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
     }
@@ -59,7 +98,7 @@ impl Drop for MailServer {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
@@ -99,7 +138,7 @@ async fn mail_arrives_once_the_mail_server_is_there() {
     let now = Timestamp::parse("2026-01-10T00:00:00Z").unwrap();
     let at = |minutes| now.plus_minutes(minutes);
     let port = free_port();
-    let outbox = Outbox::smtp(&format!("smtp://127.0.0.1:{port}"), FROM).unwrap();
+    let outbox = Outbox::smtp(&format!("smtp://127.0.0.1:{port}"), FROM, None).unwrap();
     post(&store, 1, now, None).await;
     post(&store, 2, now, Some(at(3))).await;
     assert_eq!(outbox.send_due(&store, now).await.unwrap(), Sent { sent: 0, failed: 2 });
@@ -118,6 +157,64 @@ async fn mail_arrives_once_the_mail_server_is_there() {
     }
 }
 
+/// The options of a mail server, the address it is called by, which authority is trusted, and whether the mail arrives.
+type Called<'a> = (&'a [String], &'a str, Option<&'a [u8]>, bool);
+
+/// Mail goes over TLS, from the start or from STARTTLS on, to a server that an authority vouches for that is trusted; to no other, and
+/// in the clear to nobody who was to have it over TLS.
+#[tokio::test]
+async fn mail_goes_over_tls() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let option = |name: &str, file: &str| [format!("--{name}"), authority.file(file)];
+    let from_the_start = [option("smtpscert", "mail.pem"), option("smtpskey", "mail.key")].concat();
+    let by_command = [option("tlscert", "mail.pem"), option("tlskey", "mail.key")].concat();
+    let (roots, others) = (authority.roots(), other.roots());
+    let folder = Folder::new();
+    let store = Store::open(&folder.sqlite()).await.unwrap();
+    let now = Timestamp::parse("2026-01-10T00:00:00Z").unwrap();
+    let cases: [Called<'_>; 9] = [
+        (&from_the_start, "smtps://127.0.0.1:{port}", Some(&roots), true),
+        (&from_the_start, "smtps://127.0.0.1:{port}", Some(&others), false),
+        (&from_the_start, "smtps://127.0.0.1:{port}", None, false),
+        (&from_the_start, "smtps://localhost:{port}", Some(&roots), false),
+        (&by_command, "smtp://127.0.0.1:{port}?tls=required", Some(&roots), true),
+        (&by_command, "smtp://127.0.0.1:{port}?tls=required", Some(&others), false),
+        (&by_command, "smtp://127.0.0.1:{port}?tls=required", None, false),
+        (&by_command, "smtp://127.0.0.1:{port}", None, false),
+        (&[], "smtp://127.0.0.1:{port}?tls=required", Some(&roots), false),
+    ];
+    for (number, (options, address, trusted, arrives)) in cases.into_iter().enumerate() {
+        let port = free_port();
+        let server = MailServer::start_with(port, options);
+        let address = address.replace("{port}", &port.to_string());
+        let outbox = Outbox::smtp(&address, FROM, trusted).unwrap();
+        post(&store, number, now, None).await;
+        let expected = if arrives { Sent { sent: 1, failed: 0 } } else { Sent { sent: 0, failed: 1 } };
+        assert_eq!(outbox.send_due(&store, now).await.unwrap(), expected, "{number}: {address}");
+        assert_eq!(server.mails().len(), expected.sent, "{number}: {address}");
+        store.write(&mut Run("delete from mails".into(), Vec::new())).await.unwrap();
+    }
+}
+
+/// What cannot be trusted is refused before anything is sent, and without the password of the address.
+#[test]
+fn certificates_are_for_tls_and_in_pem() {
+    let pem = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (address, roots, expected) in [
+        ("smtps://mail.example.org", &b"nothing"[..], "expected one or more in PEM"),
+        ("smtps://mail.example.org", b"", "expected one or more in PEM"),
+        ("smtps://mail.example.org", pem, "expected one or more in PEM"),
+        ("smtp://ann:s3cret@mail.example.org", b"", "expected one or more in PEM"),
+        ("http://ann:s3cret@mail.example.org", b"", "mail server `mail.example.org`"),
+    ] {
+        let refused = Outbox::smtp(address, FROM, Some(roots)).unwrap_err().to_string();
+        assert!(refused.contains(expected) && !refused.contains("s3cret"), "{address}: {refused}");
+    }
+    let roots = Authority::new().roots();
+    let refused = Outbox::smtp("smtp://ann:s3cret@mail.example.org", FROM, Some(&roots)).unwrap_err().to_string();
+    assert!(refused.contains("expected a mail server `smtps://…`") && !refused.contains("s3cret"), "{refused}");
+}
+
 /// Two servers on one database send every mail, and each mail once.
 #[tokio::test]
 async fn two_servers_send_every_mail_once() {
@@ -130,7 +227,7 @@ async fn two_servers_send_every_mail_once() {
     }
     let port = free_port();
     let server = MailServer::start(port);
-    let outbox = Outbox::smtp(&format!("smtp://127.0.0.1:{port}"), FROM).unwrap();
+    let outbox = Outbox::smtp(&format!("smtp://127.0.0.1:{port}"), FROM, None).unwrap();
     let (begun, mut sent, mut failed) = (Instant::now(), 0, 0);
     while count(&one, "select count(*) from mails").await > 0 {
         assert!(begun.elapsed() < Duration::from_secs(60), "{sent} were sent");
