@@ -8,6 +8,8 @@
     reason = "a fault here is a failed test"
 )]
 
+#[path = "server/cost.rs"]
+mod cost;
 #[path = "server/databases.rs"]
 mod databases;
 #[path = "server/evaluated.rs"]

@@ -8,6 +8,7 @@ use rolegate::server::http::openapi;
 use serde_json::{Value, json};
 
 use super::case::{ACTOR, Case, OTHER, cases, give, name, roles};
+use super::databases::Database;
 use super::site::Running;
 
 /// Questions that show what one may see instead of refusing, and those that whoever decides may ask, too.
@@ -95,7 +96,13 @@ fn cast(state: &Memory, user: &str) -> Vec<(Key, Record)> {
 /// to nobody else; and to whoever is not signed in.
 #[tokio::test]
 async fn every_route_asks_what_the_tables_say() {
-    let server = Running::start().await;
+    for database in Database::KINDS {
+        every_route_asks(database()).await;
+    }
+}
+
+async fn every_route_asks(database: Database) {
+    let server = Running::start_over(database).await;
     let questions = questions();
     let (mut wrong, mut allowed, mut denied) = (Vec::new(), 0, 0);
     for case in cases().into_iter().filter(|case| !case.asked_for().is_empty()) {
