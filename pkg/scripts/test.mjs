@@ -17,7 +17,7 @@ const tests = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.t
 const tarball = readdirSync(packed).find((name) => name.endsWith('.tgz'));
 if (tarball === undefined) throw new Error('there is no packed package in target/npm; make one with `npm run pack`');
 
-for (const program of ['test-types/built-in', 'test-types/own', 'test']) run(tool('tsc'), '-p', program);
+for (const program of ['test-types/built-in', 'test-types/own', 'test-types/queries', 'test']) run(tool('tsc'), '-p', program);
 run(process.execPath, '--test', '--test-reporter=spec', ...tests.map((name) => join('test', name)));
 run(tool('publint'), '--strict', join(packed, tarball));
 // A WebAssembly file cannot be required, and its types say so; that is no mistake to report.
