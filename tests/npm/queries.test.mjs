@@ -64,8 +64,8 @@ describe('lists and queries', () => {
 
   before(async () => {
     project = await install('queries');
-    // Prisma makes a client without an engine; that there is none to download, it only believes where one is named.
-    process.env.PRISMA_SCHEMA_ENGINE_BINARY = process.execPath;
+    // Prisma makes a client without an engine; that there is none to download, it only believes where one is named. Nor does it ask for news.
+    Object.assign(process.env, { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' });
     await run('npm', ['run', '--silent', 'generate'], project);
     for (const [name, prelude] of Object.entries(PRELUDES)) {
       writeFileSync(join(project, `src/readme-${name}.ts`), `${prelude}\n${readmeCode('Lists and queries', 'ts', `rolegate/${name}`)}`);
