@@ -20,7 +20,15 @@ import { ADAPTERS, SHARED } from './entries.mjs';
  * may do what with the limits of invitations 4,000, and what a refusal says of the next step 2,300. `directory` has 7,850: 3,800 of it are the commands as data, which were 5,800 in
  * the file, and 950 are sessions, which do what `client` does over HTTP. `client` has 3,800: 1,700 of it follow grants, 500 are the paths of questions, and 40 say that tokens end.
  */
-const BUDGETS = { wasm: 16_000, compilerWasm: 25_700, directoryWasm: 196_000, directory: 7_900, client: 3_850, core: 26_000, compiled: 3_167, inspector: 11_000, refusals: 6_000, control: 670, dom: 2_600, react: 2_700, vue: 2_772, drizzle: 540, kysely: 540, prisma: 610 };
+const BUDGETS = { wasm: 16_000, compilerWasm: 25_700, directoryWasm: 196_000, directory: 7_900, client: 3_850, core: 26_000, compiled: 3_167, inspector: 11_000, refusals: 6_000, control: 670, dom: 2_600, react: 2_700, routes: 3_400, vue: 2_772, drizzle: 540, kysely: 540, prisma: 610 };
+
+/** What a page bundles of `routes` for its router, and the budgets of that: nobody has the whole. */
+const ROUTERS = {
+  'React Router': ['guardReactRouter, routeRights, decisionOf', 2_100],
+  'TanStack Router': ['guardTanStackRouter, routeRights, decisionOf', 1_450],
+  'Vue Router': ['guardVueRouter, routeRights', 1_300],
+  menus: ['routeRights, menuLinks, antdItems', 1_200],
+};
 
 function measure(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
@@ -67,6 +75,9 @@ export async function withinBudgets(dist) {
   };
   for (const name of [...ADAPTERS, ...Object.keys(SHARED)]) {
     sizes[`rolegate/${name}`] = { ...measure(readFileSync(join(dist, `adapters/${name}.js`))), budget: BUDGETS[name] };
+  }
+  for (const [name, [names, budget]] of Object.entries(ROUTERS)) {
+    sizes[`rolegate/routes, ${name}`] = { ...(await bundled(dist, 'adapters/routes', names)).first, budget };
   }
   console.table(sizes);
   const above = Object.entries(sizes).filter(([, { brotli, budget = Infinity }]) => brotli > budget);

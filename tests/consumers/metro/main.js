@@ -6,6 +6,7 @@ import * as compiled from 'rolegate/compiled';
 import { openDirectory } from 'rolegate/directory';
 import * as dom from 'rolegate/dom';
 import * as messages from 'rolegate/messages';
+import * as routes from 'rolegate/routes';
 import * as slim from 'rolegate/slim';
 import * as testing from 'rolegate/testing';
 
@@ -15,7 +16,7 @@ import { show } from './show.mjs';
 async function answers() {
   await slim.initialize(new URL('engine.wasm', location.href));
   const directory = await openDirectory(new URL('directory.wasm', location.href));
-  const found = [client.createClient, compiled.createGate, dom.gateDom, testing.fakeGate].every((one) => typeof one === 'function');
+  const found = [client.createClient, compiled.createGate, dom.gateDom, routes.routeRights, testing.fakeGate].every((one) => typeof one === 'function');
   return [await ask(rolegate, messages), await ask(slim, messages), directory.commands().length, found];
 }
 

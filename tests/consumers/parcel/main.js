@@ -7,6 +7,7 @@ import { openDirectory } from 'rolegate/directory';
 import * as dom from 'rolegate/dom';
 import engine from 'url:rolegate/engine.wasm';
 import * as messages from 'rolegate/messages';
+import * as routes from 'rolegate/routes';
 import * as slim from 'rolegate/slim';
 import * as testing from 'rolegate/testing';
 
@@ -16,7 +17,7 @@ import { show } from './show.mjs';
 async function answers() {
   await slim.initialize(new URL(engine, location.href));
   const directory = await openDirectory();
-  const found = [client.createClient, compiled.createGate, dom.gateDom, testing.fakeGate].every((one) => typeof one === 'function');
+  const found = [client.createClient, compiled.createGate, dom.gateDom, routes.routeRights, testing.fakeGate].every((one) => typeof one === 'function');
   return [await ask(rolegate, messages), await ask(slim, messages), directory.commands().length, found];
 }
 

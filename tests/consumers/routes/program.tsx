@@ -1,0 +1,3 @@
+// What the README's example loads late.
+
+export { Component, loader } from './lazy.js';
