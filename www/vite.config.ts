@@ -16,7 +16,7 @@ export default defineConfig({
         // Parts that change at different times are cached apart.
         codeSplitting: {
           groups: [
-            { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/](?!adapters)/ },
+            { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/](?!adapters|compiler)/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'antd', test: /node_modules[\\/]/ },
           ],

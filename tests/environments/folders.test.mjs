@@ -29,7 +29,7 @@ for (const resolver of ['exports', 'folders']) {
   test(`Metro by ${resolver}, built and opened in Chromium`, async () => {
     const folder = await install('metro');
     await run(process.execPath, ['build.mjs', resolver], folder);
-    for (const name of ['engine.wasm', 'directory.wasm']) cpSync(join(folder, 'node_modules/rolegate/dist', name), join(folder, name));
+    for (const name of ['engine.wasm', 'compiler.wasm', 'directory.wasm']) cpSync(join(folder, 'node_modules/rolegate/dist', name), join(folder, name));
     assertEntries(await answersOf(folder));
   });
 }

@@ -27,5 +27,6 @@ export const EXPECTED = {
     'Sensitive APIs: hidden',
     'Team list: hidden',
   ],
+  own: [true, false, 'TablesError'],
   bad: [false, 'bad_grants'],
 };

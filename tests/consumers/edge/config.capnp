@@ -9,6 +9,7 @@ const worker :Workerd.Worker = (
   modules = [
     (name = "main.js", esModule = embed "dist/main.js"),
     (name = "engine.wasm", wasm = embed "dist/engine.wasm"),
+    (name = "compiler.wasm", wasm = embed "dist/compiler.wasm"),
   ],
   compatibilityDate = "2026-01-01",
 );

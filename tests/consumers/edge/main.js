@@ -1,5 +1,6 @@
 import * as rolegate from 'rolegate';
 import { createClient } from 'rolegate/client';
+import compiler from 'rolegate/compiler.wasm';
 import engine from 'rolegate/engine.wasm';
 import * as messages from 'rolegate/messages';
 import * as slim from 'rolegate/slim';
@@ -8,7 +9,7 @@ import { ask } from './ask.mjs';
 
 export default {
   async fetch() {
-    await slim.initialize(engine);
+    await slim.initialize(engine, compiler);
     // A server that tells what it was asked.
     const client = createClient({ url: 'https://console.example.org', token: 'secret', fetch: async (url, { headers }) => Response.json([url, headers.authorization]) });
     const { answer, failed } = await client.ask({ check: { action: 'team.list', system: 'sas', resource: { in: 't 1' } } });

@@ -1,4 +1,5 @@
 import * as rolegate from 'rolegate';
+import compiler from 'rolegate/compiler.wasm';
 import engine from 'rolegate/engine.wasm';
 import * as messages from 'rolegate/messages';
 import * as slim from 'rolegate/slim';
@@ -7,7 +8,7 @@ import { ask } from './ask.mjs';
 import { show } from './show.mjs';
 
 async function answers() {
-  await slim.initialize(new URL(engine, document.baseURI + 'dist/'));
+  await slim.initialize(new URL(engine, document.baseURI + 'dist/'), new URL(compiler, document.baseURI + 'dist/'));
   return [await ask(rolegate, messages), await ask(slim, messages)];
 }
 

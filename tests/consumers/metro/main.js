@@ -14,7 +14,7 @@ import { ask } from './ask.mjs';
 import { show } from './show.mjs';
 
 async function answers() {
-  await slim.initialize(new URL('engine.wasm', location.href));
+  await slim.initialize(new URL('engine.wasm', location.href), new URL('compiler.wasm', location.href));
   const directory = await openDirectory(new URL('directory.wasm', location.href));
   const found = [client.createClient, compiled.createGate, dom.gateDom, routes.routeRights, testing.fakeGate].every((one) => typeof one === 'function');
   return [await ask(rolegate, messages), await ask(slim, messages), directory.commands().length, found];

@@ -6,7 +6,8 @@ const slim = require('rolegate/slim');
 
 async function main() {
   const { ask } = await import('./ask.mjs');
-  await slim.initialize(readFileSync(require.resolve('rolegate/engine.wasm')));
+  const [engine, compiler] = ['engine', 'compiler'].map((name) => readFileSync(require.resolve(`rolegate/${name}.wasm`)));
+  await slim.initialize(engine, compiler);
   console.log(JSON.stringify([await ask(rolegate, messages), await ask(slim, messages)]));
 }
 

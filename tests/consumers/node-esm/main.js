@@ -7,5 +7,6 @@ import * as slim from 'rolegate/slim';
 
 import { ask } from './ask.mjs';
 
-await slim.initialize(await readFile(fileURLToPath(import.meta.resolve('rolegate/engine.wasm'))));
+const [engine, compiler] = ['engine', 'compiler'].map((name) => readFile(fileURLToPath(import.meta.resolve(`rolegate/${name}.wasm`))));
+await slim.initialize(await engine, await compiler);
 console.log(JSON.stringify([await ask(rolegate, messages), await ask(slim, messages)]));

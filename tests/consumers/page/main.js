@@ -6,7 +6,7 @@ import { ask } from './ask.mjs';
 import { show } from './show.mjs';
 
 async function answers() {
-  await slim.initialize('./node_modules/rolegate/dist/engine.wasm');
+  await slim.initialize('./node_modules/rolegate/dist/engine.wasm', './node_modules/rolegate/dist/compiler.wasm');
   return [await ask(rolegate, messages), await ask(slim, messages)];
 }
 

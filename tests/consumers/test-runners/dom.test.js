@@ -31,6 +31,16 @@ beforeAll(async () => {
 
 afterEach(() => gated.stop());
 
+test('own tables are read, by the second file', async () => {
+  const tables = {
+    'roles.csv': 'system,role,held_in,reach,needs,acts_as,title,duty\nhelpdesk,agent,desk,own,,,Agent,\n',
+    'helpdesk.desk.csv': 'menu,action,agent,title\nTickets,ticket.close,yes,Close\n',
+  };
+  const grants = { system: 'helpdesk', subject: 'u', containers: [{ id: 'd', kind: 'desk' }], memberships: [{ role: 'agent', in: 'd' }] };
+  const own = await createGate(grants, { tables });
+  expect([own.state, own.can('ticket.close', { in: 'd' })]).toEqual(['ready', true]);
+});
+
 test.each(['hide', 'disable'])('what is granted works, where refusals %s', (mode) => {
   const button = page(control(GRANTED, mode));
   expect(displayOf(button)).not.toBe('none');

@@ -5,7 +5,7 @@ import * as slim from './node_modules/rolegate/dist/slim.js';
 import { ask } from './ask.mjs';
 
 async function answers() {
-  await slim.initialize(fetch('./node_modules/rolegate/dist/engine.wasm'));
+  await slim.initialize(fetch('./node_modules/rolegate/dist/engine.wasm'), fetch('./node_modules/rolegate/dist/compiler.wasm'));
   return [await ask(rolegate, messages), await ask(slim, messages)];
 }
 

@@ -1,10 +1,11 @@
 import { createGate, type Gate, type Grants } from 'rolegate';
+import compiler from 'rolegate/compiler.wasm';
 import engine from 'rolegate/engine.wasm';
 import { messages } from 'rolegate/messages';
 import { initialize } from 'rolegate/slim';
 
 export async function main(grants: Grants): Promise<string> {
-  await initialize(engine);
+  await initialize(engine, compiler);
   const gate: Gate = await createGate(grants);
   // @ts-expect-error a misspelt action
   gate.can('mini_program.previev');
