@@ -184,6 +184,21 @@ test('React Router: a lazy module is loaded once the page opens, again after a f
   assert.equal((await loadOf(route, {}, 'action')).status, 405);
 });
 
+test('React Router: where there is no gate, or it has failed, nothing opens', async () => {
+  const rights = routeRights({ '/members': { action: 'member.list' } });
+  let ran = 0;
+  const routes = [{ path: '/members', loader: () => (ran += 1), lazy: async () => void (ran += 1) }];
+  const missing = new Error('no grants');
+  const gates = [
+    [Promise.reject(missing), missing],
+    [fakeGate({ state: 'failed', allow: ['member.list'] }), 'load_failed'],
+    [fakeGate({ state: 'disposed', allow: ['member.list'] }), 'disposed'],
+    [await createGate({ system: 'sas' }, { onError: () => undefined }), 'bad_grants'],
+  ];
+  for (const [gate, expected] of gates) assert.equal(await loadOf(guardReactRoutes({ gate, rights }, routes)[0]), expected);
+  assert.equal(ran, 0);
+});
+
 test('React Router: a page that reads only sends no forms, and what is loaded while its right ends is not shown', async () => {
   const gate = fakeGate({ read_only: ['member.list'] });
   const rights = routeRights({ '/members': { action: 'member.list' } });
@@ -217,11 +232,13 @@ test('React Router: a change of rights loads what is refused now, and nothing el
   const rights = routeRights({ '/members': { action: 'member.list' }, '/teams': { action: 'team.list' } });
   const always = { shouldRevalidate: () => true, loader: () => null };
   const asked = [];
+  const gone = [];
   const create = (routes) => {
     const [layout, lazy, parts] = routes;
     const [members, teams] = layout.children;
     return {
       state: { location: {}, navigation: { state: 'idle' }, errors: null, matches: [{ route: members, params: {} }] },
+      navigate: async (...given) => void gone.push(given),
       async revalidate() {
         const all = [layout, members, teams, this.lazy, { shouldRevalidate: this.parts }];
         asked.push(all.map(({ shouldRevalidate }) => shouldRevalidate({ nextParams: {}, defaultShouldRevalidate: true })));
@@ -245,5 +262,15 @@ test('React Router: a change of rights loads what is refused now, and nothing el
   gate.set({ allow: ['team.list'] });
   assert.deepEqual(asked, [[false, true, false, false, false]]);
   await router.revalidate();
-  assert.deepEqual(asked[1], [true, true, true, true, true]);
+  assert.deepEqual([asked[1], gone], [[true, true, true, true, true], []]);
+  // A page that was refused and no longer is: the boundary is to see another location.
+  router.state.errors = { members: { data: { decision: gate.check('member.list') } } };
+  router.revalidate = async () => (router.state.errors = null);
+  gate.set({ allow: ['member.list', 'team.list'] });
+  await Promise.resolve();
+  assert.deepEqual(gone, [[router.state.location, { replace: true, preventScrollReset: true, state: undefined }]]);
+  // A page that somebody is leaving for one that has not loaded yet.
+  router.state.navigation = { state: 'loading' };
+  gate.set({ allow: ['team.list'] });
+  assert.equal(gone.length, 2);
 });

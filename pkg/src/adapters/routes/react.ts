@@ -75,14 +75,15 @@ export function guardReactRouter<Routes extends object[], Options extends object
   followGate(guard, (gate) => {
     const { location, navigation, matches } = router.state;
     const isLost = matches.some(({ route, params }) => refusals.get((route as { loader: object }).loader)?.(gate, params));
-    if (!isLost && !isRefused()) return;
+    const wasRefused = isRefused();
+    if (!isLost && !wasRefused) return;
     // A page that somebody is about to leave is not to stay until the next one has loaded.
     if (isLost && navigation.state !== 'idle') return stay();
     isOnlyRights = true;
     const done = router.revalidate();
     isOnlyRights = false;
     // The router's boundary lets go of what it shows when the location is another, or when it has seen the loading, which was too short to be seen.
-    void done.then(() => router.state.location === location && !isRefused() && stay());
+    void done.then(() => wasRefused && router.state.location === location && !isRefused() && stay());
   });
   return router;
 }
