@@ -93,7 +93,12 @@ AIOSMTPD := 1.4.6
 $(CACHE)/aiosmtpd/installed: | python
 	python3 -m venv $(CACHE)/aiosmtpd && $(CACHE)/aiosmtpd/bin/pip install --quiet aiosmtpd==$(AIOSMTPD)
 	touch $@
+# OpenSSL makes the authority that vouches for it.
 mail-server: $(CACHE)/aiosmtpd/installed
+	@if ! command -v openssl >/dev/null; then \
+	  command -v apt-get >/dev/null || { echo 'no openssl found: install it'; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openssl >/dev/null; \
+	fi
 
 # npm packages, installed again only when a lock file has changed.
 %/node_modules/.installed: %/package-lock.json | node
