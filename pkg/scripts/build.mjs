@@ -13,6 +13,7 @@ import { decoderModule, embed } from './embedded.mjs';
 import { featuresUsed, makeSmaller } from './engine.mjs';
 import { ADAPTERS, ENTRIES, SHARED } from './entries.mjs';
 import { withinBudgets } from './sizes.mjs';
+import { makeScriptsSmaller } from './smaller.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, '../target/wasm-bindgen');
@@ -149,7 +150,7 @@ async function bundleAdapters(format, extension, names, { binding = '', ...optio
 }
 
 /** Of the adapters for pages: fields that only one file of the package knows, which so may have any name there. */
-const OWN_FIELDS = /^(looked|works|wasReadable|holds|isThere|refuse|held|lookSoon|kept|wanted|mended|uses|sayings|prevented|stopped|waits|decided|textOf|settleLater|release)$/;
+const OWN_FIELDS = /^(looked|works|wasReadable|holds|isThere|refuse|held|lookSoon|kept|wanted|mended|uses|sayings|prevented|stopped|waits|decided|textOf|settleLater|release|early|tell|hold|forget|note|refusal|keep|moment|parent)$/;
 
 /** Writes one module's declarations for ECMAScript modules and for CommonJS. */
 function writeDeclarations(all, name) {
@@ -197,5 +198,6 @@ await bundleAdapters('esm', '.js', others, { binding: directoryBinding });
 await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });
 await bundleAdapters('cjs', '.cjs', others.filter((name) => name !== 'directory'));
 await bundleAdapters('cjs', '.cjs', ['directory'], { binding: directoryBinding, ...ADDRESS });
+await makeScriptsSmaller(join(dist, 'adapters'), pages);
 declare();
 if (!(await withinBudgets(dist))) process.exitCode = 1;

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
+import { asking, click, focus, isLeft, keys, role, script, testAttempt } from './attacks/attempts.mjs';
 import { closeBrowser } from './browser.mjs';
 import { closeServer, gated } from './dom.mjs';
 
@@ -23,7 +24,6 @@ const IMAGE = 'src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALA
 const isChanged = () => document.getElementById('x')?.innerHTML !== 'old';
 const isOpen = () => document.getElementById('x').open;
 const isFound = () => document.querySelector('[hidden=until-found]') === null;
-const isLeft = () => globalThis.left;
 
 /** Selects a part of the edited text: from a place in one element to a place in another. */
 const select = (from, start, to, end) => (page) =>
@@ -41,17 +41,7 @@ const bothAgain = (page) =>
       if (!document.getElementById(id)) document.getElementById('around').insertAdjacentHTML(place, `<p id="${id}">${id} again</p>`);
     }
   });
-const keys = (...names) => async (page) => {
-  for (const name of names) await page.keyboard.press(name);
-};
 const command = (...given) => (page) => page.evaluate((given) => document.execCommand(...given), given);
-const script = (work) => (page) => page.evaluate(work);
-
-/** In the page; what is not shown is not clicked. */
-const click = (id) => async (page) => {
-  if (await page.evaluate((id) => document.getElementById(id)?.checkVisibility(), id)) await page.locator(`#${id}`).click({ force: true });
-};
-
 async function compose(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
@@ -84,7 +74,6 @@ const writeInto = (id) => script(`{
   const element = document.getElementById('${id}');
   globalThis.context ??= element.editContext = new EditContext({ text: 'old', selectionStart: 3, selectionEnd: 3 });
 }`);
-const focus = (id) => script(`document.getElementById('${id}').focus()`);
 const isWritten = () => globalThis.context.text !== 'old';
 
 /** By what is done: the markup, what is done before it is gated and after, the attempt, and whether it worked. */
@@ -149,53 +138,11 @@ const ATTEMPTS = {
   'a click on an image whose map is elsewhere': { html: `<img id="x" usemap="#map" ${IMAGE} CAN><map name="map"><area shape="rect" coords="0,0,60,20" href="/next" alt="Go"></map>`, use: [click('x')], used: isLeft },
 };
 
-const start = (html, mode) => html.replace('CAN', `data-can="mini_program.manage" data-can-in="t-3" data-can-mode="${mode}"`);
-const role = (granted) => (granted ? 'mini_program_admin' : 'mini_program_developer');
-
-async function attempt(page, { use, used }) {
-  await page.evaluate(() => {
-    document.activeElement.blur();
-    getSelection().removeAllRanges();
-    globalThis.left = false;
-    // Else it is the same address again.
-    if (location.hash) location.hash = 'elsewhere';
-  });
-  for (const step of use) await step(page);
-  // What the browser opens or undoes is done in the tasks after.
-  await page.evaluate(() => globalThis.frame().then(globalThis.frame));
-  return await page.evaluate(used);
-}
-
-for (const [what, { html, before = () => {}, then = () => {}, ...given }] of Object.entries(ATTEMPTS)) {
-  test(`dom: ${what}`, async () => {
-    for (const [mode, granted] of [['disable', true], ['disable', false], ['hide', false]]) {
-      await gated('<p></p>', async (page, troubles) => {
-        await page.evaluate(() => navigation.addEventListener('navigate', (event) => {
-          if (event.hashChange) return;
-          globalThis.left = true;
-          event.preventDefault();
-        }));
-        await page.evaluate((html) => globalThis.put(`<main>${html}</main>`), start(html, mode));
-        await before(page);
-        await page.evaluate(() => globalThis.frame().then(() => globalThis.frame()));
-        await then(page);
-        assert.equal(await attempt(page, given), granted, `${mode}, ${granted ? 'granted' : 'refused'}`);
-        if (granted) return void troubles.splice(0);
-        await page.evaluate((grants) => (globalThis.gate.update(globalThis.grants(grants, 't-3')), globalThis.gated.stop()), role(true));
-        const left = await page.locator('[aria-disabled],[aria-describedby],[title],[contenteditable=false],[name=""],[data-can-state],[id^=rolegate]').count();
-        assert.equal(left, 0, `${mode}: nothing is left behind`);
-        await page.evaluate(() => (globalThis.gated = globalThis.gateDom(document, globalThis.gate)));
-        assert.equal(await attempt(page, given), true, `${mode}, granted later`);
-        // The browser writes styles of its own where it joins paragraphs, which the policy of the page forbids.
-        troubles.splice(0, Infinity, ...troubles.filter((told) => !told.startsWith('Applying inline style')));
-      }, { frames: true, role: role(granted), place: 't-3' });
-    }
-  });
-}
+for (const [what, given] of Object.entries(ATTEMPTS)) testAttempt(what, given);
 
 test('dom: what was typed before a Delete that would take something refused away stays', async () => {
   await gated('<p></p>', async (page) => {
-    await page.evaluate((html) => globalThis.put(`<main>${html}</main>`), start(EDITED, 'disable'));
+    await page.evaluate((html) => globalThis.put(`<main>${html}</main>`), asking(EDITED, 'disable'));
     await page.evaluate(() => globalThis.frame());
     for (const step of [select('a', 6, 'a', 6), keys('1', '2', 'Delete', '3'), select('b', 0, 'b', 0), keys('4', 'ArrowLeft', 'Backspace')]) await step(page);
     await page.evaluate(() => globalThis.frame().then(globalThis.frame));

@@ -19,7 +19,7 @@ const PARTS = {
     ],
   },
   pages: {
-    files: ['follow', 'dom', 'dom-controls', 'dom-attacks', 'dom-around', 'vue', 'vue-attacks', 'vue-libraries', 'react', 'react-attacks', 'inspector', 'routes'],
+    files: ['follow', 'dom', 'dom-controls', 'dom-attacks', 'dom-around', 'dom-platform', 'vue', 'vue-attacks', 'vue-libraries', 'react', 'react-attacks', 'inspector', 'routes'],
     projects: ['client', 'dom', 'vue', 'vue-libraries', 'react-18', 'react-19', 'react-libraries', 'inspector', 'routes'],
   },
   attacks: { files: ['attacks'], projects: ['attacks'] },

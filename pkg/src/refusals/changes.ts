@@ -9,8 +9,13 @@ export type Kept = Map<string, Value>;
 /** What is wanted instead of a context that is written into, since no event tells of that. */
 export const CONTEXT = 'editContext';
 
-/** Wanted to hide an element. No style sheet, no layer and no other inline style wins over it; only a transition does. */
-export const HIDE: ReadonlyMap<string, string> = new Map(['display', 'transition-property'].map((name) => [name, 'none!important']));
+/**
+ * Wanted to hide an element. No style sheet, no layer and no other inline style wins over it; only a transition does, and for how it is
+ * displayed a shadow root that it has or is drawn in.
+ */
+export const HIDE: ReadonlyMap<string, string> = new Map(
+  ['display:none', 'transition-property:none', 'visibility:hidden'].map((rule) => `${rule}!important`.split(':') as [string, string]),
+);
 
 /** Puts a value into an attribute, and keeps what the author has there, also when that has changed since. True when it wrote. */
 export function put(element: Element, kept: Kept, name: string, value: Value): boolean {

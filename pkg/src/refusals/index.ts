@@ -24,7 +24,7 @@ export interface Claim {
 interface Registry {
   readonly version: 1;
   readonly claim: (place: Place, keeps?: boolean) => Claim;
-  readonly attend: (root: Node, moved?: Moved) => () => void;
+  readonly attend: (root: Node, moved?: Moved, look?: () => void) => () => void;
   readonly roots: WeakMap<Node, GatedRoot>;
 }
 
@@ -43,10 +43,11 @@ export function claim(place: Place, keeps?: boolean): Claim {
 
 /**
  * Listens in a root from now on, until the returned function is called, so as to hear before whoever comes later. `moved` is called
- * with what came, went or moved where it is listened, before any other event is heard, and once for all who give the same function.
+ * with what came, went or moved where it is listened, before any other event is heard, and once for all who give the same function; `look` when
+ * something may be drawn where nothing tells of it.
  */
-export function attendTo(root: Node, moved?: Moved): () => void {
-  return registryOf(root).attend(root, moved);
+export function attendTo(root: Node, moved?: Moved, look?: () => void): () => void {
+  return registryOf(root).attend(root, moved, look);
 }
 
 /** The gated roots of a document, whatever copies of this module gated them. */
@@ -92,7 +93,7 @@ export function createHold(find: (found: (place: Place, how: Refusal | undefined
 
   function attend(near?: Node): void {
     if (!near) leave?.();
-    leave = near && (leave ?? attendTo(rootOf(near), moved));
+    leave = near && (leave ?? attendTo(rootOf(near), moved, look));
   }
 
   return {

@@ -1,7 +1,7 @@
 import { CONTEXT, HIDE, put, putBack, valueOf, type Kept, type Value } from './changes.js';
 import { isCopy, isTold, tell, TELLING, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot } from './platform.js';
+import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -49,6 +49,14 @@ let told = 0;
 // Those that wait for being told why.
 const untold = new Set<Element>();
 
+/** Shuts a list that is open, since the browser asks nobody before it takes what is chosen there. Another size does that. */
+function shutList(element: Element): void {
+  // An option that has the focus is within a list whose look is the page's.
+  if (localName(element) !== 'select' || ![element, ...all(element, '*')].some((inner) => matches(inner, ':focus'))) return;
+  const size = read(element, 'size');
+  for (const rows of ['2', size]) write(element, 'size', rows);
+}
+
 /** What should be in the attributes of an element that is refused. */
 function wantedOf(element: Element, own: Refusal | undefined, refusal: Refusal, kept: Kept | undefined, context: unknown): Map<string, Value> {
   const wanted = new Map<string, Value>(own && !own.shown ? HIDE : []);
@@ -89,6 +97,7 @@ export function update(element: Element, isReached?: boolean): boolean {
   if (!part) {
     if (!wanted) return false;
     parts.set(element, (part = { kept: new Map(), wanted, reason: undefined, mended: 0 }));
+    shutList(element);
     if (refusal!.shown && isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
   }
   let wrote = false;

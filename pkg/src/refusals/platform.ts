@@ -61,6 +61,7 @@ const formOfInput = getter<Element | null>('form', 'HTMLInputElement');
 
 const contextOfHtml = getter<EditContext | null>('editContext', 'HTMLElement');
 
+export const documentIn = getter<Document | null>('contentDocument', 'HTMLIFrameElement');
 export const focus = method<[options: object], void>('focus', 'HTMLElement');
 export const assigned = method<[options: object], Element[]>('assignedElements', 'HTMLSlotElement');
 export const viewOf = getter<(Window & typeof globalThis) | null>('defaultView', 'Document');

@@ -4,11 +4,14 @@ import { guardPickers } from './pickers.js';
 import { OPENED, shutAgain } from './opened.js';
 import { each, hasParts, isPart, mendAll, update, WATCHED } from './parts.js';
 import { forget } from './places.js';
-import { bare, contains, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+import { all, bare, contains, documentIn, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 import { keepMoved } from './strays.js';
 
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
 const PASSIVE = /^(touch(move|cancel)|wheel)$/;
+
+/** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells. */
+const BEGINS = /click|focus|before|down|start|enter/;
 
 /** Is called with what came, went or moved. */
 export type Moved = (nodes: ReadonlySet<Node>) => void;
@@ -19,6 +22,9 @@ let known = new WeakSet<Node>();
 let attending = 0;
 // How often each is waited with.
 const moves = new Map<Moved, number>();
+// What looks by itself where something is drawn that no record tells of.
+const lookers = new Set<() => void>();
+let hasLooked = false;
 // What is called once its node is gone.
 const waiting = new Map<() => void, Node>();
 let tree: MutationObserver | undefined;
@@ -35,7 +41,31 @@ function hear(event: Event): void {
     queueMicrotask(() => document.execCommand('undo'));
   }
   look(records);
+  if (BEGINS.test(type)) lookEverywhere();
   block(event);
+}
+
+/** Once in what runs now, since it may look at much. */
+function lookEverywhere(): void {
+  if (hasLooked) return;
+  hasLooked = true;
+  queueMicrotask(() => (hasLooked = false));
+  lookers.forEach((look) => look());
+}
+
+/** A framework may draw into a frame, of which no record tells here: it is listened there, too. */
+function enterFrames(root: Node): void {
+  if (lookers.size > 0) for (const frame of all(root, 'iframe')) {
+    const inner = documentIn(frame);
+    if (!inner || known.has(inner)) continue;
+    listen(inner);
+    // Nobody heard of what is there already.
+    lookEverywhere();
+  }
+}
+
+function hearLoad({ currentTarget }: Event): void {
+  enterFrames(currentTarget as Node);
 }
 
 /** True for a change of something refused in what is edited. */
@@ -53,12 +83,15 @@ export function listen(root: Node): void {
   known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
+  enterFrames(root);
 }
 
 function hearAt(root: Node): void {
   const target = targetOf(root);
   guardPickers(target, true);
   for (const type of EVENTS) listenTo(target, type, hear, bare({ capture: true, passive: PASSIVE.test(type) }));
+  // Windows are told of no other load than their own.
+  listenTo(root, 'load', hearLoad, bare({ capture: true }));
 }
 
 function targetOf(root: Node): EventTarget {
@@ -116,13 +149,14 @@ export function enter(root: ShadowRoot): void {
   if (isWithinRefused(root.host)) listen(root);
 }
 
-/** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved, once for all who give the same. */
-export function attend(root: Node, moved?: Moved): () => void {
+/** Listens from now on, at least in the document, until the returned function is called. `moved` is called after something came, went or moved, once for all who give the same; `look` when something may be drawn where nothing tells of it. */
+export function attend(root: Node, moved?: Moved, look?: () => void): () => void {
   listen(ownerDocument(root) ?? root);
   listen(root);
   // Not counted where listening throws. What listens then hears of nothing refused.
   attending += 1;
   if (moved) moves.set(moved, (moves.get(moved) ?? 0) + 1);
+  if (look && lookers.add(look).size === 1) enterFrames(rootOf(root));
   let ended = false;
   return () => {
     if (ended) return;
@@ -130,6 +164,7 @@ export function attend(root: Node, moved?: Moved): () => void {
     const left = moved ? moves.get(moved)! - 1 : 0;
     if (left > 0) moves.set(moved!, left);
     else moves.delete(moved!);
+    lookers.delete(look!);
     attending -= 1;
     if (attending === 0) stop();
   };
@@ -143,6 +178,7 @@ function stop(): void {
     if (!root) continue;
     guardPickers(targetOf(root), false);
     for (const type of EVENTS) unlisten(targetOf(root), type, hear, true);
+    unlisten(root, 'load', hearLoad, true);
   }
   roots.clear();
   known = new WeakSet();

@@ -235,7 +235,7 @@ export const directiveTests: Tests = {
     equal([sees('button'), isRefused(find('button'))], [true, true]);
     mode.value = 'hide';
     await settled();
-    equal([sees('button'), attributes(find('button'))], [false, { style: 'display: none !important; transition-property: none !important;' }]);
+    equal([sees('button'), attributes(find('button'))], [false, { style: 'display: none !important; transition-property: none !important; visibility: hidden !important;' }]);
     action.value = 'team.list';
     await settled();
     equal([sees('button'), find('button')!.style.display], [true, '']);

@@ -44,7 +44,14 @@ function seen(id, root = document) {
   };
 }
 
+/** Lists look as the page says, where browsers can do that; they then open in the page. */
+function styleLists() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('select, ::picker(select) { appearance: base-select; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-Object.assign(globalThis, { createGate, startGate, gateDom, defineRolegateCan, messages, grants, put, start, seen, frame });
+Object.assign(globalThis, { createGate, startGate, gateDom, defineRolegateCan, messages, grants, put, start, seen, styleLists, frame });
 document.documentElement.dataset.ready = '';

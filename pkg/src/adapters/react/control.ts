@@ -1,5 +1,5 @@
 import type { AnyGate, Decision, Reason } from '../../types.js';
-import { checkOnce, decide, isShownRefused, steady, type Control, type Mode, type Question } from '../control.js';
+import { checkOnce, stateOf, steady, type Control, type Mode, type Question, type State } from '../control.js';
 import { isReadable } from './fibers.js';
 
 /** What a control should do, and the whole decision behind it, which is asked for when called. */
@@ -11,9 +11,9 @@ export interface GatedControl extends Control {
 export function watchAnswer(gate: AnyGate, question: Question, mode: Mode | undefined, refused: boolean | undefined): () => Answer {
   let last: Answer | undefined;
   return () => {
-    const decided = decide(gate, question);
-    if (last?.effect !== decided.effect || last.action !== decided.action || last.wasReadable !== isReadable || !last.holds()) {
-      last = createAnswer(gate, question, mode, refused, decided);
+    const state = stateOf(gate, question, mode);
+    if (last?.effect !== state.effect || last.action !== state.action || last.wasReadable !== isReadable || !last.holds()) {
+      last = createAnswer(gate, question, refused, state);
     }
     return last;
   };
@@ -40,18 +40,11 @@ export interface Answer extends Pick<Control, 'visible' | 'effect' | 'action'> {
   readonly control: GatedControl;
 }
 
-function createAnswer(
-  gate: AnyGate,
-  { resource }: Question,
-  mode: Mode | undefined,
-  refused: boolean | undefined,
-  { action, effect }: Pick<Control, 'action' | 'effect'>,
-): Answer {
+function createAnswer(gate: AnyGate, { resource }: Question, refused: boolean | undefined, state: State): Answer {
   let told: Decision | undefined;
-  const works = effect === 'allow' || (effect === 'read_only' && mode === 'read');
+  const { action, effect, enabled: works, read_only } = state;
   const wasReadable = isReadable;
-  const visible =
-    works || (wasReadable && (effect !== 'deny' || (mode === undefined ? isShownRefused(gate, action, resource) : mode === 'disable')));
+  const visible = state.visible && (works || wasReadable);
   const decision = (): Decision => checkOnce(gate, action, resource);
   const ask = steady(gate, decision);
   const tell = (): Decision => (told ??= ask());
@@ -63,7 +56,7 @@ function createAnswer(
       answer.looked = true;
       return works && !refused;
     },
-    read_only: effect === 'read_only',
+    read_only,
     get effect() {
       answer.looked = true;
       return effect;
