@@ -33,6 +33,16 @@ import type { Gate } from 'rolegate';
 const dialect = new SqliteDialect({ database: new Libsql(process.env['FILE']!) as unknown as SqliteDatabase });
 const database = new Kysely<{ versions: { team: string | null; id: string | null } }>({ dialect });
 export const close = () => database.destroy();`,
+  rows: `
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import Libsql from 'libsql';
+import type { Role } from 'rolegate';
+const database = new Kysely<{
+  members: { login: string; role: Role; team: string };
+  teams: { id: string; kind: string; parent: string | null };
+  versions: { team: string; id: string };
+}>({ dialect: new SqliteDialect({ database: new Libsql(process.env['FILE']!) as unknown as SqliteDatabase }) });
+export const close = () => database.destroy();`,
   prisma: `
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { Gate } from 'rolegate';
@@ -68,7 +78,7 @@ describe('lists and queries', () => {
     Object.assign(process.env, { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' });
     await run('npm', ['run', '--silent', 'generate'], project);
     for (const [name, prelude] of Object.entries(PRELUDES)) {
-      writeFileSync(join(project, `src/readme-${name}.ts`), `${prelude}\n${readmeCode('Lists and queries', 'ts', `rolegate/${name}`)}`);
+      writeFileSync(join(project, `src/readme-${name}.ts`), `${prelude}\n${readmeCode('Lists and queries', 'ts', name === 'rows' ? 'grantsOf' : `rolegate/${name}`)}`);
     }
     await run('npm', ['run', '--silent', 'build'], project);
     entry = await import(pathToFileURL(join(project, 'dist/index.js')).href);
@@ -191,7 +201,7 @@ describe('lists and queries', () => {
     const containers = [{ id: 'é', kind: 'mini_program_team' }];
     const gate = await entry.createGate({ system: 'sas', subject: 'u', containers, memberships: [{ role: 'mini_program_developer', in: 'é' }] });
     const numbers = {};
-    for (const name of Object.keys(PRELUDES)) {
+    for (const name of ['drizzle', 'kysely', 'prisma']) {
       const { previewable, close } = await import(pathToFileURL(join(project, `dist/readme-${name}.js`)).href);
       const pages = [await previewable(gate, name === 'kysely' ? '' : 0), await previewable(gate, name === 'kysely' ? '\u{10ffff}' : 1)];
       assert.ok(pages.flat().every(({ team }) => team === 'é'), name);
@@ -200,6 +210,26 @@ describe('lists and queries', () => {
     }
     // The second page is after the last row; Prisma's example has only one. Neither an id of no characters nor none is after one.
     assert.deepEqual(numbers, { drizzle: [ODD.length + 1, 0], kysely: [ODD.length - 1, 0], prisma: [ODD.length + 1, ODD.length + 1] });
+  });
+
+  test('rows of a database are grants, and grants a page', async () => {
+    const file = (process.env.FILE = join(folder, 'members.sqlite'));
+    const sqlite = new entry.Libsql(file);
+    sqlite.exec(`
+      create table teams (id text primary key, kind text, parent text);
+      create table members (login text, role text, team text);
+      create table versions (id text primary key, team text);
+      insert into teams values ('coffee', 'mini_program_team', null), ('tea', 'mini_program_team', null);
+      insert into members values ('mia', 'mini_program_developer', 'coffee'), ('mia', 'mini_program_member_admin', 'tea');
+      insert into versions values ('beans 1.0', 'coffee'), ('leaves 1.0', 'tea'), ('beans 1.1', 'coffee');`);
+    sqlite.close();
+    const { firstPage, close } = await import(pathToFileURL(join(project, 'dist/readme-rows.js')).href);
+    const { grants, versions } = await firstPage('mia');
+    assert.deepEqual(versions.map(({ id }) => id), ['beans 1.0', 'beans 1.1']);
+    const gate = await entry.createGate(JSON.parse(JSON.stringify(grants)));
+    assert.deepEqual(['coffee', 'tea'].map((team) => gate.can('mini_program.preview', { in: team })), [true, false]);
+    assert.deepEqual((await firstPage('nobody')).versions, []);
+    await close();
   });
 
   test('columns that compare without regard to case do not find more', async () => {
