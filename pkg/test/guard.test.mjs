@@ -33,6 +33,15 @@ function pass(middleware, request = {}) {
   });
 }
 
+test('a guard without a function for the grants is told so where it is made', () => {
+  for (const makeGuard of [expressGuard, fastifyGuard, honoGuard]) {
+    for (const [options, found] of [[undefined, 'undefined'], [{}, 'undefined'], [{ grants: grants() }, 'object']]) {
+      const message = `\`grants\` is \`${found}\`, expected a function from a request to the grants of whoever asks`;
+      assert.throws(() => makeGuard(options), { name: 'TypeError', message });
+    }
+  }
+});
+
 test('equal grants share one gate, whatever object they come in, and others do not', async () => {
   const guard = expressGuard({ grants: (request) => request.grants, now })(...PREVIEW);
   const given = grants();

@@ -48,7 +48,8 @@ export interface Client extends Session {
 
 /**
  * A client of `rolegate serve`. Nothing is sent before the first call. Whoever signs in in a browser is known by a cookie that scripts
- * cannot read; in Node, Deno and Bun the client keeps it. Calls reject with the reason of their signal, and about what is no object.
+ * cannot read; in Node, Deno and Bun the client keeps it. Calls reject with the reason of their signal, about what is no object, and about a question
+ * that there is not. Throws a `TypeError` where there is neither `url` nor a page nor a `fetch` that knows the address.
  */
 export function createClient(options: ClientOptions = {}): Client {
   const { session, call, again } = createSession(options);

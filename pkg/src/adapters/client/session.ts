@@ -17,6 +17,7 @@ type Call = <Done>(method: string, path: string, options?: CallOptions, body?: u
 
 /** A session over HTTP, what its calls are made by, and what makes those who follow grants ask again. */
 export function createSession(options: ClientOptions): { session: Session; call: Call; again: () => void } {
+  if (options.url === undefined && !options.fetch && !globalThis.location) throw new TypeError('`url` is missing: where there is no page, the address of the server was expected');
   const base = `${String(options.url ?? '').replace(/\/+$/, '')}/api/`;
   const followers = new Set<Following>();
   let cookie: string | undefined;
@@ -84,9 +85,10 @@ async function read(response: Response): Promise<object> {
   throw new Error(`the server answered \`${status}\` with \`${type}\`, expected \`application/json\``);
 }
 
-/** The path of a question below `/api`: some fields stand in it, the others behind it. */
+/** The path of a question below `/api`: some fields stand in it, the others behind it. Throws for one that there is not. */
 function pathOf(question: object): string {
-  const [name, form] = Object.entries(question)[0] as [keyof Questions, object];
+  const [name, form] = (Object.entries(question)[0] ?? ['', {}]) as [keyof Questions, object];
+  if (!Object.hasOwn(PATHS, name)) throw new TypeError(`there is no question \`${name}\``);
   const fields = new Map(Object.entries(form));
   const path = PATHS[name].replace(/\{(\w+)\}/g, (_, field: string) => {
     const value = fields.get(field);

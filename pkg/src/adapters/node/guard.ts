@@ -63,8 +63,9 @@ export type Judgement = { guarded: Guarded; refusal?: undefined } | { refusal: P
 /** Judges the requests of one route. Rejects, always with an error, when `grants` or `resource` threw. */
 export type Judge<Request> = (request: Request) => Promise<Judgement>;
 
-/** What the guards of every framework have in common: makes the judge of each route. */
+/** What the guards of every framework have in common: makes the judge of each route. Throws a `TypeError` without `grants`. */
 export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<Request, Judge<Request>> {
+  if (typeof options?.grants !== 'function') throw new TypeError(`\`grants\` is \`${typeof options?.grants}\`, expected a function from a request to the grants of whoever asks`);
   const { challenge = 'Bearer', limit = 1000, tables, now, onError } = fieldsOf(options);
   const gates = new Gates(limit, { tables, now, onError });
 
