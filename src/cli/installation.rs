@@ -43,8 +43,12 @@ pub(super) fn perform(
         }
         ServerCommand::Restore { file, database } => {
             let mut from = BufReader::new(File::open(file).map_err(|error| at(file, &error))?);
-            let rows = runtime()?
-                .block_on(async { open_store(&database.address).await?.copy_from(&mut from).await.map_err(failed) })?;
+            let rows = runtime()?.block_on(async {
+                let store = open_store(&database.address).await?;
+                let rows = store.copy_from(&mut from).await.map_err(failed)?;
+                store.close().await;
+                Ok::<u64, Failure>(rows)
+            })?;
             writeln!(output, "{rows} rows were put back from {}", file.display())?;
             Ok(Exit::Done)
         }

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::directory::{ContainerId, Giving, SystemId, Timestamp, UserId};
+use super::look::climb;
+use super::seen::{Place, Seen};
+use crate::directory::{ContainerId, Giving, RoleId, SystemId, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
 use crate::tables::Tables;
 
@@ -40,11 +42,19 @@ impl Sought {
         transaction: &mut Transaction,
         system: SystemId,
         user: &UserId,
-        now: Timestamp,
-    ) -> Result<Vec<(ContainerId, Option<ContainerId>)>, StoreError> {
+        (seen, now): (&mut Seen, Timestamp),
+    ) -> Result<Vec<Found>, StoreError> {
+        let mut found = Vec::new();
+        let is_near = transaction.is_near();
+        if is_near {
+            found = Near { transaction: &mut *transaction, system, user, seen, now }.find(&self.giving).await?;
+        }
         let mut values = vec![Value::text(user), Value::number(now.milliseconds())];
         let mut parts = Vec::new();
         for (roles, stands_in) in [(&self.giving.own, false), (&self.giving.standing_in, true)] {
+            if is_near {
+                break;
+            }
             for role in roles {
                 let counts = COUNTS.replace("{role}", &place(role, &mut values));
                 let needed = needed(system, role.as_str());
@@ -67,15 +77,106 @@ impl Sought {
             parts.push(BELOW.replace("{above}", &place(above, &mut values)));
         }
         if parts.is_empty() {
-            return Ok(Vec::new());
+            return Ok(found);
         }
         let parts = parts.iter().enumerate().map(|(number, part)| format!("select * from ({part}) as part{number}"));
         let statement = parts.collect::<Vec<_>>().join(" union all ");
         let rows = transaction.rows(&statement, &values).await?;
-        let row = |row: &crate::server::store::Row| {
-            Ok((ContainerId::new(row.text(0)?), row.maybe_text(1)?.map(ContainerId::new)))
+        for row in &rows {
+            found.push((ContainerId::new(row.text(0)?), row.maybe_text(1)?.map(ContainerId::new)));
+        }
+        Ok(found)
+    }
+}
+
+/// The container of a membership, and of a role that stands in for others the first one below.
+pub(super) type Found = (ContainerId, Option<ContainerId>);
+
+/// How many memberships are looked up at a time.
+const AT_ONCE: usize = 16;
+const FEW: &str = "select container, role from members where user_id = $1 order by role, container limit $2";
+const OF_ROLE: &str = "select container from members where user_id = $1 and role = $2 and container > $3 \
+    order by container limit $4";
+const FIRST_BELOW: &str = "select min(id) from containers where parent = $1 and not deleted";
+
+/// The same by key, where a look-up costs no way to another machine.
+struct Near<'a> {
+    transaction: &'a mut Transaction,
+    system: SystemId,
+    user: &'a UserId,
+    seen: &'a mut Seen,
+    now: Timestamp,
+}
+
+impl Near<'_> {
+    async fn find(&mut self, giving: &Giving) -> Result<Vec<Found>, StoreError> {
+        let limit = Value::number(i64::try_from(AT_ONCE).unwrap_or(i64::MAX));
+        let rows = self.transaction.rows(FEW, &[Value::text(self.user), limit.clone()]).await?;
+        let rows = rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?)));
+        let few: Vec<(String, String)> = rows.collect::<Result<_, StoreError>>()?;
+        let are_all = few.len() < AT_ONCE;
+        let mut found = Vec::new();
+        for (roles, stands_in) in [(&giving.own, false), (&giving.standing_in, true)] {
+            for role in roles {
+                let mut after = Some(String::new());
+                while let Some(behind) = after.take() {
+                    let containers: Vec<String> = if are_all {
+                        let of_role = few.iter().filter(|(_, held)| held == role.as_str());
+                        of_role.map(|(container, _)| container.clone()).collect()
+                    } else {
+                        let values = [Value::text(self.user), Value::text(role), Value::text(behind), limit.clone()];
+                        let rows = self.transaction.rows(OF_ROLE, &values).await?;
+                        rows.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?
+                    };
+                    if !are_all && containers.len() == AT_ONCE {
+                        after = containers.last().cloned();
+                    }
+                    for container in containers {
+                        let container = ContainerId::new(container);
+                        if let Some(first) = self.first_of(role, &container, stands_in).await? {
+                            found.push((container, first));
+                            after = None;
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where a membership counts: nothing, or the first container below it where its role stands in for others.
+    async fn first_of(
+        &mut self,
+        role: &RoleId,
+        container: &ContainerId,
+        stands_in: bool,
+    ) -> Result<Option<Option<ContainerId>>, StoreError> {
+        climb(self.transaction, container.clone(), self.user.as_str(), self.seen, &mut BTreeSet::new()).await?;
+        if !self.counts(container, &[role.as_str()]) {
+            return Ok(None);
+        }
+        let needed = needed(self.system, role.as_str());
+        let above = self.seen.containers.get(container).and_then(|place| place.parent.as_ref());
+        if !needed.is_empty() && !above.is_some_and(|above| self.counts(above, &needed)) {
+            return Ok(None);
+        }
+        if !stands_in {
+            return Ok(Some(None));
+        }
+        let row = self.transaction.row(FIRST_BELOW, &[Value::text(container)]).await?;
+        let first = row.map(|row| row.maybe_text(0)).transpose()?.flatten();
+        Ok(first.map(|first| Some(ContainerId::new(first))))
+    }
+
+    /// Whether a membership of one of these roles counts, but for what its role needs above.
+    fn counts(&self, container: &ContainerId, roles: &[&str]) -> bool {
+        let held = self.seen.members.get(self.user).and_then(|held| held.get(container));
+        let is_open = |place: &Place| {
+            !place.deleted && !place.deactivated && place.expires_at.is_none_or(|expires_at| expires_at > self.now)
         };
-        rows.iter().map(row).collect()
+        held.is_some_and(|held| roles.contains(&held.role.as_str()) && !held.blocked)
+            && self.seen.containers.get(container).is_some_and(is_open)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::candidates;
 use super::elsewhere::Sought;
-use super::look::{Wanted, look, places};
+use super::look::{Source, Wanted, look, places};
 use super::seen::Seen;
 use super::types::{MINI_PROGRAM, depends_on_assigned, has_below, is_thing, system};
 use crate::directory::{ContainerId, SystemId, Timestamp, UserId, giving, grants_of};
@@ -71,9 +71,9 @@ impl Snapshot {
                 first.push((ContainerId::new(row.text(0)?), ContainerId::new(row.text(1)?)));
             }
         }
-        let containers: Vec<String> = first.iter().map(|(_, first)| first.to_string()).collect();
+        let wanted = Wanted::paths(Source::Container, first.iter().map(|(_, first)| first.to_string()));
         self.seen.first_below.extend(first);
-        look(&mut self.transaction, &Wanted { containers, ..Wanted::default() }, &mut self.seen).await
+        look(&mut self.transaction, &wanted, &mut self.seen).await
     }
 
     /// Whether anything is assigned that is there, for questions about no thing in which that matters.
@@ -94,8 +94,7 @@ impl Snapshot {
                 if part.iter().any(|id| self.seen.mini_programs.contains_key(id)) {
                     break;
                 }
-                let mini_programs = part.iter().map(ToString::to_string).collect();
-                let wanted = Wanted { mini_programs, ..Wanted::default() };
+                let wanted = Wanted::paths(Source::MiniProgram, part.iter().map(ToString::to_string));
                 look(&mut self.transaction, &wanted, &mut self.seen).await?;
             }
         }
@@ -180,13 +179,13 @@ impl Snapshot {
         for ((user, id), (sought, mut asked)) in sought {
             let Some(system) = system(&id) else { continue };
             let user_id = UserId::new(&*user);
-            let found = sought.find(&mut self.transaction, system, &user_id, self.now).await?;
+            let found = sought.find(&mut self.transaction, system, &user_id, (&mut self.seen, self.now)).await?;
             if found.is_empty() {
                 continue;
             }
             let containers = found.iter().flat_map(|(container, first)| [Some(container), first.as_ref()]).flatten();
-            let containers = containers.map(ToString::to_string).collect();
-            let wanted = Wanted { containers, users: vec![user.clone()], ..Wanted::default() };
+            let paths = containers.map(|container| (Source::Container, container.to_string(), user.clone())).collect();
+            let wanted = Wanted { paths, ..Wanted::default() };
             look(&mut self.transaction, &wanted, &mut self.seen).await?;
             let first = found.into_iter().filter_map(|(container, first)| Some((container, first?)));
             self.seen.first_below.extend(first);
@@ -265,20 +264,21 @@ impl authzen::Snapshot for Snapshot {
 
 /// What is named by questions.
 fn wanted(questions: &[Question]) -> Wanted {
-    let [mut containers, mut mini_programs, mut things, mut users, mut whole] = <[BTreeSet<String>; 5]>::default();
+    let mut wanted = Wanted::default();
     for Question { subject, resource, .. } in questions {
-        users.insert(subject.id.clone());
+        wanted.users.insert(subject.id.clone());
         if resource.kind == SYSTEM {
-            whole.insert(subject.id.clone());
+            wanted.paths.insert((Source::Whole, String::new(), subject.id.clone()));
             continue;
         }
         // What is assigned are mini programs, whatever type a question calls one by.
-        mini_programs.insert(resource.id.clone());
-        let list = if is_thing(&resource.kind) { &mut things } else { &mut containers };
-        list.insert(resource.id.clone());
-        containers.extend(resource.within.clone());
+        let from = if is_thing(&resource.kind) { Source::Thing } else { Source::Container };
+        let mut named = |from, id: &str| wanted.paths.insert((from, id.to_owned(), subject.id.clone()));
+        named(from, &resource.id);
+        named(Source::MiniProgram, &resource.id);
+        if let Some(within) = &resource.within {
+            named(Source::Container, within);
+        }
     }
-    let lists = [containers, mini_programs, things, users, whole].map(|ids| ids.into_iter().collect());
-    let [containers, mini_programs, things, users, whole] = lists;
-    Wanted { containers, mini_programs, things, users, whole }
+    wanted
 }

@@ -78,6 +78,15 @@ async fn ask(State(site): State<Site>, request: Request, next: Next) -> Response
 async fn asker(site: &Site, credential: &Credential) -> Result<(Asker, Snapshot), Problem> {
     let now = site.now();
     let mut transaction = site.store.read().await?;
+    let mut token = None;
+    if let Credential::Token(digest) = credential
+        && let Some(moment) = transaction.moment().await?
+    {
+        if let Some(asker) = site.askers.at(digest, &moment, now) {
+            return Ok((asker, Snapshot::new(transaction, now)));
+        }
+        token = Some((digest.as_str(), moment));
+    }
     let caller = credential.caller(&mut transaction, now).await??;
     site.touch(caller.session.as_ref());
     let asker = match caller {
@@ -91,5 +100,8 @@ async fn asker(site: &Site, credential: &Credential) -> Result<(Asker, Snapshot)
         Caller { scopes: Some(scopes), .. } => return Err(Problem::of_scopes(&scopes, &[Scope::Evaluate])),
         Caller { .. } => return Err(Problem::not_signed_in()),
     };
+    if let Some(token) = token {
+        site.askers.keep(&mut transaction, token, now, &asker).await?;
+    }
     Ok((asker, Snapshot::new(transaction, now)))
 }

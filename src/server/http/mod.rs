@@ -7,6 +7,7 @@
 
 mod answer;
 mod arrival;
+mod askers;
 mod caller;
 mod clock;
 mod credential;

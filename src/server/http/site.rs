@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::askers::Askers;
 use super::clock::Clock;
 use super::forms::{CommandForm, command_forms};
 use super::origin::PublicOrigin;
@@ -75,6 +76,8 @@ pub struct Shared {
     pub(super) requests_at_once: usize,
     /// How long one of them may take.
     pub(super) answered_within: Duration,
+    /// Who asks by which token.
+    pub(super) askers: Askers,
     /// What is counted.
     pub(super) metrics: Metrics,
     /// What is known of changes.
@@ -116,6 +119,7 @@ impl Site {
             commands,
             requests_at_once,
             answered_within,
+            askers: Askers::default(),
             metrics: Metrics::default(),
             live,
             streams,

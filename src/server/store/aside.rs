@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use sqlx::postgres::{PgListener, PgPoolOptions};
-use sqlx::sqlite::SqlitePoolOptions;
 
 use super::{Engine, Pools, Store, StoreError, Transaction};
 
@@ -17,15 +16,11 @@ impl Store {
     #[must_use]
     pub fn aside(&self) -> Store {
         Store::over(match &self.pools {
-            Pools::Sqlite { reader, writer } => {
-                let options = reader.connect_options().as_ref().clone();
-                let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT);
-                Pools::Sqlite { reader: pool.connect_lazy_with(options), writer: writer.clone() }
-            }
-            Pools::Postgres(pool) => {
+            Pools::Sqlite { reader, writer } => Pools::Sqlite { reader: reader.aside(1, WAIT), writer: writer.clone() },
+            Pools::Postgres { pool, tells_moments } => {
                 let options = pool.connect_options().as_ref().clone();
                 let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
-                Pools::Postgres(pool.connect_lazy_with(options))
+                Pools::Postgres { pool: pool.connect_lazy_with(options), tells_moments: *tells_moments }
             }
         })
     }
@@ -36,7 +31,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the connection is lost, or was never there.
     pub async fn listen(&self, told: impl Fn()) -> Result<(), StoreError> {
-        let Pools::Postgres(pool) = &self.pools else { return core::future::pending().await };
+        let Pools::Postgres { pool, .. } = &self.pools else { return core::future::pending().await };
         let mut listener = PgListener::connect_with(pool).await?;
         listener.listen(CHANNEL).await?;
         loop {

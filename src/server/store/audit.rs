@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::StoreError;
-use super::connection::{Transaction, Value};
+use super::connection::Transaction;
 use super::facts::written;
+use super::value::Value;
 use crate::directory::{Event, Found, Key, Memory, Record, evolve};
 
 /// How many entries are read at a time.

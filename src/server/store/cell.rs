@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::StoreError;
-use super::connection::{Row, Value};
+use super::connection::Row;
+use super::value::Value;
 use crate::directory::{
     Actor, AppKey, ContainerId, ContainerKind, Digest, Domain, Email, InvitationId, InvitationState, LinkId, Login,
     MiniProgramId, Purpose, RequestId, RequestState, RoleId, ThingId, ThingKind, Timestamp, UserId, VersionNumber,

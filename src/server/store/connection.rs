@@ -8,44 +8,28 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Column, Postgres, Row as _, Sqlite, TypeInfo};
 
 use super::StoreError;
-
-/// A value given to a statement. Both databases have these three types, and each may be missing (`null`).
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// `TEXT`.
-    Text(Option<String>),
-    /// `BIGINT`; times are milliseconds since 1970.
-    Number(Option<i64>),
-    /// `BOOLEAN`.
-    Flag(bool),
-}
-
-impl Value {
-    /// A text.
-    pub fn text(text: impl ToString) -> Value {
-        Value::Text(Some(text.to_string()))
-    }
-
-    /// A number.
-    #[must_use]
-    pub fn number(number: i64) -> Value {
-        Value::Number(Some(number))
-    }
-}
+use super::direct::{Cell, Reading};
+use super::schema::Engine;
+use super::value::Value;
 
 /// A row that a statement found. Columns are counted from 0.
 pub struct Row(Either);
 
 enum Either {
+    Direct(Vec<Cell>),
     Sqlite(SqliteRow),
     Postgres(PgRow),
 }
 
 macro_rules! column {
-    ($row:expr, $index:expr) => {
+    ($row:expr, $index:expr, $($cell:pat => $value:expr),+) => {
         match &$row.0 {
-            Either::Sqlite(row) => row.try_get($index),
-            Either::Postgres(row) => row.try_get($index),
+            Either::Direct(cells) => match cells.get($index) {
+                $(Some($cell) => Ok($value),)+
+                _ => Err(StoreError::damaged(format!("column {} of a row", $index))),
+            },
+            Either::Sqlite(row) => Ok(row.try_get($index)?),
+            Either::Postgres(row) => Ok(row.try_get($index)?),
         }
     };
 }
@@ -56,7 +40,7 @@ impl Row {
     /// # Errors
     /// [`StoreError`] when the column has another type, or nothing.
     pub fn text(&self, index: usize) -> Result<String, StoreError> {
-        Ok(column!(self, index)?)
+        column!(self, index, Cell::Text(text) => text.clone())
     }
 
     /// A text that may be missing.
@@ -64,7 +48,7 @@ impl Row {
     /// # Errors
     /// [`StoreError`] when the column has another type.
     pub fn maybe_text(&self, index: usize) -> Result<Option<String>, StoreError> {
-        Ok(column!(self, index)?)
+        column!(self, index, Cell::Text(text) => Some(text.clone()), Cell::Nothing => None)
     }
 
     /// A number that is always there.
@@ -72,7 +56,7 @@ impl Row {
     /// # Errors
     /// [`StoreError`] when the column has another type, or nothing.
     pub fn number(&self, index: usize) -> Result<i64, StoreError> {
-        Ok(column!(self, index)?)
+        column!(self, index, Cell::Number(number) => *number)
     }
 
     /// A number that may be missing.
@@ -80,15 +64,12 @@ impl Row {
     /// # Errors
     /// [`StoreError`] when the column has another type.
     pub fn maybe_number(&self, index: usize) -> Result<Option<i64>, StoreError> {
-        Ok(column!(self, index)?)
+        column!(self, index, Cell::Number(number) => Some(*number), Cell::Nothing => None)
     }
 
-    /// Every column, by its name.
-    ///
-    /// # Errors
-    /// [`StoreError`] when a column has a type of another kind.
-    pub fn columns(&self) -> Result<Vec<(String, Value)>, StoreError> {
+    fn columns(&self) -> Result<Vec<(String, Value)>, StoreError> {
         let described: Vec<(String, String)> = match &self.0 {
+            Either::Direct(_) => Vec::new(),
             Either::Sqlite(row) => row.columns().iter().map(described).collect(),
             Either::Postgres(row) => row.columns().iter().map(described).collect(),
         };
@@ -109,38 +90,103 @@ impl Row {
     /// # Errors
     /// [`StoreError`] when the column has another type, or nothing.
     pub fn flag(&self, index: usize) -> Result<bool, StoreError> {
-        Ok(column!(self, index)?)
+        column!(self, index, Cell::Number(number) => *number != 0)
     }
 }
 
 /// A transaction. What it reads is of one moment; what it writes is there for others from [`Transaction::commit`] on, or
 /// never.
-pub struct Transaction(Open);
+pub struct Transaction {
+    open: Open,
+    /// Whether the database tells its moments apart.
+    tells_moments: bool,
+}
+
+/// A moment of a database: between two that are equal nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    reader: usize,
+    state: String,
+}
+
+impl Moment {
+    /// Who read it. The moments of two readers are never equal.
+    #[must_use]
+    pub fn reader(&self) -> usize {
+        self.reader
+    }
+}
 
 enum Open {
+    /// It only reads.
+    Direct(Reading),
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
+impl From<Reading> for Transaction {
+    fn from(reading: Reading) -> Transaction {
+        Transaction { open: Open::Direct(reading), tells_moments: true }
+    }
+}
+
 impl From<sqlx::Transaction<'static, Sqlite>> for Transaction {
     fn from(transaction: sqlx::Transaction<'static, Sqlite>) -> Transaction {
-        Transaction(Open::Sqlite(transaction))
+        Transaction { open: Open::Sqlite(transaction), tells_moments: false }
     }
 }
 
 impl From<sqlx::Transaction<'static, Postgres>> for Transaction {
     fn from(transaction: sqlx::Transaction<'static, Postgres>) -> Transaction {
-        Transaction(Open::Postgres(transaction))
+        Transaction { open: Open::Postgres(transaction), tells_moments: false }
     }
 }
 
 impl Transaction {
+    /// A transaction of a database that tells its moments apart, or does not.
+    pub(super) fn telling_moments(self, tells_moments: bool) -> Transaction {
+        Transaction { tells_moments, ..self }
+    }
+
+    /// The moment that this transaction reads; none where the database does not tell it.
+    ///
+    /// # Errors
+    /// As [`Transaction::rows`].
+    pub async fn moment(&mut self) -> Result<Option<Moment>, StoreError> {
+        if !self.tells_moments {
+            return Ok(None);
+        }
+        Ok(match &self.open {
+            Open::Direct(open) => {
+                let reader = open.number();
+                let row = self.row(Engine::Sqlite.moment(), &[]).await?;
+                row.map(|row| row.number(0)).transpose()?.map(|state| Moment { reader, state: state.to_string() })
+            }
+            Open::Sqlite(_) => None,
+            Open::Postgres(_) => {
+                let row = self.row(Engine::Postgres.moment(), &[]).await?;
+                row.map(|row| row.text(0)).transpose()?.map(|state| Moment { reader: 0, state })
+            }
+        })
+    }
+
+    /// Whether a look-up is answered where it is asked, and so costs no more than what is looked up.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        matches!(self.open, Open::Direct(_))
+    }
+
     /// The rows that a statement finds.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot answer, or wants the transaction to be tried again.
     pub async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.open {
+            Open::Direct(open) => {
+                // The thread is not kept from others by many look-ups in a row.
+                tokio::task::coop::consume_budget().await;
+                open.rows(sql, values)?.into_iter().map(|cells| Row(Either::Direct(cells))).collect()
+            }
             Open::Sqlite(open) => {
                 let rows = sqlite(sql, values).fetch_all(&mut **open).await?;
                 rows.into_iter().map(|row| Row(Either::Sqlite(row))).collect()
@@ -150,6 +196,17 @@ impl Transaction {
                 rows.into_iter().map(|row| Row(Either::Postgres(row))).collect()
             }
         })
+    }
+
+    /// The rows that a statement finds, every column by its name.
+    ///
+    /// # Errors
+    /// As [`Transaction::rows`], and when a column has a type that no [`Value`] has.
+    pub async fn named(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Vec<(String, Value)>>, StoreError> {
+        if let Open::Direct(open) = &mut self.open {
+            return open.named(sql, values);
+        }
+        self.rows(sql, values).await?.iter().map(Row::columns).collect()
     }
 
     /// The first row that a statement finds.
@@ -165,7 +222,8 @@ impl Transaction {
     /// # Errors
     /// As [`Transaction::rows`].
     pub async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.open {
+            Open::Direct(_) => return Err(StoreError::damaged("a change in a transaction that reads")),
             Open::Sqlite(open) => sqlite(sql, values).execute(&mut **open).await?.rows_affected(),
             Open::Postgres(open) => postgres(sql, values).execute(&mut **open).await?.rows_affected(),
         })
@@ -176,7 +234,8 @@ impl Transaction {
     /// # Errors
     /// [`StoreError`] when none of it is: the database could not, or wants the transaction to be tried again.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
+        match self.open {
+            Open::Direct(reading) => drop(reading),
             Open::Sqlite(open) => open.commit().await?,
             Open::Postgres(open) => open.commit().await?,
         }

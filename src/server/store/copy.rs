@@ -9,8 +9,9 @@ use std::io::{BufRead, Seek, SeekFrom, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use super::connection::{Transaction, Value};
+use super::connection::Transaction;
 use super::schema::{Engine, KEPT, VERSION};
+use super::value::Value;
 use super::{Store, StoreError, Work};
 
 /// How many rows are read at a time.
@@ -185,8 +186,7 @@ impl Reading {
             false => format!("where ({order}) > ({})", places.join(", ")),
         };
         let statement = format!("select * from {table} {behind} order by {order} limit {AT_ONCE}");
-        for row in self.transaction.rows(&statement, &self.after).await? {
-            let columns = row.columns()?;
+        for columns in self.transaction.named(&statement, &self.after).await? {
             let key = |key: &&str| columns.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone());
             self.after = keys.iter().filter_map(key).collect();
             let columns = columns.into_iter().map(|(name, value)| (name, json(value))).collect();

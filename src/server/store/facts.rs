@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::StoreError;
 use super::cell::Cell;
-use super::connection::{Row, Transaction, Value};
+use super::connection::{Row, Transaction};
 use super::stored::{TABLES, keyed, read};
+use super::value::Value;
 use crate::directory::{
     ContainerId, ContainerRecord, Fact, Facts, Finder, Found, InvitationId, Key, Known, Member, Need, PLATFORM, Record,
     Settled, UserId,

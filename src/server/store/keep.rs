@@ -1,9 +1,10 @@
 //! What a command changes, written down: records, finders, the audit, and whom it concerns.
 
 use super::StoreError;
-use super::connection::{Transaction, Value};
+use super::connection::Transaction;
 use super::facts::written;
 use super::stored::{TABLES, fields, keyed};
+use super::value::Value;
 use crate::directory::{
     About, Event, FactChange, Finder, Found, Key, Known, Record, Request, User, Verdict, VersionNumber, places,
 };

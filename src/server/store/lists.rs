@@ -1,7 +1,8 @@
 //! Lists that pages show: the keys of a page by one statement, then the rows as the core makes them.
 
 use super::StoreError;
-use super::connection::{Transaction, Value};
+use super::connection::Transaction;
+use super::value::Value;
 use crate::directory::{Actor, Event, Held, Known, List, Row, Selection, VersionNumber};
 
 impl Transaction {

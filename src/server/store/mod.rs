@@ -12,28 +12,33 @@ mod audit;
 mod cell;
 mod connection;
 mod copy;
+mod direct;
+mod error;
 mod facts;
 mod keep;
 mod lists;
 mod schema;
 mod stored;
+mod value;
 
-use core::fmt;
 use core::str::FromStr;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
 use std::time::Duration;
 
+use direct::Readers;
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 pub use audit::Audited;
-pub use connection::{Row, Transaction, Value};
+pub use connection::{Moment, Row, Transaction};
 pub use copy::CopyError;
+pub use error::StoreError;
 pub use keep::Origin;
 pub use schema::{Engine, KEPT, VERSION};
 pub use stored::table_statements;
+pub use value::Value;
 
 /// How often a transaction is tried, before whoever asked is told to come back later.
 const TRIES: u32 = 10;
@@ -56,43 +61,15 @@ pub struct Store {
 
 #[derive(Debug, Clone)]
 enum Pools {
-    Sqlite { reader: SqlitePool, writer: SqlitePool },
-    Postgres(PgPool),
-}
-
-/// Why the database did not do it.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database could not, or wants the transaction to be tried again.
-    #[error("the database: {0}")]
-    Database(#[from] sqlx::Error),
-    /// The schema could not be brought to this version.
-    #[error("the schema: {0}")]
-    Schema(#[from] sqlx::migrate::MigrateError),
-    /// What is kept cannot be read.
-    #[error("what is kept cannot be read: {0}")]
-    Damaged(String),
-    /// The address of the database is none.
-    #[error("database `{0}`, expected the name of a file or `postgres://…`")]
-    Address(String),
-}
-
-impl StoreError {
-    fn damaged(error: impl fmt::Display) -> StoreError {
-        StoreError::Damaged(error.to_string())
-    }
-
-    /// Whether the same transaction may go well another time: it met another one.
-    #[must_use]
-    pub fn is_passing(&self) -> bool {
-        let StoreError::Database(error) = self else { return false };
-        if matches!(error, sqlx::Error::PoolTimedOut) {
-            return true;
-        }
-        let code = error.as_database_error().and_then(|error| error.code());
-        // PostgreSQL: could not serialize, deadlock, a key that another one took. SQLite: busy, and locked.
-        matches!(code.as_deref(), Some("40001" | "40P01" | "23505" | "5" | "6" | "261" | "517"))
-    }
+    Sqlite {
+        reader: Readers,
+        writer: SqlitePool,
+    },
+    Postgres {
+        pool: PgPool,
+        /// Whether it tells its moments apart.
+        tells_moments: bool,
+    },
 }
 
 /// Work in a transaction that writes. It is run again from the start when the database wants that, so it must change
@@ -129,7 +106,8 @@ impl Store {
             let pool =
                 PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
             migrate(&pool, version).await?;
-            let store = Store::over(Pools::Postgres(pool));
+            let tells_moments = tells_moments(&pool).await.unwrap_or_default();
+            let store = Store::over(Pools::Postgres { pool, tells_moments });
             store.check_isolation().await?;
             return Ok(store);
         }
@@ -144,11 +122,10 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(WAIT);
         // A connection to a file does not break while nobody uses it, so none is tried before it is used.
-        let pool =
-            |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT).test_before_acquire(false);
-        let writer = pool(1).connect_with(options.clone()).await?;
+        let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WAIT).test_before_acquire(false);
+        let writer = pool.connect_with(options).await?;
         schema::migrator(Engine::Sqlite, version).run(&writer).await?;
-        let reader = pool(READERS).connect_with(options.read_only(true)).await?;
+        let reader = Readers::new(address.into(), READERS, WAIT);
         Ok(Store::over(Pools::Sqlite { reader, writer }))
     }
 
@@ -165,14 +142,13 @@ impl Store {
     /// The pools of connections by their names: how many connections each has, and how many of them are idle.
     #[must_use]
     pub fn connections(&self) -> Vec<(&'static str, usize, usize)> {
-        let of = |size: u32, idle: usize| (usize::try_from(size).unwrap_or(usize::MAX), idle);
+        let of = |(size, idle): (u32, usize)| (usize::try_from(size).unwrap_or(usize::MAX), idle);
         let named = |name, (size, idle)| (name, size, idle);
         match &self.pools {
-            Pools::Sqlite { reader, writer } => vec![
-                named("reader", of(reader.size(), reader.num_idle())),
-                named("writer", of(writer.size(), writer.num_idle())),
-            ],
-            Pools::Postgres(pool) => vec![named("all", of(pool.size(), pool.num_idle()))],
+            Pools::Sqlite { reader, writer } => {
+                vec![named("reader", of(reader.count())), named("writer", of((writer.size(), writer.num_idle())))]
+            }
+            Pools::Postgres { pool, .. } => vec![named("all", of((pool.size(), pool.num_idle())))],
         }
     }
 
@@ -181,7 +157,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match &self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -192,7 +168,10 @@ impl Store {
     pub async fn read(&self) -> Result<Transaction, StoreError> {
         Ok(match &self.pools {
             Pools::Sqlite { reader, .. } => reader.begin().await?.into(),
-            Pools::Postgres(pool) => pool.begin_with("begin isolation level repeatable read read only").await?.into(),
+            Pools::Postgres { pool, tells_moments } => {
+                let begun = pool.begin_with("begin isolation level repeatable read read only").await?;
+                Transaction::from(begun).telling_moments(*tells_moments)
+            }
         })
     }
 
@@ -218,7 +197,7 @@ impl Store {
         let mut transaction: Transaction = match &self.pools {
             // Begun as a writer: one that begins as a reader is refused when another wrote meanwhile.
             Pools::Sqlite { writer, .. } => writer.begin_with("begin immediate").await?.into(),
-            Pools::Postgres(pool) => pool.begin_with(BEGIN_POSTGRES).await?.into(),
+            Pools::Postgres { pool, .. } => pool.begin_with(BEGIN_POSTGRES).await?.into(),
         };
         let output = work.run(&mut transaction).await?;
         transaction.commit().await?;
@@ -232,13 +211,13 @@ impl Store {
                 reader.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { pool, .. } => pool.close().await,
         }
     }
 
     /// Some engines that speak the protocol of PostgreSQL take another level in silence.
     async fn check_isolation(&self) -> Result<(), StoreError> {
-        let Pools::Postgres(pool) = &self.pools else { return Ok(()) };
+        let Pools::Postgres { pool, .. } = &self.pools else { return Ok(()) };
         let mut transaction: Transaction = pool.begin_with(BEGIN_POSTGRES).await?.into();
         let row = transaction.row("select current_setting('transaction_isolation')", &[]).await?;
         let level = row.map(|row| row.text(0)).transpose()?.unwrap_or_default();
@@ -267,6 +246,19 @@ async fn migrate(pool: &PgPool, version: i64) -> Result<(), StoreError> {
         tokio::time::sleep(pause(tries)).await;
         tries += 1;
     }
+}
+
+/// Whether a PostgreSQL tells its moments apart: after any transaction that writes it is another one. Engines that only speak
+/// its protocol may have no moments, or always the same one.
+async fn tells_moments(pool: &PgPool) -> Result<bool, StoreError> {
+    let mut moments = Vec::new();
+    for statement in [Engine::Postgres.moment(), schema::WRITES, Engine::Postgres.moment()] {
+        let mut transaction = Transaction::from(pool.begin().await?);
+        let row = transaction.row(statement, &[]).await?;
+        moments.push(row.map(|row| row.text(0)).transpose()?);
+        transaction.commit().await?;
+    }
+    Ok(moments.iter().all(Option::is_some) && moments.first() != moments.last())
 }
 
 /// A while that grows with the tries, and differs between those who wait.

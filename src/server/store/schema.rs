@@ -45,6 +45,9 @@ pub const KEPT: &[(&str, &[&str])] = &[
     ("words", &["key"]),
 ];
 
+/// What makes of a transaction of PostgreSQL one that writes.
+pub(super) const WRITES: &str = "select cast(pg_current_xact_id() as text)";
+
 /// Which of the two databases it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -97,6 +100,15 @@ impl Engine {
         match self {
             Engine::Sqlite => None,
             Engine::Postgres => Some("select pg_notify('rolegate_changes', '')"),
+        }
+    }
+
+    /// What tells one moment of the database from another, as long as the same connection is asked. PostgreSQL tells which
+    /// transactions can be seen.
+    pub(super) fn moment(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "pragma data_version",
+            Engine::Postgres => "select cast(pg_current_snapshot() as text)",
         }
     }
 

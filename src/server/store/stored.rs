@@ -2,7 +2,8 @@
 
 use super::StoreError;
 use super::cell::Cell;
-use super::connection::{Row, Value};
+use super::connection::Row;
+use super::value::Value;
 use crate::directory::{
     ContainerId, ContainerRecord, Email, Invitation, InvitationId, Key, Member, MiniProgram, MiniProgramId, Record,
     Request, RequestId, Sendings, SentCode, Settings, Thing, ThingId, User, UserId, Version, VersionNumber,
