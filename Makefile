@@ -18,7 +18,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-compiler wasm-directory bench docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
+.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-compiler wasm-directory bench bench-server wrk docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -80,6 +80,9 @@ postgres:
 	  command -v apt-get >/dev/null || { echo 'no PostgreSQL found in /usr/lib/postgresql: install it'; exit 1; }; \
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
 	fi
+
+wrk:
+	@command -v wrk >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq wrk >/dev/null; }
 
 # Python with its `venv`, for the tools that come from PyPI. Debian keeps `ensurepip`, which a `venv` needs, in a package of its own.
 python:
@@ -173,8 +176,12 @@ bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/c
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node benches/components/run.mjs
 	cd benches/native && CARGO_TARGET_DIR=../../target/bench-native cargo bench
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
+	$(MAKE) --no-print-directory bench-server
+
+# The server over both databases, beside Cerbos. With a million users it takes about half an hour and a gigabyte.
+bench-server: rust postgres wrk benches/server/node_modules/.installed
 	cargo build --release --features server --bin rolegate
-	node benches/server/run.mjs
+	node benches/server/run.mjs $(USERS)
 
 docs: rust
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features server,tower

@@ -1,34 +1,31 @@
-// What an evaluation costs the server, in microseconds of CPU: `node benches/server/run.mjs [USERS...]`.
+// What the server costs and how much it answers, beside Cerbos: `node benches/server/run.mjs [USERS...]`.
 //
-// The server and this program have a core each. Every answer is compared with what the tables say, subjects are drawn at
-// random, and the figures are CPU time of the server's process, which hold while others use the machine.
+// Every server has the first core and what asks it the second. Subjects are drawn at random and every answer is compared with what
+// the tables say. The headline is CPU time of the server's process, which holds while others use the machine; rounds go in turn.
 
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCerbos } from './cerbos.mjs';
-import { TOKEN, questions, writeCopy } from './world.mjs';
+import { commands, cost, costOfSearches, latency, saturation } from './load.mjs';
+import { BINARY, schemaOf, startCerbos, startPostgres, startRolegate } from './servers.mjs';
+import { questions, renames, searches, teamsOf, writeCopy } from './world.mjs';
 
-const BINARY = process.env.ROLEGATE ?? 'target/release/rolegate';
 const SIZES = process.argv.slice(2).map(Number);
+const STORES = (process.env.STORES ?? 'sqlite,postgres').split(',');
 /** Questions of a round, and rounds. */
 const [COUNT, ROUNDS] = [Number(process.env.QUESTIONS ?? 4_000), 3];
-const CONNECTIONS = 8;
 const BUSY = [10, 1_000];
-/** The kernel counts CPU time in hundredths of a second. */
-const TICK = 10_000;
 
 execFileSync('taskset', ['-apc', '1', String(process.pid)], { stdio: 'ignore' });
 
-/** The cells of the tables of mini program teams, by action and role. */
-function cells() {
-  const tables = JSON.parse(execFileSync(BINARY, ['tables', '--system', 'sas', '--format', 'json']));
+/** The cells by action and role: of the tables of that name, or of all of the system. */
+function cellsOf(name) {
+  const { systems: [system] } = JSON.parse(execFileSync(BINARY, ['tables', '--system', 'sas', '--format', 'json']));
   const found = {};
-  for (const table of tables.systems[0].tables.filter((table) => table.table === 'sas.mini_program_team')) {
+  for (const table of system.tables.filter((table) => name === undefined || table.table === name)) {
     for (const row of table.rows) {
-      found[row.action] = Object.fromEntries(table.roles.map((role, at) => [role, row.cells[at].cell]));
+      found[row.action] = { ...found[row.action], ...Object.fromEntries(table.roles.map((role, at) => [role, row.cells[at].cell])) };
     }
   }
   return found;
@@ -43,104 +40,98 @@ function source(seed) {
   };
 }
 
-async function start(folder) {
-  const database = join(folder, 'directory.sqlite');
-  const options = ['serve', '--database', database, '--listen', '127.0.0.1:0', '--log', 'off', '--outbox', join(folder, 'mail')];
-  const server = spawn('taskset', ['-c', '0', BINARY, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const line = await new Promise((done) => server.stdout.once('data', (data) => done(String(data))));
-  return { server, address: new URL(line.trim().replace('listening at ', '')), form: (item) => item.body };
-}
-
-/** CPU time of a process and its threads, in microseconds. */
-function cpu(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK;
-}
-
-function ask(agent, address, path, body) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
-  return new Promise((done, failed) => {
-    const sent = request({ host: address.hostname, port: address.port, path, method: 'POST', agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => done(JSON.parse(text)));
-    });
-    sent.on('error', failed).end(JSON.stringify(body));
-  });
-}
-
-/** The question as Cerbos is asked it, which has no directory: it is sent the role, and the teams that are compared. */
-function withRoles({ body, role, home, team }) {
-  const subject = { ...body.subject, properties: { 'cerbos.roles': [role], team: home } };
-  return { subject, action: body.action, resource: { ...body.resource, properties: { team } } };
-}
-
-/** The CPU of one question, in microseconds: in batches where `batch` is greater than 1. */
-async function measure({ server, address, form }, next, batch) {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  let [left, asked] = [COUNT, 0];
-  const worker = async () => {
-    while (left > 0) {
-      left -= batch;
-      const items = Array.from({ length: batch }, next);
-      const path = batch === 1 ? 'evaluation' : 'evaluations';
-      const bodies = items.map(form);
-      const body = batch === 1 ? bodies[0] : { evaluations: bodies };
-      const answer = await ask(agent, address, `/access/v1/${path}`, body);
-      const answers = batch === 1 ? [answer] : answer.evaluations;
-      for (const [at, item] of items.entries()) {
-        asked += 1;
-        if (answers[at]?.decision !== item.expected) {
-          throw new Error(`${JSON.stringify(item)} was answered ${JSON.stringify(answers[at] ?? answer)}`);
-        }
-      }
-    }
-  };
-  const before = cpu(server.pid);
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
-  const spent = cpu(server.pid) - before;
-  agent.destroy();
-  return spent / asked;
-}
-
 const middle = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 
-/** The version of the schema that copies are of, as an empty database has it. */
-function schemaOf(folder) {
-  const copy = join(folder, 'empty.jsonl');
-  execFileSync(BINARY, ['backup', copy, '--database', join(folder, 'empty.sqlite')], { stdio: 'ignore' });
-  return JSON.parse(readFileSync(copy, 'utf8').split('\n')[0]).copy.schema;
+const [cells, every] = [cellsOf('sas.mini_program_team'), cellsOf()];
+const figures = new Map();
+const columns = [];
+
+/** Notes a figure of a server: of several the middle one counts. */
+function note(row, column, value) {
+  if (!columns.includes(column)) columns.push(column);
+  const of = figures.get(row) ?? new Map();
+  figures.set(row, of.set(column, [...(of.get(column) ?? []), value]));
 }
 
-const known = cells();
-for (const users of SIZES.length > 0 ? SIZES : [100, 1_000_000]) {
+async function round(server, users, seed) {
+  const of = (busy = 0) => questions(cells, users, busy, source(seed));
+  note('CPU µs an evaluation', server.name, await cost(server, of(), 1, COUNT));
+  note('CPU µs an evaluation, batches of 40', server.name, await cost(server, of(), 40, COUNT * 4));
+  if (!server.directory) return;
+  if (server.database) {
+    const both = { ...server, cpu: () => server.cpu() + server.database.cpu() };
+    note('CPU µs an evaluation, with its database', server.name, await cost(both, of(), 1, COUNT));
+  }
+  for (const busy of BUSY) note(`CPU µs, a member of ${busy} teams`, server.name, await cost(server, of(busy), 1, COUNT / 4));
+  const sought = searches({ cells, every }, users, BUSY, source(seed));
+  for (const kind of ['subject', 'resource', 'action']) {
+    note(`CPU µs a search for ${kind}s`, server.name, await costOfSearches(server, kind, sought[kind], COUNT / 20));
+  }
+}
+
+async function peaks(server, users, folder) {
+  const of = () => questions(cells, users, 0, source(7));
+  const rate = await saturation(server, of(), folder);
+  note('evaluations a second at saturation', server.name, rate);
+  note('p99 in ms at 70 % of that', server.name, await latency(server, of(), rate * 0.7));
+  note('memory in MB', server.name, server.memory());
+  if (!server.directory) return;
+  note('commands a second, each on the disk', server.name, await commands(server, renames(users, source(3)), 400, teamsOf(users)));
+}
+
+async function measure(users, folder) {
+  const copy = join(folder, 'copy.jsonl');
+  await writeCopy(copy, await schemaOf(folder), users, BUSY);
+  const servers = [];
+  const named = (store) => `${store}, ${users.toLocaleString('en')} users`;
+  const postgres = STORES.includes('postgres') ? await startPostgres(folder) : undefined;
+  try {
+    if (STORES.includes('sqlite')) {
+      const server = await startRolegate(folder, named('SQLite'), join(folder, 'directory.sqlite'), copy);
+      servers.push({ ...server, directory: true });
+    }
+    if (postgres) {
+      const server = await startRolegate(folder, named('PostgreSQL'), postgres.create('directory'), copy);
+      servers.push({ ...server, directory: true, database: postgres });
+    }
+    if (users === Math.min(...sizes)) servers.push(await startCerbos(folder, cells));
+    for (let seed = 1; seed <= ROUNDS; seed += 1) {
+      for (const server of servers) await round(server, users, seed);
+    }
+    for (const server of servers) await peaks(server, users, folder);
+  } finally {
+    for (const server of servers) await server.stop();
+    await postgres?.stop();
+  }
+}
+
+/** A table of everything: figures, and beside those of CPU how many times less it is than that of Cerbos. */
+function report() {
+  const digits = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
+  const lines = [`| | ${columns.join(' | ')} |`, `| --- |${columns.map(() => ' ---: |').join('')}`];
+  for (const [row, of] of figures) {
+    const cerbos = of.get('Cerbos');
+    const cell = (column) => {
+      if (!of.has(column)) return '–';
+      const value = middle(of.get(column));
+      const times = cerbos && row.startsWith('CPU') && column !== 'Cerbos' ? ` (1/${(middle(cerbos) / value).toFixed(1)})` : '';
+      return `${digits(value)}${times}`;
+    };
+    lines.push(`| ${row} | ${columns.map(cell).join(' | ')} |`);
+  }
+  const load = loadavg().map((value) => value.toFixed(1)).join(', ');
+  return `${lines.join('\n')}\n\nIn brackets: which part of Cerbos' it is. Load of the machine in the end: ${load}.\n`;
+}
+
+const sizes = SIZES.length > 0 ? SIZES : [100, 1_000_000];
+for (const users of sizes) {
   const folder = mkdtempSync(join(tmpdir(), 'rolegate-bench-'));
   try {
-    const copy = join(folder, 'copy.jsonl');
-    await writeCopy(copy, schemaOf(folder), users, BUSY);
-    execFileSync(BINARY, ['restore', copy, '--database', join(folder, 'directory.sqlite')], { stdio: 'ignore' });
-    rmSync(copy);
-    const running = await start(folder);
-    const cerbos = await startCerbos(folder, known);
-    const figures = {};
-    const cases = [['anybody', 0, 1], ['batches of 40', 0, 40], ...BUSY.map((busy) => [`${busy} memberships`, busy, 1])];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [name, busy, batch] of cases) {
-        const next = questions(known, users, busy, source(round + 1));
-        (figures[name] ??= []).push(await measure(running, next, batch));
-        if (busy === 0) {
-          const again = questions(known, users, busy, source(round + 1));
-          (figures[`${name}, Cerbos`] ??= []).push(await measure({ ...cerbos, form: withRoles }, again, batch));
-        }
-      }
-    }
-    const memory = readFileSync(`/proc/${running.server.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1];
-    running.server.kill('SIGTERM');
-    cerbos.server.kill('SIGTERM');
-    for (const [name, values] of Object.entries(figures)) {
-      console.log(`${users} users, ${name}: ${middle(values).toFixed(1)} microseconds of CPU a question`);
-    }
-    console.log(`${users} users: ${(Number(memory) / 1024).toFixed(0)} MB of memory`);
+    await measure(users, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+mkdirSync('target/bench', { recursive: true });
+writeFileSync('target/bench/server.md', report());
+console.log(report());

@@ -15,8 +15,14 @@ const BOUND = 100;
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const KEY = Buffer.alloc(32, 7);
 
-/** A token with the scope `evaluate`, of the super admin. */
-export const TOKEN = 'rolegate_benchmark';
+/** Tokens of the super admin: for questions about everybody, and for commands. */
+export const [TOKEN, OWN_TOKEN] = ['rolegate_benchmark', 'rolegate_benchmark_own'];
+
+/** A number that is missing, as copies have it. */
+const NO_NUMBER = [];
+
+/** How many teams so many users have. */
+export const teamsOf = (users) => Math.ceil(users / MEMBERS);
 
 const digest = (text) => createHmac('sha256', KEY).update(text).digest('base64url');
 
@@ -25,15 +31,15 @@ const user = (id) => ({
   deleted: false, alike: null,
 });
 const container = (id, kind, parent) => ({
-  id, kind, name: id, parent, deactivated: false, expires_at: null, noticed: false, expiry_told: false, deleted: false,
+  id, kind, name: id, parent, deactivated: false, expires_at: NO_NUMBER, noticed: false, expiry_told: false, deleted: false,
   team_admin: null, link: null, members: 0, admins: 0, below: 0, bindings: 0, mini_programs: 0, released: 0,
-  uploaded_at: null,
+  uploaded_at: NO_NUMBER,
 });
 const member = (container, user_id, role) => ({ container, user_id, role, blocked: false, assigned: '[]' });
 
 /** Every row, table by table. `busy`: users who are members of that many teams, named `busy-COUNT`. */
 function* rows(users, busy) {
-  const teams = Math.ceil(users / MEMBERS);
+  const teams = teamsOf(users);
   const superapps = Math.ceil(teams / BOUND);
   yield ['installation', { name: 'key', value: KEY.toString('base64url') }];
   yield ['containers', container('platform', 'platform', null)];
@@ -49,10 +55,12 @@ function* rows(users, busy) {
   }
   yield ['users', user('admin')];
   yield ['members', member('platform', 'admin', 'super_admin')];
-  yield ['tokens', {
-    id: 'benchmark', digest: digest(`Token:${TOKEN}`), user_id: 'admin', name: 'benchmark', scopes: '["evaluate"]',
-    made_at: NOW, expires_at: Date.parse('2100-01-01T00:00:00Z'),
-  }];
+  for (const [token, scopes] of [[TOKEN, '["evaluate"]'], [OWN_TOKEN, '["own"]']]) {
+    yield ['tokens', {
+      id: token, digest: digest(`Token:${token}`), user_id: 'admin', name: token, scopes, made_at: NOW,
+      expires_at: Date.parse('2100-01-01T00:00:00Z'), stands_in: 'platform',
+    }];
+  }
   for (let number = 0; number < users; number += 1) {
     yield ['users', user(`user-${number}`)];
     yield ['members', member(`team-${Math.floor(number / MEMBERS)}`, `user-${number}`, ROLES[number % ROLES.length])];
@@ -81,7 +89,7 @@ export async function writeCopy(file, schema, users, busy) {
 
 /** Questions about a user's own team and about others in turn, each with its answer: as the cell of the role says, and no. */
 export function questions(cells, users, busy, random) {
-  const teams = Math.ceil(users / MEMBERS);
+  const teams = teamsOf(users);
   const actions = Object.keys(cells);
   return () => {
     // Of all that somebody busy is in, the same ten teams, whose rows are as near at hand in every case.
@@ -101,5 +109,49 @@ export function questions(cells, users, busy, random) {
       team: `team-${team}`,
       expected: !away && cells[action][ROLES[number % ROLES.length]] === 'yes',
     };
+  };
+}
+
+const roleOf = (number) => ROLES[number % ROLES.length];
+
+/** Searches of each kind, with what they find. `every`: the cells of all tables, as a search for actions goes over all. */
+export function searches({ cells, every }, users, busy, random) {
+  const teams = teamsOf(users);
+  const actions = Object.keys(cells);
+  const draw = () => {
+    const number = Math.floor(random() * users);
+    return { number, team: Math.floor(number / MEMBERS), action: actions[Math.floor(random() * actions.length)] };
+  };
+  const may = (number, action) => every[action][roleOf(number)] === 'yes';
+  const subject = (number) => ({ type: 'user', id: `user-${number}` });
+  const program = (team) => ({ type: 'mini_program', id: `program-${team}` });
+  return {
+    subject() {
+      const { team, action } = draw();
+      const members = Array.from({ length: Math.min(MEMBERS, users - team * MEMBERS) }, (_, at) => team * MEMBERS + at);
+      const found = members.filter((number) => may(number, action)).map((number) => `user-${number}`);
+      found.push(...busy.filter((count) => team < count && may(team, action)).map((count) => `busy-${count}`));
+      return { body: { subject: { type: 'user' }, action: { name: action }, resource: program(team) }, expected: found };
+    },
+    resource() {
+      const { number, team, action } = draw();
+      const body = { subject: subject(number), action: { name: action }, resource: { type: 'mini_program' } };
+      return { body, expected: may(number, action) ? [`program-${team}`] : [] };
+    },
+    action() {
+      const { number, team } = draw();
+      const found = Object.keys(every).filter((action) => may(number, action)).map((action) => action.replace(/^mini_program\./, ''));
+      return { body: { subject: subject(number), resource: program(team) }, expected: found };
+    },
+  };
+}
+
+/** Commands that each change one row: teams get other names. */
+export function renames(users, random) {
+  let count = 0;
+  return () => {
+    count += 1;
+    const team = `team-${Math.floor(random() * teamsOf(users))}`;
+    return ['rename_team', { team, name: `Team ${count} ${random()}` }];
   };
 }
