@@ -92,6 +92,14 @@ export const gateTests: Tests = {
     assert.deepEqual([table.table, table.rows[row]?.action, table.roles[column], cell], ['sas.mini_program_team', MANAGE, 'mini_program_developer', { cell: 'no', source: 'document' }]);
     assert.deepEqual([could, lifts], [decision.granted_to, false]);
   },
+  async 'of an action that two tables have, the one that decided is shown'() {
+    for (const [role, place, table] of [['mini_program_operator', 't-2', 'sas.mini_program_team'], ['superapp_operator', 't-1', 'sas.superapp_team']] as const) {
+      const { gate, page } = await inspected(grantsOf(role, place));
+      const { place: shown } = explainSubject({ question: { action: 'team_member.manage', resource: { in: place } }, gate }, page)!;
+      assert.deepEqual([shown?.table.table, shown?.table.roles[shown.column]], [table, role]);
+      gate.dispose();
+    }
+  },
   async 'where something is in the way, who could lift it is told'() {
     const deactivated = grantsOf('mini_program_admin');
     const { gate, page } = await inspected({ ...deactivated, containers: deactivated.containers.map((each) => (each.id === 't-2' ? { ...each, status: 'deactivated' as const } : each)) });
