@@ -74,6 +74,36 @@ describe('React, attacked', () => {
     assert.deepEqual(ticked, [false, false]);
   });
 
+  for (const where of ['the page', 'a frame', 'a closed shadow root']) {
+    test(`what a portal draws later into ${where} is refused`, async () => {
+      const { page } = stage;
+      const [refused, granted] = await page.evaluate(async (where) => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const { stage } = globalThis;
+        stage.show('late');
+        const host = document.body.appendChild(document.createElement(where === 'a frame' ? 'iframe' : 'div'));
+        await frame();
+        const place = where === 'a frame' ? host.contentDocument.body : where === 'the page' ? host : host.attachShadow({ mode: 'closed' });
+        stage.drawLate(place);
+        await frame();
+        async function use() {
+          await stage.read();
+          for (const id of ['button', 'role', 'labelled']) place.querySelector(`#${id}`).click();
+          return [place.querySelector('#labelled').checked, ...(await stage.read())];
+        }
+        const refused = await use();
+        stage.become(true);
+        await frame();
+        const granted = await use();
+        stage.show('as it is');
+        host.remove();
+        return [refused, granted];
+      }, where);
+      assert.deepEqual(refused, [false]);
+      assert.deepEqual(granted, [true, 'click', 'click', 'change']);
+    });
+  }
+
   test('Tab reaches everything that is refused, and its reason', async () => {
     const { page } = stage;
     await page.evaluate(() => globalThis.stage.show('as it is'));

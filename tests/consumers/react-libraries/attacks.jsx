@@ -51,6 +51,13 @@ function Moved() {
   return <section ref={home}><div><Controls /></div></section>;
 }
 
+/** Draws nothing before it is told where, which nobody around it is drawn anew for. */
+function Late() {
+  const [place, setPlace] = useState();
+  stage.drawLate = (where) => flushSync(() => setPlace(where));
+  return place && createPortal(<Controls />, place);
+}
+
 const Context = createContext();
 const Lazy = lazy(async () => ({ default: Controls }));
 const PLACES = {
@@ -64,6 +71,9 @@ const PLACES = {
   "in Ant Design's <Card> and <Space>": () => <Card><Space><Controls /></Space></Card>,
 };
 
+/** Drawn by a test of its own. */
+const OTHERS = { late: () => <Late /> };
+
 let goBack = [];
 
 function Told() {
@@ -76,7 +86,7 @@ function Told() {
 const rootRoute = createRootRoute({ component: Outlet });
 
 function Page({ place, gate }) {
-  const Place = PLACES[place];
+  const Place = PLACES[place] ?? OTHERS[place];
   const router = useMemo(() => {
     const Inner = () => <Can action="mini_program.manage" resource={{ in: 't-2' }} mode="disable"><Place /></Can>;
     const routes = ['/', '/other'].map((path) => createRoute({ getParentRoute: () => rootRoute, path, component: Inner }));
