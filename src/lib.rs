@@ -29,6 +29,7 @@
 //! | you want to | start with |
 //! | --- | --- |
 //! | ask about built-in tables or your own | [`engine::Access`], [`tables::Tables::read`] |
+//! | list from a database what a member may see | [`engine::Access::reach`], `queries` (feature `sqlx`) |
 //! | guard the routes of a tower or axum service | `tower::Guard` (feature `tower`) |
 //! | use the rules for users, teams, members and mini programs | [`directory`] |
 //! | read what the system must do, and why it decides as it does | [`requirements`] |
@@ -41,6 +42,7 @@
 //! | feature | brings |
 //! | --- | --- |
 //! | `tower` | the layer that guards routes of any tower or axum service |
+//! | `sqlx` | conditions of SQL by what an action reaches, over SQLite and PostgreSQL; needs Rust 1.94 |
 //! | `cli` | the `rolegate` command line, and `simulate` |
 //! | `server` | `rolegate serve`: the directory over HTTP, on SQLite or PostgreSQL, and a decision point; needs Rust 1.94 |
 //! | `simulate` | the directory in memory, driven by lines of JSON |
@@ -60,6 +62,7 @@
 //! | `wasm` | the bindings of the engine and of what compiles tables, under the npm package (features `wasm`, `wasm-compiler`) | engine, tables, api | do more than convert, call, convert |
 //! | `wasm_directory` | the binding of the directory in memory (feature `wasm-directory`) | simulate | do more than convert, call, convert |
 //! | `tower` | the layer that guards a route (feature `tower`) | engine, tables, api | let through what the engine does not allow |
+//! | `queries` | what an action reaches as SQL (feature `sqlx`) | engine | put an id into the text of a statement |
 //! | `server` | the directory over HTTP and in a database, and a decision point (feature `server`) | all above but wasm | decide anything itself |
 //! | `cli` | the command line (feature `cli`) | all but wasm | print a decision about bad input |
 //!
@@ -83,6 +86,8 @@ pub mod api;
 pub mod cli;
 pub mod directory;
 pub mod engine;
+#[cfg(feature = "sqlx")]
+pub mod queries;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "server")]

@@ -8,7 +8,7 @@ mod circles;
 use std::path::{Path, PathBuf};
 
 /// What each layer of `src` may use. `lib` is the map of the layers, `main` the program around `cli`.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("tables", &[]),
     ("engine", &["tables"]),
     ("directory", &["tables", "engine"]),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("wasm_directory", &["simulate"]),
     // It is handed the tables where a service starts, so that a misspelt action is an error there and not a refusal later.
     ("tower", &["tables", "engine", "api"]),
+    ("queries", &["engine"]),
     ("server", &["tables", "engine", "directory", "api", "tower", "schema"]),
     ("cli", &["tables", "engine", "directory", "api", "simulate", "tower", "server"]),
     ("main", &["cli"]),
@@ -34,6 +35,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "wasm",
             "wasm_directory",
             "tower",
+            "queries",
             "server",
             "cli",
         ],
