@@ -8,12 +8,9 @@ use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::files;
-use super::serve::{failed, is_there, open, open_existing, open_store, runtime};
+use super::serve::{NOWHERE, failed, is_there, open, open_existing, open_store, runtime};
 use super::server_arguments::{AuditCommand, Database, ServerCommand};
 use crate::directory::without_secrets;
-
-/// What the address of a server is here, which no command is told.
-pub(super) const NOWHERE: &str = "http://localhost";
 
 pub(super) fn perform(
     command: &ServerCommand,

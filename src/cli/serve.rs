@@ -29,6 +29,8 @@ use crate::server::store::Store;
 use crate::server::work::work;
 use crate::tables::Tables;
 
+/// What the address of a server is where none is served, which no command is told.
+pub(super) const NOWHERE: &str = "http://localhost";
 /// The folder of tables, where no option names one.
 const TABLES: &str = "ROLEGATE_TABLES";
 

@@ -9,8 +9,7 @@ use ureq::http::Method;
 
 use super::client::Client;
 use super::exit::{Exit, Failure};
-use super::installation::NOWHERE;
-use super::serve::{failed, is_there, open, runtime};
+use super::serve::{NOWHERE, failed, is_there, open, runtime};
 use super::server_arguments::{CanUpload, Database, SignIn, TokenCommand};
 use super::{files, secrets};
 use crate::api::text::one_line;
