@@ -102,6 +102,14 @@ const ATTEMPTS = {
     used: () => document.getElementById('go').value === 'two',
     once: true,
   },
+  'an option of a list with its own look that was open before': {
+    html: LIST.replace('<option>two', '<option id="two">two'),
+    before: OWN_LOOK,
+    while: click('x'),
+    use: [click('two')],
+    used: isChosen,
+    once: true,
+  },
   'a list that was open before': { html: LIST, while: async (page) => (await click('x')(page), await keys('ArrowDown')(page)), use: [keys('Enter')], used: isChosen, once: true },
   'a wheel over a number': {
     html: '<input type="number" id="x" value="5" CAN>',
