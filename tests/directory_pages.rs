@@ -265,7 +265,7 @@ fn a_page_has_a_limit() {
         );
     }
     for (limit, expected) in
-        [(json!(null), 50), (json!(0), 1), (json!(7), 7), (json!(200), 200), (json!(201), 200), (json!(65_535), 200)]
+        [(json!(null), 50), (json!(1), 1), (json!(7), 7), (json!(200), 200), (json!(201), 200), (json!(65_535), 200)]
     {
         let question = json!({"members": {"in": "superapp_team", "limit": limit}});
         let answer = answered(&state, &serde_json::from_value(question).unwrap(), &by("superapp_admin")).unwrap();
@@ -273,6 +273,8 @@ fn a_page_has_a_limit() {
         assert_eq!(page["items"].as_array().unwrap().len(), expected, "{limit}");
         assert!(page["next"].is_string(), "{limit}");
     }
+    let none = json!({"members": {"in": "superapp_team", "limit": 0}});
+    assert!(serde_json::from_value::<Question>(none).is_err());
     // What fits on one page exactly has no page behind it.
     let all = listed(&state, "teams", json!({}), &by("super_admin")).unwrap().len();
     for (limit, last) in [(all, true), (all - 1, false)] {

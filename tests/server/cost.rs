@@ -31,12 +31,12 @@ type Statement = (String, u64);
 /// What was told of statements, by the span in which they were given.
 static TOLD: Mutex<BTreeMap<u64, Vec<Statement>>> = Mutex::new(BTreeMap::new());
 
-/// Notes what sqlx tells of every statement that is given in a span of the name `counted`.
+/// Notes what sqlx and the readers of SQLite tell of every statement that is given in a span of the name `counted`.
 struct Counting;
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Counting {
     fn enabled(&self, metadata: &Metadata<'_>, _: Around<'_, S>) -> bool {
-        metadata.target() == "sqlx::query" || metadata.name() == "counted"
+        ["sqlx::query", "rolegate::statement"].contains(&metadata.target()) || metadata.name() == "counted"
     }
 
     fn on_event(&self, event: &Told<'_>, around: Around<'_, S>) {

@@ -132,6 +132,7 @@ impl Reading {
             }
             Ok(())
         })?;
+        tell(sql, found.len());
         Ok(found)
     }
 
@@ -160,6 +161,7 @@ impl Reading {
             }
             Ok(())
         })?;
+        tell(sql, found.len());
         Ok(found)
     }
 
@@ -186,6 +188,11 @@ impl Drop for Reading {
             self.shared.idle().push(reader);
         }
     }
+}
+
+/// Tells of a statement as sqlx tells of those it gives, without its values.
+fn tell(sql: &str, rows: usize) {
+    tracing::debug!(target: "rolegate::statement", summary = sql, rows_returned = rows);
 }
 
 /// SQLite numbers the places in the order in which they first stand; their names say which value is meant.
