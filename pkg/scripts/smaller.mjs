@@ -34,11 +34,14 @@ export async function makeScriptsSmaller(folder, names) {
       module: isModule,
       toplevel: true,
       ecma: 2022,
-      // To read a ref of Vue's is to follow it, even where nothing is done with what it has. No function goes into another, whose
-      // variables it would hold for as long as it lives: some are apart so that gates can be forgotten.
-      compress: { passes: 3, pure_getters: false, unsafe_arrows: true, keep_fargs: false, inline: 1, reduce_funcs: false },
+      // `directives: false` keeps `use client`, which terser does not know. To read a ref of Vue's is to follow it, even where nothing is
+      // done with what it has. No function goes into another, whose variables it would hold for as long as it lives: some are apart so that
+      // gates can be forgotten.
+      compress: { passes: 3, directives: false, pure_getters: false, unsafe_arrows: true, keep_fargs: false, inline: 1, reduce_funcs: false },
       format: { comments: /webpack|@vite|@license|__PURE__/ },
     });
+    // Next.js takes what has lost its directive for code of the server, where React lacks half of what it needs.
+    if (code.includes('"use client";') && !smaller.includes('"use client";')) throw new Error(`${name} lost its directive \`use client\``);
     writeFileSync(file, smaller);
   }
 }
