@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 import { install, run } from './install.mjs';
 
-const TESTS = 12;
+const TESTS = 13;
 const REPORT = ['--json', '--outputFile=report.json'];
 
 test('components under Jest and Vitest, with jsdom and happy-dom', async (context) => {

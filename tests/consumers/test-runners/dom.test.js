@@ -29,7 +29,7 @@ beforeAll(async () => {
   expect(gate.state).toBe('ready');
 });
 
-afterEach(() => gated.stop());
+afterEach(() => gated?.stop());
 
 test('own tables are read, by the second file', async () => {
   const tables = {
