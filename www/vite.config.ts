@@ -18,7 +18,6 @@ export default defineConfig({
           groups: [
             { name: 'rolegate', test: /(pkg|rolegate)[\\/]dist[\\/](?!adapters|compiler)/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'antd', test: /node_modules[\\/]/ },
           ],
         },
       },

@@ -1,132 +1,35 @@
-import { AppstoreOutlined, BulbOutlined, FileTextOutlined, GlobalOutlined, TableOutlined, TeamOutlined } from '@ant-design/icons';
-import { App, ConfigProvider, Segmented, Select, Spin } from 'antd';
-import english from 'antd/locale/en_US';
-import chinese from 'antd/locale/zh_CN';
-import { readTables, type TableSet } from 'rolegate';
+import { Spin } from 'antd';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 
-import { VIEWS, formatAddress, type Address, type View } from './address/address';
-import { useAddress, type Change } from './address/useAddress';
-import { Boundary } from './boundary';
-import { Console } from './console/console';
-import { DeniedConsole } from './console/denied';
-import { LanguageProvider, LANGUAGES, languageOf, useWords } from './language/language';
-import { Own } from './own/own';
-import { useFiles } from './own/useFiles';
-import { Tables } from './tables/tables';
-import { APPEARANCES, useDark, useTheme } from './theme/theme';
+import { isPlayground } from './address/address';
+import { useHash } from './address/useAddress';
+import { findServer, type Found } from './server/find';
 
-// With it comes the directory's WebAssembly, which no other view needs.
-const Directory = lazy(() => import('./directory/view'));
+const Console = lazy(() => import('./frame/console'));
+const Playground = lazy(() => import('./playground/playground'));
 
-/** The page: language and theme around four views. */
+/** The page: the console of the server that it is from; without one, or at the addresses of its own, the playground, which needs no login. */
 export function Application(): ReactNode {
-  const [address, change] = useAddress();
-  const language = languageOf(address.language);
-  const theme = useTheme(useDark(address.appearance));
+  const hash = useHash();
+  const found = useServer();
+  const isServed = found !== undefined && found.kind !== 'none';
+  if (isPlayground(hash)) return <Suspense fallback={<Loading />}><Playground isServed={isServed} /></Suspense>;
+  if (!found) return <Loading />;
+  return <Suspense fallback={<Loading />}>{isServed ? <Console found={found} /> : <Playground isServed={false} />}</Suspense>;
+}
+
+function Loading(): ReactNode {
+  return <Spin className="nothing" />;
+}
+
+function useServer(): Found | undefined {
+  const [found, setFound] = useState<Found>();
   useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  }, [language]);
-  return (
-    <ConfigProvider locale={language === 'zh' ? chinese : english} theme={theme} button={{ autoInsertSpace: false }}>
-      <LanguageProvider language={language}>
-        <App className="application" message={{ maxCount: 1, top: 64 }}>
-          <Header address={address} change={change} />
-          <Boundary>
-            <Views address={address} change={change} />
-          </Boundary>
-        </App>
-      </LanguageProvider>
-    </ConfigProvider>
-  );
-}
-
-interface ViewsProps {
-  address: Address;
-  change: Change;
-}
-
-const ICONS: Record<View, ReactNode> = {
-  console: <AppstoreOutlined aria-hidden />,
-  directory: <TeamOutlined aria-hidden />,
-  tables: <TableOutlined aria-hidden />,
-  own: <FileTextOutlined aria-hidden />,
-};
-
-function Header({ address, change }: ViewsProps): ReactNode {
-  const { text, language } = useWords();
-  useEffect(() => {
-    document.title = `${text(address.view)} · rolegate`;
-  }, [text, address.view]);
-  return (
-    <header className="header">
-      <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById('main')?.focus())}>{text('skip')}</a>
-      <h1>
-        <Logo /> rolegate <span className="tagline">{text('tagline')}</span>
-      </h1>
-      <nav aria-label={text('views')}>
-        {VIEWS.map((view) => (
-          <a key={view} href={formatAddress({ ...address, view, part: 'files', given: address.view === 'directory' ? '' : address.given })} aria-current={view === address.view ? 'page' : undefined} aria-label={text(view)}>
-            {ICONS[view]} <span>{text(view)}</span>
-          </a>
-        ))}
-      </nav>
-      <div className="header-options">
-        <Select
-          aria-label={text('appearance')}
-          variant="borderless"
-          prefix={<BulbOutlined aria-hidden />}
-          value={address.appearance}
-          options={APPEARANCES.map((value) => ({ value, label: text(value) }))}
-          onChange={(appearance) => change({ appearance })}
-          popupMatchSelectWidth={false}
-        />
-        <Segmented
-          aria-label={text('language')}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, label: value === 'en' ? 'EN' : '中文', icon: value === language ? <GlobalOutlined aria-hidden /> : undefined }))}
-          onChange={(next) => change({ language: next })}
-        />
-      </div>
-    </header>
-  );
-}
-
-function Logo(): ReactNode {
-  return (
-    <svg className="logo" viewBox="0 0 32 32" aria-hidden>
-      <rect width="32" height="32" rx="7" />
-      <path d="M8 24V12a8 8 0 0 1 16 0v12M13 24V13M19 24V13M8 18h16" />
-    </svg>
-  );
-}
-
-function Views({ address, change }: ViewsProps): ReactNode {
-  const { text } = useWords();
-  const [builtIn, failed] = useBuiltIn();
-  const [files, setFiles] = useFiles(address, change);
-  return (
-    <main id="main" tabIndex={-1}>
-      {failed && <DeniedConsole error={failed} />}
-      {!failed && !builtIn && <Spin className="nothing" aria-label={text('loading')} />}
-      {builtIn && address.view === 'console' && <Console tables={builtIn} files={undefined} address={address} change={change} />}
-      {builtIn && address.view === 'directory' && (
-        <Suspense fallback={<Spin className="nothing" aria-label={text('loading')} />}>
-          <Directory tables={builtIn} address={address} change={change} />
-        </Suspense>
-      )}
-      {builtIn && address.view === 'tables' && <Tables tables={builtIn} address={address} change={change} />}
-      {builtIn && address.view === 'own' && <Own builtIn={builtIn} files={files} onFiles={setFiles} address={address} change={change} />}
-    </main>
-  );
-}
-
-/** The built-in tables, or why they could not be read: the engine does not run here. */
-function useBuiltIn(): [TableSet | undefined, Error | undefined] {
-  const [tables, setTables] = useState<TableSet>();
-  const [failed, setFailed] = useState<Error>();
-  useEffect(() => {
-    readTables().then(setTables, (error: unknown) => setFailed(error instanceof Error ? error : new Error(String(error))));
+    let wanted = true;
+    void findServer().then((answer) => wanted && setFound(answer));
+    return () => {
+      wanted = false;
+    };
   }, []);
-  return [tables, failed];
+  return found;
 }

@@ -46,6 +46,16 @@ export interface Address {
 
 const BETWEEN = '~';
 
+/** What a link out of a mail, or of a provider that one signed in at, has at the address of a view. */
+const OF_CONSOLE = ['recovery', 'openid'];
+
+/** Whether an address is one of the playground. */
+export function isPlayground(hash: string): boolean {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const values = new URLSearchParams(query);
+  return VIEWS.some((view) => view === path.split('/')[0]) && !OF_CONSOLE.some((name) => values.has(name));
+}
+
 /** Reads an address; what it does not understand is left at its default. */
 export function parseAddress(hash: string): Address {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);

@@ -15,9 +15,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The part of the address after `#`. */
+export function useHash(): string {
+  return useSyncExternalStore(subscribe, () => location.hash);
+}
+
 /** The address as state. A change of view can be gone back from; other changes replace the entry in the history. */
 export function useAddress(): [Address, Change] {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const hash = useHash();
   const address = useMemo(() => parseAddress(hash), [hash]);
   const change = useCallback((changed: Partial<Address>) => {
     const before = parseAddress(location.hash);

@@ -7,7 +7,7 @@ import { useDirectoryWords } from './words/words';
 
 /** What whoever acts may try without a role, and the mail they would have got. */
 export function Account(): ReactNode {
-  const { all, snapshot, nameOf } = usePlaying();
+  const { snapshot, nameOf } = usePlaying();
   const { text, call, moment } = useDirectoryWords();
   const { actor, records } = snapshot;
   const user = records.users.find(({ id }) => id === actor);
@@ -22,7 +22,7 @@ export function Account(): ReactNode {
         <div className="directory-controls">
           {accountControls(actor).map((control) => <CommandButton key={control.command} control={control} size="small" />)}
         </div>
-        {user && all && (
+        {user && (
           <>
             <h4>{text('codes', { actor: user.name })}</h4>
             {code === undefined && invitations.length === 0 && <p className="panel-hint">{text('noMail')}</p>}

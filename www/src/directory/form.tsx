@@ -15,15 +15,15 @@ interface CommandFormProps {
 
 /** A form for one command, made from what the directory says of it. */
 export function CommandForm({ description, given, onDone }: CommandFormProps): ReactNode {
-  const { all, snapshot, give } = usePlaying();
+  const { snapshot, give } = usePlaying();
   const { text } = useDirectoryWords();
-  const [typed, setTyped] = useState<Typed>(() => firstTyped(description.fields, given, snapshot.now, { withPassword: all }));
+  const [typed, setTyped] = useState<Typed>(() => firstTyped(description.fields, given, snapshot.now, { withPassword: true }));
   return (
     <form
       className="command-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void give(commandOf(description, typed));
+        give(commandOf(description, typed));
         onDone();
       }}
     >
@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function Entry({ field, id, typed, way, onType }: FieldProps & { id: string }): ReactNode {
-  const { all, snapshot, tables } = usePlaying();
+  const { snapshot, tables } = usePlaying();
   const { call, title } = useDirectoryWords();
   const options = optionsFor(field, typed, snapshot.records, tables, title);
   const value = typed[way] ?? '';
@@ -125,7 +125,6 @@ function Entry({ field, id, typed, way, onType }: FieldProps & { id: string }): 
       />
     );
   }
-  if (field.name === 'password' && !all) return <Input.Password id={id} value={value} autoComplete="new-password" onChange={({ target }) => onType(way, target.value)} />;
   return <Input id={id} value={value} autoComplete="off" onChange={({ target }) => onType(way, target.value)} />;
 }
 
@@ -136,7 +135,6 @@ const CHOICES: Record<string, readonly ['existing', 'new'] | readonly ['confirm_
 
 /** A field of two shapes: somebody there or somebody new; to confirm an address or to register. */
 function Choice({ field, typed, way, onType }: FieldProps): ReactNode {
-  const { all } = usePlaying();
   const { text, call } = useDirectoryWords();
   const words = CHOICES[field.type] ?? [];
   const [first = 'existing', second = 'new'] = words;
@@ -152,7 +150,7 @@ function Choice({ field, typed, way, onType }: FieldProps): ReactNode {
         options={words.map((word) => ({ value: word, label: text(word) }))}
         onChange={(next) => {
           onType(way, next);
-          if (next === 'new' && all) onType(`${way}.new.password`, 'digest-of-a-password');
+          if (next === 'new') onType(`${way}.new.password`, 'digest-of-a-password');
         }}
       />
       {chosen === 'existing' && <Field field={{ ...inner('user', 'UserId'), name: 'user' }} typed={typed} way={`${way}.existing`} onType={onType} />}

@@ -62,11 +62,11 @@ function State({ word, good, bad, why }: { word: keyof typeof en; good: boolean;
 
 /** The members of a container. */
 export function Members({ place }: { place: ContainerRecord }): ReactNode {
-  const { all, trial, snapshot, nameOf, roleOf } = usePlaying();
+  const { trial, snapshot, nameOf, roleOf } = usePlaying();
   const { text } = useDirectoryWords();
   const members = snapshot.records.members.filter((member) => member.in === place.id);
   return (
-    <Card title="members" columns={['name', 'role', 'state']} empty={all ? text('noMembers') : undefined}>
+    <Card title="members" columns={['name', 'role', 'state']} empty={text('noMembers')}>
       {members.map((member) => (
         <tr key={member.user} data-member={member.user}>
           <th scope="row">{nameOf(member.user)}</th>
@@ -84,20 +84,20 @@ export function Members({ place }: { place: ContainerRecord }): ReactNode {
 
 /** The invitations to a container, with the codes that the mail would carry. */
 export function Invitations({ place }: { place: ContainerRecord }): ReactNode {
-  const { all, trial, snapshot, roleOf } = usePlaying();
+  const { trial, snapshot, roleOf } = usePlaying();
   const { text, moment } = useDirectoryWords();
   // Codes of `sas` are used up or expire; nobody takes them back.
   const byMail = systemOf(place.kind) !== 'sas';
   const invitations = snapshot.records.invitations.filter((invitation) => invitation.in === place.id);
   return (
-    <Card title="invitations" columns={['invitee', 'role', ...(all ? (['code'] as const) : []), 'until', 'state']} controlled={byMail}>
+    <Card title="invitations" columns={['invitee', 'role', 'code', 'until', 'state']} controlled={byMail}>
       {invitations.map((invitation) => {
         const expired = invitation.state === 'open' && Date.parse(invitation.expires_at) <= snapshot.now;
         return (
           <tr key={invitation.id} data-invitation={invitation.id}>
             <th scope="row">{invitation.email ?? text('anyone')}</th>
             <td>{roleOf(invitation.role, place.id)}</td>
-            {all && <td><code>{invitation.code}</code></td>}
+            <td><code>{invitation.code}</code></td>
             <td>{moment(invitation.expires_at)}</td>
             <State word={expired ? 'expired' : invitation.state} good={invitation.state === 'used'} bad={expired || invitation.state === 'burned'} />
             {byMail && <Controls controls={invitationControls(trial.commands, place, invitation)} object={invitation.email ?? invitation.id} />}

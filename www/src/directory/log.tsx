@@ -23,7 +23,7 @@ export function Log(): ReactNode {
 }
 
 function LogEntry({ played, last }: { played: Played; last: boolean }): ReactNode {
-  const { all, nameOf } = usePlaying();
+  const { nameOf } = usePlaying();
   const { text, call, moment } = useDirectoryWords();
   const { line, outcome, mistake } = played;
   const command = Object.keys(line.command ?? {})[0] ?? '';
@@ -38,13 +38,10 @@ function LogEntry({ played, last }: { played: Played; last: boolean }): ReactNod
           </span>
         </summary>
         <OutcomeText played={played} />
-        {/* Of a server's commands it would show passwords. */}
-        {all && (
-          <details className="log-line">
-            <summary>{text('line')}</summary>
-            <pre tabIndex={0}>{JSON.stringify(line, null, 1)}</pre>
-          </details>
-        )}
+        <details className="log-line">
+          <summary>{text('line')}</summary>
+          <pre tabIndex={0}>{JSON.stringify(line, null, 1)}</pre>
+        </details>
       </details>
     </li>
   );

@@ -10,8 +10,8 @@ import { useDirectoryWords } from './words/words';
 
 /** What came of a command: events, a refusal with what decided it, or what is wrong with the line. */
 export function OutcomeText({ played }: { played: Played }): ReactNode {
-  const { text, call, why } = useDirectoryWords();
-  const { outcome, mistake, line, secrets } = played;
+  const { text, why } = useDirectoryWords();
+  const { outcome, mistake, line } = played;
   const { events = [], refused } = outcome ?? {};
   return (
     <div className="outcome" data-outcome={mistake ? 'mistake' : refused ? 'refused' : 'events'} data-code={refused?.code}>
@@ -20,14 +20,6 @@ export function OutcomeText({ played }: { played: Played }): ReactNode {
         <ul className="events">
           {events.map((event, index) => <li key={index}><EventText event={event} /></li>)}
         </ul>
-      )}
-      {secrets && (
-        <Alert
-          type="success"
-          showIcon
-          title={text('toldOnce')}
-          description={Object.entries(secrets).map(([name, secret]) => <p key={name} data-secret={name}>{call(name)}: <code>{secret}</code></p>)}
-        />
       )}
       {refused && (
         <>

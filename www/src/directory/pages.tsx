@@ -19,7 +19,7 @@ import { CommandForm } from './form';
 import { Log } from './log';
 import { Place } from './place';
 import { Places } from './places';
-import type { Stage } from './trial';
+import type { Trial } from './trial';
 import { useDirectoryWords } from './words/words';
 
 interface Asking {
@@ -34,15 +34,13 @@ interface PagesProps {
   tables: TableSet;
   address: Address;
   /** The directory that is shown. */
-  stage: Stage;
-  /** Whether everything in it is shown, or what whoever is signed in may see. */
-  all: boolean;
+  trial: Trial;
   /** What stands above; it is given what opens the form of any command. */
   bar: (onAnyCommand: () => void) => ReactNode;
 }
 
 /** The pages of a directory: its places, what is in one, what whoever acts can do there, and what came of it. */
-export function Pages({ tables, address, stage: trial, all, bar }: PagesProps): ReactNode {
+export function Pages({ tables, address, trial, bar }: PagesProps): ReactNode {
   const { text, call, title } = useDirectoryWords();
   const { message } = App.useApp();
   const snapshot = useSyncExternalStore(trial.subscribe, trial.snapshot);
@@ -81,8 +79,8 @@ export function Pages({ tables, address, stage: trial, all, bar }: PagesProps): 
     if (!found) return undefined;
     const places = records.containers.map(({ id, kind, parent }) => ({ id, kind, parent: parent ?? undefined, name: nameOf(id) }));
     const choice: Choice = { system: found, world: { places, things: [] }, roles: [], resource: undefined, grants };
-    const give: Playing['give'] = async (command) => {
-      const { outcome, mistake } = await trial.give(command);
+    const give: Playing['give'] = (command) => {
+      const { outcome, mistake } = trial.give(command);
       const shown = call(Object.keys(command)[0] ?? '');
       if (mistake !== undefined) void message.warning({ key: 'given', content: `${shown}: ${text('badLine')}` });
       else if (outcome?.refused) void message.error({ key: 'given', content: `${shown}: ${text('refused')}, ${outcome.refused.code}` });
@@ -91,11 +89,11 @@ export function Pages({ tables, address, stage: trial, all, bar }: PagesProps): 
     const ask: Playing['ask'] = (command, given) => {
       const description = trial.commands.get(command);
       // With nothing left to fill in a form would only be in the way.
-      if (description?.fields.every(({ name }) => name in given)) void give(commandOf(description, firstTyped(description.fields, given, snapshot.now, { withPassword: all })));
+      if (description?.fields.every(({ name }) => name in given)) give(commandOf(description, firstTyped(description.fields, given, snapshot.now, { withPassword: true })));
       else setAsking({ command, given, any: false });
     };
-    return { all, trial, snapshot, tables, choice, grants, ask, give, nameOf, roleOf };
-  }, [tables, system, records, nameOf, roleOf, grants, all, trial, snapshot, call, message, text]);
+    return { trial, snapshot, tables, choice, grants, ask, give, nameOf, roleOf };
+  }, [tables, system, records, nameOf, roleOf, grants, trial, snapshot, call, message, text]);
 
   const description = asking?.command && trial.commands.get(asking.command);
   const frame = useMemo((): ConsoleFrame | undefined => playing && { choice: playing.choice, resource: undefined, refused: address.refused }, [playing, address.refused]);
@@ -107,7 +105,7 @@ export function Pages({ tables, address, stage: trial, all, bar }: PagesProps): 
         <ConsoleContext value={frame}>
           <GateFailure />
           <div className="directory-body" data-actor={actor}>
-            <Places open={place?.id ?? ''} onOpen={(id) => (setOpened(id), trial.open?.(id))} />
+            <Places open={place?.id ?? ''} onOpen={setOpened} />
             <div className="directory-main">
               {!wide && snapshot.played.length > 0 && <Log />}
               {place && <Place key={place.id} place={place} />}

@@ -17,7 +17,7 @@ export interface DirectoryProps {
 }
 
 /** The directory without a server: everybody's commands, and a console that follows the grants they lead to. */
-export function Playground({ aside, ...props }: DirectoryProps & { aside?: ReactNode }): ReactNode {
+export default function DirectoryPlayground(props: DirectoryProps): ReactNode {
   const page = useWords();
   const { text } = useDirectoryWords();
   const [attempt, setAttempt] = useState(0);
@@ -47,7 +47,6 @@ export function Playground({ aside, ...props }: DirectoryProps & { aside?: React
           <h2>{page.text('directory')}</h2>
           <p className="page-count">{text('hint')}</p>
         </div>
-        {aside}
       </header>
       {failed && <Alert type="error" showIcon title={text('failed')} description={failed.message} action={<Button onClick={again}>{page.text('tryAgain')}</Button>} />}
       {!failed && !trial && <Spin className="nothing" aria-label={text('loading')} />}
@@ -55,8 +54,7 @@ export function Playground({ aside, ...props }: DirectoryProps & { aside?: React
         <Pages
           key={attempt}
           {...props}
-          stage={trial}
-          all
+          trial={trial}
           bar={(onAnyCommand) => <Bar {...props} trial={trial} onAnyCommand={onAnyCommand} onStartOver={startOver} />}
         />
       )}

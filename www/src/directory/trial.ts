@@ -7,8 +7,6 @@ import { BEGINNING, WORLD } from './world';
 export interface Played {
   line: Pick<Line, 'now' | 'actor' | 'command'>;
   outcome: Pick<Outcome, 'events'> & { refused?: Refused | undefined } | undefined;
-  /** What is told this once, by its name. */
-  secrets?: Readonly<Record<string, string>> | undefined;
   /** What is wrong with the line, when it is not one. */
   mistake: string | undefined;
 }
@@ -23,24 +21,17 @@ export interface Snapshot {
   played: readonly Played[];
 }
 
-/** A directory as the pages show it: one to try the rules on, or that of a server. */
-export interface Stage {
+/** A directory to try the rules on. */
+export interface Trial {
+  directory: Directory;
   commands: ReadonlyMap<CommandName, CommandDescription>;
   snapshot: () => Snapshot;
   subscribe: (listener: () => void) => () => void;
-  give: (command: Command) => Played | Promise<Played>;
+  give: (command: Command) => Played;
   /** What whoever acts holds in a system. */
   grants: (system: BuiltInSystem) => Grants;
   /** In milliseconds since 1970. */
   now: () => number;
-  /** Makes what is in a container be shown, where not everything is. */
-  open?: (id: string) => void;
-}
-
-/** A directory to try the rules on. */
-export interface Trial extends Stage {
-  directory: Directory;
-  give: (command: Command) => Played;
   actAs: (actor: string) => void;
   /** Moves the clock forward; teams that expire until then are told so. */
   advance: (milliseconds: number) => void;

@@ -4,6 +4,7 @@ export const en = {
   tagline: 'who may do what, and why not',
   views: 'Views',
   skip: 'Skip to the content',
+  toServer: 'To the console',
   console: 'Console',
   directory: 'Directory',
   tables: 'Tables',

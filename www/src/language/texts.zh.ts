@@ -5,6 +5,7 @@ export const zh: Record<TextName, string> = {
   tagline: '谁能做什么，为什么不能',
   views: '视图',
   skip: '跳到正文',
+  toServer: '前往控制台',
   console: '控制台',
   directory: '目录',
   tables: '权限表',

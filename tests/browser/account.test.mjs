@@ -1,0 +1,100 @@
+// One's own account: recovery, the first password by a link, profile, password, sessions and tokens.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { NARROW, picture } from './page.mjs';
+import { createClient, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+
+let world;
+before(async () => {
+  world = await startServed();
+});
+after(() => world.stop());
+
+test('a forgotten password: a code is asked for by mail, and a link brings one', async () => {
+  await opened(world, {}, async (page) => {
+    await page.getByRole('button', { name: 'Forgot the password?' }).click();
+    await page.getByLabel('Login or e-mail address').fill('nobody');
+    await page.keyboard.press('Enter');
+    await page.getByText('If there is such a user').waitFor();
+    await isSound(page, 'recovery');
+    await page.getByRole('button', { name: 'Back to signing in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  });
+  // As a mail, and what an installation prints, have it.
+  await opened(world, { hash: '#/directory?recovery=wrong' }, async (page) => {
+    await page.getByText('This link works once').waitFor();
+    await page.locator('input[type="password"]').fill('correct horse');
+    await page.keyboard.press('Enter');
+    await page.getByText('The code is wrong, used or too old').waitFor();
+    await isSound(page, 'a link');
+    await page.getByRole('button', { name: 'Back to signing in' }).click();
+    await page.getByLabel('Login', { exact: true }).waitFor();
+  });
+});
+
+test('a name is changed on the profile', async () => {
+  await opened(world, { hash: '#/account' }, async (page) => {
+    await signIn(page, 'kai');
+    await isSound(page, 'profile');
+    await page.locator('[data-command="edit_user"]').click();
+    assert.equal(await field(page, 'name').inputValue(), 'Kai Yamada');
+    await field(page, 'name').fill('Kai Y.');
+    await submit(page);
+    await page.locator('[data-user]').getByText('Kai Y.').waitFor();
+  });
+});
+
+test('a password is changed, and the former one works no more', async () => {
+  await opened(world, { hash: '#/account/password' }, async (page) => {
+    await signIn(page, 'amy');
+    await isSound(page, 'password');
+    await page.getByLabel('Current password').fill('wrong');
+    await page.getByLabel('New password').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await page.getByText('wrong').waitFor();
+    assert.equal(await page.getByLabel('New password').inputValue(), 'correct horse battery');
+    await page.getByLabel('Current password').fill('rolegate-demo');
+    await page.keyboard.press('Enter');
+    await page.getByText('The password is changed.').waitFor();
+    const client = createClient({ url: world.server.address });
+    assert.equal((await client.signIn('amy', 'rolegate-demo')).refused?.code, 'sign_in_failed');
+    assert.equal((await client.signIn('amy', 'correct horse battery')).answer?.user, 'amy');
+  });
+});
+
+test('a token is made, shown once, works, and is revoked', async () => {
+  await opened(world, { hash: '#/account/tokens' }, async (page) => {
+    await signIn(page, 'dev');
+    await page.getByText('You have no tokens.').waitFor();
+    await isSound(page, 'tokens');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByLabel('What is it for?').fill('my editor');
+    await isSound(page, 'a new token');
+    await page.keyboard.press('Enter');
+    const token = await page.locator('[data-secret="token"] code').textContent();
+    const client = createClient({ url: world.server.address, token });
+    assert.equal((await client.account()).answer?.user ?? (await client.ask({ my_memberships: {} })).answer?.items.length, 1);
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    await page.locator('[data-token="my editor"] button').click();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('You have no tokens.').waitFor();
+    assert.ok((await client.ask({ my_memberships: {} })).refused);
+  });
+});
+
+test('signing out everywhere ends every session', async () => {
+  const other = createClient({ url: world.server.address });
+  await other.signIn('ben', 'rolegate-demo');
+  await opened(world, { hash: '#/account/sessions', viewport: NARROW, scheme: 'dark' }, async (page) => {
+    await signIn(page, 'ben');
+    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+    await isSound(page, 'sessions');
+    await picture(page, 'sessions-narrow-dark');
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.locator('.entrance').waitFor();
+    assert.equal((await other.account()).refused?.code, 'not_signed_in');
+  });
+});

@@ -1,0 +1,67 @@
+import { LockOutlined } from '@ant-design/icons';
+import { Button, Tooltip, type ButtonProps } from 'antd';
+import { explain } from 'rolegate/messages';
+import { Can, useControl, useDecision, type GatedControl } from 'rolegate/react';
+import { useContext, useState, type ReactNode } from 'react';
+
+import { usePreferences } from '../i18n/preferences';
+import { useWords } from '../language/language';
+import { useDirectoryWords } from '../directory/words/words';
+import { PlaceContext } from '../server/place';
+import { useCommand, type Asking } from './context';
+import { askedFor, isOf, type Asked } from './descriptions';
+
+interface CommandButtonProps extends Asking, Pick<ButtonProps, 'type' | 'size' | 'danger' | 'icon' | 'block'> {
+  /** What it is done to, for whoever does not see the row it stands in. */
+  object?: string | undefined;
+  children?: ReactNode;
+}
+
+/**
+ * A button that gives a command by its form, shown as the gate says about the right that the table of commands asks of it. In kinds of
+ * container that do not have the command there is none.
+ */
+export function CommandButton({ object, type, size, danger, icon, block, children, ...asking }: CommandButtonProps): ReactNode {
+  const place = useContext(PlaceContext);
+  const ask = useCommand();
+  const { call } = useDirectoryWords();
+  const home = asking.home ?? place;
+  if (home && !isOf(asking.command, home.kind)) return null;
+  const title = typeof children === 'string' ? children : call(asking.command);
+  const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask(asking) };
+  const asked = askedFor(asking.command, home, asking);
+  if (!asked) return <Button {...looks} icon={icon} data-command={asking.command} />;
+  return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} />;
+}
+
+interface GatedProps {
+  asked: Asked;
+  command: string;
+  icon: ReactNode;
+  looks: ButtonProps;
+}
+
+function Gated({ asked, command, icon, looks }: GatedProps): ReactNode {
+  const { refused } = usePreferences();
+  const [open, setOpen] = useState(false);
+  const { visible, enabled, read_only }: GatedControl = useControl(asked, refused);
+  if (!visible) return null;
+  const state = enabled ? 'enabled' : read_only ? 'read_only' : 'refused';
+  const button = (
+    <Can {...asked} mode={refused}>
+      <Button {...looks} {...(enabled ? {} : { type: 'default', title: '' })} icon={enabled ? icon : <LockOutlined aria-hidden />} data-command={command} data-action={asked.action} data-state={state} className={`control-${state}`} />
+    </Can>
+  );
+  if (enabled) return button;
+  return (
+    <Tooltip title={<Why asked={asked} />} open={open} onOpenChange={setOpen} trigger="hover">
+      {/* Focus is not left to the tooltip: it draws at once for each change, and breaks down where Tab is held. */}
+      <span className="control" onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>{button}</span>
+    </Tooltip>
+  );
+}
+
+function Why({ asked }: { asked: Asked }): ReactNode {
+  const { language } = useWords();
+  return explain(useDecision(asked.action, asked.resource), language);
+}

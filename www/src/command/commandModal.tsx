@@ -1,0 +1,100 @@
+import { App, Button, Modal } from 'antd';
+import { useContext, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { commandOf, firstTyped, type Typed } from '../directory/fields';
+import { useDirectoryWords } from '../directory/words/words';
+import { PlaceContext } from '../server/place';
+import { useSigned } from '../server/signed';
+import type { Asking } from './context';
+import { askedFor, describe } from './descriptions';
+import { Fields } from './fields';
+import { NoAnswer, RefusedText, RightLost } from './refusal';
+import { Secrets } from './secrets';
+import { useGiving, type Done } from './useGiving';
+
+interface CommandModalProps {
+  asking: Asking;
+  onClosed: () => void;
+}
+
+/** The form of one command, made from what the directory says of it. What is refused is said in it, and loses nothing that was typed. */
+export default function CommandModal({ asking, onClosed }: CommandModalProps): ReactNode {
+  const { command, home, given = {}, first, title, lead, confirm, entries = {}, names, match, onDone } = asking;
+  const { t } = useTranslation('command');
+  const { call } = useDirectoryWords();
+  const { message } = App.useApp();
+  const { now } = useSigned();
+  const place = useContext(PlaceContext);
+  const giving = useGiving();
+  const { fields, about } = describe(command);
+  const shown = fields.filter(({ name }) => !(name in given));
+  const isAtOnce = shown.length === 0 && !confirm;
+  const [typed, setTyped] = useState<Typed>(() => firstTyped(fields, Object.fromEntries(Object.entries({ ...first, ...given }).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])), now(), { withPassword: false }));
+  const [isOpen, setOpen] = useState(!isAtOnce);
+  const [done, setDone] = useState<Done>();
+  const began = useRef(false);
+  const form = useId();
+  const asked = place && askedFor(command, home, asking);
+
+  async function give(): Promise<void> {
+    const built = commandOf(describe(command), typed) as unknown as Record<string, object>;
+    const outcome = await giving.give({ [command]: { ...built[command], ...given } } as never, match);
+    // A refusal is told in the form, also where there was none to fill in.
+    if (!outcome) return setOpen(true);
+    onDone?.(outcome.events);
+    void message.success({ key: 'given', content: outcome.events.map(({ event }) => call(Object.keys(event)[0] ?? '')).join(', ') });
+    if (Object.keys(outcome.secrets).length > 0) setDone(outcome);
+    else setOpen(false);
+  }
+
+  useEffect(() => {
+    if (!isAtOnce || began.current) return;
+    began.current = true;
+    void give().then(() => undefined);
+  });
+
+  if (isAtOnce && !isOpen && !giving.refused && !giving.failed && !done) return giving.isBusy ? null : <Gone onClosed={onClosed} isWanted={began.current} />;
+  return (
+    <Modal
+      open={isOpen || done !== undefined}
+      title={title ?? call(command)}
+      destroyOnHidden
+      // Inside the landmark that its control is in.
+      getContainer={() => document.getElementById('main') ?? document.body}
+      afterClose={onClosed}
+      onCancel={() => (setDone(undefined), setOpen(false))}
+      mask={{ closable: false }}
+      footer={
+        done
+          ? <Button type="primary" onClick={() => (setDone(undefined), setOpen(false))}>{t('close')}</Button>
+          : [
+              <Button key="cancel" onClick={() => setOpen(false)}>{t('cancel')}</Button>,
+              <Button key="give" type="primary" htmlType="submit" form={form} loading={giving.isBusy} danger={confirm === true}>{giving.failed ? t('again') : call(command)}</Button>,
+            ]
+      }
+    >
+      {done ? (
+        <Secrets done={done} />
+      ) : (
+        <form id={form} className="command-form" data-form={command} onSubmit={(event) => (event.preventDefault(), void give())}>
+          {lead ?? <p className="panel-hint" lang="en">{about.replaceAll('`', '')}</p>}
+          {asked && <RightLost asked={asked} />}
+          <Fields fields={shown} typed={typed} before="" command={command} home={home} given={given} entries={entries} onType={(way, value) => setTyped((before) => ({ ...before, [way]: value }))} />
+          <div role="alert">
+            {giving.refused && <RefusedText refused={giving.refused} names={names} />}
+            {giving.failed && <NoAnswer error={giving.failed} />}
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+/** Tells that nothing is left to show. */
+function Gone({ isWanted, onClosed }: { isWanted: boolean; onClosed: () => void }): ReactNode {
+  useEffect(() => {
+    if (isWanted) onClosed();
+  }, [isWanted, onClosed]);
+  return null;
+}

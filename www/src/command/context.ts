@@ -1,0 +1,42 @@
+import type { CommandName, Event } from 'rolegate/client';
+import { createContext, useContext, type ReactNode } from 'react';
+
+import type { About, Home } from './descriptions';
+import type { EntryProps } from './entry';
+
+/** A command that is to be given, and what is known of it already. */
+export interface Asking extends About {
+  command: CommandName;
+  /** Where; the place entered when left out. */
+  home?: Home | undefined;
+  /** The fields that are decided, and not shown. */
+  given?: Readonly<Record<string, unknown>> | undefined;
+  /** What stands in other fields at first. */
+  first?: Readonly<Record<string, unknown>> | undefined;
+  /** The heading of the form; what the command is called when left out. */
+  title?: string | undefined;
+  /** What is said above the fields: what will come of it, and what cannot be undone. */
+  lead?: ReactNode;
+  /** True where it must be confirmed though there is nothing to fill in. */
+  confirm?: boolean | undefined;
+  /** Own entries, by the way to the field, such as `admin.existing`. */
+  entries?: Readonly<Record<string, (props: EntryProps) => ReactNode>> | undefined;
+  /** Names of ids that a refusal may tell. */
+  names?: Readonly<Record<string, string>> | undefined;
+  /** The `etag` that what is edited came with. */
+  match?: string | undefined;
+  /** Hears of what happened. */
+  onDone?: ((events: readonly Event[]) => void) | undefined;
+}
+
+/** Opens the form of a command; gives it at once where there is nothing to fill in or confirm. */
+export type Ask = (asking: Asking) => void;
+
+export const AskContext = createContext<Ask | undefined>(undefined);
+
+/** What every page gives commands by. */
+export function useCommand(): Ask {
+  const ask = useContext(AskContext);
+  if (!ask) throw new Error('no commands are given here');
+  return ask;
+}

@@ -1,0 +1,53 @@
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import type { CommandName, FieldDescription } from 'rolegate/directory';
+import { lazy, Suspense, type ReactNode } from 'react';
+
+import type { Typed } from '../directory/fields';
+import { useDirectoryWords } from '../directory/words/words';
+import type { Home } from './descriptions';
+import { MiniProgramsPicker, RolePicker, TeamPicker, ThingPicker, UserPicker } from './pickers';
+
+const MomentEntry = lazy(() => import('./momentEntry'));
+
+/** What an entry of a form is drawn from. */
+export interface EntryProps {
+  id: string;
+  field: FieldDescription;
+  value: string;
+  onType: (value: string) => void;
+  /** All that was typed, by the way to the field, and what was given. */
+  typed: Typed;
+  given: Readonly<Record<string, unknown>>;
+  command: CommandName;
+  home: Home | undefined;
+}
+
+/** The words that fields of some types may be, one of them. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  ApplicantType: ['individual', 'enterprise'],
+  TeamKind: ['superapp_team', 'mini_program_team'],
+  ThingKind: ['superapp', 'sensitive_api', 'feature', 'jsapi', 'app'],
+};
+
+const LONG = ['notes', 'reason', 'description', 'settings', 'configuration'];
+const MOST_PERCENT = 99;
+
+/** The entry for a field: a picker where there is something to pick from, else what its type is typed in. */
+export function Entry(props: EntryProps): ReactNode {
+  const { id, field, value, onType } = props;
+  const { call } = useDirectoryWords();
+  const words = WORDS[field.type];
+  if (words) return <Select id={id} value={value} options={words.map((word) => ({ value: word, label: call(word) }))} onChange={onType} />;
+  if (field.type === 'UserId') return <UserPicker {...props} />;
+  if (field.type === 'RoleId') return <RolePicker {...props} />;
+  if (field.type === 'ContainerId') return <TeamPicker {...props} />;
+  if (field.type === 'ThingId') return <ThingPicker {...props} />;
+  if (field.type === 'MiniProgramId' && field.list) return <MiniProgramsPicker {...props} />;
+  if (field.type === 'Timestamp') return <Suspense fallback={<Input id={id} disabled />}><MomentEntry {...props} /></Suspense>;
+  if (field.type === 'boolean') return <Checkbox id={id} checked={value === 'true'} onChange={({ target }) => onType(String(target.checked))}>{call(field.name)}</Checkbox>;
+  if (field.type === 'integer') return <InputNumber id={id} min={1} max={MOST_PERCENT} value={value === '' ? null : Number(value)} onChange={(next) => onType(next === null ? '' : String(next))} />;
+  if (field.list) return <Select id={id} mode="tags" value={value.split(',').filter(Boolean)} onChange={(next: string[]) => onType(next.join(','))} />;
+  if (field.name === 'password') return <Input.Password id={id} value={value} autoComplete="new-password" onChange={({ target }) => onType(target.value)} />;
+  if (LONG.includes(field.name)) return <Input.TextArea id={id} value={value} autoSize={{ minRows: 2, maxRows: 12 }} onChange={({ target }) => onType(target.value)} />;
+  return <Input id={id} value={value} autoComplete="off" autoCapitalize={field.name === 'login' ? 'none' : undefined} onChange={({ target }) => onType(target.value)} />;
+}

@@ -1,0 +1,27 @@
+const texts = {
+  cancel: 'Cancel',
+  close: 'Close',
+  again: 'Try again',
+  optional: 'optional',
+  refused: 'This was refused',
+  noAnswer: 'The server did not answer',
+  noAnswerHint: 'Nobody knows whether it was done. Try again: it is done once at most.',
+  rightLost: 'You may not do this any more. What you typed stays here.',
+  toldOnce: 'Done',
+  toldOnceHint: 'This is shown only now. Copy it before you close this.',
+  copy: 'Copy',
+  copied: 'Copied',
+  runsOut: 'runs out {left}',
+  searching: 'Searching…',
+  nothingFound: 'Nothing found',
+  listFailed: 'The list could not be loaded',
+  typeToSearch: 'Type the beginning of a login or name',
+  noRoles: 'There is no role that you may give here',
+};
+export default texts;
+
+declare module '../i18n/texts' {
+  interface Texts {
+    command: typeof texts;
+  }
+}

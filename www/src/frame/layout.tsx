@@ -1,0 +1,39 @@
+import { Skeleton } from 'antd';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+
+import { Header } from './header';
+
+/** How a page around finds the button that opens the menu of a narrow window. */
+export interface Around {
+  isMenuOpen: boolean;
+  setMenuOpen: (open: boolean) => void;
+}
+
+/** What is around every page: the header, and the way past it. */
+export function Layout(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { pathname } = useLocation();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  useEffect(() => setMenuOpen(false), [pathname]);
+  const around: Around = { isMenuOpen, setMenuOpen };
+  return (
+    <>
+      <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById('main')?.focus())}>{t('skip')}</a>
+      <Header onMenu={() => setMenuOpen(true)} />
+      <Suspense fallback={<PageLoading />}><Outlet context={around} /></Suspense>
+    </>
+  );
+}
+
+/** What stands where a page, or what may be done on it, is not there yet; as large as what comes. */
+export function PageLoading(): ReactNode {
+  const { t } = useTranslation('frame');
+  return (
+    <div className="room" aria-busy aria-label={t('loading')}>
+      <nav className="side" aria-hidden><Skeleton active title={false} paragraph={{ rows: 6 }} /></nav>
+      <main id="main" tabIndex={-1} className="room-main"><Skeleton active paragraph={{ rows: 6 }} /></main>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Descriptions, Empty, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMenu } from 'rolegate/react';
+
+import { useWords } from '../language/language';
+import { useRoleTitle } from '../server/names';
+import { usePlace } from '../server/place';
+import { useSigned } from '../server/signed';
+import { useMoment } from '../server/time';
+import { useTitle } from './pageRoom';
+import { Rights } from './rights';
+
+/** The first page of a place: what it is, and what may be done in it. */
+export function Overview(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { title, name: called, systemName } = useWords();
+  const place = usePlace();
+  const { now } = useSigned();
+  const roleTitle = useRoleTitle();
+  const moment = useMoment();
+  const menus = useMenu({ in: place.id });
+  const { shown } = place;
+  const roles = place.grants.memberships.flatMap(({ role, in: at, status }) => {
+    const kind = place.grants.containers.find(({ id }) => id === at)?.kind;
+    return kind === undefined ? [] : [{ role: roleTitle(role, kind as never), isBlocked: status === 'blocked' }];
+  });
+  useTitle(t('overview'));
+  return (
+    <section aria-labelledby="place">
+      <header className="page-header">
+        <h1 id="place">{place.name}</h1>
+        <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
+      </header>
+      <p className="tags">
+        {roles.map(({ role, isBlocked }) => <Tag key={role}>{t('yourRole', { role })}{isBlocked && ` · ${t('blocked')}`}</Tag>)}
+        {shown?.deactivated && <Tag color="warning">{t('deactivated')}</Tag>}
+        {shown?.expires_at && <Tag>{t(Date.parse(shown.expires_at) <= now() ? 'expired' : 'expires', { time: moment(shown.expires_at) })}</Tag>}
+        {shown && <Tag>{t('members', { count: shown.members })}</Tag>}
+      </p>
+      <p className="panel-hint">{t('overviewHint')}</p>
+      {menus.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRights')} />}
+      {menus.length > 0 && (
+        <Descriptions
+          bordered
+          column={1}
+          layout="horizontal"
+          size="small"
+          items={menus.map((menu) => ({ key: menu.menu, label: title(menu.menu), children: <Rights entries={menu.entries} /> }))}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Alert, Drawer, Skeleton } from 'antd';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useOutletContext, useParams } from 'react-router';
+import { useGate } from 'rolegate/react';
+
+import { CommandProvider } from '../command/commandProvider';
+import { isKind } from '../server/kinds';
+import { usePlace } from '../server/place';
+import { PlaceProvider } from '../server/placeProvider';
+import { PageLoading, type Around } from './layout';
+import { SideMenu } from './sideMenu';
+import { Unknown } from './unknown';
+
+/** A place that was entered: its menu as the gate has it, and a page of it. */
+export function PlaceLayout(): ReactNode {
+  const { kind, id = '' } = useParams();
+  if (!isKind(kind)) return <main id="main" tabIndex={-1}><Unknown /></main>;
+  return (
+    <PlaceProvider key={`${kind}/${id}`} kind={kind} id={id} loading={<PageLoading />}>
+      <CommandProvider><Inside /></CommandProvider>
+    </PlaceProvider>
+  );
+}
+
+function Inside(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { isMenuOpen, setMenuOpen } = useOutletContext<Around>();
+  const { name, state } = usePlace();
+  const { error } = useGate();
+  const { state: said } = useLocation() as { state: { left?: string } | null };
+  const [wasLive, setWasLive] = useState(false);
+  useEffect(() => {
+    if (state === 'live') setWasLive(true);
+  }, [state]);
+  return (
+    <div className="room" data-follow={state}>
+      <div className="side"><SideMenu /></div>
+      <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} placement="left" size={300} title={name || t('menu')}><SideMenu /></Drawer>
+      <main id="main" tabIndex={-1} className="room-main">
+        <div role="status">
+          {wasLive && state === 'polling' && <Alert type="warning" showIcon title={t('lostStream')} />}
+          {said?.left !== undefined && <Alert type="info" showIcon closable title={t('left', { page: said.left })} data-part="left" />}
+        </div>
+        {error && <Alert type="error" showIcon title={t('gateFailed')} description={error.message} />}
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
+      </main>
+    </div>
+  );
+}

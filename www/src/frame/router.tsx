@@ -1,0 +1,54 @@
+import { lazy } from 'react';
+import { createHashRouter } from 'react-router';
+
+import { PAGES } from '../pages/page';
+import { Failed } from './failed';
+import { Layout } from './layout';
+import { MountedRoom } from './mountedRoom';
+import { Overview } from './overview';
+import { PageRoom } from './pageRoom';
+import { PlaceLayout } from './placeLayout';
+import { Start } from './start';
+import { Unknown } from './unknown';
+
+const AccountLayout = lazy(() => import('../account/accountLayout'));
+const Profile = lazy(() => import('../account/profile'));
+const Password = lazy(() => import('../account/password'));
+const Sessions = lazy(() => import('../account/sessions'));
+const Tokens = lazy(() => import('../account/tokens'));
+
+/** Every address of the console, after `#`, since a server of files knows no others. A page adds its own by its folder. */
+export function createRouter(): ReturnType<typeof createHashRouter> {
+  return createHashRouter([
+    {
+      element: <Layout />,
+      errorElement: <Failed />,
+      children: [
+        { index: true, element: <Start /> },
+        // The address that a provider of OpenID Connect sends a browser back to.
+        { path: 'directory', element: <Start /> },
+        {
+          path: 'account',
+          element: <AccountLayout />,
+          children: [
+            { index: true, element: <Profile /> },
+            { path: 'password', element: <Password /> },
+            { path: 'sessions', element: <Sessions /> },
+            { path: 'tokens', element: <Tokens /> },
+          ],
+        },
+        {
+          path: ':kind/:id',
+          element: <PlaceLayout />,
+          children: [
+            { index: true, element: <Overview /> },
+            { path: 'menu/:menu', element: <MountedRoom /> },
+            ...PAGES.map((page) => ({ path: `${page.path}/*`, element: <PageRoom page={page} /> })),
+            { path: '*', element: <Unknown /> },
+          ],
+        },
+        { path: '*', element: <Unknown /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,68 @@
+import { AppstoreOutlined, EyeOutlined, HomeOutlined } from '@ant-design/icons';
+import { Menu as AntdMenu } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { Menu, MenuState } from 'rolegate';
+import { useMenu } from 'rolegate/react';
+
+import { useWords } from '../language/language';
+import { linksOf, slugOf, type MenuLink } from '../pages/page';
+import { usePlace } from '../server/place';
+
+type Item = NonNullable<Parameters<typeof AntdMenu>[0]['items']>[number];
+
+/** The menu of a place: what the gate shows of the tables' menus, each entry leading to the page that does it. */
+export function SideMenu(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { title, language } = useWords();
+  const { kind, id, name } = usePlace();
+  const menus = useMenu({ in: id });
+  const { pathname } = useLocation();
+  const here = `/${kind}/${encodeURIComponent(id)}`;
+
+  const label = (text: string, state: MenuState, to: string): ReactNode => (
+    <Link to={to} className="side-link">
+      <span className="side-text">{text}</span> {state === 'read_only' && <EyeOutlined aria-label={t('readOnly')} />}
+    </Link>
+  );
+  const stateOf = ({ entries }: MenuLink): MenuState => (entries.some(({ state }) => state === 'enabled') ? 'enabled' : 'read_only');
+  const pathOf = (menu: Menu, { page }: MenuLink): string => (page ? `${here}/${page.path}` : `${here}/menu/${slugOf(menu.menu)}`);
+
+  const items: Item[] = menus.map((menu): Item => {
+    const links = linksOf(menu, kind);
+    const [first] = links;
+    const data = { 'data-menu': menu.menu, 'data-state': menu.state };
+    const icon = first?.page?.icon ?? <AppstoreOutlined aria-hidden />;
+    if (first && links.length === 1) return { key: `${menu.menu} ${pathOf(menu, first)}`, icon, label: label(title(menu.menu), menu.state, pathOf(menu, first)), ...data };
+    return {
+      key: menu.menu,
+      icon,
+      label: title(menu.menu),
+      ...data,
+      children: links.map((link) => ({
+        key: `${menu.menu} ${pathOf(menu, link)}`,
+        label: label(link.page ? link.page.title[language] : title(link.entries[0]?.title ?? ''), stateOf(link), pathOf(menu, link)),
+      })),
+    };
+  });
+
+  const keys = items.flatMap((item) => (item && 'children' in item ? (item.children ?? []) : [item])).map((item) => String(item?.key));
+  const selected = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
+  const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));
+  return (
+    <nav aria-label={t('menu')}>
+      <p className="side-place">{name}</p>
+      <AntdMenu
+        // Menus that come with a right are open, too.
+        key={openKeys.join()}
+        aria-label={t('menu')}
+        mode="inline"
+        inlineIndent={12}
+        defaultOpenKeys={openKeys}
+        selectedKeys={pathname === here ? ['overview'] : selected}
+        items={[{ key: 'overview', icon: <HomeOutlined aria-hidden />, label: label(t('overview'), 'enabled', here) }, ...items]}
+      />
+    </nav>
+  );
+}

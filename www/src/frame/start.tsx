@@ -1,0 +1,56 @@
+import { Button, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CommandName, ShownMembership } from 'rolegate/client';
+
+import { CommandButton } from '../command/commandButton';
+import { CommandProvider } from '../command/commandProvider';
+import { useWords } from '../language/language';
+import { ListTable } from '../list/listTable';
+import { useList } from '../server/ask';
+import { systemOfKind } from '../server/kinds';
+import { useRoleTitle } from '../server/names';
+import { useSigned } from '../server/signed';
+
+/** What anybody may try who is signed in, whatever role they hold. */
+const WITHOUT_ROLE: readonly CommandName[] = ['join_team', 'accept_invitation', 'onboard_workspace'];
+
+/** The first page: the places of whoever is signed in, and what they may do without a role. */
+export function Start(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { name: called, systemName } = useWords();
+  const { account } = useSigned();
+  const roleTitle = useRoleTitle();
+  const list = useList('my_memberships', {});
+  const nameOf = ({ name, kind }: ShownMembership): string => (kind === 'platform' ? called(kind) : name);
+  return (
+    <CommandProvider>
+      <main id="main" tabIndex={-1} className="room-main room-alone">
+        <header className="page-header">
+          <div>
+            <h1>{t('start')}</h1>
+            <p className="page-count">{t('startHint')}</p>
+          </div>
+          <div className="page-toolbar" role="group" aria-label={t('withoutRole')}>
+            {WITHOUT_ROLE.map((command) => <CommandButton key={command} command={command} />)}
+            {!account.confirmed && <CommandButton command="confirm_email" type="primary" />}
+          </div>
+        </header>
+        <ListTable<ShownMembership>
+          label={t('start')}
+          list={list}
+          empty={t('noPlaces')}
+          keyOf={({ in: id }) => id}
+          row={({ in: id }) => ({ 'data-place': id })}
+          columns={[
+            { key: 'name', title: t('places'), render: (one) => <Link to={`/${one.kind}/${encodeURIComponent(one.in)}`}>{nameOf(one)}</Link> },
+            { key: 'kind', title: t('kind'), render: ({ kind }) => `${called(kind)} · ${systemName(systemOfKind(kind))}` },
+            { key: 'role', title: t('role'), render: ({ role, kind, blocked }) => <>{roleTitle(role, kind)} {blocked && <Tag color="error">{t('blocked')}</Tag>}</> },
+            { key: 'enter', title: t('enter'), render: (one) => <Button href={`#/${one.kind}/${encodeURIComponent(one.in)}`} aria-label={`${t('enter')} · ${nameOf(one)}`}>{t('enter')}</Button> },
+          ]}
+        />
+      </main>
+    </CommandProvider>
+  );
+}

@@ -1,0 +1,9 @@
+import { Button, Result } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** What stands where there is no page. */
+export function Unknown(): ReactNode {
+  const { t } = useTranslation('frame');
+  return <Result status="404" icon={<></>} title={t('unknownPage')} extra={<Button type="primary" href="#/">{t('toStart')}</Button>} />;
+}

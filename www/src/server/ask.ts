@@ -1,0 +1,104 @@
+import { QueryClient, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Answers, Questions, Refused, Session } from 'rolegate/client';
+
+import { useSigned } from './signed';
+
+/** A question that was refused, as an error, so that queries know it as one. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  constructor(readonly refused: Refused) {
+    super(refused.message);
+  }
+}
+
+/** An answer, and what tells it from later ones. */
+export interface Told<Answer> {
+  answer: Answer;
+  /** For `match` of a command that edits what was told. */
+  etag: string | undefined;
+}
+
+const RETRIES = 2;
+const FRESH_MS = 5_000;
+
+/** Keeps answers. `onLost` hears that nobody is signed in any more. */
+export function createQueries(onLost: () => void): QueryClient {
+  const queries: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (count, error) => !(error instanceof RefusedError) && count < RETRIES,
+      },
+    },
+  });
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    const { error } = query.state;
+    if (type === 'updated' && error instanceof RefusedError && error.refused.code === 'not_signed_in') onLost();
+  });
+  return queries;
+}
+
+/** Asks again for everything that is on the page: after a command, and when rights have changed. */
+export function askAgain(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ['ask'] });
+}
+
+async function told<Name extends keyof Questions>(session: Session, name: Name, form: Questions[Name], signal: AbortSignal): Promise<Told<Answers[Name]>> {
+  const { answer, etag, refused, failed } = await session.ask({ [name]: form } as { [Field in Name]: Questions[Field] }, { signal });
+  if (refused) throw new RefusedError(refused);
+  if (failed) throw failed.error;
+  return { answer: answer as Answers[Name], etag };
+}
+
+/** The answer to a question; without a form nothing is asked. */
+export function useAnswer<Name extends keyof Questions>(name: Name, form: Questions[Name] | undefined): UseQueryResult<Told<Answers[Name]>> {
+  const { session, account } = useSigned();
+  return useQuery({
+    queryKey: ['ask', account.user, name, form],
+    queryFn: ({ signal }) => told(session, name, form as Questions[Name], signal),
+    enabled: form !== undefined,
+  });
+}
+
+/** The questions whose answer is a page of a list. */
+export type ListName = { [Name in keyof Answers]: Answers[Name] extends { items: unknown[]; next: string | null } ? Name : never }[keyof Answers];
+
+/** An item of such a list. */
+export type ItemOf<Name extends ListName> = Answers[Name]['items'][number];
+
+/** So many items a page has. */
+export const PAGE = 50;
+
+/** A list, page by page: `items` has what was loaded so far, and `more` loads the next page. */
+export interface List<Item> {
+  items: readonly Item[];
+  /** True until the first page is there. */
+  isLoading: boolean;
+  isLoadingMore: boolean;
+  /** Why the list, or its next page, is not there. */
+  error: Error | null;
+  hasMore: boolean;
+  more: () => void;
+  again: () => void;
+}
+
+/** Asks for a list; without a form nothing is asked. */
+export function useList<Name extends ListName>(name: Name, form: Omit<Questions[Name], 'after' | 'limit'> | undefined, limit = PAGE): List<ItemOf<Name>> {
+  const { session, account } = useSigned();
+  const query = useInfiniteQuery({
+    queryKey: ['ask', account.user, name, form, limit],
+    queryFn: ({ pageParam, signal }) => told(session, name, { ...form, limit, ...(pageParam !== null && { after: pageParam }) } as unknown as Questions[Name], signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ answer }) => (answer as { next: string | null }).next,
+    enabled: form !== undefined,
+  });
+  return {
+    items: query.data?.pages.flatMap(({ answer }) => (answer as { items: ItemOf<Name>[] }).items) ?? [],
+    isLoading: query.isLoading,
+    isLoadingMore: query.isFetchingNextPage,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    more: () => void query.fetchNextPage(),
+    again: () => void query.refetch(),
+  };
+}

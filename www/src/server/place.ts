@@ -1,0 +1,27 @@
+import type { BuiltInSystem, Grants } from 'rolegate';
+import type { ContainerKind, FollowState, ShownContainer } from 'rolegate/client';
+import { createContext, useContext } from 'react';
+
+/** The team, workspace, platform or mini program that was entered. */
+export interface Place {
+  id: string;
+  kind: ContainerKind;
+  system: BuiltInSystem;
+  /** The container above; null where there is none. */
+  parent: string | null;
+  name: string;
+  /** What is told of it to those who may see it. */
+  shown: ShownContainer | undefined;
+  grants: Grants;
+  /** How its grants are followed. */
+  state: FollowState;
+}
+
+export const PlaceContext = createContext<Place | undefined>(undefined);
+
+/** The place entered: what every page in it is about. */
+export function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (!place) throw new Error('no place was entered here');
+  return place;
+}
