@@ -1,0 +1,38 @@
+const texts = {
+  members: 'Members',
+  invitees: 'Invitees',
+  create: 'Create a member',
+  add: 'Add a user',
+  invite: 'Invite',
+  inviteHint: 'The code is shown once. Whoever uses it first joins with the role chosen here. It works once, within 24 hours.',
+  name: 'Name',
+  role: 'Role',
+  assigned: 'Mini programs',
+  actions: 'Actions',
+  blocked: 'Blocked',
+  noMembers: 'There are no members.',
+  noInvitees: 'Nobody was invited.',
+  edit: 'Edit',
+  editOf: 'Role of {name}',
+  block: 'Block',
+  unblock: 'Unblock',
+  delete: 'Delete',
+  blockHint: '{name} has no rights here from then on, until somebody unblocks them.',
+  deleteHint: '{name} is no member any more. The account stays.',
+  invitee: 'Invited',
+  anyone: 'Whoever has the code',
+  state: 'State',
+  invitedBy: 'Invited by',
+  runsOut: 'runs out {left}',
+  expired: 'Expired {time}',
+  resend: 'Send again',
+  withdraw: 'Withdraw',
+  withdrawHint: 'The invitation cannot be accepted any more.',
+};
+export default texts;
+
+declare module '../../i18n/texts' {
+  interface Texts {
+    members: typeof texts;
+  }
+}

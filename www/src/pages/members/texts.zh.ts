@@ -1,0 +1,35 @@
+import type { Translated } from '../../i18n/texts';
+import type en from './texts.en';
+
+const texts: Translated<typeof en> = {
+  members: '成员',
+  invitees: '受邀者',
+  create: '创建成员',
+  add: '添加用户',
+  invite: '邀请',
+  inviteHint: '邀请码仅显示一次。最先使用的人以此处选择的角色加入。邀请码在 24 小时内可用一次。',
+  name: '名称',
+  role: '角色',
+  assigned: '小程序',
+  actions: '操作',
+  blocked: '已封禁',
+  noMembers: '没有成员。',
+  noInvitees: '没有邀请任何人。',
+  edit: '编辑',
+  editOf: '{name}的角色',
+  block: '封禁',
+  unblock: '解封',
+  delete: '删除',
+  blockHint: '{name}从此在这里没有任何权限，直到有人解封。',
+  deleteHint: '{name}不再是成员，但账号保留。',
+  invitee: '受邀者',
+  anyone: '持有邀请码的人',
+  state: '状态',
+  invitedBy: '邀请人',
+  runsOut: '{left}失效',
+  expired: '已于 {time} 过期',
+  resend: '重新发送',
+  withdraw: '撤回',
+  withdrawHint: '该邀请将无法再被接受。',
+};
+export default texts;
