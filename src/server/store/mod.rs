@@ -24,7 +24,7 @@ mod value;
 use core::str::FromStr;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use direct::Readers;
 use sqlx::migrate::MigrateError;
@@ -40,8 +40,8 @@ pub use schema::{Engine, KEPT, VERSION};
 pub use stored::table_statements;
 pub use value::Value;
 
-/// How often a transaction is tried, before whoever asked is told to come back later.
-const TRIES: u32 = 10;
+/// How long a transaction is tried again, before whoever asked is told to come back later: less than an answer may take.
+const TRIED: Duration = Duration::from_secs(8);
 /// How long one waits for the writer of SQLite, or for a connection.
 const WAIT: Duration = Duration::from_secs(10);
 /// How many readers there are of an SQLite file.
@@ -178,15 +178,14 @@ impl Store {
     /// Does work in a transaction that writes, and runs it again when the database wants that.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot; one that [passes](StoreError::is_passing) after several tries in vain.
+    /// [`StoreError`] when the database cannot; one that [passes](StoreError::is_passing) after eight seconds in vain.
     pub async fn write<W: Work>(&self, work: &mut W) -> Result<W::Output, StoreError> {
-        let mut tries = 1;
+        let mut patience = Patience::new();
         loop {
             match self.try_to_write(work).await {
-                Err(error) if error.is_passing() && tries < TRIES => {
+                Err(error) if patience.lasts(&error) => {
                     self.retries.fetch_add(1, Ordering::Relaxed);
-                    tokio::time::sleep(pause(tries)).await;
-                    tries += 1;
+                    patience.pause().await;
                 }
                 done => return done,
             }
@@ -231,7 +230,7 @@ impl Store {
 /// Brings a PostgreSQL to a version. Its other servers write meanwhile, so a migration may have to be tried again; a
 /// connection that failed is closed, and with it the lock it holds against others that migrate.
 async fn migrate(pool: &PgPool, version: i64) -> Result<(), StoreError> {
-    let mut tries = 1;
+    let mut patience = Patience::new();
     loop {
         let mut connection = pool.acquire().await?;
         let Err(error) = schema::migrator(Engine::Postgres, version).run(&mut *connection).await else { return Ok(()) };
@@ -240,11 +239,10 @@ async fn migrate(pool: &PgPool, version: i64) -> Result<(), StoreError> {
             return Err(error.into());
         };
         let met = StoreError::Database(met);
-        if !met.is_passing() || tries >= TRIES {
+        if !patience.lasts(&met) {
             return Err(met);
         }
-        tokio::time::sleep(pause(tries)).await;
-        tries += 1;
+        patience.pause().await;
     }
 }
 
@@ -261,9 +259,27 @@ async fn tells_moments(pool: &PgPool) -> Result<bool, StoreError> {
     Ok(moments.iter().all(Option::is_some) && moments.first() != moments.last())
 }
 
-/// A while that grows with the tries, and differs between those who wait.
-fn pause(tries: u32) -> Duration {
-    let most = 5_u64.saturating_mul(1 << tries.min(7));
-    let chance = getrandom::u64().unwrap_or(most);
-    Duration::from_millis(1 + chance.checked_rem(most).unwrap_or_default())
+/// How long something that met others is tried again. Time is counted and not tries: on a busy machine many tries may go by
+/// before the others are done.
+struct Patience {
+    until: Instant,
+    tries: u32,
+}
+
+impl Patience {
+    fn new() -> Patience {
+        Patience { until: Instant::now() + TRIED, tries: 0 }
+    }
+
+    fn lasts(&self, error: &StoreError) -> bool {
+        error.is_passing() && Instant::now() < self.until
+    }
+
+    /// Waits a while that grows with the tries, and differs between those who wait.
+    async fn pause(&mut self) {
+        self.tries += 1;
+        let most = 5_u64.saturating_mul(1 << self.tries.min(7));
+        let chance = getrandom::u64().unwrap_or(most);
+        tokio::time::sleep(Duration::from_millis(1 + chance.checked_rem(most).unwrap_or_default())).await;
+    }
 }
