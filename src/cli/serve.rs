@@ -89,6 +89,11 @@ fn serve_directory(
             "option `--tables`, expected none without `--grants`: the directory has the tables of the three systems";
         return Err(Failure::input(message));
     }
+    #[cfg(not(feature = "openid"))]
+    if options.openid_issuer.is_some() {
+        let message = "option `--openid-issuer`, expected none: this program was built without the feature `openid`";
+        return Err(Failure::input(message));
+    }
     let sender = &options.mail_from;
     let roots = options.mail_certificates.as_deref().map(|file| {
         let told = |error| Failure::input(format!("{}: {error}, expected certificates in PEM", files::shown(file)));
@@ -147,11 +152,7 @@ fn serve_directory(
 
 /// What the page is told of the server.
 fn behind(options: &Serve) -> Behind {
-    #[cfg(feature = "openid")]
-    let openid = options.openid_issuer.is_some();
-    #[cfg(not(feature = "openid"))]
-    let openid = false;
-    Behind { demo: options.demo, openid }
+    Behind { demo: options.demo, openid: options.openid_issuer.is_some() }
 }
 
 /// Answers Prometheus at an address of its own, where one is named.

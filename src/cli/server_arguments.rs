@@ -247,8 +247,8 @@ pub(super) struct Serve {
     /// Believe `X-Forwarded-For` of a proxy at this address
     #[arg(long, value_name = "ADDRESS", env = "ROLEGATE_TRUSTED_PROXY", value_delimiter = ',')]
     pub(super) trusted_proxy: Vec<IpAddr>,
-    /// Let browsers sign in at this provider of OpenID Connect, as users whose confirmed address it confirms, too
-    #[cfg(feature = "openid")]
+    /// Let browsers sign in at this provider of OpenID Connect, as users whose confirmed address it confirms, too; in a
+    /// program that is built with the feature `openid`
     #[arg(
         long,
         value_name = "URL",
@@ -258,12 +258,12 @@ pub(super) struct Serve {
     )]
     pub(super) openid_issuer: Option<String>,
     /// What the provider calls this server; its secret is read from ROLEGATE_OPENID_SECRET
-    #[cfg(feature = "openid")]
     #[arg(long, value_name = "ID", env = "ROLEGATE_OPENID_CLIENT", requires = "openid_issuer")]
+    #[cfg_attr(not(feature = "openid"), expect(dead_code, reason = "the issuer is refused, and both need it"))]
     pub(super) openid_client: Option<String>,
     /// The file with that secret, in place of the environment
-    #[cfg(feature = "openid")]
     #[arg(long, value_name = "FILE", env = "ROLEGATE_OPENID_SECRET_FILE", requires = "openid_issuer")]
+    #[cfg_attr(not(feature = "openid"), expect(dead_code, reason = "the issuer is refused, and both need it"))]
     pub(super) openid_secret_file: Option<PathBuf>,
     /// Send mail by this server, such as `smtps://user:password@mail.example.com`, or by STARTTLS with
     /// `smtp://…?tls=required`; into the outbox without this

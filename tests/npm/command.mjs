@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 // `cargo build` would build it once more, because the crates that tests need turn on features of those it shares with them.
-const build = ['test', '--quiet', '--no-run', '--features', 'server,tower', '--test', 'command_line'];
+const build = ['test', '--quiet', '--no-run', '--features', 'openid,tower', '--test', 'command_line'];
 
 let built;
 
