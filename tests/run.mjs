@@ -1,4 +1,4 @@
-// `make test`: every check, at the end two beside each other, its output as it comes, and at the end the time of each and a line with the sum.
+// `make test`: every check one after another, its output as it comes, and at the end the time of each and a line with the sum.
 //
 //   node tests/run.mjs                            all of them
 //   node tests/run.mjs --only lints --only native  those with such a part in their name
@@ -30,34 +30,25 @@ const CHECKS = [
   ['lints of the directory in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-directory', ...WARNINGS]],
   ['documentation', ['cargo', 'doc', '--quiet', '--no-deps', '--features', 'server,tower'], { RUSTDOCFLAGS: '-D warnings' }],
   ['crate without features', ['cargo', 'build', '--quiet', '--lib']],
-  ['native', ['cargo', 'test', '--quiet', '--no-fail-fast', '--features', 'server,tower']],
-  ['OpenID Connect', ['cargo', 'test', '--quiet', '--features', 'openid,tower', '--test', 'server', 'openid::']],
-  ['requirements', ['cargo', 'test', '--quiet', '--features', 'server,tower', '--test', 'requirements', '--', '--nocapture']],
+  ['native', ['cargo', 'test', '--quiet', '--no-fail-fast', '--features', 'openid,tower']],
+  ['requirements', ['cargo', 'test', '--quiet', '--features', 'openid,tower', '--test', 'requirements', '--', '--nocapture']],
+  ['server as it describes itself', [process.execPath, 'tests/openapi/run.mjs']],
   ['WebAssembly in Node', ['cargo', ...WASM_TEST, 'wasm_node'], wasm],
   ['WebAssembly in Chromium', ['cargo', ...WASM_TEST, 'wasm_browser'], wasm],
   ['package', ['make', '--silent', 'pack']],
+  ['package, unit and type tests', ['npm', 'test', '--silent', '--prefix', 'pkg']],
+  ['package, packed, its answers', ['npm', 'run', 'test:answers', '--silent', '--prefix', 'tests/npm']],
+  ['package, packed, with build tools, servers and test runners', ['npm', 'run', 'test:tools', '--silent', '--prefix', 'tests/npm']],
+  ['package, packed, in pages', ['npm', 'run', 'test:pages', '--silent', '--prefix', 'tests/npm']],
+  ['package, packed, under attack', ['npm', 'run', 'test:attacks', '--silent', '--prefix', 'tests/npm']],
   ['console', ['make', '--silent', 'www/dist']],
+  ['console in Chromium', ['npm', 'test', '--silent', '--prefix', 'tests/browser']],
+  ['licences, bans and sources', ['cargo', 'deny', '--config', '.deny.toml', 'check', 'licenses', 'bans', 'sources']],
+  ['npm audit', [process.execPath, 'tests/audit.mjs']],
 ];
 
-/** Two lists that run beside each other after those, because browsers wait more than they work. Neither makes what the other reads. */
-const BESIDE = [
-  [
-    ['package, packed, its answers', ['npm', 'run', 'test:answers', '--silent', '--prefix', 'tests/npm']],
-    ['package, packed, with build tools, servers and test runners', ['npm', 'run', 'test:tools', '--silent', '--prefix', 'tests/npm']],
-    ['package, packed, in pages', ['npm', 'run', 'test:pages', '--silent', '--prefix', 'tests/npm']],
-    ['package, packed, under attack', ['npm', 'run', 'test:attacks', '--silent', '--prefix', 'tests/npm']],
-  ],
-  [
-    ['package, unit and type tests', ['npm', 'test', '--silent', '--prefix', 'pkg']],
-    ['server as it describes itself', [process.execPath, 'tests/openapi/run.mjs']],
-    ['console in Chromium', ['npm', 'test', '--silent', '--prefix', 'tests/browser']],
-    ['licences, bans and sources', ['cargo', 'deny', '--config', '.deny.toml', 'check', 'licenses', 'bans', 'sources']],
-    ['npm audit', [process.execPath, 'tests/audit.mjs']],
-  ],
-];
-
-/** Those that were asked for among all; without a fitting one the names there are. */
-function chosen(all) {
+/** The checks that were asked for; without a fitting one the names there are. */
+function chosen() {
   let parts;
   try {
     parts = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values.only;
@@ -65,28 +56,27 @@ function chosen(all) {
     console.error(`${error.message}\nusage: node tests/run.mjs [--only NAME]...`);
     process.exit(2);
   }
-  if (parts === undefined) return all;
+  if (parts === undefined) return CHECKS;
   const fits = (title, part) => title.toLowerCase().includes(part.toLowerCase());
-  const unknown = parts.filter((part) => !all.some(([title]) => fits(title, part)));
+  const unknown = parts.filter((part) => !CHECKS.some(([title]) => fits(title, part)));
   if (unknown.length > 0) {
-    const names = all.map(([title]) => `  ${title}`).join('\n');
+    const names = CHECKS.map(([title]) => `  ${title}`).join('\n');
     console.error(`no check has \`${unknown.join('` or `')}\` in its name; there are:\n${names}`);
     process.exit(2);
   }
-  return all.filter(([title]) => parts.some((part) => fits(title, part)));
+  return CHECKS.filter(([title]) => parts.some((part) => fits(title, part)));
 }
 
 /** The folders whose npm packages a check needs. */
 const folders = (checks) => checks.flatMap(([, command]) => (command[0] === 'npm' ? [command.at(-1)] : []));
 
-/** Runs a command, and tells whether it ended well and what it printed, which is shown as it comes unless something runs beside it. */
-function run([command, ...parameters], environment = {}, shown = true) {
+function run([command, ...parameters], environment = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const heard = (chunk) => {
       output += chunk;
-      if (shown) process.stdout.write(chunk);
+      process.stdout.write(chunk);
     };
     child.stdout.on('data', heard);
     child.stderr.on('data', heard);
@@ -116,7 +106,7 @@ function count(output) {
   return { passed, failed };
 }
 
-const checks = chosen([...CHECKS, ...BESIDE.flat()]);
+const checks = chosen();
 let passed = 0;
 let failed = 0;
 const failures = [];
@@ -127,31 +117,23 @@ const clock = (milliseconds) => {
 };
 const row = (cells) => cells.slice(0, -1).map((cell) => String(cell).padStart(8)).join('') + `  ${cells.at(-1)}`;
 
-/** Runs the checks of a list that were asked for, one after the other. Of what has something beside it, the output comes whole at its end. */
-async function perform(list, alone) {
-  for (const [title, command, environment] of list.filter((check) => checks.includes(check))) {
-    console.log(alone ? `\n=== ${title}` : `\n... ${title} has begun`);
-    const begun = Date.now();
-    const { ok, output } = await run(command, { ROLEGATE_CONSUMERS: scratch, ...environment }, alone);
-    if (!alone) console.log(`\n=== ${title}\n${output}`);
-    const counted = count(output);
-    // A check that counts nothing itself counts as one.
-    if (counted.passed + counted.failed === 0 || (!ok && counted.failed === 0)) counted[ok ? 'passed' : 'failed'] += 1;
-    passed += counted.passed;
-    failed += counted.failed;
-    if (!ok) failures.push(title);
-    rows.push([clock(Date.now() - begun), counted.passed, counted.failed, title]);
-  }
-}
-
 const started = Date.now();
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'rolegate-'));
 const installed = folders(checks).map((folder) => `${folder}/node_modules/.installed`);
 if (installed.length > 0 && !(await run(['make', '--silent', ...installed])).ok) failures.push('npm packages');
 failed += failures.length;
-await perform(CHECKS, true);
-const lists = BESIDE.filter((list) => list.some((check) => checks.includes(check)));
-await Promise.all(lists.map((list) => perform(list, lists.length === 1)));
+for (const [title, command, environment] of checks) {
+  console.log(`\n=== ${title}`);
+  const begun = Date.now();
+  const { ok, output } = await run(command, { ROLEGATE_CONSUMERS: scratch, ...environment });
+  const counted = count(output);
+  // A check that counts nothing itself counts as one.
+  if (counted.passed + counted.failed === 0 || (!ok && counted.failed === 0)) counted[ok ? 'passed' : 'failed'] += 1;
+  passed += counted.passed;
+  failed += counted.failed;
+  if (!ok) failures.push(title);
+  rows.push([clock(Date.now() - begun), counted.passed, counted.failed, title]);
+}
 rmSync(scratch, { recursive: true, force: true });
 
 console.log(`\n${[['minutes', 'passed', 'failed', 'check'], ...rows, [clock(Date.now() - started), passed, failed, 'all of it']].map(row).join('\n')}`);
