@@ -27,6 +27,10 @@ export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 export CACHE
 # What is built is read from target/, wherever the environment would put it.
 unexport CARGO_TARGET_DIR
+# What is built once keeps nothing for a next time.
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
 WASM_BINDGEN := 0.2.130
 CARGO_DENY := 0.20.2
 SCHEMATHESIS := 4.32.5
