@@ -197,7 +197,7 @@ fn wrong(
     let (found, told) = came;
     let problem = |status: u16, code: &str| (status, code.to_owned());
     let refused = match way {
-        Way::NoRoute => Some(problem(404, "no_route")),
+        Way::NoRoute => Some(problem(404, "unknown_command")),
         Way::NoAccount => Some(problem(401, "not_signed_in")),
         Way::Short => Some(problem(422, "password_too_short")),
         _ => act.expected.refused.as_deref().map(|code| {

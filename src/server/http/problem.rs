@@ -62,6 +62,7 @@ codes! {
     PasswordNeeded = "password_needed", FORBIDDEN, "the password was not shown a moment ago: sign in again, or change it with `PUT /api/session/password`";
     CrossOrigin = "cross_origin", FORBIDDEN, "the request comes from a page of another origin";
     NoRoute = "no_route", NOT_FOUND, "there is nothing at this path";
+    UnknownCommand = "unknown_command", NOT_FOUND, "there is no such command here: `/openapi.json` lists all there are";
     UnknownToken = "unknown_token", NOT_FOUND, "there is no such token of one's own";
     WrongMethod = "wrong_method", METHOD_NOT_ALLOWED, "this path is not asked by this method";
     TooSlow = "too_slow", REQUEST_TIMEOUT, "the request took too long";
@@ -168,6 +169,13 @@ impl Problem {
         let InputError { path, found, .. } = error;
         let error = InputError { path: short(path), found: short(found), ..error };
         Problem { detail: error.to_string(), place: Some(Box::new(error)), ..Problem::new(Code::BadJson) }
+    }
+
+    /// There is no command of this name that is given over HTTP.
+    pub(super) fn of_command(name: &str) -> Problem {
+        let about = crate::api::text::one_line(&short(name.to_owned()));
+        let detail = format!("there is no command `{about}` here: `/openapi.json` lists all there are");
+        Problem { detail, about, ..Problem::new(Code::UnknownCommand) }
     }
 
     /// A token has other scopes than one of those that belong here.

@@ -90,7 +90,7 @@ async fn command(
     headers: HeaderMap,
     Whole(body): Whole,
 ) -> Result<Response, Problem> {
-    let form = site.commands.get(name.as_str()).ok_or_else(|| Problem::new(Code::NoRoute))?;
+    let form = site.commands.get(name.as_str()).ok_or_else(|| Problem::of_command(&name))?;
     let given = give(&site, form, &arrival, &headers, body).await;
     let status = given.as_ref().map_or_else(Problem::status, |answer| answer.status().as_u16());
     site.metrics.command(form.name, status);

@@ -38,6 +38,7 @@ export type ServerCode =
   | 'too_slow'
   | 'unauthorized'
   | 'unavailable'
+  | 'unknown_command'
   | 'unknown_token'
   | 'wrong_method';
 
