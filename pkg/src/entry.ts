@@ -15,7 +15,7 @@ export { GrantsError, LoadError, RolegateError, TablesError, UnknownActionError 
  * that denies everything, with `error` set. Only with `strict` it rejects instead.
  */
 export async function createGate(grants: Grants, options?: GateOptions): Promise<Gate> {
-  const gate = openGate(host, grants, options);
+  const gate = openGate(host, grants, options, true);
   await gate.ready;
   return gate;
 }

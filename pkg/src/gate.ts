@@ -10,8 +10,8 @@ import type { Action, ActionReach, Actions, Decision, Gate, GateOptions, GateSta
 
 export type { Host } from './life.js';
 
-/** A gate that denies until its engine is there. */
-export function openGate(host: Host, given: Grants, options?: GateOptions): Gate {
+/** A gate that denies until its engine is there; `awaited` where its maker waits for that. */
+export function openGate(host: Host, given: Grants, options?: GateOptions, awaited?: boolean): Gate {
   const settings = readOptions(options, copyFiles);
   const { strict, refused } = settings;
   const listeners: Listeners<Gate> = new Set();
@@ -70,7 +70,7 @@ export function openGate(host: Host, given: Grants, options?: GateOptions): Gate
 
   function update(grants: Grants): void {
     if (life.state === 'disposed') return;
-    life.start(grants);
+    life.start(grants, true);
     tell();
     if (strict && life.error) throw life.error;
   }
@@ -120,7 +120,7 @@ export function openGate(host: Host, given: Grants, options?: GateOptions): Gate
     },
     now: () => life,
   });
-  life.start(given);
+  life.start(given, awaited);
   return gate;
 }
 

@@ -4,7 +4,7 @@ import { asError, GrantsError } from './errors.js';
 import { copyGrants } from './grants.js';
 import type { Compiler } from './compiler/index.js';
 import type { Instance, Loader } from './loader.js';
-import { report } from './listeners.js';
+import { report, toConsole } from './listeners.js';
 import { openSession, type Session } from './session.js';
 import type { Settings } from './options.js';
 import { tablesOf, type Tables } from './tables.js';
@@ -74,8 +74,11 @@ export class Life implements Looker {
     return this.#alarm !== undefined;
   }
 
-  /** Begins with these grants: at once where the engine runs and the tables are known already, else when they have loaded. */
-  start(given: Grants): void {
+  /**
+   * Begins with these grants: at once where the engine runs and the tables are known already, else when they have loaded. `isThrown` where a
+   * strict gate throws what is wrong at the caller, who at the first beginning also waits for what loads.
+   */
+  start(given: Grants, isThrown?: boolean): void {
     this.#close();
     const mine = (this.#generation += 1);
     this.ready = Promise.resolve();
@@ -88,10 +91,10 @@ export class Life implements Looker {
       const loaded = this.#host.loader.current();
       const systems = loaded && this.#tables.current();
       if (loaded && systems) this.#begin(loaded, systems, grants, mine);
-      else this.ready = this.#load(grants, mine);
+      else this.ready = this.#load(grants, mine, isThrown && this.revision < 0);
     } catch (thrown) {
       if (mine !== this.#generation) return;
-      this.#fail(thrown);
+      this.#fail(thrown, isThrown);
     }
     if (mine !== this.#generation) return;
     if (this.#options.strict && this.error) this.ready = Promise.reject(this.error);
@@ -133,14 +136,14 @@ export class Life implements Looker {
     this.revision += 1;
   }
 
-  async #load(grants: Grants, mine: number): Promise<void> {
+  async #load(grants: Grants, mine: number, isThrown?: boolean): Promise<void> {
     try {
       const [instance, systems] = await Promise.all([this.#host.loader.load(), this.#tables.load()]);
       if (mine !== this.#generation) return;
       this.#begin(instance, systems, grants, mine);
     } catch (thrown) {
       if (mine !== this.#generation) return;
-      this.#fail(thrown);
+      this.#fail(thrown, isThrown);
     }
     if (mine !== this.#generation) return;
     this.revision += 1;
@@ -189,12 +192,14 @@ export class Life implements Looker {
     void Promise.resolve().then(this.#options.tell);
   }
 
-  #fail(thrown: unknown): void {
+  /** What is thrown at the caller is not said on the console, too. */
+  #fail(thrown: unknown, isThrown?: boolean): void {
     this.#close();
     this.state = 'failed';
     this.error = asError(thrown);
     this.fault = this.error instanceof GrantsError ? 'bad_grants' : 'load_failed';
-    report(this.error, this.#options.onError);
+    const { strict, onError } = this.#options;
+    if (!(isThrown && strict && onError === toConsole)) report(this.error, onError);
   }
 
   #close(): void {

@@ -24,6 +24,9 @@ export function tellListeners<Gate>(listeners: Listeners<Gate>, gate: Gate, onEr
   }
 }
 
+/** What stands for `onError` where it is left out. */
+export const toConsole: OnError = (error) => console.error(error);
+
 /** Hands a fault to `onError`; what that throws itself goes to the console, where there is one that takes it. */
 export function report(thrown: unknown, onError: OnError): void {
   try {

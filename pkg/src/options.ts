@@ -1,5 +1,6 @@
 import { refusedBy, type RefusedBy } from './display.js';
 import { fieldOf } from './fields.js';
+import { toConsole } from './listeners.js';
 import type { GateOptions } from './types.js';
 
 /** A gate's options, as they were when it was made. */
@@ -30,7 +31,7 @@ export function readOptions<Files>(given: GateOptions | null | undefined, copyFi
   return {
     strict: read('strict', Boolean),
     now: read('now', (now) => now),
-    onError: read('onError', (onError = (error: Error) => console.error(error)) => onError),
+    onError: read('onError', (onError = toConsole) => onError),
     refused: read('display', refusedBy),
     files() {
       for (const fault of faults) throw fault;

@@ -220,7 +220,7 @@ export interface GateOptions {
   strict?: boolean | undefined;
   /** What becomes of refused controls; `hide` when left out. */
   display?: DisplayMode | DisplayRules | undefined;
-  /** Called with every fault that makes the gate deny everything; `console.error` when left out. */
+  /** Called with every fault that makes the gate deny everything; when left out `console.error`, except with what a strict gate throws. */
   onError?: ((error: Error) => void) | undefined;
 }
 

@@ -113,7 +113,7 @@ test('a disposed gate denies for good', () => {
   assert.deepEqual([gate.state, gate.can(...PREVIEW), gate.check(...PREVIEW).reason, gate.menu(), heard], ['disposed', false, 'disposed', [], 1]);
 });
 
-test('strict: throws on an unknown action and on what is no answers', async () => {
+test('strict: throws on an unknown action and on what is no answers', async (context) => {
   const strict = { ...options, strict: true };
   const gate = createGate(answers, strict);
   for (const ask of [gate.can, gate.canRead, gate.check, gate.display]) assert.throws(() => ask('mini_program.previev'), { name: 'UnknownActionError' });
@@ -122,6 +122,9 @@ test('strict: throws on an unknown action and on what is no answers', async () =
   await assert.rejects(gate.ready, { name: 'GrantsError' });
   assert.equal(gate.can('mini_program.previev'), false);
   assert.throws(() => createGate(undefined, strict), { name: 'GrantsError' });
+  const said = context.mock.method(console, 'error', () => {});
+  assert.throws(() => createGate(undefined, { strict: true }), { name: 'GrantsError' });
+  assert.equal(said.mock.callCount(), 0, 'thrown is told');
   assert.equal(createGate(await compile({ ...grants(), system: 'nowhere' }), strict).check('console.login').reason, 'unknown_system');
 });
 

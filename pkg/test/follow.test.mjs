@@ -127,6 +127,26 @@ test('without a stream it asks from time to time, and less and less often while 
   followed.end();
 });
 
+test('while the server is down, `ready` waits and the console says so once', async (context) => {
+  const said = context.mock.method(console, 'error', () => {});
+  const server = fakeServer();
+  const { fetch } = fakeNetwork(server);
+  server.broken(true);
+  const followed = followGrants(ADDRESS, { fetch });
+  let isReady = false;
+  void followed.ready.then(() => (isReady = true));
+  await clock.run(600 * SECOND);
+  assert.deepEqual([isReady, followed.state()], [false, 'loading']);
+  assert.deepEqual(said.mock.calls.map(({ arguments: [text, { message }] }) => [text, message]), [[`no grants from \`${ADDRESS}\` yet:`, 'the server answered `502`, expected 200, 304, 401 or 403']]);
+  server.broken(false);
+  await clock.run(60 * SECOND);
+  assert.equal(isReady, true);
+  server.broken(true);
+  await clock.run(600 * SECOND);
+  assert.equal(said.mock.callCount(), 1, 'later failures are for `onError` alone');
+  followed.end();
+});
+
 test('a stream that falls silent is lost, and grants are asked for until it is there again', async () => {
   const server = fakeServer();
   const { fetch } = fakeNetwork(server);

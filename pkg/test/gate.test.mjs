@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createGate, GrantsError, startGate, UnknownActionError } from 'rolegate';
+import { createGate, GrantsError, startGate, TablesError, UnknownActionError } from 'rolegate';
 
 import { assigned, clockAt, EARLIER, grants } from './support.mjs';
 
@@ -186,6 +186,19 @@ test('strict: throws on an unknown action and on bad grants', async () => {
   assert.throws(() => gate.update({}), GrantsError);
   assert.equal(gate.can('mini_program.preview', { in: 't-2' }), false);
   await assert.rejects(createGate({ ...grants(), admin: true }, { ...options, strict: true }), GrantsError);
+});
+
+test('strict: what is thrown at the caller is not on the console, too', async (context) => {
+  const said = context.mock.method(console, 'error', () => {});
+  const now = () => new Date(EARLIER);
+  await assert.rejects(createGate({}, { now, strict: true }), GrantsError);
+  await assert.rejects(createGate(grants(), { now, strict: true, tables: { 'roles.csv': '' } }), TablesError);
+  const gate = await createGate(grants(), { now, strict: true });
+  assert.throws(() => gate.update({}), GrantsError);
+  assert.equal(said.mock.callCount(), 0);
+  // Nobody may wait for this one.
+  await assert.rejects(startGate({}, { now, strict: true }).ready, GrantsError);
+  assert.equal(said.mock.callCount(), 1);
 });
 
 const BAD_GRANTS = [

@@ -42,6 +42,17 @@ test('a guard without a function for the grants is told so where it is made', ()
   }
 });
 
+test('a misspelt action is said once, since nobody ever gets in', async (context) => {
+  const errors = [];
+  const misspelt = ['mini_program.previev', () => ({ in: 't-2' })];
+  const guard = expressGuard({ grants: () => grants(), now, onError: (error) => errors.push(error) })(...misspelt);
+  for (const round of [1, 2]) assert.equal((await pass(guard)).body.decision.reason, 'unknown_action', round);
+  assert.deepEqual(errors.map(({ name, message }) => [name, message]), [['UnknownActionError', 'no table of this system has the action `mini_program.previev`']]);
+  const said = context.mock.method(console, 'error', () => {});
+  await pass(expressGuard({ grants: () => grants(), now })(...misspelt));
+  assert.equal(said.mock.callCount(), 1);
+});
+
 test('equal grants share one gate, whatever object they come in, and others do not', async () => {
   const guard = expressGuard({ grants: (request) => request.grants, now })(...PREVIEW);
   const given = grants();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { messages } from 'rolegate/messages';
+import { explain, messages } from 'rolegate/messages';
 
 import { assigned, EARLIER, grants } from './support.mjs';
 import { HOUR, MINE, serve, session } from './uploads.mjs';
@@ -17,7 +17,7 @@ test('asks the server, then only whether anything has changed', async () => {
   here.etag = '"2"';
   here.grants.memberships[0].role = 'mini_program_operator';
   const { may, decision, why } = await here.gate.canUpload(MINE);
-  assert.deepEqual([may, decision.reason, why], [false, 'not_granted', messages.en.not_granted]);
+  assert.deepEqual([may, decision.reason, why], [false, 'not_granted', `${messages.en.not_granted} Roles that can help: Mini program admin, Senior mini program developer, Mini program developer.`]);
   assert.deepEqual(decision.granted_to, ['mini_program_admin', 'senior_mini_program_developer', 'mini_program_developer']);
   assert.deepEqual(here.asked, [undefined, '"1"', '"1"']);
   assert.deepEqual(await here.ask({ in: 't-9' }), [false, 'unknown_container', 'server', 0, false]);
@@ -328,6 +328,18 @@ test('disposed, it refuses, and so does what was under way', async () => {
   assert.equal(here.asked.length, length, 'nobody is asked any more');
 });
 
+test('signed out, or without a word of the server, the question is that of the system', async () => {
+  for (const [system, action] of [['sas', 'mini_program.develop'], ['mpp', 'mini_program.upload'], [undefined, ''], ['toString', '']]) {
+    const here = session({ system });
+    for (const [status, reason] of [[0, 'load_failed'], [401, 'stale_grants']]) {
+      here.status = status;
+      const { decision, signed_out, why } = await here.gate.canUpload(MINE);
+      assert.deepEqual([decision.action, decision.reason, signed_out], [action, reason, status === 401], system);
+      assert.match(why, status === 401 ? /^You are signed out\./ : /^The server does not answer/);
+    }
+  }
+});
+
 test('options that are none throw; a language and an action of one’s own', async () => {
   const ages = [undefined, null, '1', -1, Number.NaN].map((maximum_age_ms) => ({ maximum_age_ms }));
   for (const wrong of [...ages, { timeout_ms: '5' }, { server: 'here' }, { server: undefined }, { server_name: 5 }, { server_name: null }, { system: 5 }, { system: '' }]) {
@@ -335,7 +347,8 @@ test('options that are none throw; a language and an action of one’s own', asy
   }
   const here = session({ language: 'zh', action: 'mini_program.manage' });
   const { decision, why } = await here.gate.canUpload(MINE);
-  assert.deepEqual([decision.action, why], ['mini_program.manage', messages.zh.not_granted]);
+  assert.deepEqual([decision.action, why], ['mini_program.manage', explain(decision, 'zh')]);
+  assert.ok(why.startsWith(messages.zh.not_granted) && why.length > messages.zh.not_granted.length, why);
   here.status = 401;
   assert.equal((await here.gate.canUpload(MINE)).why, '您已退出登录，请登录后重试。');
 });

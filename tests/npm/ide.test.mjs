@@ -106,7 +106,7 @@ test('refused: the command is disabled, and says why and who could', async (t) =
   assert.equal(ide.keys.get('rolegate.canUpload'), false);
   assert.deepEqual([ide.offered('editor/title'), ide.offered('commandPalette')], [[], ['rolegate.explain']]);
   assert.equal(await ide.pick('rolegate.upload'), 'disabled');
-  const told = 'Your role does not allow this. Who may: mini program admin, senior mini program developer, mini program developer.';
+  const told = 'Your role does not allow this. Roles that can help: Mini program admin, Senior mini program developer, Mini program developer.';
   assert.deepEqual([ide.status().command, ide.status().tooltip], ['rolegate.explain', told]);
   await ide.pick(ide.status().command);
   assert.deepEqual(ide.shown(), [['warning', told]]);

@@ -11,7 +11,7 @@ export interface Following {
   /** The newest that arrived, the same object until others do. Before the first: undefined. Signed out: ones that hold nothing. */
   readonly grants: () => Grants | undefined;
   readonly state: () => FollowState;
-  /** Resolves with the first answer, or with the end. */
+  /** Resolves with the first answer, or with the end. While the server does not answer it is asked again, and `onError` hears why. */
   readonly ready: Promise<void>;
   /** Calls the listener with other grants as they arrive, until the function it returns is called. `gate.update` is such a listener. */
   readonly subscribe: (listener: (grants: Grants) => void) => () => void;

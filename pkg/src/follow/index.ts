@@ -19,7 +19,7 @@ export interface FollowOptions extends RequestOptions {
   readonly events?: string | URL | boolean | undefined;
   /** How long to wait between two questions while no stream is open, in milliseconds: 30,000 where it is left out. */
   readonly poll_ms?: number | undefined;
-  /** Hears why a question had no answer, and what a listener throws. */
+  /** Hears why a question had no answer, and what a listener throws. Where it is left out, `console.error` is told once that the first answer is late. */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
@@ -35,8 +35,12 @@ const OPEN_FACTOR = 10;
  * and asks from time to time while nothing does. Whoever is signed out holds nothing.
  */
 export function followGrants(url: string | URL, options: FollowOptions = {}): Following {
-  const { poll_ms = 30_000, onError = () => undefined } = options;
   const address = String(url);
+  // Whoever waits for the first grants would else wait without a word.
+  const tell = (error: Error): void => {
+    if (failures === 1 && !following.grants()) console.error(`no grants from \`${address}\` yet:`, error);
+  };
+  const { poll_ms = 30_000, onError = tell } = options;
   const ending = new AbortController();
   const { signal } = ending;
   const hub = createHub('loading', { refresh, ended: () => ending.abort(), signal: options.signal, onError });

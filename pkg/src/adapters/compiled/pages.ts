@@ -1,6 +1,6 @@
 import { createAlarm, readClock, type Alarm, type Looker } from '../../clock.js';
 import { asError, UnknownActionError } from '../../errors.js';
-import { report } from '../../listeners.js';
+import { report, toConsole } from '../../listeners.js';
 import type { Settings } from '../../options.js';
 import type { ActionReach, Answers, Gate, GateState } from '../../types.js';
 import { seen as seenByZone } from '../../zone.js';
@@ -41,10 +41,11 @@ export function openPages(shown: Shown, { strict, now: clock, onError, files: re
     pages.alarm?.set(Infinity, 0);
   };
 
-  function fail(thrown: unknown): void {
+  /** What a strict gate throws at the caller is not said on the console, too. */
+  function fail(thrown: unknown, isThrown?: boolean): void {
     const error = asError(thrown);
     set('failed', closedBook(error.name === 'GrantsError' ? 'bad_grants' : 'load_failed'), error);
-    report(error, onError);
+    if (!(isThrown && strict && onError === toConsole)) report(error, onError);
   }
 
   /** Turns to the span of this moment; true when it is another. */
@@ -93,7 +94,7 @@ export function openPages(shown: Shown, { strict, now: clock, onError, files: re
         if (!turn()) wait();
       } catch (thrown) {
         if (mine !== generation) return;
-        fail(thrown);
+        fail(thrown, true);
       }
       if (mine !== generation) return;
       shown.ready = strict && shown.error ? Promise.reject(shown.error) : Promise.resolve();

@@ -1,6 +1,7 @@
-import { RolegateError } from 'rolegate';
+import { RolegateError, UnknownActionError } from 'rolegate';
 
 import { fieldsOf } from '../../fields.js';
+import { report, toConsole } from '../../listeners.js';
 import type { Action, Decision, Gate, GateOptions, Grants } from '../../types.js';
 import { Gates } from './gates.js';
 import { forbidden, unauthorized, type ProblemAnswer } from './problem.js';
@@ -66,7 +67,7 @@ export type Judge<Request> = (request: Request) => Promise<Judgement>;
 /** What the guards of every framework have in common: makes the judge of each route. Throws a `TypeError` without `grants`. */
 export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<Request, Judge<Request>> {
   if (typeof options?.grants !== 'function') throw new TypeError(`\`grants\` is \`${typeof options?.grants}\`, expected a function from a request to the grants of whoever asks`);
-  const { challenge = 'Bearer', limit = 1000, tables, now, onError } = fieldsOf(options);
+  const { challenge = 'Bearer', limit = 1000, tables, now, onError = toConsole } = fieldsOf(options);
   const gates = new Gates(limit, { tables, now, onError });
 
   return (action, resourceOf, route) => {
@@ -74,6 +75,7 @@ export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<
     const { read, any } = fieldsOf(route ?? {});
     const mayRead = read === true;
     const mayDepend = resourceOf === undefined || any === true;
+    let isTold = false;
 
     async function judge(request: Request): Promise<Judgement> {
       const grants = await options.grants(request);
@@ -82,6 +84,11 @@ export function createJudge<Request>(options: GuardOptions<Request>): MakeGuard<
       // `check`, not `can`: it reads the clock, so that rights end at their instant however busy the process is.
       const decision = await gates.ask(grants, (gate) => gate.check(action, resource));
       const enough = decision.effect === 'allow' || (decision.effect === 'read_only' && mayRead);
+      if (decision.reason === 'unknown_action' && !isTold) {
+        // Most likely it is misspelt, and then nobody ever gets in.
+        isTold = true;
+        report(new UnknownActionError(action), onError);
+      }
       if (!enough || (decision.depends && !mayDepend)) return { refusal: forbidden(decision) };
       return { guarded: new GuardedRequest(grants, decision, gates) };
     }

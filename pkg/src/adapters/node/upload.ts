@@ -1,5 +1,5 @@
 import { RolegateError } from 'rolegate';
-import { messages, type Language } from 'rolegate/messages';
+import { explain, messages, type Language } from 'rolegate/messages';
 
 import type { BuiltInSystem } from '../../ids.js';
 import { fieldsOf } from '../../fields.js';
@@ -113,6 +113,11 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
   });
   let disposed = false;
 
+  /** What an upload asks there. Of a system that is not known, such as one of own tables, nothing. */
+  function actionIn(named: unknown): Action {
+    return asked ?? (Object.hasOwn(UPLOAD, String(named)) ? UPLOAD[named as BuiltInSystem] : ('' as Action));
+  }
+
   async function answer(resource: Resource): Promise<UploadAnswer> {
     const known = await source.ask();
     const { from, error } = known;
@@ -125,9 +130,7 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     const age_ms = clock.here() - confirmed_at;
     // A copy from the future says that the clock was set back, and then nothing about its age.
     if (from === 'cache' && !(age_ms >= 0 && age_ms <= maximum_age_ms)) return refusal('stale_grants', { from, error, age_ms, why: 'stale' });
-    // The table has no word for other systems, and then there is no such action.
-    const action = asked ?? (Object.hasOwn(UPLOAD, grants.system) ? UPLOAD[grants.system as BuiltInSystem] : ('' as Action));
-    const decision = await gates.ask(grants, (gate) => gate.check(action, resource ?? NO_RESOURCE));
+    const decision = await gates.ask(grants, (gate) => gate.check(actionIn(grants.system), resource ?? NO_RESOURCE));
     return {
       may: decision.effect === 'allow' && !decision.depends,
       decision,
@@ -140,10 +143,10 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     };
   }
 
-  function sentence({ effect, reason, depends }: Decision): string {
-    if (effect === 'allow' && depends) return HERE[language].depends;
-    if (clock.isFarOff && OF_TIME.has(reason)) return HERE[language].clock;
-    return messages[language][reason];
+  function sentence(decision: Decision): string {
+    if (decision.effect === 'allow' && decision.depends) return HERE[language].depends;
+    if (clock.isFarOff && OF_TIME.has(decision.reason)) return HERE[language].clock;
+    return explain(decision, language);
   }
 
   function refusal(
@@ -151,10 +154,9 @@ export function createUploadGate(options: UploadGateOptions): UploadGate {
     told: Partial<Pick<UploadAnswer, 'from' | 'age_ms' | 'signed_out' | 'error'>> & { why?: keyof (typeof HERE)['en'] },
   ): UploadAnswer {
     const { from = null, age_ms = null, signed_out = false, error, why } = told;
-    const action = asked ?? UPLOAD.mpp;
     return {
       may: false,
-      decision: { effect: 'deny', action, reason, depends: false, decided_by: null, granted_to: [] },
+      decision: { effect: 'deny', action: actionIn(system), reason, depends: false, decided_by: null, granted_to: [] },
       why: why === undefined ? messages[language][reason] : HERE[language][why],
       from,
       age_ms,

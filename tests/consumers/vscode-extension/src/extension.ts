@@ -21,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     if (mine !== latest) return answer;
     await vscode.commands.executeCommand('setContext', 'rolegate.canUpload', answer.may);
     status.text = `${answer.may ? '$(cloud-upload)' : '$(circle-slash)'} Upload${answer.from === 'cache' ? ' (offline)' : ''}`;
-    status.tooltip = answer.may ? answer.why : refusal(answer);
+    status.tooltip = answer.why;
     status.command = answer.may ? 'rolegate.upload' : answer.signed_out ? 'rolegate.signIn' : 'rolegate.explain';
     status.show();
     return answer;
@@ -36,7 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   }
 
   async function explain(answer: UploadAnswer): Promise<false> {
-    await vscode.window.showWarningMessage(refusal(answer));
+    await vscode.window.showWarningMessage(answer.why);
     return false;
   }
 
@@ -101,10 +101,4 @@ function resource(): { in: string; id?: string } {
 
 function setting(name: string): string {
   return vscode.workspace.getConfiguration('rolegate').get(name, '');
-}
-
-/** Why not, and who could. */
-function refusal({ why, decision }: UploadAnswer): string {
-  const roles = decision.granted_to.map((role) => role.replaceAll('_', ' ')).join(', ');
-  return roles === '' ? why : `${why} Who may: ${roles}.`;
 }
