@@ -60,6 +60,12 @@ async function bindingSource(name, exports) {
 /** How the edge runtimes name the compiled module. What Next.js builds knows it by the query. */
 const WASM = Object.fromEntries(['engine.wasm', 'compiler.wasm'].flatMap((name) => [name, `${name}?module`]).map((name) => [`#${name}`, `./${name}`]));
 
+/** What the directory refuses, in Chinese, as the command line says it: a name and a text on each line, which have no quotes. */
+function refusalTexts() {
+  const [, ...lines] = readFileSync(join(root, '../src/cli/tell/refusals.csv'), 'utf8').trim().split('\n');
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(',')), line.slice(line.indexOf(',') + 1)]));
+}
+
 /** The modules of src/generated.d.ts for one entry, and the split between the entries and what they share. */
 function modules(entry, extension) {
   return {
@@ -76,9 +82,10 @@ function modules(entry, extension) {
           ? { path: `./core${extension}`, external: true, sideEffects: false }
           : undefined,
       );
-      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
-        contents: path === '#embedded' ? embed(readFileSync(entry === 'compiler' ? compiler : engine)) : decoder,
-      }));
+      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
+        if (path === '#refusals') return { contents: `export const refusals = ${JSON.stringify(refusalTexts())};` };
+        return { contents: path === '#embedded' ? embed(readFileSync(entry === 'compiler' ? compiler : engine)) : decoder };
+      });
     },
   };
 }

@@ -25,6 +25,11 @@ declare module '#compiler' {
   export { compiler } from './hosts/compiler.js';
 }
 
+declare module '#refusals' {
+  /** By code, why something is refused, in Chinese; `{}` is what it is about. By `hint.` and a name, how that ends. */
+  export const refusals: Readonly<Record<string, string>>;
+}
+
 declare module '#engine.wasm' {
   const module: WebAssembly.Module;
   export default module;

@@ -1,3 +1,5 @@
+import { refusals } from '#refusals';
+
 import { helped, lifters, messages, phrases, roleNames, viewers, type Language } from './texts.js';
 import type { Decision, SystemTables } from './types.js';
 
@@ -10,6 +12,9 @@ export { messages, type Language } from './texts.js';
  * `own` is the system of own tables that decided, as `readTables` gives it: its titles of roles are used. A role without a
  * title, and every role where `own` is left out and no built-in table declares it, is called by its id. A language that is
  * not known is English; a reason that is not known gives an empty text.
+ *
+ * Nobody is named where no table says who could help: for logins, which every role has that counts; for an expired membership, which
+ * no command of the directory renews; and, of own tables, for what is blocked, expired or deactivated.
  */
 // The same as `src/api/explain.rs`, from the same texts; `tests/cases/explain.json` is asked of both.
 export function explain(decision: Decision, language: Language, own?: SystemTables): string {
@@ -22,6 +27,40 @@ export function explain(decision: Decision, language: Language, own?: SystemTabl
   const roles = [...new Set(able.map((role) => found(names, role) || role))].join(known.separator);
   if (roles) return phrase(known.helpers, told, roles);
   return reason === 'not_granted' ? phrase(known.nobody, told) : told;
+}
+
+/**
+ * Tells a person why the directory refused a command or a question: in Chinese what `rolegate simulate --explain=zh` does, with what would have
+ * fitted or what comes first. In English, and where the code is not known, it is the message itself.
+ */
+export function explainRefusal({ code, message, about }: { readonly code: string; readonly message: string; readonly about?: string }, language: Language): string {
+  const text = language === 'zh' ? found(refusals, code) : undefined;
+  // What it is about stands in backticks, where there is something to name.
+  return text === undefined ? message : text.replace('{}', () => about ?? /`([^`]*)`/.exec(message)?.[1] ?? '') + hint(message);
+}
+
+/** What ends a message: what was found, what would have fitted, or how many. */
+const FITTING = /: (?:found `([^`]*)`, )?expected (?:at most (\d+)|(`[^`]*`(?:(?:, | or )`[^`]*`)*))$/;
+
+/** What has to come first, as a message ends with it. */
+const STEPS: Record<string, string> = {
+  'preview it first': 'preview_version',
+  'submit it for approval first': 'submit_version',
+  'it waits for approval': 'approve_request',
+  'withdraw its submission first': 'withdraw_request',
+  'withdraw its grayscale release first': 'withdraw_grayscale',
+  'take it offline first': 'take_offline',
+  'it can be released now': 'release_version',
+  'upload another version': 'upload_version',
+};
+
+/** The end of a message in Chinese, if it has one that helps. */
+function hint(message: string): string {
+  const [, kind, most, names] = FITTING.exec(message) ?? [];
+  const expected = names?.slice(1, -1).split(/`(?:, | or )`/).join(refusals['hint.separator']) ?? '';
+  const name = most ? 'at_most' : kind ? 'kinds' : names ? 'one_of' : found(STEPS, message.slice(message.lastIndexOf(': ') + 2));
+  const filled = { found: kind, expected, most } as Record<string, string | undefined>;
+  return (refusals[`hint.${name}`] ?? '').replace(/\{(\w+)\}/g, (_, place: string) => filled[place] ?? '');
 }
 
 /** The roles that can do it. Who may look is told nothing of roles that may only look, too. */

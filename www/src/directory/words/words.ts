@@ -1,8 +1,8 @@
-import type { RefusalCode, Refused } from 'rolegate/directory';
+import type { Refused } from 'rolegate/directory';
+import { explainRefusal } from 'rolegate/messages';
 import { useMemo } from 'react';
 
 import { humanise, useWords, type Words } from '../../language/language';
-import { codes } from './codes.zh';
 import { en, names as english } from './en';
 import { names as chinese, zh } from './zh';
 
@@ -29,8 +29,7 @@ export function useDirectoryWords(): DirectoryWords {
       systemName,
       text: (name, values = {}) => texts[name].replace(/\{(\w+)\}/g, (whole, place: string) => String(values[place] ?? whole)),
       call: (identifier) => names[identifier] ?? title(humanise(identifier)),
-      // The directory tells in English what the refusal is about in backticks, or in none where there is nothing to name.
-      why: ({ code, message }) => (language === 'zh' && code in codes ? codes[code as RefusalCode].replace('{}', /`([^`]*)`/.exec(message)?.[1] ?? '') : message),
+      why: (refused) => explainRefusal(refused, language),
       moment: (instant) => format.format(new Date(instant)),
     };
   }, [language, title, systemName]);
