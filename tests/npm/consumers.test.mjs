@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { answersOf, closeBrowser } from './browser.mjs';
 import { EXPECTED } from './expected.mjs';
-import { install, run } from './install.mjs';
+import { install, readmeCode, run } from './install.mjs';
 import { assertVite, installVite, serveVite } from './vite.mjs';
 
 after(closeBrowser);
@@ -98,4 +98,40 @@ test('TypeScript, resolving as bundlers and as Node 16 do', async () => {
   const folder = await install('typescript');
   await run('npm', ['run', '--silent', 'build'], folder);
   assertAnswers(JSON.parse(await run(process.execPath, ['dist/main.cjs'], folder)));
+});
+
+/** What stands around an example of the README, which so becomes a module that prints something. */
+const EXAMPLES = {
+  reach: [
+    `import { createGate } from 'rolegate';
+const gate = await createGate({
+  system: 'mpp',
+  subject: 'u-8',
+  containers: ['d-1', 'd-2'].map((id) => ({ id, kind: 'developer_workspace' as const })),
+  memberships: [{ role: 'developer', in: 'd-1', assigned: ['mp-1'] }, { role: 'developer_admin', in: 'd-2' }],
+});
+const rows = ['d-1', 'd-2', 'd-3'].flatMap((team) => ['mp-1', 'mp-2'].map((id) => ({ in: team, id })));`,
+    readmeCode('Questions', 'ts', 'gate.reach'),
+    "console.log(JSON.stringify([shown, rows.filter((row) => gate.can('mini_program.upload', row))]));",
+  ],
+  own: [
+    `import type { Grants } from 'rolegate';
+const grants: Grants = { system: 'helpdesk', subject: 'u-9', containers: [{ id: 'd', kind: 'desk' }], memberships: [{ role: 'agent', in: 'd', assigned: ['t-7'] }] };`,
+    readmeCode('Own tables', 'ts'),
+    `const wrong = readTables({ ...tables, 'roles.csv': tables['roles.csv'].replace('own', 'elsewhere') });
+const { file, line, found } = await wrong.then(() => undefined, (error: InstanceType<typeof TablesError>) => error.errors[0]) ?? {};
+// @ts-expect-error a misspelt action
+gate.can('ticket.clos');
+console.log(JSON.stringify([...['t-7', 't-8'].map((id) => gate.can('ticket.close', { in: 'd', id })), file, line, found]));`,
+  ],
+};
+
+test('the examples of the README for `reach` and for own tables', async () => {
+  const folder = await install('typescript');
+  for (const [name, parts] of Object.entries(EXAMPLES)) writeFileSync(join(folder, `readme/${name}.mts`), parts.join('\n'));
+  await run('npx', ['tsc', '-p', 'readme'], folder);
+  const [reach, own] = await Promise.all(Object.keys(EXAMPLES).map(async (name) => JSON.parse(await run(process.execPath, [`dist/${name}.mjs`], folder))));
+  const assigned = ['d-1 mp-1', 'd-2 mp-1', 'd-2 mp-2'];
+  assert.deepEqual(reach.map((rows) => rows.map((row) => `${row.in} ${row.id}`)), [assigned, assigned]);
+  assert.deepEqual(own, [true, false, 'roles.csv', 2, '`elsewhere`']);
 });
