@@ -64,6 +64,7 @@ export const submit = (page) => page.locator('.ant-modal-footer .ant-btn-primary
 
 /** The page is without findings of axe, and not wider than its window. */
 export async function isSound(page, name) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   assert.deepEqual(await findings(page), [], name);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${name} is not wider than the window`);
 }

@@ -23,7 +23,7 @@ export default function AccountLayout(): ReactNode {
         <div className="side">{menu}</div>
         <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} placement="left" size={300} title={t('menu')}>{menu}</Drawer>
         <main id="main" tabIndex={-1} className="room-main">
-          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
+          <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
         </main>
       </div>
     </CommandProvider>

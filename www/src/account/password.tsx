@@ -28,7 +28,7 @@ export default function Password(): ReactNode {
   }
 
   return (
-    <section aria-labelledby="password">
+    <article aria-labelledby="password">
       <header className="page-header"><h1 id="password">{t('changePassword')}</h1></header>
       <form className="command-form narrow-form" onSubmit={(event) => (event.preventDefault(), void change())}>
         <input type="text" hidden readOnly autoComplete="username" value={account.login} />
@@ -45,6 +45,6 @@ export default function Password(): ReactNode {
         <div role="alert">{told && <Alert showIcon {...told} />}</div>
         <Button type="primary" htmlType="submit" loading={isBusy}>{t('changePassword')}</Button>
       </form>
-    </section>
+    </article>
   );
 }

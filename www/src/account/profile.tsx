@@ -11,7 +11,7 @@ export default function Profile(): ReactNode {
   const { account, refresh } = useSigned();
   const onDone = (): void => void refresh();
   return (
-    <section aria-labelledby="profile">
+    <article aria-labelledby="profile">
       <header className="page-header">
         <h1 id="profile">{t('profile')}</h1>
         <div className="page-toolbar">
@@ -30,6 +30,6 @@ export default function Profile(): ReactNode {
           ...(account.pending_email === null ? [] : [{ key: 'pending', label: t('pendingEmail'), children: <>{account.pending_email} <Tag color="warning">{t('notConfirmed')}</Tag></> }]),
         ]}
       />
-    </section>
+    </article>
   );
 }

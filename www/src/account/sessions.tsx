@@ -18,7 +18,7 @@ export default function Sessions(): ReactNode {
   }
 
   return (
-    <section aria-labelledby="sessions">
+    <article aria-labelledby="sessions">
       <header className="page-header"><h1 id="sessions">{t('sessions')}</h1></header>
       <p className="panel-hint">{t('sessionsHint')}</p>
       <div role="alert">{failure && <Alert type="error" showIcon title={t('noAnswer', { error: failure })} />}</div>
@@ -29,6 +29,6 @@ export default function Sessions(): ReactNode {
           <Button danger>{t('signOutEverywhere')}</Button>
         </Popconfirm>
       </div>
-    </section>
+    </article>
   );
 }

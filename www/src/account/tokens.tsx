@@ -39,7 +39,7 @@ export default function Tokens(): ReactNode {
 
   const items = data ?? [];
   return (
-    <section aria-labelledby="tokens">
+    <article aria-labelledby="tokens">
       <header className="page-header">
         <div>
           <h1 id="tokens">{t('tokens')}</h1>
@@ -47,7 +47,7 @@ export default function Tokens(): ReactNode {
         </div>
         <div className="page-toolbar"><Button type="primary" onClick={() => setMaking(true)}>{t('makeToken')}</Button></div>
       </header>
-      {isLoading ? <Skeleton active /> : items.length === 0 && !error ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noTokens')} /> : (
+      {isLoading ? <Skeleton active title={false} /> : items.length === 0 && !error ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noTokens')} /> : (
         <ListTable<ShownToken>
           label={t('tokens')}
           list={{ items, isLoading, error, isLoadingMore: false, hasMore: false, more: () => undefined, again: () => void refetch() }}
@@ -72,7 +72,7 @@ export default function Tokens(): ReactNode {
         />
       )}
       {isMaking && <MakeToken onClosed={() => (setMaking(false), void refetch())} />}
-    </section>
+    </article>
   );
 }
 

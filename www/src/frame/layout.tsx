@@ -31,9 +31,9 @@ export function Layout(): ReactNode {
 export function PageLoading(): ReactNode {
   const { t } = useTranslation('frame');
   return (
-    <div className="room" aria-busy aria-label={t('loading')}>
-      <nav className="side" aria-hidden><Skeleton active title={false} paragraph={{ rows: 6 }} /></nav>
-      <main id="main" tabIndex={-1} className="room-main"><Skeleton active paragraph={{ rows: 6 }} /></main>
+    <div className="room" aria-busy>
+      <div className="side" aria-hidden><Skeleton active title={false} paragraph={{ rows: 6 }} /></div>
+      <main id="main" tabIndex={-1} className="room-main" aria-label={t('loading')}><Skeleton active title={false} paragraph={{ rows: 6 }} /></main>
     </div>
   );
 }

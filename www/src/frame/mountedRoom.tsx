@@ -22,10 +22,10 @@ export function MountedRoom(): ReactNode {
   useTitle(title(menu?.menu ?? ''));
   if (!menu || entries.length === 0) return <Unknown />;
   return (
-    <section aria-labelledby="mounted">
+    <article aria-labelledby="mounted">
       <header className="page-header"><h1 id="mounted">{title(menu.menu)}</h1></header>
       <Alert type="info" showIcon title={t('mounted', { menu: title(menu.menu) })} description={t('mountedHint')} />
       <Rights entries={entries} />
-    </section>
+    </article>
   );
 }

@@ -27,7 +27,7 @@ export function Overview(): ReactNode {
   });
   useTitle(t('overview'));
   return (
-    <section aria-labelledby="place">
+    <article aria-labelledby="place">
       <header className="page-header">
         <h1 id="place">{place.name}</h1>
         <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
@@ -49,6 +49,6 @@ export function Overview(): ReactNode {
           items={menus.map((menu) => ({ key: menu.menu, label: title(menu.menu), children: <Rights entries={menu.entries} /> }))}
         />
       )}
-    </section>
+    </article>
   );
 }

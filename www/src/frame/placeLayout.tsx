@@ -43,7 +43,7 @@ function Inside(): ReactNode {
           {said?.left !== undefined && <Alert type="info" showIcon closable title={t('left', { page: said.left })} data-part="left" />}
         </div>
         {error && <Alert type="error" showIcon title={t('gateFailed')} description={error.message} />}
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
       </main>
     </div>
   );

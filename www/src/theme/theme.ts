@@ -82,6 +82,7 @@ export function useTheme(dark: boolean): ThemeConfig {
       ...(dark ? { Button: { defaultHoverColor: '#8fb0ff', defaultHoverBorderColor: '#8fb0ff', defaultActiveColor: '#8fb0ff' } } : {}),
       Menu: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHeight: 38, itemMarginInline: 0, itemMarginBlock: 2, activeBarBorderWidth: 0 },
       Segmented: { trackPadding: 3 },
+      Tabs: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHoverColor: dark ? '#b3c8ff' : '#2a5ae0', itemActiveColor: dark ? '#8fb0ff' : '#1f4fd8', inkBarColor: dark ? '#8fb0ff' : '#1f4fd8' },
     },
   };
 }

@@ -16,7 +16,7 @@ export default function Room(): ReactNode {
   const navigate = useNavigate();
   const given = { team: id };
   return (
-    <section aria-labelledby="members">
+    <article aria-labelledby="members">
       <header className="page-header">
         <h1 id="members">{t('members')}</h1>
         <div className="page-toolbar">
@@ -36,6 +36,6 @@ export default function Room(): ReactNode {
           { key: 'invitees', label: t('invitees'), children: <Invitees /> },
         ]}
       />
-    </section>
+    </article>
   );
 }
