@@ -28,7 +28,7 @@ export function CommandButton({ object, type, size, danger, icon, block, childre
   const home = asking.home ?? place;
   if (home && !isOf(asking.command, home.kind)) return null;
   const title = typeof children === 'string' ? children : call(asking.command);
-  const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask(asking) };
+  const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask({ verb: title, ...asking }) };
   const asked = askedFor(asking.command, home, asking);
   if (!asked) return <Button {...looks} icon={icon} data-command={asking.command} />;
   return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} />;

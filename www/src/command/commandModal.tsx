@@ -20,9 +20,9 @@ interface CommandModalProps {
 
 /** The form of one command, made from what the directory says of it. What is refused is said in it, and loses nothing that was typed. */
 export default function CommandModal({ asking, onClosed }: CommandModalProps): ReactNode {
-  const { command, home, given = {}, first, title, lead, confirm, entries = {}, names, match, onDone } = asking;
+  const { command, home, given = {}, first, verb, title, lead, confirm, entries = {}, names, match, onDone } = asking;
   const { t } = useTranslation('command');
-  const { call } = useDirectoryWords();
+  const { call, language } = useDirectoryWords();
   const { message } = App.useApp();
   const { now } = useSigned();
   const place = useContext(PlaceContext);
@@ -58,7 +58,7 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
   return (
     <Modal
       open={isOpen || done !== undefined}
-      title={title ?? call(command)}
+      title={title ?? verb ?? call(command)}
       destroyOnHidden
       // Inside the landmark that its control is in.
       getContainer={() => document.getElementById('main') ?? document.body}
@@ -70,7 +70,7 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
           ? <Button type="primary" onClick={() => (setDone(undefined), setOpen(false))}>{t('close')}</Button>
           : [
               <Button key="cancel" onClick={() => setOpen(false)}>{t('cancel')}</Button>,
-              <Button key="give" type="primary" htmlType="submit" form={form} loading={giving.isBusy} danger={confirm === true}>{giving.failed ? t('again') : call(command)}</Button>,
+              <Button key="give" type="primary" htmlType="submit" form={form} loading={giving.isBusy} danger={confirm === true}>{giving.failed ? t('again') : (verb ?? call(command))}</Button>,
             ]
       }
     >
@@ -78,7 +78,7 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
         <Secrets done={done} />
       ) : (
         <form id={form} className="command-form" data-form={command} onSubmit={(event) => (event.preventDefault(), void give())}>
-          {lead ?? <p className="panel-hint" lang="en">{about.replaceAll('`', '')}</p>}
+          {(lead ?? language === 'en') && <div className="panel-hint">{lead ?? about.replaceAll('`', '')}</div>}
           {asked && <RightLost asked={asked} />}
           <Fields fields={shown} typed={typed} before="" command={command} home={home} given={given} entries={entries} onType={(way, value) => setTyped((before) => ({ ...before, [way]: value }))} />
           <div role="alert">

@@ -13,7 +13,9 @@ export interface Asking extends About {
   given?: Readonly<Record<string, unknown>> | undefined;
   /** What stands in other fields at first. */
   first?: Readonly<Record<string, unknown>> | undefined;
-  /** The heading of the form; what the command is called when left out. */
+  /** What the button of the form says; what the command is called when left out. */
+  verb?: string | undefined;
+  /** The heading of the form; the same as its button when left out. */
   title?: string | undefined;
   /** What is said above the fields: what will come of it, and what cannot be undone. */
   lead?: ReactNode;
