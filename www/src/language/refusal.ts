@@ -1,8 +1,7 @@
-import type { RefusalCode, Refused, ServerCode } from 'rolegate/client';
-import { explain } from 'rolegate/messages';
+import type { Refused, ServerCode } from 'rolegate/client';
+import { explain, explainRefusal } from 'rolegate/messages';
 import { useCallback } from 'react';
 
-import { codes } from '../directory/words/codes.zh';
 import { useWords } from './language';
 import { serverCodes } from './serverCodes.zh';
 
@@ -10,12 +9,11 @@ import { serverCodes } from './serverCodes.zh';
 export function useRefusal(): (refused: Refused, names?: Readonly<Record<string, string>>) => string {
   const { language } = useWords();
   return useCallback(
-    ({ code, message, decision }, names = {}) => {
+    (refused, names = {}) => {
+      const { code, decision } = refused;
       if (decision) return explain(decision, language);
-      const about = /`([^`]*)`/.exec(message)?.[1] ?? '';
-      const said = language === 'zh' ? (code in codes ? codes[code as RefusalCode] : serverCodes[code as ServerCode])?.replace('{}', about) : undefined;
-      const text = said ?? message;
-      const named = text.replace(/`([^`]*)`/g, (_, id: string) => (names[id] === undefined ? `“${id}”` : `“${names[id]}”`));
+      const text = (language === 'zh' && serverCodes[code as ServerCode]) || explainRefusal(refused, language);
+      const named = text.replace(/`([^`]*)`/g, (_, id: string) => `“${names[id] ?? id}”`);
       return named.charAt(0).toUpperCase() + named.slice(1);
     },
     [language],
