@@ -197,9 +197,10 @@ const described = JSON.stringify(JSON.parse(readFileSync(join(root, '../src/simu
 const directoryBinding = `${await bindingSource('directory', 'Directory, tableFiles')}\nexport const described = ${JSON.stringify(described)};`;
 await bundle('esm', '.js', ['core', 'compiler', ...ENTRIES]);
 await bundle('cjs', '.cjs', ['core', 'compiler', 'index', 'slim', 'messages']);
-const pages = ['dom', 'react', 'vue', ...Object.keys(SHARED)];
+// Angular's compiler looks for names in another alphabet, as they are.
+const pages = ['dom', 'react', 'vue', 'svelte', 'solid', 'angular', ...Object.keys(SHARED)];
 const others = ADAPTERS.filter((name) => !pages.includes(name));
-for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS });
+for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS, charset: 'utf8' });
 await bundleAdapters('esm', '.js', others, { binding: directoryBinding });
 // Vite's development server moves modules, but none whose name ends in `.jsx`; moved, this one would find no file beside it.
 await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { GlobalRegistrator } from '@happy-dom/global-registrator';
 import { build } from 'esbuild';
+import { compile as compileSvelte } from 'svelte/compiler';
 import { compileScript, parse } from 'vue/compiler-sfc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +23,8 @@ export async function importTests(name) {
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
+    // Those of a page, also where Node would get those of a server.
+    conditions: ['browser'],
     sourcemap: 'inline',
     plugins: [rolegate, components],
     logLevel: 'warning',
@@ -33,17 +36,18 @@ const rolegate = {
   name: 'rolegate',
   setup({ onResolve }) {
     onResolve({ filter: /^(rolegate(\/(messages|client))?|vue|react.*|node:.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }));
-    onResolve({ filter: /^rolegate\/(react|vue|dom|inspector|testing)$/ }, ({ path }) => ({ path: join(root, `src/adapters/${path.slice('rolegate/'.length)}.ts`) }));
+    onResolve({ filter: /^rolegate\/(react|vue|svelte|solid|angular|dom|inspector|testing)$/ }, ({ path }) => ({ path: join(root, `src/adapters/${path.slice('rolegate/'.length)}.ts`) }));
   },
 };
 
-/** Vue's components in files; that of the README is read from there. */
+/** Vue's and Svelte's components in files; Vue's of the README is read from there. */
 const components = {
   name: 'components',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /\/Readme\.vue$/ }, () => ({ path: join(root, 'README.md'), namespace: 'readme' }));
     onLoad({ filter: /.*/, namespace: 'readme' }, ({ path }) => compile(readFileSync(path, 'utf8').match(/^```vue\n(.*?)^```$/ms)[1]));
     onLoad({ filter: /\.vue$/ }, ({ path }) => compile(readFileSync(path, 'utf8')));
+    onLoad({ filter: /\.svelte$/ }, ({ path }) => ({ contents: compileSvelte(readFileSync(path, 'utf8'), { filename: path }).js.code }));
   },
 };
 

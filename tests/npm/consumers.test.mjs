@@ -115,14 +115,14 @@ const rows = ['d-1', 'd-2', 'd-3'].flatMap((team) => ['mp-1', 'mp-2'].map((id) =
     "console.log(JSON.stringify([shown, rows.filter((row) => gate.can('mini_program.upload', row))]));",
   ],
   own: [
-    `import type { Grants } from 'rolegate';
-const grants: Grants = { system: 'helpdesk', subject: 'u-9', containers: [{ id: 'd', kind: 'desk' }], memberships: [{ role: 'agent', in: 'd', assigned: ['t-7'] }] };`,
-    readmeCode('Own tables', 'ts'),
+    readmeCode('Your own table, in twelve lines', 'ts'),
+    readmeCode('Tables', 'ts'),
+    readmeCode('Types', 'ts'),
     `const wrong = readTables({ ...tables, 'roles.csv': tables['roles.csv'].replace('own', 'elsewhere') });
 const { file, line, found } = await wrong.then(() => undefined, (error: InstanceType<typeof TablesError>) => error.errors[0]) ?? {};
 // @ts-expect-error a misspelt action
 gate.can('ticket.clos');
-console.log(JSON.stringify([...['t-7', 't-8'].map((id) => gate.can('ticket.close', { in: 'd', id })), file, line, found]));`,
+console.log(JSON.stringify([...['t-9', 't-8'].map((id) => gate.can('ticket.close', { in: 'd-1', id })), file, line, found]));`,
   ],
 };
 

@@ -1,16 +1,24 @@
 // Servers in JavaScript with real frameworks, compiled against their real types and asked over HTTP.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { install, installed, run } from './install.mjs';
+import { install, installed, readmeCode, run } from './install.mjs';
 
 const folder = await install('node-servers');
+// The beginning of the README, as it stands.
+const table = `${readmeCode('Your own table, in twelve lines', 'ts')}\nexport { grants, tables };\n${readmeCode('Types', 'ts')}`;
+const given = `import { grants, tables } from './readme-table.js';
+const grantsOf = async (_: Request) => grants;
+const closeTicket = (id: string) => new Response(id);
+`;
+writeFileSync(join(folder, 'src/readme-table.ts'), table);
+writeFileSync(join(folder, 'src/readme-server.ts'), given + readmeCode('The server', 'ts'));
 await run('npm', ['run', '--silent', 'build'], folder);
 const own = (file) => import(pathToFileURL(join(folder, 'dist', file)).href);
 const { sessions } = await own('sessions.js');
@@ -33,6 +41,16 @@ sessions.set('assigned', {
   memberships: [{ role: 'developer', in: 'dw', assigned: ['mp-1'] }],
 });
 sessions.set('bad', { ...grantsOf('u-4'), memberships: 'all' });
+
+test('the first ten minutes of the README: a table, what it answers, and a server', async () => {
+  const { mine, another } = await own('readme-table.js');
+  assert.deepEqual([mine, another.effect, another.reason, another.granted_to], [true, 'deny', 'not_assigned', ['lead', 'agent']]);
+  const { close } = await own('readme-server.js');
+  const asked = (id) => close(new Request('http://127.0.0.1/', { method: 'POST', body: JSON.stringify({ desk: 'd-1', id }) }));
+  assert.equal(await (await asked('t-9')).text(), 't-9');
+  const refused = await asked('t-8');
+  assert.deepEqual([refused.status, (await refused.json()).decision.reason], [403, 'not_assigned']);
+});
 
 /** Every application, listening on a free port of this machine only; gives its address and what ends it. */
 const FRAMEWORKS = {

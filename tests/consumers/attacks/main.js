@@ -2,11 +2,14 @@
 
 import { createGate } from 'rolegate';
 
+import { angular } from './angular.js';
 import { dom } from './dom.js';
 import { react } from './react.js';
+import { solid } from './solid.js';
+import { svelte } from './svelte.js';
 import { vue } from './vue.js';
 
-const ADAPTERS = { ...dom, ...react, ...vue };
+const ADAPTERS = { ...dom, ...react, ...vue, ...svelte, ...solid, ...angular };
 
 const HEARD = [
   ...'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup beforeinput input'.split(' '),

@@ -16,6 +16,6 @@ export function convert(parent, create, can) {
     const inner = convert(node, create, can);
     if (node.localName === 'can') return can(inner, key);
     const attributes = [...node.attributes].map(({ name, value }) => [name, BOOLEAN.includes(name) ? true : value]);
-    return create(node.localName, Object.fromEntries([...attributes, ['key', key]]), inner);
+    return create(node.localName, Object.fromEntries([...attributes, ['key', key]]), inner, node.namespaceURI);
   });
 }

@@ -6,7 +6,7 @@ import { convert, parse } from './markup.js';
 /** An adapter that draws what is in `<can>` by this. */
 const drawnBy = (can) => (place, html, mode, gate) => {
   const content = parse(html);
-  const app = createApp({ render: () => convert(content, h, (inner, key) => can(mode, inner, key)) });
+  const app = createApp({ render: () => convert(content, (name, properties, inner) => h(name, properties, inner), (inner, key) => can(mode, inner, key)) });
   app.use(createGatePlugin(gate));
   app.mount(place);
   return () => app.unmount();

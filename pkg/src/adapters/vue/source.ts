@@ -1,6 +1,7 @@
 import { inject, shallowRef, toRaw, type InjectionKey, type VNode } from 'vue';
 
 import type { AnyGate, Decision } from '../../types.js';
+import { watchedGate } from '../watched.js';
 
 /** What comes with a gate. */
 export interface GatePluginOptions {
@@ -23,25 +24,12 @@ export interface Source {
 // Of the registry, so that the package's two formats in one program mean the same.
 export const SOURCE: InjectionKey<Source> = Symbol.for('rolegate');
 
-// These methods ask no question, so their callers need not run again when answers change.
-const COMMANDS = ['update', 'subscribe', 'dispose'];
-
 /** Throws a `TypeError` when given no gate. */
 export function createSource(given: AnyGate, { reason }: GatePluginOptions = {}): Source {
   // A store may have made it reactive, which a gate's private members do not survive.
   const gate = toRaw(given);
-  // No other object one is likely to pass has both.
-  if (!gate?.subscribe || !gate.state) throw new TypeError(`a gate was expected, not \`${String(gate)}\``);
-  const revision = shallowRef(gate.revision);
-  const watched = new Proxy<AnyGate>(gate, {
-    get(_, name: keyof AnyGate) {
-      const member: unknown = gate[name];
-      if (COMMANDS.includes(name)) return member;
-      if (typeof member === 'function') return (...asked: unknown[]) => (void revision.value, member(...asked) as unknown);
-      void revision.value;
-      return member;
-    },
-  });
+  const revision = shallowRef(0);
+  const watched = watchedGate(gate, () => revision.value);
   function follow(): () => void {
     const note = (): void => void (revision.value = gate.revision);
     note();

@@ -1,0 +1,92 @@
+// rolegate for Angular: a gate that signals follow, and a directive that keeps refused elements from working.
+
+import * as i0 from '@angular/core';
+import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signal, type Provider, type Signal } from '@angular/core';
+
+import type { AnyGate, Gate } from '../types.js';
+import type { Mode, Question } from './control.js';
+import { controlOf, gateElement, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
+import { watchedGate } from './watched.js';
+
+export type { Control, Mode, Question } from './control.js';
+export type { GatedControl, GateOptions, Gating } from './gated.js';
+
+const SOURCE = new InjectionToken<Source>('rolegate');
+
+/** Gives a gate to an application, a route or a component, for as long as that is there. It does not dispose of the gate. */
+export function provideGate(gate: AnyGate, options: GateOptions = {}): Provider {
+  return {
+    provide: SOURCE,
+    useFactory(): Source {
+      const revision = signal({});
+      const watched = watchedGate(gate, revision);
+      inject(DestroyRef).onDestroy(gate.subscribe(() => revision.set({})));
+      return { ...options, gate: watched };
+    },
+  };
+}
+
+/**
+ * The gate: what a template, a `computed` or an `effect` asks it is asked again when answers change, with zones and without. Its methods
+ * may be taken off it. To be called where one may inject, as all of these; Angular throws an `Error` where no gate is provided.
+ */
+export function injectGate<Given extends AnyGate = Gate>(): Given {
+  return inject(SOURCE).gate as Given;
+}
+
+/** What a control of your own should do. Without a mode, what the gate's `display` option says. */
+export function injectControl(question: () => Question, mode?: () => Mode | undefined): Signal<GatedControl> {
+  const source = inject(SOURCE);
+  return computed(() => controlOf(source.gate, question(), mode?.()));
+}
+
+/**
+ * Hides or disables an element that is refused, and gives it back as its author has it as soon as it is not:
+ * `<button gated="mini_program.manage">`, `<button [gated]="{ action: 'mini_program.manage', resource: { in: team }, mode: 'disable' }">`.
+ */
+export class Gated {
+  readonly #gating = signal<Gating>('' as never);
+
+  constructor() {
+    const source = inject(SOURCE);
+    const element = inject<ElementRef<Element>>(ElementRef).nativeElement;
+    const gated = onServer ? writeElement(element) : gateElement(element);
+    effect(() => gated.draw(source, this.#gating()));
+    inject(DestroyRef).onDestroy(gated.end);
+  }
+
+  /** What the element asks. */
+  set gated(gating: Gating) {
+    this.#gating.set(gating);
+  }
+
+  // What Angular's compiler writes for libraries, and links in the application that uses them.
+  static ɵfac: i0.ɵɵFactoryDeclaration<Gated, never> = i0.ɵɵngDeclareFactory({
+    minVersion: '12.0.0',
+    version: '21.0.0',
+    ngImport: i0,
+    type: Gated,
+    deps: [],
+    target: i0.ɵɵFactoryTarget.Directive,
+  } as never) as never;
+  static ɵdir: i0.ɵɵDirectiveDeclaration<Gated, '[gated]', never, { gated: { alias: 'gated'; required: true } }, {}, never, never, true, never> = i0.ɵɵngDeclareDirective({
+    minVersion: '14.0.0',
+    version: '21.0.0',
+    type: Gated,
+    isStandalone: true,
+    selector: '[gated]',
+    inputs: { gated: 'gated' },
+    ngImport: i0,
+  } as never) as never;
+}
+
+/** An element as a server writes it. */
+function writeElement(element: Element): GatedElement {
+  return {
+    draw(source, gating) {
+      takeOver(element);
+      for (const [name, value] of Object.entries(writtenOf(refusalOf(source, gating)))) element.setAttribute(name, String(value));
+    },
+    end() {},
+  };
+}

@@ -1,0 +1,35 @@
+// Every test of `rolegate/angular`, by its name, without Angular's build.
+
+import '@angular/compiler';
+import { Component, computed, enableProdMode, inject, InjectionToken, provideZonelessChangeDetection, signal } from '@angular/core';
+import { createApplication } from '@angular/platform-browser';
+import { Gated, injectControl, injectGate, provideGate } from 'rolegate/angular';
+
+import { elementTests, type Question, type Tests } from '../elements';
+
+const ASKED = new InjectionToken<() => Question>('question');
+
+class Page {
+  readonly asked = inject(ASKED);
+  readonly gate = injectGate();
+  readonly control = injectControl(this.asked as never);
+  readonly told = computed(() => `${this.gate.can(this.asked().action as never, this.asked().resource)} ${this.control().effect} ${this.control().decision.reason}`);
+}
+
+const template = '<button id="one" [gated]="asked()">One</button><p id="told">{{ told() }}</p>';
+const Shown = Component({ selector: 'x-page', template, imports: [Gated] })(Page) as unknown as typeof Page;
+
+enableProdMode();
+export const tests: Tests = elementTests(async (gate, question, reason) => {
+  const asked = signal(question);
+  document.body.append(document.createElement('x-page'));
+  const providers = [provideZonelessChangeDetection(), provideGate(gate, { reason: reason as never }), { provide: ASKED, useValue: asked }];
+  const application = await createApplication({ providers });
+  application.bootstrap(Shown);
+  // Draws at once, as Angular does a moment later.
+  const leave = gate.subscribe(() => application.tick());
+  return {
+    ask: (other) => (asked.set(other), application.tick()),
+    close: () => (leave(), application.destroy()),
+  };
+});
