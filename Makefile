@@ -6,7 +6,7 @@
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
 #   make attacks every route as every role by schemathesis, and every control by every way to use it, with every adapter;
 #                `make test` takes a part of each
-#   make environments  the package in build tools and versions that `make test` leaves out; two minutes
+#   make environments  the package in build tools and versions that `make test` leaves out; ten minutes
 #   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
 #   make storm   kills servers 50 times a database in the midst of commands, and sets two servers against each other in
 #                10,000 rounds of each kind; an hour

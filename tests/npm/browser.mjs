@@ -51,6 +51,11 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: FLAGS });
 }
 
+/** Starts one that keeps its profile in a folder, as one with extensions has to. */
+export function launchWith(profile, flags) {
+  return chromium.launchPersistentContext(profile, { executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+}
+
 let browser;
 
 /** A page, and the errors and warnings it tells of from then on. */

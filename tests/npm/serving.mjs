@@ -6,8 +6,8 @@ import { once } from 'node:events';
 const ADDRESS = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/;
 
 /** Starts a program that serves this folder, gives its address, as it prints it, to the work, and ends it afterwards. */
-export async function whileServing(program, options, folder, work) {
-  const server = spawn(process.execPath, [program, ...options], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
+export async function whileServing(program, options, folder, work, environment) {
+  const server = spawn(process.execPath, [program, ...options], { cwd: folder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
   const ended = once(server, 'close');
   let said = '';
   try {

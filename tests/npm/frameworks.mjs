@@ -1,0 +1,71 @@
+// What frameworks that draw pages on a server build and start: an answer of the server, a page as it is written, and the page in Chromium.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+import { answersIn, withPage } from './browser.mjs';
+import { EXPECTED } from './expected.mjs';
+import { install, run } from './install.mjs';
+import { whileServing } from './serving.mjs';
+
+/** Uses a button in every way it can be used without a hand. */
+async function use(button) {
+  await button.click({ force: true });
+  await button.press('Enter');
+  await button.evaluate((element) => element.click());
+}
+
+/** A port that was free just now: these programs tell of the port they were given, not of the one they have. */
+async function freePort() {
+  const server = createServer();
+  const { port } = await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address())));
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
+
+/** Builds a project, starts its program, and fails unless rolegate answers there, and refuses in the page before and after its scripts have come. */
+export async function tryFramework(name, program) {
+  const folder = await install(name);
+  // As `npm install rolegate` writes it: tools for Svelte look there for packages that import it.
+  const file = join(folder, 'package.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), dependencies: { rolegate: '*' } }));
+  await run('npm', ['run', '--silent', 'build'], folder);
+  await whileServing(program, [], folder, (address) => tryPage(address), { HOST: '127.0.0.1', PORT: await freePort() });
+}
+
+async function tryPage(address) {
+  assert.deepEqual(await (await fetch(`${address}answers`)).json(), EXPECTED);
+  const written = await (await fetch(address)).text();
+  for (const [name, refused] of [['Preview', false], ['Manage', true], ['Hidden', true], ['Around', true]]) {
+    const [button] = written.match(new RegExp(`(<div[^<>]*>)?<button[^<>]*>\\s*${name}`)) ?? [];
+    assert.equal(/ inert/.test(button), refused, `${name} as it is written: ${button}`);
+  }
+  await tryControls(address);
+}
+
+/** Opens the page in Chromium, and fails unless it answers, its refused controls do nothing, and its granted one works until its right is taken away. */
+export function tryControls(address) {
+  return withPage(address, async (page) => {
+    await page.goto(address);
+    assert.deepEqual(await answersIn(page), EXPECTED);
+    const done = page.locator('output');
+    const button = (name) => page.locator('button', { hasText: new RegExp(`^\\s*${name}\\s*$`) });
+    const refused = page.locator('button[aria-disabled=true][aria-describedby]');
+    const expected = ['Manage', 'Around', ...((await button('Portal').count()) ? ['Portal'] : [])];
+    await refused.nth(expected.length - 1).waitFor();
+    assert.deepEqual((await refused.allTextContents()).map((text) => text.trim()), expected);
+    assert.equal(await button('Hidden').isVisible(), false);
+    assert.equal(await page.locator('[inert]').count(), 0, 'what the server has written is taken off again');
+    for (const each of await refused.all()) await use(each);
+    await button('Hidden').evaluate((element) => element.click());
+    assert.equal(await done.textContent(), 'nothing');
+    await use(button('Preview'));
+    assert.equal(await done.textContent(), 'preview');
+    // The right is taken away, and everything follows.
+    await button('Revoke').click();
+    await button('Preview').and(page.locator('[aria-disabled=true]')).waitFor();
+    assert.equal(await page.locator('#live').count(), 0);
+  });
+}
