@@ -2,7 +2,7 @@ import type { CommandName, Event } from 'rolegate/client';
 import { createContext, useContext, type ReactNode } from 'react';
 
 import type { About, Home } from './descriptions';
-import type { EntryProps } from './entry';
+import type { EntryProps } from './entryProps';
 
 /** A command that is to be given, and what is known of it already. */
 export interface Asking extends About {

@@ -1,26 +1,11 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import type { CommandName, FieldDescription } from 'rolegate/directory';
 import { lazy, Suspense, type ReactNode } from 'react';
 
-import type { Typed } from '../directory/fields';
 import { useDirectoryWords } from '../directory/words/words';
-import type { Home } from './descriptions';
+import type { EntryProps } from './entryProps';
 import { MiniProgramsPicker, RolePicker, TeamPicker, ThingPicker, UserPicker } from './pickers';
 
 const MomentEntry = lazy(() => import('./momentEntry'));
-
-/** What an entry of a form is drawn from. */
-export interface EntryProps {
-  id: string;
-  field: FieldDescription;
-  value: string;
-  onType: (value: string) => void;
-  /** All that was typed, by the way to the field, and what was given. */
-  typed: Typed;
-  given: Readonly<Record<string, unknown>>;
-  command: CommandName;
-  home: Home | undefined;
-}
 
 /** The words that fields of some types may be, one of them. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {

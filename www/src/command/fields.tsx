@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 
 import { USER_FIELDS } from '../directory/fields';
 import { useDirectoryWords } from '../directory/words/words';
-import { Entry, type EntryProps } from './entry';
+import { Entry } from './entry';
+import type { EntryProps } from './entryProps';
 
 interface FieldsProps extends Omit<EntryProps, 'id' | 'field' | 'value' | 'onType'> {
   fields: readonly FieldDescription[];

@@ -2,7 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 
-import type { EntryProps } from './entry';
+import type { EntryProps } from './entryProps';
 
 /** A moment, picked in the reader's zone. */
 export default function MomentEntry({ id, value, onType }: EntryProps): ReactNode {

@@ -9,7 +9,7 @@ import { useAnswer, useList, type List } from '../server/ask';
 import { rolesHeldIn } from '../server/kinds';
 import { useTables } from '../server/names';
 import { rightsOf } from './descriptions';
-import type { EntryProps } from './entry';
+import type { EntryProps } from './entryProps';
 
 interface ListPickerProps<Item> extends Pick<EntryProps, 'id' | 'value' | 'onType'> {
   list: List<Item>;
