@@ -10,13 +10,13 @@ import { pageOf, type PageDefinition } from '../pages/page';
 import { usePlace } from '../server/place';
 import { Unknown } from './unknown';
 
-/** A page that opens to whoever may see an entry of the menus that leads to it. It is left as soon as the last of these rights ends. */
+/** A page that opens to everybody, or to whoever may see an entry of the menus that leads to it. It is left as soon as the last of these rights ends. */
 export function PageRoom({ page }: { page: PageDefinition }): ReactNode {
   const { language } = useWords();
   const { kind, id } = usePlace();
   const menus = useMenu({ in: id });
   const navigate = useNavigate();
-  const isOpen = menus.some(({ entries }) => entries.some((entry) => pageOf(entry, kind) === page));
+  const isOpen = page.isForAll || menus.some(({ entries }) => entries.some((entry) => pageOf(entry, kind) === page));
   const wasOpen = useRef(false);
   const title = page.title[language];
   useTitle(title);

@@ -7,7 +7,7 @@ import type { Menu, MenuState } from 'rolegate';
 import { useMenu } from 'rolegate/react';
 
 import { useWords } from '../language/language';
-import { linksOf, slugOf, type MenuLink } from '../pages/page';
+import { linksOf, PAGES, slugOf, type MenuLink } from '../pages/page';
 import { usePlace } from '../server/place';
 
 type Item = NonNullable<Parameters<typeof AntdMenu>[0]['items']>[number];
@@ -47,6 +47,7 @@ export function SideMenu(): ReactNode {
     };
   });
 
+  items.push(...PAGES.filter((page) => page.isForAll && page.kinds.includes(kind)).map((page): Item => ({ key: ` ${here}/${page.path}`, icon: page.icon, label: label(page.title[language], 'enabled', `${here}/${page.path}`) })));
   const keys = items.flatMap((item) => (item && 'children' in item ? (item.children ?? []) : [item])).map((item) => String(item?.key));
   const selected = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
   const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));

@@ -4,10 +4,17 @@ import { useWords } from '../language/language';
 import { Cell } from './cell';
 import type { Selection } from './selection';
 
+interface MatrixProps {
+  selection: Selection;
+  /** Roles whose columns are marked, and what the mark says. */
+  marked?: { roles: ReadonlySet<string>; as: string };
+}
+
 /** A table as the documents print it: a row for an action, a column for a role. */
-export function Matrix({ selection }: { selection: Selection }): ReactNode {
+export function Matrix({ selection, marked }: MatrixProps): ReactNode {
   const { text, title, name } = useWords();
   const { system, table, columns, rows } = selection;
+  const isMarked = (number: number): boolean => marked?.roles.has(table.roles[number] ?? '') ?? false;
   const menus = [...new Set(rows.map((row) => row.menu))];
   return (
     <div className="table-scroll matrix-scroll" tabIndex={0} role="group" aria-label={table.table}>
@@ -19,9 +26,10 @@ export function Matrix({ selection }: { selection: Selection }): ReactNode {
             {columns.map((number) => {
               const role = system.roles.find((declared) => declared.role === table.roles[number]);
               return (
-                <th key={number} scope="col" data-role={table.roles[number]} style={{ width: `${64 / columns.length}%` }}>
+                <th key={number} scope="col" data-role={table.roles[number]} data-marked={isMarked(number) || undefined} style={{ width: `${64 / columns.length}%` }}>
                   {title(role?.title ?? table.roles[number] ?? '')}
                   {role && <span className="matrix-kind">{name(role.held_in)}</span>}
+                  {isMarked(number) && <strong className="matrix-mark">{marked?.as}</strong>}
                 </th>
               );
             })}
@@ -40,7 +48,7 @@ export function Matrix({ selection }: { selection: Selection }): ReactNode {
                 </th>
                 {columns.map((number) => {
                   const cell = row.cells[number];
-                  return <td key={number}>{cell ? <Cell cell={cell} system={system} /> : <Fragment />}</td>;
+                  return <td key={number} data-marked={isMarked(number) || undefined}>{cell ? <Cell cell={cell} system={system} /> : <Fragment />}</td>;
                 })}
               </tr>
             ))}

@@ -1,0 +1,67 @@
+// The pages of what happened and of the role tables.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+
+import { NARROW, picture } from './page.mjs';
+import { isSound, menus, opened, signIn, startServed } from './served.mjs';
+
+let world;
+before(async () => {
+  world = await startServed();
+});
+after(() => world.stop());
+
+test('what happened is listed, filtered and exported', async () => {
+  await opened(world, { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
+    await signIn(page, 'mia');
+    await page.locator('[data-event="member_added"]').first().waitFor();
+    await isSound(page, 'audit');
+    await picture(page, 'audit');
+    const all = await page.locator('[data-event]').count();
+    await page.getByLabel('Search').fill('1.1.0');
+    await page.locator('[data-event="member_added"]').first().waitFor({ state: 'detached' });
+    const found = await page.locator('[data-event]').count();
+    assert.ok(found > 0 && found < all);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+    assert.equal(lines[0], 'at,by,event,fields');
+    assert.equal(lines.length, found + 1);
+    assert.ok(lines.slice(1).every((line) => line.includes('1.1.0')));
+  });
+});
+
+test('what happened is not told to whoever may not see it', async () => {
+  await opened(world, { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
+    await signIn(page, 'dev');
+    await page.getByText('This page is not open to you').waitFor();
+    assert.equal(await page.locator('[data-event]').count(), 0);
+    assert.ok(Object.keys(await menus(page)).length > 0);
+  });
+});
+
+test('everybody has the role tables, with their own column marked', async () => {
+  await opened(world, { hash: '#/mini_program_team/coffee' }, async (page) => {
+    await signIn(page, 'dev');
+    await page.locator('.side').getByText('Roles', { exact: true }).click();
+    await page.locator('th[data-marked]').waitFor();
+    assert.equal(await page.locator('th[data-marked]').count(), 1);
+    assert.match(await page.locator('th[data-marked]').textContent(), /Mini program developer.*Your role/);
+    await isSound(page, 'roles');
+    await picture(page, 'roles');
+  });
+});
+
+test('on a phone both are readable', async () => {
+  await opened(world, { hash: '#/mini_program_team/coffee/audit', viewport: NARROW }, async (page) => {
+    await signIn(page, 'mia');
+    await page.locator('[data-event]').first().waitFor();
+    await isSound(page, 'audit');
+    await picture(page, 'audit-narrow');
+    await page.evaluate(() => (location.hash = '#/mini_program_team/coffee/roles'));
+    await page.locator('th[data-marked]').waitFor();
+    await isSound(page, 'roles');
+    await picture(page, 'roles-narrow');
+  });
+});

@@ -1,0 +1,137 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { App, Button, Input, Select } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShownEvent } from 'rolegate/client';
+
+import { useDirectoryWords } from '../../directory/words/words';
+import { useRefusal } from '../../language/refusal';
+import { ListTable } from '../../list/listTable';
+import { useList } from '../../server/ask';
+import { UserName, useRoleTitle } from '../../server/names';
+import { usePlace } from '../../server/place';
+import { useSigned } from '../../server/signed';
+import { useMoment } from '../../server/time';
+import { download } from '../../tables/download';
+import { entriesToCsv, happenedIn, lineOf } from './entry';
+
+/** With a filter, earlier pages are asked for until so many entries fit. */
+const ENOUGH = 20;
+/** The largest page the server gives. */
+const LARGEST = 200;
+
+/** Who did what here and when. */
+export default function Room(): ReactNode {
+  const { t } = useTranslation('audit');
+  const { call } = useDirectoryWords();
+  const { id } = usePlace();
+  const moment = useMoment();
+  const list = useList('history', { in: id });
+  const [search, setSearch] = useState('');
+  const [who, setWho] = useState<string>();
+  const [what, setWhat] = useState<string>();
+  const sought = search.trim().toLowerCase();
+
+  const fits = (entry: ShownEvent): boolean => {
+    const { name, fields } = happenedIn(entry);
+    const said = [entry.by, call(name), ...fields.map(([, value]) => lineOf(value))].join('\n').toLowerCase();
+    return (who === undefined || entry.by === who) && (what === undefined || name === what) && said.includes(sought);
+  };
+  const items = list.items.map((entry, number) => ({ ...entry, number })).filter(fits);
+  const { hasMore, isLoadingMore, error, more } = list;
+  const isLooking = (sought !== '' || who !== undefined || what !== undefined) && hasMore && !error && items.length < ENOUGH;
+  useEffect(() => {
+    if (isLooking && !isLoadingMore) more();
+  }, [isLooking, isLoadingMore, more]);
+
+  const actors = [...new Set(list.items.map(({ by }) => by))];
+  const names = [...new Set(list.items.map((entry) => happenedIn(entry).name))];
+  return (
+    <article aria-labelledby="audit">
+      <header className="page-header">
+        <div>
+          <h1 id="audit">{t('audit')}</h1>
+          <p className="page-count">{t('hint')}</p>
+        </div>
+        <div className="page-toolbar"><Export fits={fits} /></div>
+      </header>
+      <search className="tables-filter">
+        <label>{t('search')}<Input allowClear type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></label>
+        <label>
+          {t('who')}
+          <Select className="panel-wide" aria-label={t('who')} allowClear value={who ?? null} placeholder={t('everybody')} options={actors.map((value) => ({ value, label: <Actor by={value} /> }))} onChange={(value: string | null) => setWho(value ?? undefined)} />
+        </label>
+        <label>
+          {t('what')}
+          <Select className="panel-wide" aria-label={t('what')} allowClear value={what ?? null} placeholder={t('everything')} options={names.map((value) => ({ value, label: call(value) }))} onChange={(value: string | null) => setWhat(value ?? undefined)} />
+        </label>
+      </search>
+      <ListTable<ShownEvent & { number: number }>
+        label={t('audit')}
+        list={{ ...list, items }}
+        empty={t(isLooking ? 'looking' : 'nothing')}
+        keyOf={({ number }) => String(number)}
+        row={(entry) => ({ 'data-event': happenedIn(entry).name })}
+        columns={[
+          { key: 'when', title: t('when'), render: ({ at }) => <time dateTime={at}>{moment(at)}</time> },
+          { key: 'who', title: t('who'), render: ({ by }) => <Actor by={by} /> },
+          { key: 'what', title: t('what'), render: (entry) => <strong>{call(happenedIn(entry).name)}</strong> },
+          { key: 'about', title: t('about'), render: (entry) => <Fields entry={entry} /> },
+        ]}
+      />
+    </article>
+  );
+}
+
+/** Whoever gave a command: a user, or what is none. */
+function Actor({ by }: { by: string }): ReactNode {
+  const { call } = useDirectoryWords();
+  const { id } = usePlace();
+  return by === 'installation' || by === 'visitor' ? call(by) : <UserName id={by} at={id} />;
+}
+
+function Fields({ entry }: { entry: ShownEvent }): ReactNode {
+  const { call } = useDirectoryWords();
+  const { id, kind, name } = usePlace();
+  const roleTitle = useRoleTitle();
+  const shown = (field: string, value: unknown): ReactNode => {
+    const text = lineOf(value);
+    if (field === 'user') return <UserName id={text} at={id} />;
+    if (field === 'role') return roleTitle(text, kind);
+    return text === id && name ? name : text;
+  };
+  return (
+    <span className="audit-fields">
+      {happenedIn(entry).fields.map(([field, value]) => <span key={field}><span className="panel-hint">{call(field)}</span> {shown(field, value)}<br /></span>)}
+    </span>
+  );
+}
+
+/** Saves all that fits the filter, of every page. */
+function Export({ fits }: { fits: (entry: ShownEvent) => boolean }): ReactNode {
+  const { t } = useTranslation('audit');
+  const { id } = usePlace();
+  const { session } = useSigned();
+  const { message } = App.useApp();
+  const why = useRefusal();
+  const [isBusy, setBusy] = useState(false);
+
+  async function all(): Promise<void> {
+    setBusy(true);
+    const entries: ShownEvent[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const { answer, refused, failed } = await session.ask({ history: { in: id, limit: LARGEST, after } });
+      if (!answer) {
+        setBusy(false);
+        return void message.error({ key: 'given', content: refused ? why(refused) : failed?.error.message });
+      }
+      entries.push(...answer.items.filter(fits));
+      after = answer.next;
+    }
+    setBusy(false);
+    download(`audit-${id}.csv`, entriesToCsv(entries), 'text/csv');
+    void message.success({ key: 'given', content: t('exported', { count: entries.length }) });
+  }
+
+  return <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy} onClick={() => void all()}>{t('export')}</Button>;
+}

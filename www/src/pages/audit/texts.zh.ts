@@ -1,0 +1,19 @@
+import type { Translated } from '../../i18n/texts';
+import type en from './texts.en';
+
+const texts: Translated<typeof en> = {
+  audit: '审计',
+  hint: '谁在此何时做了什么。机密内容从不显示。',
+  when: '时间',
+  who: '操作人',
+  what: '事件',
+  about: '内容',
+  search: '搜索',
+  everybody: '所有人',
+  everything: '所有事件',
+  nothing: '此处没有这样的事件。',
+  looking: '正在查找更早的事件…',
+  export: '导出 CSV',
+  exported_other: '已导出 {count} 条',
+};
+export default texts;
