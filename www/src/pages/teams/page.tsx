@@ -1,0 +1,13 @@
+import { ApartmentOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+
+import type { PageDefinition } from '../page';
+
+export const page: PageDefinition = {
+  path: 'teams',
+  title: { en: 'Teams', zh: '团队' },
+  icon: <ApartmentOutlined aria-hidden />,
+  kinds: ['platform'],
+  nouns: ['team'],
+  Room: lazy(() => import('./room')),
+};

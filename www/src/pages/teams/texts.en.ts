@@ -1,0 +1,32 @@
+const texts = {
+  teams: 'Teams',
+  none: 'There are no teams.',
+  name: 'Name',
+  kind: 'Kind',
+  members: 'Members',
+  expires: 'Expires',
+  actions: 'Actions',
+  deactivated: 'Deactivated',
+  edit: 'Rename',
+  admin: 'Admin',
+  expiry: 'Expiry',
+  bind: 'Bind',
+  deactivate: 'Deactivate',
+  reactivate: 'Re-activate',
+  delete: 'Delete',
+  deactivateHint: 'Nobody in {name} can log in from then on. What is released stays as it is.',
+  deleteHint: '{name} is deleted for good.',
+  lostMembers_one: '{count} member loses their role in it.',
+  lostMembers_other: '{count} members lose their roles in it.',
+  lostPrograms_one: '{count} mini program is deleted.',
+  lostPrograms_other: '{count} mini programs are deleted.',
+  bound_one: '{count} team is bound to it.',
+  bound_other: '{count} teams are bound to it.',
+};
+export default texts;
+
+declare module '../../i18n/texts' {
+  interface Texts {
+    teams: typeof texts;
+  }
+}

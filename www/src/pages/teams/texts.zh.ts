@@ -1,0 +1,26 @@
+import type { Translated } from '../../i18n/texts';
+import type en from './texts.en';
+
+const texts: Translated<typeof en> = {
+  teams: '团队',
+  none: '没有团队。',
+  name: '名称',
+  kind: '类型',
+  members: '成员',
+  expires: '到期时间',
+  actions: '操作',
+  deactivated: '已停用',
+  edit: '重命名',
+  admin: '管理员',
+  expiry: '有效期',
+  bind: '绑定',
+  deactivate: '停用',
+  reactivate: '重新启用',
+  delete: '删除',
+  deactivateHint: '{name}的成员从此无法登录。已发布的小程序保持不变。',
+  deleteHint: '{name}将被永久删除。',
+  lostMembers_other: '{count} 名成员失去其中的角色。',
+  lostPrograms_other: '{count} 个小程序被删除。',
+  bound_other: '{count} 个团队与其绑定。',
+};
+export default texts;
