@@ -63,7 +63,8 @@ test('a clock that is off by more counts as it is; where that refuses, it is sai
     assert.ok(Math.abs(clock_offset_ms + off) <= 1000);
     delete here.grants.fresh_until;
     here.etag = '"2"';
-    assert.equal((await here.gate.canUpload({ in: 't-9' })).why, messages.en.unknown_container, 'not the clock’s fault');
+    const elsewhere = await here.gate.canUpload({ in: 't-9' });
+    assert.ok(elsewhere.why.startsWith(messages.en.unknown_container), 'not the clock’s fault');
     here.at(EARLIER, 0);
     assert.equal((await here.ask())[0], true);
   }
