@@ -1,0 +1,87 @@
+// The page of mini programs: versions from upload to release, members, settings and what is refused.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { NARROW, picture } from './page.mjs';
+import { command, elsewhere, field, isSound, opened, pick, signIn, startServed, submit } from './served.mjs';
+
+let world;
+before(async () => {
+  world = await startServed();
+});
+after(() => world.stop());
+
+const version = (page, number) => page.locator(`[data-version="${number}"]`);
+const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
+
+test('a version is previewed and released, for a percentage that the server checks, then withdrawn', async () => {
+  await opened(world, { hash: '#/workspace/studio-north/programs' }, async (page) => {
+    await signIn(page, 'otto');
+    await page.locator('[data-program="loyalty-card"]').waitFor();
+    await isSound(page, 'programs');
+    await page.getByRole('link', { name: 'Loyalty card' }).click();
+    await version(page, '0.9.0').locator('[data-command="preview_version"]').click();
+    await version(page, '0.9.0').locator('[data-command="release_version"]').click();
+    await field(page, 'percent').fill('0');
+    await isSound(page, 'a release');
+    await submit(page);
+    await page.locator('.ant-modal [data-code="percent_out_of_range"]').waitFor();
+    await field(page, 'percent').fill('20');
+    await picture(page, 'grayscale');
+    await submit(page);
+    await version(page, '0.9.0').getByText('Grayscale 20%').waitFor();
+    await closed(page);
+    await isSound(page, 'a program');
+    await picture(page, 'program');
+    await command(page, 'withdraw_grayscale').click();
+    await submit(page);
+    await version(page, '0.9.0').getByText('Grayscale withdrawn').waitFor();
+  });
+});
+
+test('members are added from the eligible, each with the role they are eligible for', async () => {
+  await opened(world, { hash: '#/mini_program/loyalty-card/programs/members' }, async (page) => {
+    await signIn(page, 'otto');
+    await page.locator('[data-member]').filter({ hasText: 'Kai Yamada' }).waitFor();
+    await isSound(page, 'members of a program');
+    await command(page, 'add_mini_program_member').click();
+    await pick(page, 'user', 'Mona Haddad (mona)');
+    await pick(page, 'role', 'Admin');
+    await submit(page);
+    await page.locator('[data-member]').filter({ hasText: 'Mona Haddad' }).waitFor();
+  });
+});
+
+test('a developer uploads what is new, and is not offered what the tables do not grant', async () => {
+  await opened(world, { hash: '#/mini_program_team/coffee/programs/order-ahead', viewport: NARROW }, async (page) => {
+    await signIn(page, 'dev');
+    await version(page, '1.0.0').waitFor();
+    assert.equal(await page.locator('#main [data-command="delete_mini_program"][data-state="enabled"]').count(), 0);
+    await isSound(page, 'a program on a phone');
+    await picture(page, 'program-narrow');
+    await command(page, 'upload_version').click();
+    await field(page, 'version').fill('1.1.0');
+    await submit(page);
+    await page.locator('.ant-modal [data-code="version_exists"]').waitFor();
+    await field(page, 'version').fill('1.2.0');
+    await submit(page);
+    await version(page, '1.2.0').waitFor();
+  });
+});
+
+test('settings are changed by those who may', async () => {
+  await opened(world, { hash: '#/developer_workspace/noodle-house/programs/table-booking/settings' }, async (page) => {
+    await signIn(page, 'dora');
+    await page.locator('[data-setting="set_client_id"] [data-command]').click();
+    await field(page, 'client_id').fill('client-7');
+    await submit(page);
+    await page.locator('[data-setting="set_client_id"]').getByText('client-7').waitFor();
+    await closed(page);
+    await isSound(page, 'settings');
+    await picture(page, 'program-settings');
+    const client = await elsewhere(world, 'dora');
+    const { answer } = await client.ask({ settings: { mini_program: 'table-booking' } });
+    assert.equal(answer.client_id, 'client-7');
+  });
+});

@@ -1,0 +1,69 @@
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShownMember } from 'rolegate/client';
+
+import { CommandButton } from '../../command/commandButton';
+import type { EntryProps } from '../../command/entryProps';
+import { ListPicker } from '../../command/pickers';
+import { ListTable } from '../../list/listTable';
+import { useAnswer, useList } from '../../server/ask';
+import { useRoleTitle } from '../../server/names';
+import { usePlace } from '../../server/place';
+
+/** Who works on a mini program: its own members, or those members of the place to whom it is assigned. */
+export function ProgramMembers({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation('programs');
+  const { id: place, kind } = usePlace();
+  const roleTitle = useRoleTitle();
+  const all = useList('members', { in: place });
+  const isOwn = kind === 'mini_program';
+  const list = isOwn ? all : { ...all, items: all.items.filter(({ assigned }) => assigned.includes(id)) };
+  return (
+    <>
+      <p className="page-toolbar">
+        <CommandButton command="add_mini_program_member" type="primary" given={{ mini_program: id }} entries={{ user: (props) => <Eligible {...props} />, role: (props) => <EligibleRole {...props} /> }}>{t('add')}</CommandButton>
+        {!isOwn && <CommandButton command="assign_mini_program" type="primary" program={id} given={{ mini_program: id, in: place }} entries={{ user: (props) => <Unassigned {...props} program={id} /> }}>{t('add')}</CommandButton>}
+      </p>
+      <ListTable<ShownMember>
+        label={t('members')}
+        list={list}
+        empty={t('noMembers')}
+        keyOf={({ user }) => user}
+        row={({ user }) => ({ 'data-member': user })}
+        columns={[
+          { key: 'name', title: t('name'), render: ({ name, login }) => <><strong>{name}</strong> <span className="panel-hint">{login}</span></> },
+          { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
+          {
+            key: 'actions',
+            title: t('actions'),
+            render: ({ user, name }) =>
+              isOwn
+                ? <CommandButton command="delete_member" given={{ in: id, user }} object={name} names={{ [user]: name }} size="small" danger confirm lead={t('removeHint', { name })}>{t('remove')}</CommandButton>
+                : <CommandButton command="unassign_mini_program" program={id} given={{ mini_program: id, in: place, user }} object={name} names={{ [user]: name }} size="small" danger confirm lead={t('removeHint', { name })}>{t('remove')}</CommandButton>,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Members of the workspace who could be added. */
+function Eligible({ given, ...props }: EntryProps): ReactNode {
+  const list = useList('eligible_members', { mini_program: String(given['mini_program']) });
+  return <ListPicker {...props} list={list} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
+}
+
+/** The role that the chosen one is eligible for. */
+function EligibleRole({ id, value, onType, typed, given }: EntryProps): ReactNode {
+  const roleTitle = useRoleTitle();
+  const { data } = useAnswer('eligible_members', { mini_program: String(given['mini_program']), limit: 200 });
+  const roles = data?.answer.items.filter(({ user }) => user === typed['user']).map(({ role }) => role) ?? [];
+  return <Select id={id} value={value || (null as unknown as string)} options={roles.map((role) => ({ value: role, label: roleTitle(role, 'mini_program') }))} onChange={onType} getPopupContainer={() => document.getElementById('main') ?? document.body} />;
+}
+
+function Unassigned({ program, given, ...props }: EntryProps & { program: string }): ReactNode {
+  const all = useList('members', { in: String(given['in']) });
+  const list = { ...all, items: all.items.filter(({ assigned }) => !assigned.includes(program)) };
+  return <ListPicker {...props} list={list} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
+}

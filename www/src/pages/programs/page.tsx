@@ -1,0 +1,13 @@
+import { BlockOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+
+import type { PageDefinition } from '../page';
+
+export const page: PageDefinition = {
+  path: 'programs',
+  title: { en: 'Mini programs', zh: '小程序' },
+  icon: <BlockOutlined aria-hidden />,
+  kinds: ['mini_program_team', 'tenant_workspace', 'developer_workspace', 'workspace', 'mini_program'],
+  nouns: ['mini_program', 'mini_program_member', 'server_domain_whitelist'],
+  Room: lazy(() => import('./room')),
+};
