@@ -1,0 +1,55 @@
+// The page of approvals: what waits for somebody, what they decide, and what they asked for.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { NARROW, picture } from './page.mjs';
+import { elsewhere, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+
+let world;
+before(async () => {
+  world = await startServed();
+});
+after(() => world.stop());
+
+const request = (page, id) => page.locator(`[data-request="${id}"]`);
+
+test('an approver rejects with a reason only, and whoever asked is told it', async () => {
+  await opened(world, { hash: '#/superapp_team/wallet/approvals' }, async (page) => {
+    await signIn(page, 'amy');
+    await request(page, 'release-1').locator('[data-command="reject_request"]').click();
+    await submit(page);
+    await page.locator('.ant-modal [role="alert"] [data-code]').waitFor();
+    await field(page, 'reason').fill('The menu is empty');
+    await isSound(page, 'a rejection');
+    await submit(page);
+    await request(page, 'release-1').waitFor({ state: 'detached' });
+    await page.locator('.ant-modal').waitFor({ state: 'hidden' });
+    await isSound(page, 'approvals');
+    const client = await elsewhere(world, 'rita');
+    const { answer } = await client.ask({ my_requests: {} });
+    assert.equal(answer.items.find(({ id }) => id === 'release-1').reason, 'The menu is empty');
+  });
+});
+
+test('a reviewer approves what a merchant submitted, who sees how it stands', async () => {
+  const merchant = await elsewhere(world, 'dora');
+  const given = { mini_program: 'table-booking', version: '2.4.0' };
+  await merchant.give({ preview_version: given });
+  await merchant.give({ submit_version: given });
+  await opened(world, { hash: '#/tenant_workspace/wallet-app/approvals' }, async (page) => {
+    await signIn(page, 'rex');
+    await page.locator('[data-request]').getByText('2.4.0').waitFor();
+    await isSound(page, 'approvals');
+    await picture(page, 'approvals');
+    await page.locator('[data-request] [data-command="approve_request"]').first().click();
+    await submit(page);
+    await page.locator('[data-request]').first().waitFor({ state: 'detached' });
+  });
+  await opened(world, { hash: '#/developer_workspace/noodle-house/approvals/mine', viewport: NARROW }, async (page) => {
+    await signIn(page, 'dora');
+    await page.locator('[data-request]').getByText('Approved').first().waitFor();
+    await isSound(page, 'own requests');
+    await picture(page, 'approvals-narrow');
+  });
+});
