@@ -1,0 +1,55 @@
+// The page of superapps, sensitive APIs, features, JSAPIs and apps.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { NARROW, picture } from './page.mjs';
+import { command, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+
+let world;
+before(async () => {
+  world = await startServed();
+});
+after(() => world.stop());
+
+const thing = (page, name) => page.locator('[data-thing]').filter({ hasText: name });
+const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
+
+test('a superapp is created and integrated', async () => {
+  await opened(world, { hash: '#/superapp_team/wallet/things' }, async (page) => {
+    await signIn(page, 'sven');
+    await command(page, 'create_thing').click();
+    await submit(page);
+    await page.locator('.ant-modal [role="alert"] [data-code]').waitFor();
+    await field(page, 'name').fill('Wallet for phones');
+    await submit(page);
+    await thing(page, 'Wallet for phones').locator('[data-command="integrate_superapp"]').click();
+    await field(page, 'settings').fill('hosts = 2');
+    await submit(page);
+    await thing(page, 'Wallet for phones').getByText('hosts = 2').waitFor();
+    await closed(page);
+    await isSound(page, 'superapps');
+    await picture(page, 'things');
+  });
+});
+
+test('a key of an app is shown once, and deleted', async () => {
+  await opened(world, { hash: '#/tenant_workspace/wallet-app/things/app', viewport: NARROW }, async (page) => {
+    await signIn(page, 'tess');
+    await command(page, 'create_thing').click();
+    await field(page, 'name').fill('Cashier');
+    await submit(page);
+    await thing(page, 'Cashier').locator('[data-command="create_app_key"]').click();
+    await submit(page);
+    const key = await page.locator('[data-secret="key"] code').textContent();
+    assert.match(key, /^\S{16,}$/);
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    await closed(page);
+    assert.equal(await page.getByText(key).count(), 0);
+    await isSound(page, 'apps');
+    await picture(page, 'things-narrow');
+    await page.locator('[data-key] [data-command="delete_app_key"]').click();
+    await submit(page);
+    await page.locator('[data-key]').waitFor({ state: 'detached' });
+  });
+});
