@@ -259,11 +259,9 @@ pub(super) struct Serve {
     pub(super) openid_issuer: Option<String>,
     /// What the provider calls this server; its secret is read from ROLEGATE_OPENID_SECRET
     #[arg(long, value_name = "ID", env = "ROLEGATE_OPENID_CLIENT", requires = "openid_issuer")]
-    #[cfg_attr(not(feature = "openid"), expect(dead_code, reason = "the issuer is refused, and both need it"))]
     pub(super) openid_client: Option<String>,
     /// The file with that secret, in place of the environment
     #[arg(long, value_name = "FILE", env = "ROLEGATE_OPENID_SECRET_FILE", requires = "openid_issuer")]
-    #[cfg_attr(not(feature = "openid"), expect(dead_code, reason = "the issuer is refused, and both need it"))]
     pub(super) openid_secret_file: Option<PathBuf>,
     /// Send mail by this server, such as `smtps://user:password@mail.example.com`, or by STARTTLS with
     /// `smtp://…?tls=required`; into the outbox without this
