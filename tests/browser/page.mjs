@@ -96,6 +96,8 @@ export async function controlStates(page) {
 
 /** Opens one menu after the other and gathers the states of their controls. */
 export async function gather(page) {
+  // The console is loaded when it is asked for; before it is drawn there is no menu to count.
+  await page.locator('.console-bar').first().waitFor();
   const menus = {};
   const states = {};
   const entries = page.locator('[data-menu]');
