@@ -1,7 +1,7 @@
 import { editsRefused, usesRefused } from './elsewhere.js';
 import { isRefused, isWithinRefused } from './gated.js';
 import { activates, fateOf, isActiveRefused } from './keys.js';
-import { update } from './parts.js';
+import { keepFiles, update } from './parts.js';
 import { all, bare, focus, formOf, isElement, isNode, isShadow, matches, pathOf, rootOf } from './platform.js';
 
 /** Everything by which something on a page is used or changed. Selecting, copying, scrolling and closing are not among it; focus is only heard. */
@@ -11,8 +11,8 @@ export const EVENTS = (
   'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus'
 ).split(' ');
 
-/** Of these, what the browser must not do either. */
-const PREVENTED = /^(click|dblclick|auxclick|beforeinput|textInput|paste|cut|drag.*|drop|submit|reset|beforetoggle|command)$/;
+/** Of these, what the browser may do all the same: else nothing gets the focus, is scrolled or selected. */
+const LEFT = /^(pointer|mouse|touch|wheel|contextmenu)/;
 
 // Blocked only while a press is held that began in something refused.
 const MOVES = /^(pointer|mouse)move$/;
@@ -62,11 +62,12 @@ function block(event: Event, inner: readonly Element[]): void {
     if (fate.stopped) event.stopImmediatePropagation();
     return;
   }
+  if (type === 'input') keepFiles(inner[0]!);
   // Without this, something that is dropped is taken by whoever is asked next.
   const { dataTransfer } = event as DragEvent;
   if (dataTransfer && type !== 'dragstart') dataTransfer.dropEffect = 'none';
   // The menu of a link would follow it.
-  stop(event, PREVENTED.test(type) || isHeld(type, inner) || (type === 'contextmenu' && inner.some((element) => matches(element, 'a,area'))));
+  stop(event, !LEFT.test(type) || isHeld(type, inner) || (type === 'contextmenu' && inner.some((element) => matches(element, 'a,area'))));
 }
 
 /** True where the beginning or the end of a press would change something; then it is not begun, but for the focus. */

@@ -1,7 +1,7 @@
 import { CONTEXT, HIDE, put, putBack, valueOf, type Kept, type Value } from './changes.js';
 import { isCopy, isTold, tell, TELLING, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
+import { all, around, assigned, bare, blur, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -12,6 +12,8 @@ interface Part extends Told {
   reason: Refusal['reason'];
   /** How often its attributes were put right again of late. */
   mended: number;
+  /** What had been chosen. */
+  readonly files: FileList | null | undefined;
 }
 
 const parts = new WeakMap<Element, Part>();
@@ -49,12 +51,24 @@ let told = 0;
 // Those that wait for being told why.
 const untold = new Set<Element>();
 
-/** Shuts a list that is open, since the browser asks nobody before it takes what is chosen there. Another size does that. */
-function shutList(element: Element): void {
-  // An option that has the focus is within a list whose look is the page's.
-  if (localName(element) !== 'select' || ![element, ...all(element, '*')].some((inner) => matches(inner, ':focus'))) return;
-  const size = read(element, 'size');
-  for (const rows of ['2', size]) write(element, 'size', rows);
+/** What the browser opens something for, or lets it be moved as long as it is pressed. */
+const OPENS = /^(date|time|month|week|color|range|number)/;
+
+/** Ends what was begun before, since the browser asks nobody before it takes what is chosen there. For a moment another size, or another type, does that. */
+function shut(element: Element): void {
+  // What has the focus in a frame keeps it until it is drawn anew.
+  if (DEAF.test(localName(element))) blur(element);
+  // Not every browser knows all of these.
+  if (!matches(element, ':is(:focus,:open,[type=range])')) return;
+  const name = localName(element) === 'select' ? 'size' : 'type';
+  const value = read(element, name);
+  if (name === 'size' || OPENS.test(value!)) for (const other of ['2', value]) write(element, name, other);
+}
+
+/** What was chosen before takes the place of a file that was asked for while it still worked. */
+export function keepFiles(element: Element): void {
+  const input = element as HTMLInputElement;
+  if (input.files) input.files = parts.get(input)?.files ?? new DataTransfer().files;
 }
 
 /** What should be in the attributes of an element that is refused. */
@@ -96,8 +110,8 @@ export function update(element: Element, isReached?: boolean): boolean {
   const wanted = refusal && (own || (refusal.shown && (context || matches(element, REACHED)))) ? wantedOf(element, own, refusal, part?.kept, context) : undefined;
   if (!part) {
     if (!wanted) return false;
-    parts.set(element, (part = { kept: new Map(), wanted, reason: undefined, mended: 0 }));
-    shutList(element);
+    parts.set(element, (part = { kept: new Map(), wanted, reason: undefined, mended: 0, files: (element as HTMLInputElement).files }));
+    shut(element);
     if (refusal!.shown && isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
   }
   let wrote = false;

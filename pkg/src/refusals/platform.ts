@@ -63,6 +63,7 @@ const contextOfHtml = getter<EditContext | null>('editContext', 'HTMLElement');
 
 export const documentIn = getter<Document | null>('contentDocument', 'HTMLIFrameElement');
 export const focus = method<[options: object], void>('focus', 'HTMLElement');
+export const blur = method<[], void>('blur', 'HTMLElement');
 export const assigned = method<[options: object], Element[]>('assignedElements', 'HTMLSlotElement');
 export const viewOf = getter<(Window & typeof globalThis) | null>('defaultView', 'Document');
 export const bodyOf = getter<HTMLElement | null>('body', 'Document');

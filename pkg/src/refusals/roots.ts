@@ -4,7 +4,7 @@ import { guardPickers } from './pickers.js';
 import { OPENED, shutAgain } from './opened.js';
 import { each, hasParts, isPart, mendAll, update, WATCHED } from './parts.js';
 import { forget } from './places.js';
-import { all, bare, contains, documentIn, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
+import { all, bare, contains, documentIn, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, pathOf, rootOf, unlisten, viewOf } from './platform.js';
 import { keepMoved } from './strays.js';
 
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
@@ -25,6 +25,8 @@ const moves = new Map<Moved, number>();
 // What looks by itself where something is drawn that no record tells of.
 const lookers = new Set<() => void>();
 let hasLooked = false;
+// What is undone is heard, too.
+let isUndoing = false;
 // What is called once its node is gone.
 const waiting = new Map<() => void, Node>();
 let tree: MutationObserver | undefined;
@@ -33,12 +35,16 @@ const block = blockWith(listen);
 
 /** What a script has moved just now is known before the next event is judged. */
 function hear(event: Event): void {
-  const { type, target, isTrusted } = event;
+  const { type, isTrusted } = event;
   const records = tree!.takeRecords();
   // Of an editing command of a script, only this tells. What it did to something refused is undone, as soon as it is over.
-  if (type === 'input' && isTrusted && records.some((record) => isEdited(record, target as Node))) {
+  if (type === 'input' && isTrusted && !isUndoing && records.some((record) => isEdited(record, pathOf(event)[0] as Node))) {
     event.stopImmediatePropagation();
-    queueMicrotask(() => document.execCommand('undo'));
+    queueMicrotask(() => {
+      isUndoing = true;
+      document.execCommand((event as InputEvent).inputType === 'historyUndo' ? 'redo' : 'undo');
+      isUndoing = false;
+    });
   }
   look(records);
   if (BEGINS.test(type)) lookEverywhere();
@@ -79,7 +85,7 @@ export function listen(root: Node): void {
   hearAt(root);
   roots.add(new WeakRef(root));
   tree ??= new MutationObserver(look);
-  tree.observe(root, bare({ childList: true, subtree: true, attributeFilter: [...OPENED, ...WATCHED], attributeOldValue: true }));
+  tree.observe(root, bare({ childList: true, characterData: true, subtree: true, attributeFilter: [...OPENED, ...WATCHED], attributeOldValue: true }));
   known.add(root);
   // What is in its slots is out there.
   if (isShadow(root)) listen(rootOf(root.host));
