@@ -37,11 +37,12 @@ export async function start() {
 }
 
 /** Opens the page and runs the test; afterwards nothing may have gone to the console as an error, or to another host. */
-export async function open({ browser, server }, { hash = '', path = '/', viewport = WIDE, scheme = 'light', locale = 'en-US', clock, prepare, faults = false }, run) {
+export async function open({ browser, server }, { hash = '', path = '/', viewport = WIDE, scheme = 'light', locale = 'en-US', clock, prepare, before, faults = false }, run) {
   const context = await browser.newContext({ viewport, colorScheme: scheme, locale, reducedMotion: 'reduce', acceptDownloads: true });
   try {
     // A build machine may be busy; nothing here is measured.
     context.setDefaultTimeout(90_000);
+    if (before) await before(context);
     const page = await context.newPage();
     const found = [];
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(message.text()));

@@ -1,7 +1,10 @@
 // A demonstration with the built page, and what tests of the console over it have in common.
 
 import assert from 'node:assert/strict';
+import { on } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startDemo } from '../npm/demo.mjs';
@@ -9,6 +12,7 @@ import { findings, open, start } from './page.mjs';
 
 export const { createClient } = createRequire(new URL('../../www/package.json', import.meta.url))('rolegate/client');
 
+export const PASSWORD = 'rolegate-demo';
 const page = fileURLToPath(new URL('../../www/dist', import.meta.url));
 
 /** A browser, and a demonstration of its own. */
@@ -28,10 +32,37 @@ export async function opened(world, options, run) {
   });
 }
 
+/** Opens an address of the console as somebody who is signed in already. */
+export async function as(world, login, options, run) {
+  const before = async (context) => {
+    const answer = await context.request.post(`${world.server.address}/api/session`, { data: { login, password: PASSWORD } });
+    assert.equal(answer.status(), 200, login);
+    await context.addInitScript(() => localStorage.setItem('rolegate:signed-in', ''));
+  };
+  await open(world, { faults: true, ...options, before }, async (page) => {
+    await page.locator('.frame-header').waitFor();
+    await run(page);
+  });
+}
+
+/** The code in the last mail to an address that is about something, but for a former one; waits until it is there. */
+export async function codeTo({ server: { outbox } }, address, about, former) {
+  mkdirSync(outbox, { recursive: true });
+  const changes = on(watch(outbox), 'change');
+  for (;;) {
+    const mails = readdirSync(outbox).filter((name) => name.endsWith('.eml')).map((name) => join(outbox, name));
+    const texts = mails.toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs).map((file) => readFileSync(file, 'utf8').replaceAll('\r', ''));
+    const found = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes(about));
+    const code = found && /(?:is|code\n\n) +(\S+)\n/.exec(found)?.[1];
+    if (code && code !== former) return code;
+    await changes.next();
+  }
+}
+
 /** Signs in as somebody of the sample data. */
 export async function signIn(page, login) {
   await page.locator('input[autocomplete="username"]').fill(login);
-  await page.locator('input[type="password"]').fill('rolegate-demo');
+  await page.locator('input[type="password"]').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.locator('.frame-header').waitFor();
 }
@@ -45,7 +76,7 @@ export async function signOut(page) {
 /** A client of somebody else, who acts elsewhere. */
 export async function elsewhere(world, login) {
   const client = createClient({ url: world.server.address });
-  const { answer } = await client.signIn(login, 'rolegate-demo');
+  const { answer } = await client.signIn(login, PASSWORD);
   assert.ok(answer, login);
   return client;
 }

@@ -9,11 +9,12 @@ import { createInterface } from 'node:readline';
 
 import { commandLine } from './command.mjs';
 
-/** Starts a server; `page` is a folder it serves beside. What it returns has its address, and what ends it. */
+/** Starts a server; `page` is a folder it serves beside. What it returns has its address, the folder of its mail, and what ends it. */
 export async function startDemo({ page } = {}) {
   const command = await commandLine();
   const folder = await mkdtemp(join(tmpdir(), 'rolegate-demo-'));
-  const options = ['--listen', '127.0.0.1:0', '--database', join(folder, 'demo.sqlite'), '--outbox', join(folder, 'outbox'), '--log', 'warn'];
+  const outbox = join(folder, 'outbox');
+  const options = ['--listen', '127.0.0.1:0', '--database', join(folder, 'demo.sqlite'), '--outbox', outbox, '--log', 'warn'];
   const server = spawn(command, ['serve', '--demo', ...options, ...(page ? ['--page', page] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(server, 'exit');
   const [line] = await Promise.race([once(createInterface(server.stdout), 'line'), ended.then(([code]) => [`the server ended with ${code}`])]);
@@ -21,6 +22,7 @@ export async function startDemo({ page } = {}) {
   if (address === undefined) throw new Error(line);
   return {
     address,
+    outbox,
     async close() {
       server.kill();
       await ended;

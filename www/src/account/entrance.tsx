@@ -12,6 +12,7 @@ import { Recovery } from './recovery';
 import { SignIn } from './signIn';
 
 const DemoLogins = lazy(() => import('./demoLogins'));
+const SignUp = lazy(() => import('./signUp'));
 
 interface EntranceProps {
   client: Client;
@@ -23,12 +24,16 @@ interface EntranceProps {
 /** The code of a link out of a mail, or of the one that `rolegate init` prints; it stands behind `#`, which no server sees. */
 const codeOf = (hash: string): string => new URLSearchParams(hash.split('?', 2)[1]).get('recovery') ?? '';
 
+/** The first part of the addresses that somebody is sent who is to join. */
+const JOINING = ['register', 'apply'] as const;
+
 /** What somebody meets who is not signed in. The address stays, so that signing in leads to where they wanted to go. */
 export function Entrance({ client, found, lost, onSignedIn }: EntranceProps): ReactNode {
   const { t } = useTranslation('account');
   const { t: frame } = useTranslation('frame');
-  const code = codeOf(useHash());
-  const [isRecovering, setRecovering] = useState(false);
+  const hash = useHash();
+  const code = codeOf(hash);
+  const [instead, setInstead] = useState<'recovery' | 'signUp'>();
   const [isSet, setIsSet] = useState(false);
 
   function recovered(wasSet: boolean): void {
@@ -36,10 +41,11 @@ export function Entrance({ client, found, lost, onSignedIn }: EntranceProps): Re
     if (code) history.replaceState(null, '', '#/');
     dispatchEvent(new Event('popstate'));
     setIsSet(wasSet);
-    setRecovering(false);
+    setInstead(undefined);
   }
 
-  const isOpen = code !== '' || isRecovering;
+  const isOpen = code !== '' || instead === 'recovery';
+  const joining = JOINING.find((way) => hash.startsWith(`#/${way}/`));
   return (
     <main id="main" tabIndex={-1} className="entrance">
       <header className="entrance-header">
@@ -48,11 +54,18 @@ export function Entrance({ client, found, lost, onSignedIn }: EntranceProps): Re
       </header>
       <div role="status">
         {lost && <Alert type="info" showIcon title={frame(lost === 'clock' ? 'clockEnded' : 'sessionEnded')} data-lost={lost} />}
+        {joining && <Alert type="info" showIcon title={t(joining)} data-part="joining" />}
         {isSet && !isOpen && <Alert type="success" showIcon title={t('passwordIsSet')} />}
       </div>
       <div className="sign-in">
-        {isOpen ? <Recovery key={code} client={client} code={code} onDone={recovered} /> : <SignIn client={client} openid={found.openid} onRecover={() => setRecovering(true)} onSignedIn={onSignedIn} />}
-        {found.kind === 'demo' && !isOpen && <Suspense><DemoLogins client={client} onSignedIn={onSignedIn} /></Suspense>}
+        {isOpen ? (
+          <Recovery key={code} client={client} code={code} onDone={recovered} />
+        ) : instead === 'signUp' ? (
+          <Suspense><SignUp client={client} onDone={() => setInstead(undefined)} onSignedIn={onSignedIn} /></Suspense>
+        ) : (
+          <SignIn client={client} openid={found.openid} onRecover={() => setInstead('recovery')} onSignUp={() => setInstead('signUp')} onSignedIn={onSignedIn} />
+        )}
+        {found.kind === 'demo' && !isOpen && instead === undefined && <Suspense><DemoLogins client={client} onSignedIn={onSignedIn} /></Suspense>}
       </div>
     </main>
   );

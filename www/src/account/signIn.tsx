@@ -11,11 +11,12 @@ interface SignInProps {
   /** Whether there is a provider of OpenID Connect to sign in at. */
   openid: boolean;
   onRecover: () => void;
+  onSignUp: () => void;
   onSignedIn: (account: Account) => Promise<void>;
 }
 
 /** Signs in with a login and a password. */
-export function SignIn({ client, openid, onRecover, onSignedIn }: SignInProps): ReactNode {
+export function SignIn({ client, openid, onRecover, onSignUp, onSignedIn }: SignInProps): ReactNode {
   const { t } = useTranslation('account');
   const why = useRefusal();
   const [login, setLogin] = useState('');
@@ -48,6 +49,7 @@ export function SignIn({ client, openid, onRecover, onSignedIn }: SignInProps): 
         <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
         <Button type="primary" htmlType="submit" block loading={isBusy} icon={<LoginOutlined aria-hidden />}>{t('signIn')}</Button>
         {openid && <Button href="/api/session/openid" block>{t('signInElsewhere')}</Button>}
+        <Button block onClick={onSignUp}>{t('signUp')}</Button>
         <Button type="link" block onClick={onRecover}>{t('forgotPassword')}</Button>
       </form>
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { Logo } from '../logo';
+import { isKind } from '../server/kinds';
 import { useSigned } from '../server/signed';
 import { AccountMenu } from './accountMenu';
 import { DemoClock } from './demoClock';
@@ -16,7 +17,7 @@ export function Header({ onMenu }: { onMenu: () => void }): ReactNode {
   const { t } = useTranslation('frame');
   const { server } = useSigned();
   const { pathname } = useLocation();
-  const hasMenu = pathname.split('/').length > 2 || pathname.startsWith('/account');
+  const hasMenu = isKind(pathname.split('/')[1]) || pathname.startsWith('/account');
   return (
     <header className="frame-header">
       {hasMenu && <Button className="menu-button" type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('openMenu')} onClick={onMenu} />}

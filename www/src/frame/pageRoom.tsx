@@ -16,7 +16,7 @@ export function PageRoom({ page }: { page: PageDefinition }): ReactNode {
   const { kind, id } = usePlace();
   const menus = useMenu({ in: id });
   const navigate = useNavigate();
-  const isOpen = page.isForAll || menus.some(({ entries }) => entries.some((entry) => pageOf(entry, kind) === page));
+  const isOpen = page.forAll?.includes(kind) || menus.some(({ entries }) => entries.some((entry) => pageOf(entry, kind) === page));
   const wasOpen = useRef(false);
   const title = page.title[language];
   useTitle(title);

@@ -11,6 +11,8 @@ import { PlaceLayout } from './placeLayout';
 import { Start } from './start';
 import { Unknown } from './unknown';
 
+const Join = lazy(() => import('../joining/join'));
+const Asked = lazy(() => import('../joining/asked'));
 const AccountLayout = lazy(() => import('../account/accountLayout'));
 const Profile = lazy(() => import('../account/profile'));
 const Password = lazy(() => import('../account/password'));
@@ -37,6 +39,8 @@ export function createRouter(): ReturnType<typeof createHashRouter> {
             { path: 'tokens', element: <Tokens /> },
           ],
         },
+        ...(['register', 'apply'] as const).map((way) => ({ path: `${way}/:to`, element: <Join key={way} way={way} /> })),
+        { path: 'asked/:request', element: <Asked /> },
         {
           path: ':kind/:id',
           element: <PlaceLayout />,

@@ -47,7 +47,7 @@ export function SideMenu(): ReactNode {
     };
   });
 
-  items.push(...PAGES.filter((page) => page.isForAll && page.kinds.includes(kind)).map((page): Item => ({ key: ` ${here}/${page.path}`, icon: page.icon, label: label(page.title[language], 'enabled', `${here}/${page.path}`) })));
+  items.push(...PAGES.filter(({ forAll }) => forAll?.includes(kind)).map((page): Item => ({ key: ` ${here}/${page.path}`, icon: page.icon, label: label(page.title[language], 'enabled', `${here}/${page.path}`) })));
   const keys = items.flatMap((item) => (item && 'children' in item ? (item.children ?? []) : [item])).map((item) => String(item?.key));
   const selected = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
   const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));

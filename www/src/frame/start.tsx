@@ -7,6 +7,7 @@ import type { CommandName, ShownMembership } from 'rolegate/client';
 import { CommandButton } from '../command/commandButton';
 import { CommandProvider } from '../command/commandProvider';
 import { useWords } from '../language/language';
+import { Applications } from '../joining/applications';
 import { ListTable } from '../list/listTable';
 import { useList } from '../server/ask';
 import { systemOfKind } from '../server/kinds';
@@ -20,7 +21,7 @@ const WITHOUT_ROLE: readonly CommandName[] = ['join_team', 'accept_invitation', 
 export function Start(): ReactNode {
   const { t } = useTranslation('frame');
   const { name: called, systemName } = useWords();
-  const { account } = useSigned();
+  const { account, refresh } = useSigned();
   const roleTitle = useRoleTitle();
   const list = useList('my_memberships', {});
   const nameOf = ({ name, kind }: ShownMembership): string => (kind === 'platform' ? called(kind) : name);
@@ -34,7 +35,7 @@ export function Start(): ReactNode {
           </div>
           <div className="page-toolbar" role="group" aria-label={t('withoutRole')}>
             {WITHOUT_ROLE.map((command) => <CommandButton key={command} command={command} />)}
-            {!account.confirmed && <CommandButton command="confirm_email" type="primary" />}
+            {!account.confirmed && <CommandButton command="confirm_email" type="primary" onDone={() => void refresh()} />}
           </div>
         </header>
         <ListTable<ShownMembership>
@@ -50,6 +51,7 @@ export function Start(): ReactNode {
             { key: 'enter', title: t('enter'), render: (one) => <Button href={`#/${one.kind}/${encodeURIComponent(one.in)}`} aria-label={`${t('enter')} · ${nameOf(one)}`}>{t('enter')}</Button> },
           ]}
         />
+        <Applications />
       </main>
     </CommandProvider>
   );

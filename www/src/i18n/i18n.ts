@@ -6,7 +6,7 @@ import type { Texts } from './texts';
 /** A folder's texts: `texts.en.ts` and `texts.zh.ts`, whose default export they are. */
 type Loader = () => Promise<{ default: Record<string, string> }>;
 
-const FILES = import.meta.glob(['../frame/texts.*.ts', '../command/texts.*.ts', '../list/texts.*.ts', '../account/texts.*.ts', '../pages/*/texts.*.ts']) as Record<string, Loader>;
+const FILES = import.meta.glob(['../frame/texts.*.ts', '../command/texts.*.ts', '../list/texts.*.ts', '../account/texts.*.ts', '../joining/texts.*.ts', '../pages/*/texts.*.ts']) as Record<string, Loader>;
 
 /** From `members/zh` to what loads it: a namespace is called what its folder is. */
 const LOADERS = new Map(

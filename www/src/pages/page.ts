@@ -16,8 +16,8 @@ export interface PageDefinition {
   nouns: readonly string[];
   /** The commands that it gives: an entry with a right that one of them asks leads to it, too. */
   commands?: readonly CommandName[];
-  /** Whether everybody may open it, without an entry of the menus. */
-  isForAll?: boolean;
+  /** The kinds of container in which everybody may open it, without an entry of the menus. */
+  forAll?: readonly ContainerKind[];
   Room: LazyExoticComponent<ComponentType>;
 }
 

@@ -50,13 +50,14 @@ async function told<Name extends keyof Questions>(session: Session, name: Name, 
   return { answer: answer as Answers[Name], etag };
 }
 
-/** The answer to a question; without a form nothing is asked. */
-export function useAnswer<Name extends keyof Questions>(name: Name, form: Questions[Name] | undefined): UseQueryResult<Told<Answers[Name]>> {
+/** The answer to a question; without a form nothing is asked. It is asked again every so often where nothing else tells that it changed. */
+export function useAnswer<Name extends keyof Questions>(name: Name, form: Questions[Name] | undefined, every_ms?: number): UseQueryResult<Told<Answers[Name]>> {
   const { session, account } = useSigned();
   return useQuery({
     queryKey: ['ask', account.user, name, form],
     queryFn: ({ signal }) => told(session, name, form as Questions[Name], signal),
     enabled: form !== undefined,
+    ...(every_ms !== undefined && { refetchInterval: every_ms }),
   });
 }
 

@@ -35,3 +35,10 @@ export function MiniProgramName({ id }: { id: string }): ReactNode {
   if (isLoading) return <Skeleton.Input size="small" />;
   return <span>{data?.answer.name ?? id}</span>;
 }
+
+/** The name of a team or workspace, for those who may see it. */
+export function ContainerName({ id }: { id: string }): ReactNode {
+  const { data, isLoading } = useAnswer('container', { in: id });
+  if (isLoading) return <Skeleton.Input size="small" />;
+  return <span>{data?.answer.name ?? id}</span>;
+}

@@ -8,7 +8,7 @@ import { describe, type Home } from '../../command/descriptions';
 import { useDirectoryWords } from '../../directory/words/words';
 import { ListTable } from '../../list/listTable';
 import type { List } from '../../server/ask';
-import { MiniProgramName, UserName } from '../../server/names';
+import { ContainerName, MiniProgramName, UserName } from '../../server/names';
 import { usePlace } from '../../server/place';
 
 interface RequestListProps {
@@ -21,7 +21,6 @@ interface RequestListProps {
 /** Requests, and what may be done about them. */
 export function RequestList({ label, list, use }: RequestListProps): ReactNode {
   const { t } = useTranslation('approvals');
-  const { id } = usePlace();
   return (
     <ListTable<ShownRequest>
       label={label}
@@ -31,7 +30,7 @@ export function RequestList({ label, list, use }: RequestListProps): ReactNode {
       row={(request) => ({ 'data-request': request.id })}
       columns={[
         { key: 'wish', title: t('wish'), render: (request) => <Wish request={request} /> },
-        ...(use === 'mine' ? [] : [{ key: 'by', title: t('applicant'), render: ({ applicant }: ShownRequest) => <UserName id={applicant} at={id} /> }]),
+        ...(use === 'mine' ? [] : [{ key: 'by', title: t('applicant'), render: (request: ShownRequest) => <Applicant request={request} /> }]),
         { key: 'state', title: t('state'), render: (request) => <State request={request} /> },
         { key: 'actions', title: t('actions'), render: (request) => request.state === 'open' && <Actions request={request} use={use} /> },
       ]}
@@ -39,13 +38,22 @@ export function RequestList({ label, list, use }: RequestListProps): ReactNode {
   );
 }
 
+/** Who asked: a member of the place, or somebody who wants to join, as they call themselves. */
+function Applicant({ request: { applicant, wish } }: { request: ShownRequest }): ReactNode {
+  const { id } = usePlace();
+  const { call } = useDirectoryWords();
+  if (!('registration' in wish)) return <UserName id={applicant} at={id} />;
+  const { applicant_name, applicant_type } = wish.registration;
+  return <>{applicant_name} <span className="panel-hint">{call(applicant_type)}</span></>;
+}
+
 /** What was asked for, and about what. */
 function Wish({ request: { wish } }: { request: ShownRequest }): ReactNode {
   const { call } = useDirectoryWords();
   const [name, about] = Object.entries(wish)[0] as [string, Record<string, string>];
-  const { mini_program, ...others } = about;
+  const { mini_program, superapp_team, ...others } = about;
   const said = ['version', 'feature', 'app', 'task', 'api', 'name', 'team_name', 'notes'].flatMap((field) => others[field] ?? []);
-  return <><strong>{call(name)}</strong> {mini_program && <MiniProgramName id={mini_program} />} {said.join(' · ')}</>;
+  return <><strong>{call(name)}</strong> {mini_program && <MiniProgramName id={mini_program} />} {superapp_team && <ContainerName id={superapp_team} />} {said.join(' · ')}</>;
 }
 
 function State({ request: { state, reason } }: { request: ShownRequest }): ReactNode {

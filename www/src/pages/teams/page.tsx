@@ -8,6 +8,7 @@ export const page: PageDefinition = {
   title: { en: 'Teams', zh: '团队' },
   icon: <ApartmentOutlined aria-hidden />,
   kinds: ['platform'],
-  nouns: ['team'],
+  // Those of the platform see members and invitees in each team.
+  nouns: ['team', 'member', 'invitee'],
   Room: lazy(() => import('./room')),
 };

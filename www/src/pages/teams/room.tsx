@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ShownContainer } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
@@ -9,6 +10,7 @@ import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
 import { useMoment } from '../../server/time';
+import { RegistrationLink } from './registrationLink';
 
 /** All teams, and what may be done about them. */
 export default function Room(): ReactNode {
@@ -32,7 +34,7 @@ export default function Room(): ReactNode {
         keyOf={({ id }) => id}
         row={({ id }) => ({ 'data-team': id })}
         columns={[
-          { key: 'name', title: t('name'), render: ({ name, deactivated }) => <><strong>{name}</strong> {deactivated && <Tag>{t('deactivated')}</Tag>}</> },
+          { key: 'name', title: t('name'), render: ({ id, kind, name, deactivated }) => <><Link to={`/${kind}/${encodeURIComponent(id)}`}><strong>{name}</strong></Link> {deactivated && <Tag>{t('deactivated')}</Tag>}</> },
           { key: 'kind', title: t('kind'), render: ({ kind }) => called(kind) },
           { key: 'members', title: t('members'), render: ({ members }) => members },
           { key: 'expires', title: t('expires'), render: ({ expires_at }) => (expires_at ? moment(expires_at) : '–') },
@@ -55,6 +57,7 @@ function Actions({ team }: { team: ShownContainer }): ReactNode {
       <CommandButton {...about} command="rename_team" first={{ name }}>{t('edit')}</CommandButton>
       <CommandButton {...about} command="set_team_admin">{t('admin')}</CommandButton>
       <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('expiry')}</CommandButton>
+      {kind === 'superapp_team' && <RegistrationLink team={id} name={name} />}
       {kind === 'mini_program_team' && <CommandButton {...about} command="bind_team">{t('bind')}</CommandButton>}
       {deactivated
         ? <CommandButton {...about} command="reactivate_team">{t('reactivate')}</CommandButton>
