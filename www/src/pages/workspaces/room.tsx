@@ -1,0 +1,78 @@
+import { Descriptions } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ShownContainer } from 'rolegate/client';
+
+import { CommandButton } from '../../command/commandButton';
+import { Secret } from '../../command/secrets';
+import { useWords } from '../../language/language';
+import { ListTable } from '../../list/listTable';
+import { useAnswer, useList } from '../../server/ask';
+import { usePlace } from '../../server/place';
+
+/** A workspace: what it is called and has; for a tenant the link by which merchants apply, and their workspaces. */
+export default function Room(): ReactNode {
+  const { t } = useTranslation('workspaces');
+  const { name: called } = useWords();
+  const { id, kind, name } = usePlace();
+  const { data } = useAnswer('container', { in: id });
+  const shown = data?.answer;
+  return (
+    <article aria-labelledby="workspaces">
+      <header className="page-header">
+        <h1 id="workspaces">{name}</h1>
+        <div className="page-toolbar">
+          <CommandButton command="rename_workspace" given={{ workspace: id }} first={{ name }} match={data?.etag}>{t('rename')}</CommandButton>
+        </div>
+      </header>
+      <Descriptions
+        bordered
+        size="small"
+        column={1}
+        items={[
+          { key: 'kind', label: t('kind'), children: called(kind) },
+          { key: 'members', label: t('members'), children: shown?.members ?? '–' },
+          // In a workspace whose mini programs are places of their own, they are counted by themselves.
+          ...(kind === 'workspace' ? [] : [{ key: 'programs', label: t('programs'), children: shown?.mini_programs ?? '–' }]),
+        ]}
+      />
+      {kind === 'tenant_workspace' && <Below />}
+    </article>
+  );
+}
+
+/** The workspaces of merchants. */
+function Below(): ReactNode {
+  const { t } = useTranslation('workspaces');
+  const { id } = usePlace();
+  const list = useList('workspaces', { tenant: id });
+  return (
+    <>
+      <h2>{t('below')}</h2>
+      <p className="panel-hint">{t('linkHint')}</p>
+      <Secret name="link" label={t('link')} secret={`${location.origin}${location.pathname}#/apply/${encodeURIComponent(id)}`} />
+      <ListTable<ShownContainer>
+        label={t('below')}
+        list={list}
+        empty={t('none')}
+        keyOf={(workspace) => workspace.id}
+        row={(workspace) => ({ 'data-workspace': workspace.id })}
+        columns={[
+          { key: 'name', title: t('name'), render: (workspace) => <Link to={`/${workspace.kind}/${encodeURIComponent(workspace.id)}`}><strong>{workspace.name}</strong></Link> },
+          { key: 'members', title: t('members'), render: ({ members }) => members },
+          { key: 'programs', title: t('programs'), render: (workspace) => workspace.mini_programs },
+          { key: 'actions', title: t('actions'), render: (workspace) => <Actions workspace={workspace} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The right is asked in the tenant workspace, whose roles reach those below. */
+function Actions({ workspace: { id, kind, name, members, mini_programs } }: { workspace: ShownContainer }): ReactNode {
+  const { t } = useTranslation('workspaces');
+  const { id: tenant } = usePlace();
+  const lead = <><p>{t('removeHint', { name })}</p><ul><li>{t('lostMembers', { count: members })}</li><li>{t('lostPrograms', { count: mini_programs })}</li></ul></>;
+  return <CommandButton command="remove_developer_workspace" home={{ id: tenant, kind, parent: null }} given={{ workspace: id }} object={name} names={{ [id]: name }} size="small" danger confirm lead={lead}>{t('remove')}</CommandButton>;
+}
