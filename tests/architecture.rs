@@ -238,6 +238,7 @@ fn the_page_uses_the_public_entries_of_the_package() {
         "rolegate/messages",
         "rolegate/client",
         "rolegate/directory",
+        "rolegate/inspector",
         "rolegate/react",
         "rolegate/engine.wasm",
         "rolegate/package.json",

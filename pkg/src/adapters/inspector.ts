@@ -7,6 +7,8 @@ import { createInspected, inspectedOf } from './inspector/inspected.js';
 import { createPage, type InspectedPage } from './inspector/page.js';
 import { openPanel } from './inspector/panel.js';
 
+export { grantsAs } from './inspector/view.js';
+
 /** What a gate was made with, and the language of the panel: that of the page when left out. */
 export interface InspectOptions extends GateOptions {
   language?: Language | undefined;

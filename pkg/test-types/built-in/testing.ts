@@ -1,7 +1,7 @@
 // Names in rolegate/testing, and a fake gate wherever a gate is wanted.
 
-import type { Action, AnyGate, Gate, Grants } from 'rolegate';
-import { inspect } from 'rolegate/inspector';
+import { readTables, type Action, type AnyGate, type Gate, type Grants } from 'rolegate';
+import { grantsAs, inspect } from 'rolegate/inspector';
 import {
   askedActions, elementMatchers, expectAllAsked, expectMatrix, fakeGate, gateDecorator, matrixOf, neverAsked, watchGate, type ElementMatchers, type FakeGate,
 } from 'rolegate/testing';
@@ -48,3 +48,4 @@ decorated(() => 'story', { parameters: { rolegate: { system: 'sas', role: 'aprov
 // @ts-expect-error a misspelt action
 inspect(fake, grants).can('team.edti');
 inspect(fake, grants, { display: 'disable', language: 'zh' }) satisfies Gate;
+grantsAs(grants, 'approver', (await readTables()).systems[0]!.roles) satisfies Grants | null;

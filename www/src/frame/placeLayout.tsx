@@ -1,10 +1,11 @@
-import { Alert, Drawer, Skeleton } from 'antd';
+import { Alert, Button, Drawer, Skeleton } from 'antd';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useOutletContext, useParams } from 'react-router';
 import { useGate } from 'rolegate/react';
 
 import { CommandProvider } from '../command/commandProvider';
+import { useWords } from '../language/language';
 import { isKind } from '../server/kinds';
 import { usePlace } from '../server/place';
 import { PlaceProvider } from '../server/placeProvider';
@@ -26,7 +27,8 @@ export function PlaceLayout(): ReactNode {
 function Inside(): ReactNode {
   const { t } = useTranslation('frame');
   const { isMenuOpen, setMenuOpen } = useOutletContext<Around>();
-  const { name, state } = usePlace();
+  const { title } = useWords();
+  const { name, state, view } = usePlace();
   const { error } = useGate();
   const { state: said } = useLocation() as { state: { left?: string } | null };
   const [wasLive, setWasLive] = useState(false);
@@ -39,6 +41,7 @@ function Inside(): ReactNode {
       <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} placement="left" size={300} title={name || t('menu')}><SideMenu /></Drawer>
       <main id="main" tabIndex={-1} className="room-main">
         <div role="status">
+          {view.as && <Alert type="info" showIcon data-viewed={view.as.role} title={t('viewedAs', { role: title(view.as.title) })} description={<>{t('viewedAsHint')} <Button size="small" onClick={() => view.choose(undefined)}>{t('viewOwn')}</Button></>} />}
           {wasLive && state === 'polling' && <Alert type="warning" showIcon title={t('lostStream')} />}
           {said?.left !== undefined && <Alert type="info" showIcon closable title={t('left', { page: said.left })} data-part="left" />}
         </div>

@@ -1,4 +1,4 @@
-import type { BuiltInSystem, Grants } from 'rolegate';
+import type { BuiltInSystem, Grants, Role, RoleDeclaration } from 'rolegate';
 import type { ContainerKind, FollowState, ShownContainer } from 'rolegate/client';
 import { createContext, useContext } from 'react';
 
@@ -12,9 +12,20 @@ export interface Place {
   name: string;
   /** What is told of it to those who may see it. */
   shown: ShownContainer | undefined;
+  /** What is held here, by the role that the console is shown as. */
   grants: Grants;
   /** How its grants are followed. */
   state: FollowState;
+  view: View;
+}
+
+/** As what role the console is shown, in place of one's own. It is only a view: the server decides as before. */
+export interface View {
+  /** The role; undefined for one's own. */
+  as: RoleDeclaration | undefined;
+  /** The roles that have a place here. */
+  roles: readonly RoleDeclaration[];
+  choose: (role: Role | undefined) => void;
 }
 
 export const PlaceContext = createContext<Place | undefined>(undefined);

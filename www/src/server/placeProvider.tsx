@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { startGate, type Decision, type Grants } from 'rolegate';
+import { startGate, type Decision, type Grants, type Role } from 'rolegate';
 import type { ContainerKind, Following, FollowState } from 'rolegate/client';
+import { grantsAs } from 'rolegate/inspector';
 import { explain } from 'rolegate/messages';
 import { GateProvider, useOwnGate } from 'rolegate/react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -8,7 +9,8 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { useWords } from '../language/language';
 import { askAgain, useAnswer, useList } from './ask';
 import { isListed, systemOfKind } from './kinds';
-import { PlaceContext, type Place } from './place';
+import { useTables } from './names';
+import { PlaceContext, type Place, type View } from './place';
 import { useSigned } from './signed';
 
 interface PlaceProviderProps {
@@ -60,12 +62,25 @@ export function PlaceProvider({ kind, id, loading, children }: PlaceProviderProp
   }, [session, queries, system, id, lose]);
 
   const clock = useCallback(() => new Date(now()), [now]);
-  if (!grants) return loading;
+  const { seen, view } = useView(system, grants);
+  if (!seen) return loading;
   return (
-    <Gated grants={grants} now={clock} loading={loading}>
-      <Named kind={kind} id={id} grants={grants} state={state}>{children}</Named>
+    <Gated grants={seen} now={clock} loading={loading}>
+      <Named kind={kind} id={id} grants={seen} state={state} view={view}>{children}</Named>
     </Gated>
   );
+}
+
+/** What is held here, or what would be by the role that the console is shown as. */
+function useView(system: string, grants: Grants | undefined): { seen: Grants | undefined; view: View } {
+  const [role, choose] = useState<Role>();
+  const declared = useTables()?.systems.find((one) => one.system === system)?.roles;
+  return useMemo(() => {
+    const roles = declared ?? [];
+    const seen = grants && role ? grantsAs(grants, role, roles) : null;
+    const view = { as: seen ? roles.find((one) => one.role === role) : undefined, roles: grants ? roles.filter((one) => grantsAs(grants, one.role, roles)) : [], choose };
+    return { seen: seen ?? grants, view };
+  }, [declared, grants, role]);
 }
 
 /** An event of the window: the clock of the demonstration was moved. */
@@ -93,11 +108,11 @@ function Gated({ grants, now, loading, children }: GatedProps): ReactNode {
   return <GateProvider gate={gate} reason={reason}>{isReady ? children : loading}</GateProvider>;
 }
 
-interface NamedProps extends Pick<Place, 'id' | 'kind' | 'grants' | 'state'> {
+interface NamedProps extends Pick<Place, 'id' | 'kind' | 'grants' | 'state' | 'view'> {
   children: ReactNode;
 }
 
-function Named({ id, kind, grants, state, children }: NamedProps): ReactNode {
+function Named({ id, kind, grants, state, view, children }: NamedProps): ReactNode {
   const { name: called } = useWords();
   const memberships = useList('my_memberships', {});
   const { data: container } = useAnswer('container', isListed(kind) ? { in: id } : undefined);
@@ -105,6 +120,6 @@ function Named({ id, kind, grants, state, children }: NamedProps): ReactNode {
   const shown = container?.answer;
   const name = kind === 'platform' ? called(kind) : (shown?.name ?? program?.answer.name ?? memberships.items.find((one) => one.in === id)?.name ?? '');
   const parent = grants.containers.find((one) => one.id === id)?.parent ?? shown?.parent ?? null;
-  const place = useMemo((): Place => ({ id, kind, system: systemOfKind(kind), parent, name, shown, grants, state }), [id, kind, parent, name, shown, grants, state]);
+  const place = useMemo((): Place => ({ id, kind, system: systemOfKind(kind), parent, name, shown, grants, state, view }), [id, kind, parent, name, shown, grants, state, view]);
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }

@@ -12,6 +12,8 @@ import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { useTables } from '../../server/names';
 import { usePlace } from '../../server/place';
+import { Change } from './change';
+import { ViewAs } from './viewAs';
 import { Why } from './why';
 
 /** Who may do something here, and why somebody may or may not. The address has the question. */
@@ -42,7 +44,8 @@ export default function Room(): ReactNode {
     label: title(menu),
     options: [...new Map(rows.filter((row) => row.menu === menu).map((row) => [row.action, row])).values()].map((row) => ({ value: row.action, label: title(row.title) })),
   }));
-  const name = members.items.find((one) => one.user === user)?.name ?? named[user] ?? user;
+  const member = members.items.find((one) => one.user === user);
+  const name = member?.name ?? named[user] ?? user;
   return (
     <article aria-labelledby="access">
       <header className="page-header">
@@ -50,6 +53,7 @@ export default function Room(): ReactNode {
           <h1 id="access">{t('access')}</h1>
           <p className="page-count">{t('hint')}</p>
         </div>
+        <div className="page-toolbar"><ViewAs /></div>
       </header>
       <div className="tables-filter">
         <label>
@@ -71,6 +75,7 @@ export default function Room(): ReactNode {
       </div>
       {!action && <p className="panel-hint">{t('choose')}</p>}
       {action && user && <Why key={`${action} ${user}`} user={user} name={name} action={action} resource={resource} system={system} />}
+      {member && <Change key={user} member={member} system={system} />}
       {action && <WhoMay action={action} resource={resource} onWhy={(holder) => (setNamed({ ...named, [holder.user]: holder.name }), choose('user', holder.user))} />}
     </article>
   );

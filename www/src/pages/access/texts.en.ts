@@ -19,6 +19,14 @@ const texts = {
   noCell: 'No cell of the tables was met.',
   may: 'May',
   mayLook: 'May look',
+  viewAs: 'View the console as',
+  wouldChange: 'What would change',
+  becomes: 'If {name} became',
+  gains: 'Could then',
+  loses: 'Could no longer',
+  looks: 'Could then only look at',
+  nothingChanges: 'Nothing would change here.',
+  onlyHere: 'Of what {name} may do here. Roles in other places stay as they are.',
   mayNot: 'May not',
 };
 export default texts;

@@ -22,6 +22,14 @@ const texts: Translated<typeof en> = {
   noCell: '没有匹配的单元格。',
   may: '可以',
   mayLook: '可查看',
+  viewAs: '以角色查看控制台',
+  wouldChange: '会有什么变化',
+  becomes: '如果{name}成为',
+  gains: '将可以',
+  loses: '将不能',
+  looks: '将只能查看',
+  nothingChanges: '此处没有变化。',
+  onlyHere: '仅指{name}在此处的权限，其他位置的角色保持不变。',
   mayNot: '不可以',
 };
 export default texts;

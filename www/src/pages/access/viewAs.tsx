@@ -1,0 +1,27 @@
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from 'rolegate';
+
+import { useWords } from '../../language/language';
+import { usePlace } from '../../server/place';
+
+/** Shows the console as another role would see it. */
+export function ViewAs(): ReactNode {
+  const { t } = useTranslation('access');
+  const { title, name: called } = useWords();
+  const { view } = usePlace();
+  const kinds = [...new Set(view.roles.map(({ held_in }) => held_in))];
+  return (
+    <Select
+      aria-label={t('viewAs')}
+      placeholder={t('viewAs')}
+      data-part="view-as"
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      value={view.as?.role ?? null}
+      options={kinds.map((kind) => ({ label: called(kind), options: view.roles.filter(({ held_in }) => held_in === kind).map((one) => ({ value: one.role, label: title(one.title) })) }))}
+      onChange={(role: Role | null) => view.choose(role ?? undefined)}
+    />
+  );
+}
