@@ -22,9 +22,11 @@ export function DemoClock(): ReactNode {
   const moment = useMoment();
 
   async function move(time: number): Promise<void> {
+    server.moving(true);
     try {
       server.moved((await moveDemoClock(now() + time)) - Date.now());
     } catch {
+      server.moving(false);
       void message.error({ key: 'given', content: t('clockFailed') });
       return;
     }
@@ -32,6 +34,7 @@ export function DemoClock(): ReactNode {
     const { refused } = await session.account();
     if (refused) lose('clock');
     else dispatchEvent(new Event(CLOCK_MOVED));
+    server.moving(false);
   }
 
   return (

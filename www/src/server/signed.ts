@@ -14,7 +14,7 @@ export interface Signed {
   /** The server's time, in milliseconds since 1970: that of a demonstration may be ahead. */
   now: () => number;
   /** What only a server has. */
-  server: { client: Client; found: Found; moved: (ahead_ms: number) => void };
+  server: { client: Client; found: Found; moved: (ahead_ms: number) => void; moving: (isMoving: boolean) => void };
   /** Asks who is signed in once more, after they have changed their account. */
   refresh: () => Promise<void>;
   signOut: () => Promise<void>;

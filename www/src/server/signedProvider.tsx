@@ -24,6 +24,7 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
   const [isKnown, setKnown] = useState(() => !wasSignedIn() && !location.hash.includes('openid=signed_in'));
   const [lost, setLost] = useState<Lost>();
   const ahead = useRef(0);
+  const isMoving = useRef(false);
   const isDemo = found.kind === 'demo';
 
   const enter = useCallback(
@@ -53,7 +54,8 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
 
   const lose = useCallback((why: Lost) => {
     rememberSignedIn(false);
-    setLost((before) => before ?? why);
+    // The stream may tell of the end before whoever moves the clock.
+    setLost((before) => before ?? (isMoving.current ? 'clock' : why));
     setAccount(undefined);
   }, []);
 
@@ -65,7 +67,7 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
       session: client,
       account,
       now: () => Date.now() + ahead.current,
-      server: { client, found, moved: (ahead_ms) => void (ahead.current = ahead_ms) },
+      server: { client, found, moved: (ahead_ms) => void (ahead.current = ahead_ms), moving: (now) => void (isMoving.current = now) },
       async refresh() {
         const { answer } = await client.account();
         if (answer) setAccount(answer);
