@@ -1,9 +1,11 @@
 import { App, Button, Modal } from 'antd';
 import { useContext, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Question, Questions } from 'rolegate/client';
 
 import { commandOf, firstTyped, type Typed } from '../directory/fields';
 import { useDirectoryWords } from '../directory/words/words';
+import { useAnswer } from '../server/ask';
 import { PlaceContext } from '../server/place';
 import { useSigned } from '../server/signed';
 import type { Asking } from './context';
@@ -20,13 +22,14 @@ interface CommandModalProps {
 
 /** The form of one command, made from what the directory says of it. What is refused is said in it, and loses nothing that was typed. */
 export default function CommandModal({ asking, onClosed }: CommandModalProps): ReactNode {
-  const { command, home, given = {}, first, verb, title, lead, confirm, entries = {}, names, match, onDone } = asking;
+  const { command, home, given = {}, first, verb, title, lead, confirm, entries = {}, names, edits, onDone } = asking;
   const { t } = useTranslation('command');
   const { call, language } = useDirectoryWords();
   const { message } = App.useApp();
   const { now } = useSigned();
   const place = useContext(PlaceContext);
   const giving = useGiving();
+  const edited = useEdited(edits);
   const { fields, about } = describe(command);
   const shown = fields.filter(({ name }) => !(name in given));
   const isAtOnce = shown.length === 0 && !confirm;
@@ -39,7 +42,9 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
 
   async function give(): Promise<void> {
     const built = commandOf(describe(command), typed) as unknown as Record<string, object>;
-    const outcome = await giving.give({ [command]: { ...built[command], ...given } } as never, match);
+    const outcome = await giving.give({ [command]: { ...built[command], ...given } } as never, edited.etag);
+    // Said once: whoever gives it again has been told.
+    if (!outcome) edited.forget();
     // A refusal is told in the form, also where there was none to fill in.
     if (!outcome) return setOpen(true);
     onDone?.(outcome.events);
@@ -77,7 +82,7 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
       {done ? (
         <Secrets done={done} />
       ) : (
-        <form id={form} className="command-form" data-form={command} onSubmit={(event) => (event.preventDefault(), void give())}>
+        <form id={form} className="command-form" data-form={command} data-match={edited.etag} onSubmit={(event) => (event.preventDefault(), void give())}>
           {(lead ?? language === 'en') && <div className="panel-hint">{lead ?? about.replaceAll('`', '')}</div>}
           {asked && <RightLost asked={asked} />}
           <Fields fields={shown} typed={typed} before="" command={command} home={home} given={given} entries={entries} onType={(way, value) => setTyped((before) => ({ ...before, [way]: value }))} />
@@ -89,6 +94,17 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
       )}
     </Modal>
   );
+}
+
+/** The `etag` that what is edited has when the form is opened, until it is forgotten. */
+function useEdited(edits: Question | undefined): { etag: string | undefined; forget: () => void } {
+  const [name, form] = Object.entries(edits ?? {})[0] ?? [];
+  const { data, isFetching } = useAnswer((name ?? 'container') as keyof Questions, form as never);
+  const [known, setKnown] = useState<{ etag: string | undefined }>();
+  useEffect(() => {
+    if (data && !isFetching) setKnown((before) => before ?? { etag: data.etag });
+  }, [data, isFetching]);
+  return { etag: known?.etag, forget: () => setKnown({ etag: undefined }) };
 }
 
 /** Tells that nothing is left to show. */

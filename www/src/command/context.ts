@@ -1,4 +1,4 @@
-import type { CommandName, Event } from 'rolegate/client';
+import type { CommandName, Event, Question } from 'rolegate/client';
 import { createContext, useContext, type ReactNode } from 'react';
 
 import type { About, Home } from './descriptions';
@@ -25,8 +25,8 @@ export interface Asking extends About {
   entries?: Readonly<Record<string, (props: EntryProps) => ReactNode>> | undefined;
   /** Names of ids that a refusal may tell. */
   names?: Readonly<Record<string, string>> | undefined;
-  /** The `etag` that what is edited came with. */
-  match?: string | undefined;
+  /** The question whose answer is edited: where it changes while the form is open, the command is refused once, with a word. */
+  edits?: Question | undefined;
   /** Hears of what happened. */
   onDone?: ((events: readonly Event[]) => void) | undefined;
 }

@@ -41,7 +41,7 @@ function Actions({ member }: { member: ShownMember }): ReactNode {
   const about = { given: { in: id, user }, of: role, object: name, size: 'small' as const, names: { [user]: name } };
   return (
     <div className="row-actions">
-      <CommandButton {...about} command="set_member_role" first={{ role, assigned }} title={t('editOf', { name })}>{t('edit')}</CommandButton>
+      <CommandButton {...about} command="set_member_role" first={{ role, assigned }} edits={{ member: { in: id, user } }} title={t('editOf', { name })}>{t('edit')}</CommandButton>
       {blocked
         ? <CommandButton {...about} command="unblock_member">{t('unblock')}</CommandButton>
         : <CommandButton {...about} command="block_member" confirm lead={t('blockHint', { name })}>{t('block')}</CommandButton>}

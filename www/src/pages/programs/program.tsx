@@ -50,7 +50,7 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
           {isLive && <CommandButton {...about} command="take_offline" danger confirm lead={t('offlineHint')}>{t('offline')}</CommandButton>}
           {isLive && program.open === null && <CommandButton {...about} command="request_removal" danger confirm lead={t('removalHint')}>{t('removal')}</CommandButton>}
           {program.open !== null && <CommandButton command="withdraw_request" given={{ request: program.open }} of={Object.keys(request.data?.answer.wish ?? { release: {} })[0]} program={id} confirm lead={t('takeBackHint')}>{t('takeBack')}</CommandButton>}
-          <CommandButton {...about} command="edit_mini_program" first={{ name: program.name }} match={data.etag}>{t('rename')}</CommandButton>
+          <CommandButton {...about} command="edit_mini_program" first={{ name: program.name }} edits={{ mini_program: { mini_program: id } }}>{t('rename')}</CommandButton>
           <CommandButton {...about} command="delete_mini_program" danger confirm lead={t('deleteHint', { name: program.name })} onDone={() => void navigate(kind === 'mini_program' ? '/' : `/${kind}/${encodeURIComponent(place)}/programs`)}>{t('delete')}</CommandButton>
         </div>
       </header>

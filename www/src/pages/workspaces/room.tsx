@@ -23,7 +23,7 @@ export default function Room(): ReactNode {
       <header className="page-header">
         <h1 id="workspaces">{name}</h1>
         <div className="page-toolbar">
-          <CommandButton command="rename_workspace" given={{ workspace: id }} first={{ name }} match={data?.etag}>{t('rename')}</CommandButton>
+          <CommandButton command="rename_workspace" given={{ workspace: id }} first={{ name }} edits={{ container: { in: id } }}>{t('rename')}</CommandButton>
         </div>
       </header>
       <Descriptions
