@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMenu } from 'rolegate/react';
 
 import { useWords } from '../language/language';
-import { useRoleTitle } from '../server/names';
+import { useRoleTitle, useTables } from '../server/names';
 import { usePlace } from '../server/place';
 import { useSigned } from '../server/signed';
 import { useMoment } from '../server/time';
@@ -18,6 +18,7 @@ export function Overview(): ReactNode {
   const place = usePlace();
   const { now } = useSigned();
   const roleTitle = useRoleTitle();
+  const isTold = useTables() !== undefined;
   const moment = useMoment();
   const menus = useMenu({ in: place.id });
   const { shown } = place;
@@ -32,8 +33,8 @@ export function Overview(): ReactNode {
         <h1 id="place">{place.name}</h1>
         <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
       </header>
-      <p className="tags">
-        {roles.map(({ role, isBlocked }) => <Tag key={role}>{t('yourRole', { role })}{isBlocked && ` · ${t('blocked')}`}</Tag>)}
+      <p className="tags overview-tags">
+        {isTold && roles.map(({ role, isBlocked }) => <Tag key={role}>{t('yourRole', { role })}{isBlocked && ` · ${t('blocked')}`}</Tag>)}
         {shown?.deactivated && <Tag color="warning">{t('deactivated')}</Tag>}
         {shown?.expires_at && <Tag>{t(Date.parse(shown.expires_at) <= now() ? 'expired' : 'expires', { time: moment(shown.expires_at) })}</Tag>}
         {shown && <Tag>{t('members', { count: shown.members })}</Tag>}

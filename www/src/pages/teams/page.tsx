@@ -7,7 +7,7 @@ export const page: PageDefinition = {
   path: 'teams',
   title: { en: 'Teams', zh: '团队' },
   icon: <ApartmentOutlined aria-hidden />,
-  kinds: ['platform'],
+  kinds: ['platform', 'superapp_team', 'mini_program_team'],
   // Those of the platform see members and invitees in each team.
   nouns: ['team', 'member', 'invitee'],
   Room: lazy(() => import('./room')),

@@ -18,6 +18,8 @@ const texts = {
   linkOf: 'Registration link of {name}',
   linkHint: 'Send it to whoever is to register a mini program team. The team is bound to {name} once it is approved.',
   close: 'Close',
+  boundTo: 'Bound to',
+  kindHint: 'Only a team with nothing but its admin can become another kind.',
   deactivateHint: 'Nobody in {name} can log in from then on. What is released stays as it is.',
   deleteHint: '{name} is deleted for good.',
   lostMembers_one: '{count} member loses their role in it.',

@@ -21,6 +21,8 @@ const texts: Translated<typeof en> = {
   linkOf: '{name}的注册链接',
   linkHint: '请发送给需要注册小程序团队的人员。审批通过后，团队会绑定到{name}。',
   close: '关闭',
+  boundTo: '绑定到',
+  kindHint: '只有除管理员外没有任何内容的团队才能更改类型。',
   deactivateHint: '{name}的成员从此无法登录。已发布的小程序保持不变。',
   deleteHint: '{name}将被永久删除。',
   lostMembers_other: '{count} 名成员失去其中的角色。',

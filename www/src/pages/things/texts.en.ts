@@ -6,6 +6,7 @@ const texts = {
   jsapi: 'JSAPIs',
   app: 'Apps',
   create: 'Create',
+  added: 'Added features',
   askFeature: 'Ask for a feature',
   askRelated: 'Ask for a related feature',
   nothing: 'There is nothing here yet.',

@@ -9,6 +9,7 @@ const texts: Translated<typeof en> = {
   jsapi: 'JSAPI',
   app: '应用',
   create: '创建',
+  added: '已添加的功能',
   askFeature: '申请功能',
   askRelated: '申请关联功能',
   nothing: '这里还没有内容。',

@@ -33,6 +33,21 @@ export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
           { key: 'actions', title: t('actions'), render: (one) => <Actions thing={one} /> },
         ]}
       />
+      {thing === 'feature' && <Added />}
+    </>
+  );
+}
+
+/** The features that were added here, for those who may see them. */
+function Added(): ReactNode {
+  const { t } = useTranslation('things');
+  const { id } = usePlace();
+  const list = useList('added_features', { in: id });
+  if (list.error) return null;
+  return (
+    <>
+      <h2>{t('added')}</h2>
+      <ListTable<ShownThing> label={t('added')} list={list} empty={t('nothing')} keyOf={(one) => one.id} row={(one) => ({ 'data-added': one.id })} columns={[{ key: 'name', title: t('name'), render: ({ name, description }) => <><strong>{name}</strong> <span className="panel-hint">{description}</span></> }]} />
     </>
   );
 }
@@ -42,8 +57,8 @@ function Actions({ thing: { id, kind, name, description, integration } }: { thin
   const about = { of: kind, object: name, size: 'small' as const };
   return (
     <div className="row-actions">
-      <CommandButton {...about} command="edit_thing" given={{ thing: id }} first={{ name, description }}>{t('edit')}</CommandButton>
-      {kind === 'superapp' && <CommandButton {...about} command="integrate_superapp" given={{ superapp: id }} first={{ settings: integration ?? '' }}>{t('integrate')}</CommandButton>}
+      <CommandButton {...about} command="edit_thing" given={{ thing: id }} first={{ name, description }} edits={{ thing: { thing: id } }}>{t('edit')}</CommandButton>
+      {kind === 'superapp' && <CommandButton {...about} command="integrate_superapp" given={{ superapp: id }} first={{ settings: integration ?? '' }} edits={{ thing: { thing: id } }}>{t('integrate')}</CommandButton>}
       {kind === 'app' && <CommandButton {...about} command="create_app_key" given={{ app: id }} confirm lead={t('keyHint')}>{t('createKey')}</CommandButton>}
       <CommandButton {...about} command="delete_thing" given={{ thing: id }} danger confirm lead={t('deleteHint', { name })}>{t('delete')}</CommandButton>
     </div>
