@@ -29,7 +29,7 @@ test('who may do something is listed, each with a sentence', async () => {
   });
 });
 
-test('why somebody may not is told with the cell that decided', async () => {
+test('T-6 why somebody may not is told with the cell that decided', async () => {
   await opened(world, { hash: `${ASKED}&user=dev`, viewport: NARROW }, async (page) => {
     await signIn(page, 'mia');
     await page.locator('[data-explained="deny"]').waitFor();

@@ -14,7 +14,7 @@ after(() => world.stop());
 
 const request = (page, id) => page.locator(`[data-request="${id}"]`);
 
-test('an approver rejects with a reason only, and whoever asked is told it', async () => {
+test('S-20 P-3 an approver rejects with a reason only, and whoever asked is told it', async () => {
   await opened(world, { hash: '#/superapp_team/wallet/approvals' }, async (page) => {
     await signIn(page, 'amy');
     await request(page, 'release-1').locator('[data-command="reject_request"]').click();
@@ -32,7 +32,7 @@ test('an approver rejects with a reason only, and whoever asked is told it', asy
   });
 });
 
-test('a reviewer approves what a merchant submitted, who sees how it stands', async () => {
+test('M-6 a reviewer approves what a merchant submitted, who sees how it stands', async () => {
   const merchant = await elsewhere(world, 'dora');
   const given = { mini_program: 'table-booking', version: '2.4.0' };
   await merchant.give({ preview_version: given });

@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => world.stop());
 
-test('what happened is listed, filtered and exported', async () => {
+test('O-6 what happened is listed, filtered and exported', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
     await signIn(page, 'mia');
     await page.locator('[data-event="member_added"]').first().waitFor();

@@ -51,7 +51,7 @@ async function compare(page, system, names, assigned, refused) {
 for (const system of systems) {
   const names = roles.filter((role) => role.system === system).map(({ role }) => role);
 
-  test(`${system}: each role alone`, async () => {
+  test(`T-1 S-19 ${system}: each role alone`, async () => {
     await open(world, { hash: '#/console' }, async (page) => {
       for (const role of names) {
         const needs = needsOf(system, role);
@@ -69,7 +69,7 @@ for (const system of systems) {
   });
 }
 
-test('several roles together: the strongest cell wins', async () => {
+test('T-5 several roles together: the strongest cell wins', async () => {
   await open(world, { hash: '#/console' }, async (page) => {
     await compare(page, 'mpp', ['workspace_reviewer', 'developer', 'operator'], true, 'disable');
     await compare(page, 'mpp', ['workspace_operator', 'workspace_developer'], false, 'disable');

@@ -58,7 +58,7 @@ test('deactivated, blocked and unassigned: each says its own reason', async () =
   });
 });
 
-test('the resource asked about decides: own container, another, an assigned and an unassigned mini program', async () => {
+test('T-4 the resource asked about decides: own container, another, an assigned and an unassigned mini program', async () => {
   await open(world, { hash: developer({ page: 'Mini Program' }) }, async (page) => {
     const asked = async (at, state) => {
       await go(page, developer({ page: 'Mini Program', at }));

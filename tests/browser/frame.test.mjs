@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => world.stop());
 
-test('the sign-in page of a demonstration has a login for every role, and says why a wrong password is refused', async () => {
+test('T-7 the sign-in page of a demonstration has a login for every role, and says why a wrong password is refused', async () => {
   const roles = readFileSync(new URL('../../src/tables/roles.csv', import.meta.url), 'utf8').trim().split(/\r?\n/).length - 1;
   await opened(world, {}, async (page) => {
     await page.locator('[data-login]').first().waitFor();
@@ -63,7 +63,7 @@ test('whoever is in several places chooses one by the switcher, and the back but
   });
 });
 
-test('the menu has what the tables grant, and a page that they do not grant says why it is closed', async () => {
+test('O-7 T-11 the menu has what the tables grant, and a page that they do not grant says why it is closed', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee' }, async (page) => {
     await signIn(page, 'dev');
     await page.locator('.side [data-menu]').first().waitFor();
@@ -79,7 +79,7 @@ test('the menu has what the tables grant, and a page that they do not grant says
   });
 });
 
-test('what may only be looked at is shown as that', async () => {
+test('S-15 what may only be looked at is shown as that', async () => {
   await opened(world, { hash: '#/superapp_team/wallet/members' }, async (page) => {
     await signIn(page, 'pavel');
     await page.locator('[data-member]').first().waitFor();
@@ -113,7 +113,7 @@ test('a page whose right ends elsewhere is left with a word, and a form that is 
   });
 });
 
-test('the clock is moved forward only with a word that this ends the session, and then says that it did', async () => {
+test('S-7 the clock is moved forward only with a word that this ends the session, and then says that it did', async () => {
   // A demonstration of its own: its clock cannot be moved back.
   const demo = await another();
   try {

@@ -109,7 +109,7 @@ test('S-10 a link that there is not says so', async () => {
   });
 });
 
-test('M-7 a merchant applies by the link of a tenant workspace, is approved by its reviewer, and enters the workspace', async () => {
+test('M-7 M-5 a merchant applies by the link of a tenant workspace, is approved by its reviewer, and enters the workspace', async () => {
   let link;
   await as(world, 'tess', { hash: '#/tenant_workspace/wallet-app/workspaces' }, async (page) => {
     link = await page.locator('[data-secret="link"] code').textContent();

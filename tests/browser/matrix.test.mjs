@@ -32,7 +32,7 @@ async function matrix(page) {
   );
 }
 
-test('every cell of every table, with its mark', async () => {
+test('T-2 every cell of every table, with its mark', async () => {
   await open(world, { hash: '#/tables' }, async (page) => {
     for (const table of tables) {
       await go(page, `#/tables?table=${table.name}`);

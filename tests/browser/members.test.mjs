@@ -14,7 +14,7 @@ after(() => world.stop());
 
 const member = (page, name) => page.locator('[data-member]').filter({ hasText: name });
 
-test('an admin creates a member; a form that is refused keeps what was typed, and says why', async () => {
+test('S-16 an admin creates a member; a form that is refused keeps what was typed, and says why', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await signIn(page, 'mia');
     await member(page, 'Dev Rao').waitFor();
@@ -42,7 +42,7 @@ test('an admin creates a member; a form that is refused keeps what was typed, an
   });
 });
 
-test('the picker of roles has only those that may be given', async () => {
+test('S-18 the picker of roles has only those that may be given', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await signIn(page, 'mara');
     await command(page, 'create_member').click();
@@ -56,7 +56,7 @@ test('the picker of roles has only those that may be given', async () => {
   });
 });
 
-test('an invitation code is shown once, with the time it has left, and stands among the invitees', async () => {
+test('S-14 S-17 an invitation code is shown once, with the time it has left, and stands among the invitees', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await signIn(page, 'mia');
     await command(page, 'create_invitation_code').click();
@@ -79,7 +79,7 @@ test('an invitation code is shown once, with the time it has left, and stands am
   });
 });
 
-test('a role is edited and a member deleted, never the team admin', async () => {
+test('S-18 a role is edited and a member deleted, never the team admin', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await signIn(page, 'mia');
     await member(page, 'Dev Rao').locator('[data-command="set_member_role"]').click();
@@ -97,7 +97,7 @@ test('a role is edited and a member deleted, never the team admin', async () => 
   });
 });
 
-test('ordinary users are searched for at the server and added to a superapp team', async () => {
+test('S-13 ordinary users are searched for at the server and added to a superapp team', async () => {
   await opened(world, { hash: '#/superapp_team/wallet/members' }, async (page) => {
     await signIn(page, 'sara');
     await command(page, 'add_member').click();
@@ -110,7 +110,7 @@ test('ordinary users are searched for at the server and added to a superapp team
   });
 });
 
-test('in a workspace members are invited by e-mail, blocked and unblocked', async () => {
+test('M-3 in a workspace members are invited by e-mail, blocked and unblocked', async () => {
   await opened(world, { hash: '#/developer_workspace/noodle-house/members' }, async (page) => {
     await signIn(page, 'dora');
     await member(page, 'Dan Costa').getByText('Table booking').waitFor();
@@ -132,7 +132,7 @@ test('in a workspace members are invited by e-mail, blocked and unblocked', asyn
   });
 });
 
-test('in a workspace of ranks nobody invites above what may be given', async () => {
+test('C-6 in a workspace of ranks nobody invites above what may be given', async () => {
   await opened(world, { hash: '#/workspace/studio-north/members' }, async (page) => {
     await signIn(page, 'mona');
     await member(page, 'Otto Berg').waitFor();

@@ -13,7 +13,7 @@ after(() => world.stop());
 const content = (page) => page.locator('.editor textarea');
 const openFile = (page, name) => page.locator('.own-name > button:first-child', { hasText: name }).click();
 
-test('the example, then its console and its tables, and all of it from the address alone', async () => {
+test('T-8 the example, then its console and its tables, and all of it from the address alone', async () => {
   await open(world, { hash: '#/own/files' }, async (page) => {
     await page.getByRole('button', { name: 'Load an example: help desk' }).click();
     await page.getByText('No errors. Files: 3, systems: 1.').waitFor();

@@ -53,7 +53,8 @@ export async function open({ browser, server }, { hash = '', path = '/', viewpor
     if (prepare) await page.addInitScript(prepare);
     if (clock) await page.clock.install({ time: clock });
     await page.goto(`${server.address}${path}${hash}`);
-    await page.locator('main').waitFor();
+    // While a part of the page loads there may be a second one, which is not shown.
+    await page.locator('main').filter({ visible: true }).first().waitFor();
     await run(page);
     if (!faults) assert.deepEqual(found, [], 'the console is silent');
   } finally {

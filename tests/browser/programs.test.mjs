@@ -15,7 +15,7 @@ after(() => world.stop());
 const version = (page, number) => page.locator(`[data-version="${number}"]`);
 const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
 
-test('a version is previewed and released, for a percentage that the server checks, then withdrawn', async () => {
+test('P-1 a version is previewed and released, for a percentage that the server checks, then withdrawn', async () => {
   await opened(world, { hash: '#/workspace/studio-north/programs' }, async (page) => {
     await signIn(page, 'otto');
     await page.locator('[data-program="loyalty-card"]').waitFor();
@@ -40,7 +40,7 @@ test('a version is previewed and released, for a percentage that the server chec
   });
 });
 
-test('members are added from the eligible, each with the role they are eligible for', async () => {
+test('C-2 C-4 members are added from the eligible, each with the role they are eligible for', async () => {
   await opened(world, { hash: '#/mini_program/loyalty-card/programs/members' }, async (page) => {
     await signIn(page, 'otto');
     await page.locator('[data-member]').filter({ hasText: 'Kai Yamada' }).waitFor();
@@ -53,7 +53,7 @@ test('members are added from the eligible, each with the role they are eligible 
   });
 });
 
-test('a developer uploads what is new, and is not offered what the tables do not grant', async () => {
+test('P-2 a developer uploads what is new, and is not offered what the tables do not grant', async () => {
   await opened(world, { hash: '#/mini_program_team/coffee/programs/order-ahead', viewport: NARROW }, async (page) => {
     await signIn(page, 'dev');
     await version(page, '1.0.0').waitFor();
@@ -70,7 +70,7 @@ test('a developer uploads what is new, and is not offered what the tables do not
   });
 });
 
-test('settings are changed by those who may', async () => {
+test('O-5 settings are changed by those who may', async () => {
   await opened(world, { hash: '#/developer_workspace/noodle-house/programs/table-booking/settings' }, async (page) => {
     await signIn(page, 'dora');
     await page.locator('[data-setting="set_client_id"] [data-command]').click();

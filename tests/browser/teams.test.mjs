@@ -14,7 +14,7 @@ after(() => world.stop());
 const team = (page, id) => page.locator(`[data-team="${id}"]`);
 const act = (page, id, command) => team(page, id).locator(`[data-command="${command}"]`).click();
 
-test('a platform admin renames and deactivates a team; a team that others are bound to is not deleted', async () => {
+test('S-6 S-8 S-9 a platform admin renames and deactivates a team; a team that others are bound to is not deleted', async () => {
   await opened(world, { hash: '#/platform/platform/teams' }, async (page) => {
     await signIn(page, 'pavel');
     await team(page, 'bus').waitFor();

@@ -15,7 +15,7 @@ after(() => world.stop());
 const thing = (page, name) => page.locator('[data-thing]').filter({ hasText: name });
 const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
 
-test('a superapp is created and integrated', async () => {
+test('O-1 a superapp is created and integrated', async () => {
   await opened(world, { hash: '#/superapp_team/wallet/things' }, async (page) => {
     await signIn(page, 'sven');
     await command(page, 'create_thing').click();
@@ -33,7 +33,7 @@ test('a superapp is created and integrated', async () => {
   });
 });
 
-test('a key of an app is shown once, and deleted', async () => {
+test('O-3 a key of an app is shown once, and deleted', async () => {
   await opened(world, { hash: '#/tenant_workspace/wallet-app/things/app', viewport: NARROW }, async (page) => {
     await signIn(page, 'tess');
     await command(page, 'create_thing').click();
