@@ -14,22 +14,22 @@ import { parseArgs } from 'node:util';
 const wasmRunner = join(import.meta.dirname, 'wasm/run.sh');
 const wasm = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: wasmRunner, CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver' };
 
-const CLIPPY = ['clippy', '--quiet', '--all-targets'];
+const CLIPPY = ['clippy', '--quiet'];
 const WARNINGS = ['--', '-D', 'warnings'];
 const WASM_TEST = ['test', '--target', 'wasm32-unknown-unknown', '--features', 'wasm,wasm-compiler', '--test'];
 
 /** Name, command and what it needs in its environment. What runs with npm ends in the folder of its packages. */
 const CHECKS = [
   ['format', ['cargo', 'fmt', '--check']],
+  // The tests are read once, with every feature; of the others only what is published.
   ['lints without features', ['cargo', ...CLIPPY, ...WARNINGS]],
   ['lints of the command line', ['cargo', ...CLIPPY, '--features', 'cli', ...WARNINGS]],
   ['lints of the layer', ['cargo', ...CLIPPY, '--features', 'tower', ...WARNINGS]],
-  ['lints of the server, with OpenID Connect', ['cargo', ...CLIPPY, '--features', 'openid,tower', ...WARNINGS]],
-  ['lints of WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', ...WARNINGS]],
-  ['lints of the compiler in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-compiler', ...WARNINGS]],
-  ['lints of the directory in WebAssembly', ['cargo', ...CLIPPY.slice(0, 2), '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-directory', ...WARNINGS]],
+  ['lints of the server, with OpenID Connect', ['cargo', ...CLIPPY, '--all-targets', '--features', 'openid,tower', ...WARNINGS]],
+  ['lints of WebAssembly', ['cargo', ...CLIPPY, '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm', ...WARNINGS]],
+  ['lints of the compiler in WebAssembly', ['cargo', ...CLIPPY, '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-compiler', ...WARNINGS]],
+  ['lints of the directory in WebAssembly', ['cargo', ...CLIPPY, '--lib', '--target', 'wasm32-unknown-unknown', '--features', 'wasm-directory', ...WARNINGS]],
   ['documentation', ['cargo', 'doc', '--quiet', '--no-deps', '--features', 'server,tower'], { RUSTDOCFLAGS: '-D warnings' }],
-  ['crate without features', ['cargo', 'build', '--quiet', '--lib']],
   ['native', ['cargo', 'test', '--quiet', '--no-fail-fast', '--features', 'openid,tower']],
   ['requirements', ['cargo', 'test', '--quiet', '--features', 'openid,tower', '--test', 'requirements', '--', '--nocapture']],
   ['server as it describes itself', [process.execPath, 'tests/openapi/run.mjs']],
