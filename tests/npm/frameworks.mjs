@@ -1,13 +1,13 @@
 // What frameworks that draw pages on a server build and start: an answer of the server, a page as it is written, and the page in Chromium.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { answersIn, withPage } from './browser.mjs';
 import { EXPECTED } from './expected.mjs';
-import { install, run } from './install.mjs';
+import { install, readmeCode, run } from './install.mjs';
 import { whileServing } from './serving.mjs';
 
 /** Uses a button in every way it can be used without a hand. */
@@ -25,9 +25,16 @@ async function freePort() {
   return String(port);
 }
 
-/** Builds a project, starts its program, and fails unless rolegate answers there, and refuses in the page before and after its scripts have come. */
-export async function tryFramework(name, program) {
+/**
+ * Builds a project, starts its program, and fails unless rolegate answers there, and refuses in the page before and after its scripts have come.
+ * `written`: from files of the project to where their code stands in the package's README.
+ */
+export async function tryFramework(name, program, written) {
   const folder = await install(name);
+  for (const [path, where] of Object.entries(written)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), readmeCode(...where));
+  }
   // As `npm install rolegate` writes it: tools for Svelte look there for packages that import it.
   const file = join(folder, 'package.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), dependencies: { rolegate: '*' } }));

@@ -28,7 +28,7 @@ const PARTS = {
     projects: ['dom', 'vue', 'vue-libraries'],
   },
   'pages-react': {
-    files: ['follow', 'react', 'react-attacks', 'inspector', 'routes'],
+    files: ['follow', 'react', 'react-attacks', 'react-antd', 'inspector', 'routes'],
     projects: ['client', 'react-18', 'react-19', 'react-libraries', 'inspector', 'routes'],
   },
   attacks: { files: ['attacks'], projects: ['attacks'] },

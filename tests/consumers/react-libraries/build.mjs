@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: ['attacks.jsx'],
+  entryPoints: [process.argv[2] ?? 'attacks.jsx'],
   outdir: 'built',
   bundle: true,
   format: 'esm',

@@ -1,0 +1,3 @@
+import { grantsOf } from '../../../grants.mjs';
+
+export default defineEventHandler(() => grantsOf());
