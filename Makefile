@@ -168,6 +168,7 @@ attacks: pack browser tools-openapi tests/npm/node_modules/.installed
 
 environments: pack browser tests/npm/node_modules/.installed
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/environments/*.test.mjs
+	VUE_ROUTER=5.5.1 CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-reporter=spec tests/npm/routes.test.mjs
 
 exhaustive: rust
 	EVERY=$(or $(EVERY),1) cargo test --quiet --release --test exhaustive -- --nocapture

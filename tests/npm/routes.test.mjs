@@ -17,6 +17,9 @@ const PROGRAM = '/teams/t-2/mini-programs/mp-1';
 let folder;
 before(async () => {
   folder = await install('routes');
+  // `make environments` tries another version of Vue Router.
+  const { VUE_ROUTER } = process.env;
+  if (VUE_ROUTER) await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `vue-router@${VUE_ROUTER}`], folder);
   writeFileSync(join(folder, 'rights.ts'), readmeCode('Routes and menus', 'ts'));
   writeFileSync(join(folder, 'readme.tsx'), readmeCode('Routes and menus', 'tsx'));
   await run('npm', ['run', '--silent', 'build'], folder);
