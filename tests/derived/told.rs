@@ -7,7 +7,7 @@ use rolegate::api::Language;
 use rolegate::directory::RefusalCode;
 
 use super::directory::{Types, fields_of, is_required, reference};
-use super::{ensure, header};
+use super::ensure;
 
 const SENTENCES: &str = include_str!("../../src/cli/tell/sentences.csv");
 const REFUSALS: &str = include_str!("../../src/cli/tell/refusals.csv");
@@ -77,16 +77,6 @@ fn every_refusal_is_told_in_chinese() {
     assert_eq!(names, RefusalCode::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>());
     let hints = told.iter().skip(names.len());
     assert!(hints.clone().all(|[name, _]| name.starts_with("hint.")) && hints.count() > 0);
-    // The console says the same.
-    let field = |[name, text]: &[String; 2]| format!("  {name}: '{text}',\n");
-    let codes: String = told.iter().take(names.len()).map(field).collect();
-    let head = header("src/cli/tell/refusals.csv");
-    ensure(
-        "www/src/directory/words/codes.zh.ts",
-        &format!(
-            "{head}import type {{ RefusalCode }} from 'rolegate/directory';\n\n/** Why a command was refused, in Chinese; `{{}}` is what it is about. */\nexport const codes: Record<RefusalCode, string> = {{\n{codes}}};\n"
-        ),
-    );
 }
 
 /// What a reader sees; read it after a change.
