@@ -49,7 +49,23 @@ async function tryPage(address) {
     const [button] = written.match(new RegExp(`(<div[^<>]*>)?<button[^<>]*>\\s*${name}`)) ?? [];
     assert.equal(/ inert/.test(button), refused, `${name} as it is written: ${button}`);
   }
+  await tryForms(address, written);
   await tryControls(address);
+}
+
+/** Opens the page as it is written, without any script, and fails unless Enter in a field sends the form whose button is granted, and no other. */
+function tryForms(address, written) {
+  return withPage(address, async (page) => {
+    const body = written.replace(/<script[^]*?<\/script>/g, '');
+    const asked = [];
+    await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.route(/\?\w+=/, (route) => (asked.push(new URL(route.request().url()).pathname), route.fulfill({ body: 'Sent' })));
+    await page.goto(address);
+    for (const field of await page.locator('[name=refused]').all()) await field.press('Enter');
+    await page.locator('[name=granted]').press('Enter');
+    await page.waitForURL(/granted/);
+    assert.deepEqual(asked, ['/granted'], 'what is sent by Enter before scripts have come');
+  });
 }
 
 /** Opens the page in Chromium, and fails unless it answers, its refused controls do nothing, and its granted one works until its right is taken away. */
@@ -60,7 +76,8 @@ export function tryControls(address) {
     const done = page.locator('output');
     const button = (name) => page.locator('button', { hasText: new RegExp(`^\\s*${name}\\s*$`) });
     const refused = page.locator('button[aria-disabled=true][aria-describedby]');
-    const expected = ['Manage', 'Around', ...((await button('Portal').count()) ? ['Portal'] : [])];
+    const others = await page.locator('button', { hasText: /^(Send|Portal)$/ }).allTextContents();
+    const expected = ['Manage', 'Around', ...others];
     await refused.nth(expected.length - 1).waitFor();
     assert.deepEqual((await refused.allTextContents()).map((text) => text.trim()), expected);
     assert.equal(await button('Hidden').isVisible(), false);

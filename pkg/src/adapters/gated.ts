@@ -1,7 +1,7 @@
 // Gates single elements, for the adapters of frameworks that hand these over: what `rolegate/svelte`, `rolegate/solid` and
 // `rolegate/angular` have in common.
 
-import { claim, read, report, write, type Refusal } from '../refusals/index.js';
+import { all, claim, read, report, write, type Refusal } from '../refusals/index.js';
 import type { Action, AnyGate, Decision } from '../types.js';
 import { checkOnce, stateOf, type Control, type Mode, type Question } from './control.js';
 
@@ -86,16 +86,29 @@ export function gateElement(element: Element): GatedElement {
 export const onServer = typeof document === 'undefined';
 
 /** In this attribute a server lists those that it has added. */
-const ADDED = 'data-refused';
+export const ADDED = 'data-refused';
 
-/** What a server writes on a refused element, for as long as no script has come. */
-export function writtenOf(refusal: Refusal | undefined): Record<string, string | true> {
+/** What a button has that sends no form, also by Enter in a field of it, and how it is told from what an author wrote. */
+export const HELD = { disabled: 'refused', formmethod: 'dialog' };
+
+/** What a server writes on a refused element, for as long as no script has come; `held` is what keeps it from sending a form. */
+export function writtenOf(refusal: Refusal | undefined, held?: keyof typeof HELD, prefix = ''): Record<string, string | true> {
   if (!refusal) return {};
-  return refusal.shown ? { inert: true, [ADDED]: 'inert' } : { inert: true, hidden: true, [ADDED]: 'inert hidden' };
+  const written = refusal.shown ? ['inert'] : ['inert', 'hidden'];
+  return {
+    ...Object.fromEntries(written.map((name) => [name, true as const])),
+    ...(held && { [prefix + held]: HELD[held] }),
+    [ADDED]: [...written, held].join(' ').trim(),
+  };
 }
 
-/** Takes off an element what a server has added. */
+/** Takes off an element what a server has added, and off the buttons in it. */
 export function takeOver(element: Element): void {
-  for (const name of read(element, ADDED)?.split(' ') ?? []) write(element, name, null);
-  write(element, ADDED, null);
+  for (const each of [element, ...all(element, `[${ADDED}=disabled]`)]) {
+    for (const name of read(each, ADDED)?.split(' ') ?? []) {
+      const held = HELD[name as keyof typeof HELD];
+      if (!held || read(each, name) === held) write(each, name, null);
+    }
+    write(each, ADDED, null);
+  }
 }

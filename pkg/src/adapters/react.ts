@@ -73,7 +73,7 @@ export function Can(props: CanProps): ReactNode {
   // What React has not taken over yet must stay as the server wrote it.
   const refusal = useMemo(() => ({ shown: true, reason: () => provided.reason?.(answer.tell()), native }), [provided, answer, native]);
   const value = isRefused ? refusedInside(provided) : provided;
-  const inner = early && value.refused ? drawEarly(node) : node;
+  const inner = early && value.refused ? drawEarly(node, true) : node;
   if (!visible) return inner;
   // The same shape for every answer, so that nothing is mounted anew.
   return createElement(GateContext.Provider, { value }, isRefused && createElement(Begin, { refusal: !early && refusal }), inner);

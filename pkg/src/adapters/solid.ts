@@ -84,7 +84,8 @@ export function useGated(): (gating: Gating | Accessor<Gating>) => Gated {
         createEffect(() => draw(source, ask()));
       });
     };
-    return { ref, ...(onServer && writtenOf(refusalOf(source, ask()))) };
+    // As an attribute, which has a value. Solid calls again what was called before scripts came: a button must not be clicked.
+    return { ref, ...(onServer && writtenOf(refusalOf(source, ask()), 'disabled', 'attr:')) };
   };
 }
 

@@ -52,7 +52,7 @@ export function useGated(): (gating: Gating) => Gated {
         end();
       };
     }
-    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating)));
+    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating), 'formmethod'));
   };
 }
 

@@ -59,6 +59,30 @@ function written(node: ReactNode): Promise<string> {
   });
 }
 
+/** What would send a form by Enter in a field of it. */
+const SENDING: Record<string, [sent: ReactNode, held: boolean]> = {
+  button: [<button>x</button>, true],
+  'submit button': [<button type="submit" key="x">x</button>, true],
+  'submit button of input': [<input type="submit" />, true],
+  'image button': [<input type="image" alt="x" />, true],
+  'button in elements': [<div><p>text {'and text'}</p><ul>{['a', 'b'].map((name) => <li key={name}><button>{name}</button></li>)}</ul></div>, true],
+  'component in an element': [<div><Passes /></div>, true],
+  'button in a component': [<Section><button>x</button></Section>, true],
+  'button that sends nothing': [<button type="button">x</button>, false],
+  field: [<input name="x" defaultValue="kept" />, false],
+};
+
+function Section({ children }: { children?: ReactNode }) {
+  return <section>{children}</section>;
+}
+
+async function heldBack([sent, held]: [ReactNode, boolean]): Promise<void> {
+  const gate = await createGate(developer());
+  const html = await written(<GateProvider gate={gate}><Can action="mini_program.manage" mode="disable">{sent}</Can></GateProvider>);
+  const tags = html.match(/<(button|input)[^>]*>/g)!;
+  equal(tags.map((tag) => / disabled=/.test(tag)), tags.map(() => held), html);
+}
+
 async function takenOver(make: () => ReactNode): Promise<void> {
   const gate = await createGate(developer());
   const draw = (action: 'ide.login' | 'mini_program.manage') => (
@@ -68,19 +92,20 @@ async function takenOver(make: () => ReactNode): Promise<void> {
   const place = document.body.appendChild(document.createElement('div'));
   place.innerHTML = await written(draw('mini_program.manage'));
   const before = place.querySelector('button')!;
-  const look = () => [before.hasAttribute('inert'), before.getAttribute('aria-disabled')];
-  equal(look(), [true, null], 'as it was written');
+  const look = () => [before.hasAttribute('inert'), before.disabled, before.getAttribute('aria-disabled')];
+  equal(look(), [true, true, null], 'as it was written');
   const faults: unknown[] = [];
   const root = await act(async () => hydrateRoot(place, draw('mini_program.manage'), { onRecoverableError: (error) => void faults.push(String(error)) }));
   same(place.querySelector('button'), before, 'the button');
-  equal([faults, ...look()], [[], false, 'true'], 'as it was taken over');
+  equal([faults, ...look()], [[], false, false, 'true'], 'as it was taken over');
   await act(async () => root.render(draw('ide.login')));
   same(place.querySelector('button'), before, 'the button');
-  equal(look(), [false, null], 'granted');
+  equal(look(), [false, false, null], 'granted');
   await act(async () => root.unmount());
   place.remove();
 }
 
-export const earlyTests: Tests = Object.fromEntries(
-  Object.entries(REFUSED).map(([name, make]) => [`a server writes what is refused without working: ${name}`, () => takenOver(make)]),
-);
+export const earlyTests: Tests = {
+  ...Object.fromEntries(Object.entries(REFUSED).map(([name, make]) => [`a server writes what is refused without working: ${name}`, () => takenOver(make)])),
+  ...Object.fromEntries(Object.entries(SENDING).map(([name, given]) => [`a server writes what is refused so that no form is sent by it: ${name}`, () => heldBack(given)])),
+};

@@ -6,6 +6,8 @@ import { fakeGate } from 'rolegate/testing';
 import { createComponent, createSignal, type JSX } from 'solid-js';
 import { insert, Portal, render, spread } from 'solid-js/web';
 
+import { takeOver } from '../../src/adapters/gated';
+import { writeRefused } from '../../src/adapters/solid/drawn';
 import { elementTests, equal, type Page, type Question, type Tests } from '../elements';
 
 function element(name: string, id: string, ...inner: (JSX.Element | (() => JSX.Element))[]): HTMLElement {
@@ -47,6 +49,8 @@ const around = elementTests((gate, question, reason) =>
   }),
 );
 
+const written = (t: string) => (writeRefused([{ t }]) as { t: string }[])[0]!.t;
+
 /** What is hidden is not there, but what takes its place. */
 const shownIn = Object.entries(around).filter(([name]) => !/hidden|another|none/.test(name));
 
@@ -62,6 +66,18 @@ export const tests: Tests = {
     gate.set({ allow: ['mini_program.manage'] });
     equal(document.body.textContent, 'One');
     page.close();
+  },
+  '<Can>: a server writes its buttons so that no form is sent by them, and marks what it has added'() {
+    equal(written('<p title="<button>">a<button>b</button></p>'), '<p inert data-refused="inert" title="<button>">a<button disabled="refused" data-refused="disabled">b</button></p>');
+    equal(written('<input type="submit"/>'), '<input inert disabled="refused" data-refused="inert disabled" type="submit"/>');
+    equal(written('<p><button type="button">a</button><button disabled>b</button><input name="c"/></p>'), '<p inert data-refused="inert"><button type="button">a</button><button disabled>b</button><input name="c"/></p>');
+    equal(written('<a inert hidden data-refused="inert hidden">a</a>'), '<a inert data-refused="inert inert hidden" inert hidden>a</a>');
+  },
+  'what a server has added is taken off, but nothing of its author'() {
+    document.body.innerHTML = written('<section><button id="a">a</button><button id="b" disabled>b</button><b id="c" inert data-refused="inert">c</b></section>');
+    takeOver(document.querySelector('section')!);
+    equal(document.body.innerHTML, '<section><button id="a">a</button><button id="b" disabled="">b</button><b id="c" inert="" data-refused="inert">c</b></section>');
+    document.body.innerHTML = '';
   },
   '<Can>: what a portal draws is refused, and no control in it is enabled'() {
     const gate = fakeGate({ allow: ['mini_program.preview'] });

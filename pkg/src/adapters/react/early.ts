@@ -13,20 +13,34 @@ const use = (React as unknown as Record<string, unknown>)['use'.trim()] as ((pro
 // Text, which both React 18 and 19 take.
 const INERT = { inert: 'inert' };
 
+// A field of the form around would send it by its button, and React does again what was done before. Components pass it on.
+const DISABLED = { disabled: true };
+
+/** True for what sends a form. */
+function submits(type: unknown, props: { readonly type?: string }): boolean {
+  return type === 'button' ? !/^(button|reset)$/.test(props.type!) : type !== 'input' ? typeof type !== 'string' : /^(submit|image)$/.test(props.type!);
+}
+
 /**
  * What is refused, as a server writes it: until the page's scripts are there, the browser keeps the elements at the top from
- * working. Components have to pass it on. The shape stays, so that nothing is mounted anew.
+ * working, and no button in them sends a form. Components have to pass it on. The shape stays, so that nothing is mounted anew.
  */
-export function drawEarly(node: ReactNode): ReactNode {
-  if (Array.isArray(node)) return React.createElement(React.Fragment, undefined, ...node.map(drawEarly));
-  if (React.isValidElement<{ children?: ReactNode }>(node)) {
+export function drawEarly(node: ReactNode, isTop?: boolean): ReactNode {
+  const each = (inner: ReactNode): ReactNode => drawEarly(inner, isTop);
+  if (Array.isArray(node)) return React.createElement(React.Fragment, undefined, ...node.map(each));
+  if (React.isValidElement<{ children?: ReactNode; type?: string }>(node)) {
     const { type, props } = node;
+    const { children } = props;
     // Fragments, boundaries and contexts are no elements of the page.
     const isSeenThrough = typeof type === 'symbol' || /context|provider/.test(String((type as { $$typeof?: symbol }).$$typeof));
-    return isSeenThrough ? React.cloneElement(node, undefined, drawEarly(props.children)) : React.cloneElement(node, INERT as object);
+    if (isSeenThrough) return React.cloneElement(node, undefined, each(children));
+    const early = { ...(isTop && INERT), ...(submits(type, props) && DISABLED) };
+    // A component may look at a list that it is given.
+    const inner = typeof type === 'string' ? [children].flat() : React.isValidElement(children) ? [children] : [];
+    return React.cloneElement(node, early as object, ...inner.map((one) => drawEarly(one)));
   }
   // From a Server Component; it may be there on one side and not yet on the other. Suspends as React does when it meets it.
   const { $$typeof, _init, _payload } = (node ?? {}) as LazyNode;
-  if ($$typeof === Symbol.for('react.lazy')) return drawEarly(_init(_payload));
-  return use && node instanceof Promise ? drawEarly(use(node)) : node;
+  if ($$typeof === Symbol.for('react.lazy')) return each(_init(_payload));
+  return use && node instanceof Promise ? each(use(node)) : node;
 }

@@ -1,5 +1,5 @@
 import { all, createHold, isElement, ownerDocument, parentNode, type Refusal } from '../../refusals/index.js';
-import { takeOver } from '../gated.js';
+import { ADDED, HELD, takeOver } from '../gated.js';
 
 /** What a `<Portal>` draws into, which knows where that stands. */
 type Container = Element & { readonly _$host?: Node | null };
@@ -61,10 +61,27 @@ export function createDrawn(nodes: () => readonly unknown[]): Drawn {
   };
 }
 
-/** What a server has drawn, with what keeps the elements at the top from working until scripts are there. */
+const TAG = /<([a-z][\w-]*)((?:"[^"]*"|[^">])*)>/gi;
+
+/** True for the name and the attributes of what sends a form. */
+function submits(name: string, attributes: string): boolean {
+  const [, type] = attributes.match(/\stype="?(\w+)/) ?? [];
+  return name === 'button' ? !/^(button|reset)$/.test(type!) : name === 'input' && /^(submit|image)$/.test(type!);
+}
+
+/** What a server has drawn, with what keeps the elements at the top from working, and the buttons in them from sending a form, until scripts are there. */
 export function writeRefused(drawn: readonly unknown[]): unknown {
   return drawn.map((each) => {
     const { t } = (each ?? {}) as { readonly t?: string };
-    return t === undefined ? each : { t: t.replace(/^<[\w-]+/, '$& inert data-refused="inert"') };
+    return t === undefined ? each : { t: t.replace(TAG, writeTag) };
   });
+}
+
+function writeTag(tag: string, name: string, attributes: string, at: number): string {
+  const isHeld = submits(name, attributes) && !/\sdisabled\b/.test(attributes.replace(/"[^"]*"/g, ''));
+  if (at > 0 && !isHeld) return tag;
+  const [theirs, added = ''] = attributes.match(` ${ADDED}="([^"]*)"`) ?? [];
+  const ours = `${at > 0 ? '' : ' inert'}${isHeld ? ` disabled="${HELD.disabled}"` : ''}`;
+  const names = `${at > 0 ? '' : 'inert '}${isHeld ? 'disabled ' : ''}${added}`.trim();
+  return `<${name}${ours} ${ADDED}="${names}"${theirs ? attributes.replace(theirs, '') : attributes}>`;
 }

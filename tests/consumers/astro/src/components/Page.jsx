@@ -43,6 +43,22 @@ function Controls() {
         <p id="live">May preview, may not manage: {control().reason}</p>
       </Show>
       <button onClick={() => gate.update(grantsOf(null))}>Revoke</button>
+      <form action="/refused">
+        <input name="refused" />
+        <Can {...manage('disable')}>
+          <p>
+            <button>Send</button>
+          </p>
+        </Can>
+      </form>
+      <form action="/refused">
+        <input name="refused" />
+        <button {...gated(manage('disable'))}>Send</button>
+      </form>
+      <form action="/granted">
+        <input name="granted" />
+        <button {...gated({ action: 'mini_program.preview', resource: TEAM, mode: 'disable' })}>Sent</button>
+      </form>
     </main>
   );
 }
