@@ -51,16 +51,21 @@ let told = 0;
 // Those that wait for being told why.
 const untold = new Set<Element>();
 
+const PICKS = /^(select|input)$/;
+
 /** What the browser opens something for, or lets it be moved as long as it is pressed. */
 const OPENS = /^(date|time|month|week|color|range|number)/;
 
 /** Ends what was begun before, since the browser asks nobody before it takes what is chosen there. For a moment another size, or another type, does that. */
-function shut(element: Element): void {
+function shut(element: Element, isHidden: boolean): void {
+  const tag = localName(element);
   // What has the focus in a frame keeps it until it is drawn anew.
-  if (DEAF.test(localName(element))) blur(element);
+  if (DEAF.test(tag)) blur(element);
+  // Most have nothing in them, and to ask a selector takes them long.
+  if (isHidden && element.firstElementChild) for (const frame of all(element, 'iframe,object,embed')) blur(frame);
   // Not every browser knows all of these.
-  if (!matches(element, ':is(:focus,:open,[type=range])')) return;
-  const name = localName(element) === 'select' ? 'size' : 'type';
+  if (!PICKS.test(tag) || !matches(element, ':is(:focus,:open,[type=range])')) return;
+  const name = tag === 'select' ? 'size' : 'type';
   const value = read(element, name);
   if (name === 'size' || OPENS.test(value!)) for (const other of ['2', value]) write(element, name, other);
 }
@@ -111,7 +116,7 @@ export function update(element: Element, isReached?: boolean): boolean {
   if (!part) {
     if (!wanted) return false;
     parts.set(element, (part = { kept: new Map(), wanted, reason: undefined, mended: 0, files: (element as HTMLInputElement).files }));
-    shut(element);
+    shut(element, !refusal!.shown);
     if (refusal!.shown && isCopy(element, part)) for (const name of wanted.keys()) part.kept.set(name, null);
   }
   let wrote = false;
