@@ -1,11 +1,11 @@
 // rolegate for Angular: a gate that signals follow, and a directive that keeps refused elements from working.
 
 import * as i0 from '@angular/core';
-import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signal, type Provider, type Signal } from '@angular/core';
+import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signal, untracked, type Provider, type Signal } from '@angular/core';
 
 import type { AnyGate, Gate } from '../types.js';
 import type { Mode, Question } from './control.js';
-import { controlOf, gateElement, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
+import { ADDED, controlOf, gateElement, HELD, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
 import { watchedGate } from './watched.js';
 
 export type { Control, Mode, Question } from './control.js';
@@ -51,8 +51,14 @@ export class Gated {
     const source = inject(SOURCE);
     const element = inject<ElementRef<Element>>(ElementRef).nativeElement;
     const gated = onServer ? writeElement(element) : gateElement(element);
-    effect(() => gated.draw(source, this.#gating()));
-    inject(DestroyRef).onDestroy(gated.end);
+    const draw = (): void => gated.draw(source, this.#gating());
+    effect(draw);
+    // Effects are run later, and what somebody has begun meanwhile would go on.
+    const leave = onServer ? undefined : source.gate.subscribe(() => untracked(draw));
+    inject(DestroyRef).onDestroy(() => {
+      leave?.();
+      gated.end();
+    });
   }
 
   /** What the element asks. */
@@ -80,12 +86,23 @@ export class Gated {
   } as never) as never;
 }
 
+/** True for what sends a form, unless its author has it disabled. */
+function sends(element: Element): boolean {
+  const type = element.getAttribute('type');
+  const isButton = element.localName === 'button' ? !/^(button|reset)$/.test(type!) : element.localName === 'input' && /^(submit|image)$/.test(type!);
+  return isButton && !element.hasAttribute('disabled');
+}
+
 /** An element as a server writes it. */
 function writeElement(element: Element): GatedElement {
   return {
     draw(source, gating) {
       takeOver(element);
-      for (const [name, value] of Object.entries(writtenOf(refusalOf(source, gating)))) element.setAttribute(name, String(value));
+      const refusal = refusalOf(source, gating);
+      const write = (on: Element, written: object): void => Object.entries(written).forEach(([name, value]) => on.setAttribute(name, String(value)));
+      write(element, writtenOf(refusal, sends(element) ? 'disabled' : undefined));
+      // Angular does again what was done before scripts came.
+      if (refusal) for (const inner of Array.from(element.querySelectorAll('button,input'))) if (sends(inner)) write(inner, { disabled: HELD.disabled, [ADDED]: 'disabled' });
     },
     end() {},
   };

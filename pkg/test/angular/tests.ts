@@ -3,9 +3,11 @@
 import '@angular/compiler';
 import { Component, computed, enableProdMode, inject, InjectionToken, provideZonelessChangeDetection, signal } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
+import type { AnyGate } from 'rolegate';
 import { Gated, injectControl, injectGate, provideGate } from 'rolegate/angular';
+import { fakeGate } from 'rolegate/testing';
 
-import { elementTests, type Question, type Tests } from '../elements';
+import { elementTests, equal, type Question, type Tests } from '../elements';
 
 const ASKED = new InjectionToken<() => Question>('question');
 
@@ -20,12 +22,18 @@ const template = '<button id="one" [gated]="asked()">One</button><p id="told">{{
 const Shown = Component({ selector: 'x-page', template, imports: [Gated] })(Page) as unknown as typeof Page;
 
 enableProdMode();
-export const tests: Tests = elementTests(async (gate, question, reason) => {
-  const asked = signal(question);
+
+async function start(gate: AnyGate, asked: () => Question, reason?: unknown) {
   document.body.append(document.createElement('x-page'));
   const providers = [provideZonelessChangeDetection(), provideGate(gate, { reason: reason as never }), { provide: ASKED, useValue: asked }];
   const application = await createApplication({ providers });
   application.bootstrap(Shown);
+  return application;
+}
+
+const shared: Tests = elementTests(async (gate, question, reason) => {
+  const asked = signal(question);
+  const application = await start(gate, asked, reason);
   // Draws at once, as Angular does a moment later.
   const leave = gate.subscribe(() => application.tick());
   return {
@@ -33,3 +41,16 @@ export const tests: Tests = elementTests(async (gate, question, reason) => {
     close: () => (leave(), application.destroy()),
   };
 });
+
+export const tests: Tests = {
+  ...shared,
+  async 'what is refused does not wait for effects, which others may come before'() {
+    const gate = fakeGate({ allow: ['mini_program.manage'] });
+    const application = await start(gate, signal({ action: 'mini_program.manage', mode: 'disable' }));
+    const refused = () => document.getElementById('one')!.getAttribute('aria-disabled');
+    const before = refused();
+    gate.set({ allow: [] });
+    equal([before, refused()], [null, 'true']);
+    application.destroy();
+  },
+};
