@@ -24,8 +24,13 @@ import { install, run } from './install.mjs';
 const ADAPTERS = [
   { name: 'rolegate/dom' },
   { name: 'rolegate/dom, added later' },
-  // In a shadow root the area of a map takes no focus.
-  { name: 'rolegate/dom, in a shadow root', unable: ({ control, way }) => control.name === 'area of a map' && way.kind === 'enter' },
+  // In a shadow root the area of a map takes no focus, no address leads to a part, and what is around is no element, or not edited. A frame
+  // that is hidden there has the focus until the browser draws.
+  {
+    name: 'rolegate/dom, in a shadow root',
+    unable: ({ control: { name, html }, way: { kind } }) =>
+      (name === 'area of a map' && kind === 'enter') || /^(design|edited|address)$/.test(kind) || (html.includes('id="part"') && kind === 'other') || (html.includes('<iframe') && kind === 'entered'),
+  },
   { name: 'rolegate/dom, from two copies' },
   { name: 'rolegate-can' },
   { name: 'React, <Can>', absent: true },
@@ -40,6 +45,10 @@ const ADAPTERS = [
   { name: 'Solid, <Can>', absent: true },
   { name: 'Solid, <Can> around a granted <Can>', absent: true },
   { name: 'Angular, [gated]' },
+  // What is drawn elsewhere has nothing around it that works together with it.
+  ...['React, <Can> around a portal that is drawn late', 'Vue, <Can> around a <Teleport> that is drawn late'].map(
+    (name) => ({ name, absent: true, unable: ({ control }) => !/^<can>.*<\/can>$/.test(control.html) }),
+  ),
 ];
 
 const ALL = process.env.ATTACKS === 'all';
@@ -54,8 +63,8 @@ function pairsOf(adapter) {
 
 /** Ways that can be taken one after the other, since nothing comes of them. */
 function series(ways) {
-  const alone = ways.filter(({ before }) => before).map((way) => [way]);
-  return [ways.filter(({ before }) => !before), ...alone].filter((some) => some.length > 0);
+  const stands = ({ before, alone }) => before || alone;
+  return [ways.filter((way) => !stands(way)), ...ways.filter(stands).map((way) => [way])].filter((some) => some.length > 0);
 }
 
 /** What is wrong with a control that an adapter draws, granted and refused. */

@@ -24,7 +24,7 @@ const PARTS = {
     ],
   },
   'pages-dom': {
-    files: ['dom', 'dom-controls', 'dom-attacks', 'dom-around', 'dom-platform', 'vue', 'vue-attacks', 'vue-libraries'],
+    files: ['dom', 'dom-controls', 'dom-attacks', 'dom-platform', 'vue', 'vue-attacks', 'vue-libraries'],
     projects: ['dom', 'vue', 'vue-libraries'],
   },
   'pages-react': {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { attackEverywhere, COMMON_WAYS, follow, press, tabThrough } from './attacks/drawn.mjs';
+import { attackEverywhere, COMMON_WAYS, follow, press, tabThrough, useLate } from './attacks/drawn.mjs';
 import { closeBrowser, openPage, serve } from './browser.mjs';
 import { vueConsumer } from './vue.mjs';
 
@@ -34,6 +34,12 @@ describe('Vue, attacked', () => {
     // Vue says so of a directive on a component without a root element; `v-can` works there all the same.
     assert.deepEqual(stage.told.filter((text) => !text.includes('Runtime directive used on component with non-element root')), []);
   });
+
+  for (const where of ['a frame', 'a closed shadow root']) {
+    test(`what a <Teleport> draws later into ${where} is refused`, async () => {
+      assert.deepEqual(await useLate(stage.page, where), { refused: [false], granted: [true, 'click', 'click', 'change'] });
+    });
+  }
 
   test('Tab reaches everything that is refused, and its reason', async () => {
     const { page } = stage;

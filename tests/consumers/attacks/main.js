@@ -4,6 +4,7 @@ import { createGate } from 'rolegate';
 
 import { angular } from './angular.js';
 import { dom } from './dom.js';
+import { drawing } from './markup.js';
 import { react } from './react.js';
 import { solid } from './solid.js';
 import { svelte } from './svelte.js';
@@ -33,6 +34,9 @@ for (const [name, mode, html] of [
   ['x-closed', 'closed', '<button type="button">Do</button>'],
   ['x-field', 'open', '<input value="old">'],
   ['x-closed-field', 'closed', '<input value="old">'],
+  ['x-edited', 'open', '<p contenteditable="true" data-text>old</p>'],
+  ['x-closed-edited', 'closed', '<p contenteditable="true" data-text>old</p>'],
+  ['x-framed', 'open', '<iframe src="/frame.html" width="80" height="40" title="Frame"></iframe>'],
 ]) {
   customElements.define(
     name,
@@ -47,11 +51,25 @@ for (const [name, mode, html] of [
   );
 }
 
+/** An element that sends the form it is in by itself. */
+class Sender extends HTMLElement {
+  static formAssociated = true;
+  #internals = this.attachInternals();
+  constructor() {
+    super();
+    this.addEventListener('click', () => this.#internals.form?.requestSubmit());
+    this.attachShadow({ mode: 'closed' }).innerHTML = '<button type="button">Send</button>';
+  }
+}
+customElements.define('x-sends', Sender);
+
 /** As the platform has it: a form may have a field of that name. */
 const matches = (element, selector) => Element.prototype.matches.call(element, selector);
 
 const place = document.getElementById('stage');
 const gate = await createGate(GRANTED);
+// Of elements that are written into by an edit context, what that has.
+const contexts = new WeakMap();
 let remove = () => {};
 let listening = new AbortController();
 let record = new Set();
@@ -86,16 +104,17 @@ function boxOf(name) {
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
 
-/** Everything that can be changed. */
+/** Everything that can be changed; what is marked as free may change. */
 const snapshot = () =>
-  [...elements()].map((element) => {
-    const { value, checked, open, paused, files, selectedOptions } = element;
-    const text = matches(element, '[data-gated]') ? element.textContent : '';
-    return [value, checked, open, paused, matches(element, ':popover-open'), files?.length, selectedOptions?.length, text].join('|');
-  }).join('\n');
+  [...elements()].filter((element) => !matches(element, '[data-free]')).map((element) => {
+    const { value, checked, open, paused, files, selectedOptions, hidden } = element;
+    const isText = matches(element, '[data-gated],[data-text]');
+    const text = isText && [element.localName, /center/.test(Element.prototype.getAttribute.call(element, 'style')), element.getElementsByTagName('*').length, element.textContent];
+    return [value, checked, open, paused, hidden, matches(element, ':popover-open'), files?.length, selectedOptions?.length, text, contexts.get(element)?.text].map((said) => said || '').join('|');
+  }).filter((line) => /[^|]/.test(line)).join('\n');
 
-/** Keys that a refused thing may leave to the page: those that go on, close or mean nothing by themselves. */
-const isHarmless = ({ type, key, ctrlKey, altKey }) => type.startsWith('key') && (ctrlKey || altKey || !(key.length === 1 || /^(Enter|Delete|Backspace)$/.test(key)));
+/** What a refused thing may leave to the page: that it closes, and keys that go on, close or mean nothing by themselves. */
+const isHarmless = ({ type, key, ctrlKey, altKey, newState }) => newState === 'closed' || type.startsWith('key') && (ctrlKey || altKey || !(key.length === 1 || /^(Enter|Delete|Backspace)$/.test(key)));
 
 /** Records what is heard at what is gated, and of forms, which somebody may send from there. */
 function hear(event) {
@@ -104,9 +123,10 @@ function hear(event) {
   if (atGated || /^(submit|reset|formdata|command)$/.test(event.type)) record.add(`heard ${event.type}`);
 }
 
-/** Waits for what takes part only when it is there. */
+/** Waits for what takes part only when it is there; what is not shown does not load at all in some. */
 function loaded(element) {
-  const type = { img: 'load', iframe: 'load', audio: 'canplay' }[element.localName];
+  if (!element.checkVisibility()) return undefined;
+  const type = { img: 'load', iframe: 'load', object: 'load', embed: 'load', audio: 'canplay' }[element.localName];
   return type && !element.complete ? new Promise((resolve) => element.addEventListener(type, resolve)) : undefined;
 }
 
@@ -123,11 +143,18 @@ globalThis.stage = {
     // What is gated is marked, for the record.
     const marked = html.replaceAll(/<can><([\w-]+)/g, '<can><$1 data-gated').replace('<!--gated-->', '');
     remove = ADAPTERS[adapter](place, marked, mode, gate);
+    await Promise.all(drawing.splice(0));
     await Promise.all([...elements()].map(loaded));
+    for (const element of elements()) {
+      if (matches(element, '[data-listens]')) element.addEventListener('click', () => this.note('used'));
+      if (!matches(element, '[data-context]')) continue;
+      contexts.set(element, new EditContext({ text: 'old', selectionStart: 3, selectionEnd: 3 }));
+      element.editContext = contexts.get(element);
+    }
     return this.look();
   },
 
-  /** Refuses what is shown, or grants it. */
+  /** Refuses what is shown. */
   refuse() {
     gate.update(REFUSED);
   },
@@ -142,7 +169,7 @@ globalThis.stage = {
     before = snapshot();
     box = JSON.stringify(boxOf('control'));
     this.dragging = false;
-    return Object.fromEntries(['control', 'label', 'field', 'outside'].map((name) => [name, boxOf(name)]));
+    return Object.fromEntries(['control', 'label', 'field', 'outside', 'other'].map((name) => [name, boxOf(name)]));
   },
 
   /** What came of what was done, at the end of the task; or as soon as this sign of it came. */
@@ -160,6 +187,9 @@ globalThis.stage = {
     getSelection().removeAllRanges();
     remove();
     place.replaceChildren();
+    place.removeAttribute('contenteditable');
+    document.designMode = 'off';
+    if (location.hash) location.hash = '';
   },
 
   /** Focuses it, as a script may; false where that cannot be done. */
@@ -176,6 +206,28 @@ globalThis.stage = {
   },
 };
 
+Object.assign(stage, {
+  /** Selects from a place in the text of one part to a place in that of another, or all that is around them. */
+  select(from, start, to = from, end = start) {
+    const [first, last] = [from, to].map(find);
+    first.closest('[contenteditable]').focus();
+    getSelection().setBaseAndExtent(first.firstChild, start, last.firstChild, end);
+  },
+
+  /** Calls a method of an element that may be refused to scripts, too, and notes that it was not. */
+  call(element, method) {
+    try {
+      element[method]();
+      this.note(method);
+    } catch ({ name }) {
+      if (name !== 'NotAllowedError') throw name;
+    }
+  },
+});
+
+// Where somebody on the page may hold it up, a wheel changes the number that has the focus.
+addEventListener('wheel', () => {}, { passive: false });
+
 addEventListener('dragstart', (event) => (stage.dragging = !event.defaultPrevented));
 
 // Else nothing can be dropped there, or a file that is dropped opens as a page of its own.
@@ -184,6 +236,8 @@ for (const type of ['dragover', 'drop']) {
 }
 
 navigation.addEventListener('navigate', (event) => {
+  // Only a part of the page is shown.
+  if (event.hashChange && /#(part)?$/.test(event.destination.url)) return;
   record.add('navigation');
   event.preventDefault();
 });

@@ -7,6 +7,19 @@ export function parse(html) {
   return template.content;
 }
 
+/** What is still to be drawn, and by when. */
+export const drawing = [];
+
+/** To be called once it is drawn; what is shown waits for that. */
+export function drawnLater() {
+  let done;
+  drawing.push(new Promise((resolve) => (done = resolve)));
+  return done;
+}
+
+/** Where a framework draws late: beside all else. */
+export const placeFor = (near) => near.closest('#stage').appendChild(document.createElement('div'));
+
 const BOOLEAN = ['checked', 'controls', 'multiple', 'open', 'selected'];
 
 /** From HTML to a framework's nodes: `create` makes an element of it, `can` what asks. */

@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import { gated } from '../dom.mjs';
 
 /** Markup with what asks in place of `CAN`. */
-export const asking = (html, mode) => html.replace('CAN', `data-can="mini_program.manage" data-can-in="t-3" data-can-mode="${mode}"`);
-export const role = (granted) => (granted ? 'mini_program_admin' : 'mini_program_developer');
+const asking = (html, mode) => html.replace('CAN', `data-can="mini_program.manage" data-can-in="t-3" data-can-mode="${mode}"`);
+const role = (granted) => (granted ? 'mini_program_admin' : 'mini_program_developer');
 
 export const keys = (...names) => async (page) => {
   for (const name of names) await page.keyboard.press(name);
@@ -21,13 +21,6 @@ export const click = (id) => async (page) => {
   if (!(await page.evaluate((id) => document.getElementById(id)?.checkVisibility(), id))) return;
   const { x, y, width, height } = await page.locator(`#${id}`).boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
-};
-
-/** Gives the browser something by its own protocol. */
-export const protocol = (...given) => async (page) => {
-  const session = await page.context().newCDPSession(page);
-  for (const [method, params] of given) await session.send(method, params);
-  await session.detach();
 };
 
 export const isLeft = () => globalThis.left;

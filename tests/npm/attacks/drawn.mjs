@@ -108,6 +108,33 @@ export async function attackEverywhere(page, ways) {
   }
 }
 
+/** What comes of scripts that use what is drawn later into a place of another kind, refused and granted: whether a box is ticked, and what was heard. */
+export function useLate(page, where) {
+  return page.evaluate(async (where) => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const { stage } = globalThis;
+    await stage.show('late');
+    const host = document.body.appendChild(document.createElement(where === 'a frame' ? 'iframe' : 'div'));
+    await drawn();
+    const place = where === 'a frame' ? host.contentDocument.body : host.attachShadow({ mode: 'closed' });
+    await stage.drawLate(place);
+    await drawn();
+    async function use() {
+      await stage.read();
+      for (const id of ['button', 'role', 'labelled']) place.querySelector(`#${id}`).click();
+      await drawn();
+      return [place.querySelector('#labelled').checked, ...(await stage.read())];
+    }
+    const refused = await use();
+    await stage.become(true);
+    await drawn();
+    const granted = await use();
+    await stage.show(stage.places[0]);
+    host.remove();
+    return { refused, granted };
+  }, where);
+}
+
 /** What Tab reaches, one after the other, as somebody with a screen reader is told of it; goes once around. */
 export async function tabThrough(page) {
   const session = await page.context().newCDPSession(page);

@@ -10,6 +10,7 @@ export async function handsOf(page, protocol) {
   const { mouse, keyboard, touchscreen } = page;
   let boxes = {};
   let dragged;
+  let chooser;
   // What is dragged would else be the machine's.
   protocol.on('Input.dragIntercepted', ({ data }) => (dragged = data));
 
@@ -44,6 +45,8 @@ export async function handsOf(page, protocol) {
     await protocol.send('Input.dispatchMouseEvent', { type: 'mouseReleased', x: to[0], y: to[1], button: 'left', clickCount: 1 });
   }
 
+  const touch = (type, ...points) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+
   async function focus(part = 'control') {
     return boxes[part] !== undefined && (await page.evaluate((name) => globalThis.stage.focus(name), part));
   }
@@ -76,16 +79,58 @@ export async function handsOf(page, protocol) {
     async swipe(from, to) {
       const [start, end] = [point({ at: from }), point({ at: to })];
       if (!start) return;
-      const touch = (type, ...points) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
       await touch('touchStart', start);
       await touch('touchMove', end);
       await touch('touchEnd');
       await mouse.move(1, 1);
     },
 
+    /** Stays over it for as long as the browser needs to show something. */
+    async hover() {
+      const spot = point();
+      if (!spot) return;
+      await mouse.move(...spot);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
+    },
+
+    /** Turns the wheel over it, where it has the focus. */
+    async wheel() {
+      if (!(await focus())) return;
+      await this.hover();
+      await mouse.wheel(0, 100);
+      await this.hover();
+    },
+
     pressAndLeave: () => press(point(), point({ of: 'outside' })),
     comeAndLetGo: () => press(boxes.control && point({ of: 'outside' }), point()),
     slide: (from, to) => press(point({ at: from }), point({ at: to })),
+
+    /** Presses and does not let go yet, here and in what follows. */
+    async hold() {
+      await mouse.move(...point());
+      await mouse.down();
+    },
+    letGo: () => mouse.up(),
+    async move(to) {
+      const spot = point({ at: to });
+      if (spot) await mouse.move(...spot, { steps: 2 });
+      await mouse.up();
+    },
+    holdFinger: () => touch('touchStart', point()),
+    async liftFinger() {
+      await touch('touchEnd');
+      await mouse.move(1, 1);
+    },
+    async moveFinger(to) {
+      const spot = point({ at: to });
+      if (spot) await touch('touchMove', spot);
+      await this.liftFinger();
+    },
+    async holdKey(key) {
+      if (await focus()) await keyboard.down(key);
+    },
+    letKeyGo: (key) => keyboard.up(key),
+    beginComposing: (text) => protocol.send('Input.imeSetComposition', { selectionStart: text.length, selectionEnd: text.length, text }),
 
     async drop({ text, file }) {
       const spot = point();
@@ -98,6 +143,10 @@ export async function handsOf(page, protocol) {
     /** Presses keys in the control, or in what has the focus after a click on it. */
     keys: (...names) => keys('control', ...names),
     keysIn: keys,
+    /** Presses keys in whatever has the focus. */
+    async press(...names) {
+      for (const name of names) await keyboard.press(name);
+    },
     async keysAfterClick(...names) {
       const spot = point();
       if (!spot) return;
@@ -114,6 +163,23 @@ export async function handsOf(page, protocol) {
       await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', ...given });
     },
 
+    /** Selects in the text around it: from a place in one part to a place in another. */
+    select: (...places) => page.evaluate((given) => globalThis.stage.select(...given), places),
+    command: (...given) => page.evaluate((command) => document.execCommand(...command), given),
+
+    /** Lets it ask for a file, and gives it one. */
+    async askForFile() {
+      const asked = page.waitForEvent('filechooser');
+      await mouse.click(...point());
+      chooser = await asked;
+    },
+    giveFile: () => chooser.setFiles(FILE),
+
+    /** Events of a keyboard that says less of its keys than others. */
+    async rawKeys(...events) {
+      if (await focus()) for (const event of events) await protocol.send('Input.dispatchKeyEvent', event);
+    },
+
     async selectAll() {
       const focused = await focus();
       if (focused) await page.evaluate(() => globalThis.stage.selectAll());
@@ -123,6 +189,7 @@ export async function handsOf(page, protocol) {
     async insert(text) {
       if (await focus()) await keyboard.insertText(text);
     },
+    insertHere: (text) => keyboard.insertText(text),
 
     async compose(...texts) {
       for (const text of texts) await protocol.send('Input.imeSetComposition', { selectionStart: text.length, selectionEnd: text.length, text });

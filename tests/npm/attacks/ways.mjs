@@ -1,7 +1,26 @@
 // The ways to use or change a control: by its kind a control says whether a way fits and what comes of it.
-// `how` is given the hands of `hands.mjs`. `before` is done while the control still works, where a way needs that.
+// `how` is given the hands of `hands.mjs`. `before` is done while the control still works, where a way needs that. `alone` stands one that
+// leaves a trace on the page, not on the control.
 
 const script = (name, kind, work) => ({ name, kind, how: (hands) => hands.run(work) });
+
+/** From the text above it to the text below it. */
+const ACROSS = ['above', 3, 'below', 2];
+
+/** Edits what is selected around it, by keys or by anything else. */
+const around = (name, how, ...places) => ({ name, kind: 'around', how: async (hands) => (await hands.select(...(places.length > 0 ? places : ACROSS)), await how(hands)) });
+// Keyboards on screens and of other machines leave something out.
+const ENTER = { windowsVirtualKeyCode: 13, text: '\r', unmodifiedText: '\r' };
+const SPACE = { key: ' ', code: 'Space', windowsVirtualKeyCode: 32 };
+const raw = (name, kind, ...events) => ({ name, kind, how: (hands) => hands.rawKeys(...events.map(([type, given]) => ({ type, ...given }))) });
+
+const command = (name, kind, ...given) => ({ ...around(name, (hands) => hands.command(...given)), kind });
+
+/** Writes where everything, or what is around it or itself, is edited since. */
+const since = (name, kind, work) => [
+  { name: `a key after a click, ${name}`, kind, alone: true, how: async (hands) => (await hands.run(work), await hands.keysAfterClick('q')) },
+  { name: `text that is composed after a click, ${name}`, kind, alone: true, how: async (hands) => (await hands.run(work), await hands.click(), await hands.compose('ni', '你')) },
+];
 
 export const WAYS = [
   // A pointer.
@@ -30,6 +49,8 @@ export const WAYS = [
   { name: 'list opened by a click', kind: 'list', how: (hands) => hands.keysAfterClick('ArrowDown', 'Enter') },
   { name: 'click on an option', kind: 'pick', how: (hands) => hands.click({ at: 'top left' }) },
   { name: 'click on what plays', kind: 'play', how: (hands) => hands.click({ at: 'left' }) },
+  { name: 'click on something else', kind: 'other', how: (hands) => hands.click({ of: 'other' }) },
+  { name: 'point at it', kind: 'point', how: (hands) => hands.hover() },
   { name: 'click in a frame', kind: 'inside', how: (hands) => hands.click() },
   { name: 'Tab and Enter into a frame', kind: 'inside', how: (hands) => hands.keysAfterTab('Enter') },
 
@@ -38,6 +59,8 @@ export const WAYS = [
   { name: 'Tab and Enter', kind: 'tab', how: (hands) => hands.keysAfterTab('Enter') },
   { name: 'Space', kind: 'space', how: (hands) => hands.keys('Space') },
   { name: 'access key', kind: 'access', how: (hands) => hands.accessKey('k') },
+  { name: 'Control and Enter', kind: 'aside', how: (hands) => hands.keys('Control+Enter') },
+  { name: 'Shift and Enter', kind: 'aside', how: (hands) => hands.keys('Shift+Enter') },
   { name: 'Enter in a field of the form', kind: 'field', how: (hands) => hands.keysIn('field', 'Enter') },
   { name: 'a letter', kind: 'key', how: (hands) => hands.keys('x') },
   { name: 'typing', kind: 'type', how: (hands) => hands.keys('End', '7') },
@@ -54,10 +77,64 @@ export const WAYS = [
   { name: 'first letter', kind: 'letters', how: (hands) => hands.keys('t') },
   { name: 'Control and A', kind: 'everything', how: (hands) => hands.keys('Control+a') },
 
+  raw('a digit without a key', 'type', ['char', { text: '7' }]),
+  raw('a line break without a key', 'raw', ['char', ENTER]),
+  raw('an Enter without a name', 'raw', ['keyDown', ENTER], ['keyUp', { windowsVirtualKeyCode: 13 }]),
+  raw('a Space without a text', 'raw', ['rawKeyDown', SPACE], ['keyUp', SPACE]),
+  { name: 'undo elsewhere', kind: 'undone', before: (hands) => hands.keys('z'), how: (hands) => hands.keysIn('outside', 'Control+z') },
+  { name: 'undo by a script', kind: 'undone', before: (hands) => hands.keys('z'), how: async (hands) => (await hands.focus('outside')) && hands.command('undo') },
+  { name: 'an arrow that leads to it', kind: 'lead', how: (hands) => hands.keysIn('other', 'ArrowDown') },
+  { name: 'list opened by a key', kind: 'list', how: (hands) => hands.keys('Enter', 'ArrowDown', 'Enter') },
+  { name: 'wheel', kind: 'wheel', how: (hands) => hands.wheel() },
+  { name: 'keys in what had the focus before', kind: 'kept', before: (hands) => hands.focus(), how: (hands) => hands.press('7') },
+  { name: 'keys in a picker that was open before', kind: 'opened', before: (hands) => hands.run((control) => control.showPicker()), how: (hands) => hands.press('ArrowDown', 'ArrowDown', 'Enter') },
+  { name: 'a file that was asked for before', kind: 'chosen', before: (hands) => hands.askForFile(), how: (hands) => hands.giveFile() },
+
+  // Around it.
+  around('Delete of a selection around it', (hands) => hands.press('Delete')),
+  around('Delete of a selection that ends in it', (hands) => hands.press('Delete'), 'above', 3, 'control', 2),
+  around('a letter in place of a selection around it', (hands) => hands.press('q')),
+  around('bold in a selection around it', (hands) => hands.press('Control+b')),
+  around('cut of a selection around it', (hands) => hands.press('Control+x')),
+  around('paste in place of a selection around it', async (hands) => {
+    await hands.select('above', 0, 'above', 3);
+    await hands.press('Control+c');
+    await hands.select(...ACROSS);
+    await hands.press('Control+v');
+  }),
+  around('text that is composed in place of a selection around it', (hands) => hands.compose('ni', '你')),
+  around('text without keys in place of a selection around it', (hands) => hands.insertHere('好')),
+  around('a letter in place of everything', (hands) => hands.press('Control+a', 'q'), 'above', 3),
+  around('Backspace after it', (hands) => hands.press('Backspace', 'Backspace'), 'below', 0),
+  around('Delete before it', (hands) => hands.press('Delete', 'Delete'), 'above', 6),
+  command('an editing command that deletes around it', 'around', 'delete'),
+  command('an editing command that writes around it', 'around', 'insertHTML', false, '<i>new</i>'),
+  command('an editing command that cuts around it', 'around', 'cut'),
+  around('an editing command that deletes everything', (hands) => hands.command('selectAll').then(() => hands.command('delete'))),
+  command('an editing command that centres it', 'styled', 'justifyCenter'),
+  { ...command('an editing command that makes it a heading', 'styled', 'formatBlock', false, 'h1'), alone: true },
+  ...since('where the page is edited since', 'design', () => (document.designMode = 'on')),
+  ...since('where it is edited since', 'edited', (control) => (control.contentEditable = 'true')),
+  ...since('where what is around it is edited since', 'edited', (control) => (control.closest('[data-gated]').parentElement.contentEditable = 'true')),
+  { name: 'the address of a part of it', kind: 'address', alone: true, how: (hands) => hands.run(() => (location.hash = 'part')) },
+
   // An input method.
   { name: 'text that is composed', kind: 'compose', how: async (hands) => (await hands.focus()) && hands.compose('にほん', '日本') },
   { name: 'text that is composed after a click', kind: 'clicked', how: async (hands) => (await hands.click(), await hands.compose('ni', '你')) },
+  { name: 'text that is composed in what had the focus before', kind: 'kept', before: (hands) => hands.focus(), how: (hands) => hands.compose('ni', '你') },
   { name: 'text that comes without keys', kind: 'insert', how: (hands) => hands.insert('好') },
+
+  // Begun while it still works.
+  { name: 'mouse that is let go', kind: 'let', before: (hands) => hands.hold(), how: (hands) => hands.letGo() },
+  { name: 'finger that is lifted', kind: 'let', before: (hands) => hands.holdFinger(), how: (hands) => hands.liftFinger() },
+  { name: 'Space that is let go', kind: 'let', before: (hands) => hands.holdKey('Space'), how: (hands) => hands.letKeyGo('Space') },
+  { name: 'Enter in what had the focus before', kind: 'entered', before: (hands) => hands.click(), how: (hands) => hands.press('Enter') },
+  { name: 'Space in what had the focus before', kind: 'spaced', before: (hands) => hands.focus(), how: (hands) => hands.press('Space') },
+  { name: 'slide that was begun before', kind: 'slid', before: (hands) => hands.hold(), how: (hands) => hands.move('right') },
+  { name: 'slide of a finger that was begun before', kind: 'slid', before: (hands) => hands.holdFinger(), how: (hands) => hands.moveFinger('right') },
+  { name: 'text that was being composed before', kind: 'kept', before: async (hands) => (await hands.focus()) && hands.beginComposing('ni'), how: (hands) => hands.insertHere('你') },
+  { name: 'text that was selected before, cut', kind: 'clipboard', before: (hands) => hands.keys('Control+a'), how: (hands) => hands.press('Control+x') },
+  { name: 'undo around it of what was typed into it before', kind: 'undone-around', before: async (hands) => (await hands.select('control', 1), await hands.press('z')), how: async (hands) => (await hands.select('above', 3), await hands.press('Control+z')) },
 
   // What scripts of a framework do for a person.
   script('click()', 'script', (control) => (control.click ? control.click() : control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))),
@@ -68,6 +145,13 @@ export const WAYS = [
     text.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
     text.remove();
   }),
+  script('a script that opens it', 'unfold', (control) => (control.closest('details').open = true)),
+  script('showModal()', 'modal', (control) => control.showModal()),
+  script('show()', 'modal', (control) => control.show()),
+  script('showPopover()', 'popover', (control) => control.showPopover()),
+  script('togglePopover()', 'popover', (control) => control.togglePopover()),
+  script('submit()', 'request', (control) => globalThis.stage.call(control.form ?? control, 'submit')),
+  script('showPicker()', 'picker', (control) => globalThis.stage.call(control, 'showPicker')),
   script('requestSubmit()', 'request', (control) => control.closest('form').requestSubmit()),
   script('requestSubmit() with the button', 'submitter', (control) => control.form.requestSubmit(control)),
   script('reset()', 'revert', (control) => (control.form ?? control).reset()),

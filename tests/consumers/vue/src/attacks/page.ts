@@ -8,7 +8,7 @@ import { createRouter, createWebHistory } from 'vue-router';
 
 import { grantsOf } from '../grants';
 import { note, noted } from './noted';
-import { PLACES } from './places';
+import { drawLate, OTHERS, PLACES } from './places';
 
 const gate = await createGate(grantsOf('super_admin'));
 let app: App | undefined;
@@ -21,13 +21,14 @@ async function show(place: string): Promise<void> {
   const router = createRouter({ history: createWebHistory('/attacks.html'), routes: [{ path: '/:all(.*)*', component }] });
   await router.push('/');
   router.afterEach(() => note('route'));
-  app = createApp({ render: PLACES[place] }).use(router).use(createGatePlugin(gate, { reason: ({ reason }) => messages.en[reason] }));
+  app = createApp({ render: PLACES[place] ?? OTHERS[place] }).use(router).use(createGatePlugin(gate, { reason: ({ reason }) => messages.en[reason] }));
   app.mount('#app');
 }
 
 const stage = {
   places: Object.keys(PLACES),
   show,
+  drawLate,
   async become(granted: boolean) {
     gate.update(grantsOf(granted ? 'superapp_admin' : 'super_admin'));
     await nextTick();

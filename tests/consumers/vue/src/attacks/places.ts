@@ -1,7 +1,7 @@
 // Where controls may be drawn in something refused. `as` is what they are granted or refused by.
 
 import { Can, vCan } from 'rolegate/vue';
-import { defineComponent, h, KeepAlive, ref, Suspense, Teleport, Transition, withDirectives, type VNode } from 'vue';
+import { defineComponent, h, KeepAlive, ref, shallowRef, Suspense, Teleport, Transition, withDirectives, type VNode } from 'vue';
 
 import Controls from './Controls.vue';
 
@@ -26,6 +26,15 @@ const Shadow = defineComponent(() => {
   const root = document.getElementById('elsewhere')!.attachShadow({ mode: 'open' });
   return () => h(Teleport, { to: root as never }, [h(Controls)]);
 });
+
+const late = shallowRef<Element | ShadowRoot>();
+const Late = defineComponent({ setup: () => () => late.value && h(Teleport, { to: late.value as never }, [h(Controls)]) });
+
+/** Draws in that place what was drawn nowhere before. */
+export const drawLate = (place: Element | ShadowRoot): void => void (late.value = place);
+
+/** Those in which not everything is tried. */
+export const OTHERS: Record<string, () => VNode> = { late: () => can(() => [h(Late)]) };
 
 export const PLACES: Record<string, () => VNode> = {
   'in <Can>': () => can(() => [h(Controls)]),
