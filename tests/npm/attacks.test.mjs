@@ -3,7 +3,7 @@
 // A new control, way or adapter is a row: in attacks/controls.mjs, in attacks/ways.mjs, and in the project `attacks`.
 //
 // `make attacks` takes every pair of a control and a way with every adapter. `make test` takes a part: pairs are dealt out to the
-// adapters in turn, so that each pair is taken by one of them, and every adapter also takes the first pair of each control.
+// adapters in turn, so that each pair is taken by one of them, and every adapter also takes the first pair of every other control.
 //
 // A granted control is drawn anew for each way. On a refused one the ways are taken one after the other, since none may change
 // anything; when something came of them, each is taken again by itself, to tell which it was.
@@ -55,10 +55,18 @@ const ALL = process.env.ATTACKS === 'all';
 
 const PAIRS = CONTROLS.flatMap((control) => WAYS.map((way) => ({ control, way, sign: control.sign(way.kind) })).filter(({ sign }) => sign));
 
+const isAble = (adapter, pair) => pair.control.drawnBy.test(adapter.name) && !adapter.unable?.(pair);
+
+/** Of those that can, the adapter whose turn a pair is. */
+const TURNS = PAIRS.map((pair, at) => {
+  const able = ADAPTERS.filter((adapter) => isAble(adapter, pair));
+  return able[at % able.length];
+});
+
 /** The pairs that an adapter takes, by the rule at the head of this file. */
 function pairsOf(adapter) {
-  const isTaken = (pair, at) => ALL || at % ADAPTERS.length === ADAPTERS.indexOf(adapter) || PAIRS[at - 1]?.control !== pair.control;
-  return PAIRS.filter((pair, at) => isTaken(pair, at) && pair.control.drawnBy.test(adapter.name) && !adapter.unable?.(pair));
+  const isFirst = (pair, at) => PAIRS[at - 1]?.control !== pair.control && (CONTROLS.indexOf(pair.control) + ADAPTERS.indexOf(adapter)) % 2 === 0;
+  return PAIRS.filter((pair, at) => (ALL || TURNS[at] === adapter || isFirst(pair, at)) && isAble(adapter, pair));
 }
 
 /** Ways that can be taken one after the other, since nothing comes of them. */

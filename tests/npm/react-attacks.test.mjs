@@ -11,6 +11,9 @@ import { attackEverywhere, click, COMMON_WAYS, compose, follow, press, tabThroug
 import { closeBrowser, openPage, serve } from './browser.mjs';
 import { install, run } from './install.mjs';
 
+/** What comes of using what is drawn late. */
+const LATE = { refused: [0, [false]], granted: [5, [true, 'click', 'click', 'change']] };
+
 after(closeBrowser);
 
 const PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Attacks</title><link rel="icon" href="data:," /></head>'
@@ -76,7 +79,7 @@ describe('React, attacked', () => {
 
   for (const where of ['a frame', 'a closed shadow root']) {
     test(`what a portal draws later into ${where} is refused`, async () => {
-      assert.deepEqual(await useLate(stage.page, where), { refused: [false], granted: [true, 'click', 'click', 'change'] });
+      assert.deepEqual(await useLate(stage.page, where), LATE);
     });
   }
 

@@ -10,6 +10,9 @@ import { attackEverywhere, COMMON_WAYS, follow, press, tabThrough, useLate } fro
 import { closeBrowser, openPage, serve } from './browser.mjs';
 import { vueConsumer } from './vue.mjs';
 
+/** What comes of using what is drawn late. */
+const LATE = { refused: [0, [false]], granted: [5, [true, 'click', 'click', 'change']] };
+
 after(closeBrowser);
 
 /** What is tried, and what comes of it where it works. */
@@ -37,7 +40,7 @@ describe('Vue, attacked', () => {
 
   for (const where of ['a frame', 'a closed shadow root']) {
     test(`what a <Teleport> draws later into ${where} is refused`, async () => {
-      assert.deepEqual(await useLate(stage.page, where), { refused: [false], granted: [true, 'click', 'click', 'change'] });
+      assert.deepEqual(await useLate(stage.page, where), LATE);
     });
   }
 
@@ -45,7 +48,7 @@ describe('Vue, attacked', () => {
     const { page } = stage;
     await page.evaluate(() => globalThis.stage.show('in a <Teleport> of a component'));
     const reached = await tabThrough(page);
-    const roles = ['button', 'button', 'link', 'button', 'textbox', 'textbox', 'button', 'textbox', 'textbox', 'checkbox', 'combobox', 'paragraph'];
+    const roles = ['button', 'button', 'link', 'button', 'textbox', 'textbox', 'button', 'textbox', 'textbox', 'checkbox', 'combobox', 'slider', 'paragraph'];
     assert.deepEqual(reached.map(({ role, said }) => [role, ...said]), roles.map((role) => [role, 'Your role does not allow this.', true]));
   });
 

@@ -29,6 +29,7 @@ function Controls() {
       <input id="text" aria-label="Text" value={text} onChange={type} />
       <label id="label"><input id="labelled" type="checkbox" onChange={sign('change')} />Label</label>
       <select id="list" aria-label="List" onChange={sign('change')}><option>one</option><option>two</option></select>
+      <input id="slider" aria-label="Slider" type="range" max="10" onChange={sign('change')} />
       <p id="edited" contentEditable suppressContentEditableWarning onInput={sign('input')} aria-label="Edited" role="textbox">Edited</p>
       <Button id="antd-button" onClick={sign('click')}>Ant</Button>
       <Input id="antd-input" aria-label="Ant" onChange={sign('change')} />

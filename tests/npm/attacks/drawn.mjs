@@ -34,6 +34,15 @@ export const draw = (id) => async (page) => {
   await page.mouse.up();
 };
 
+/** A press in the middle that is moved to the end. */
+export const slide = (id) => async (page) => {
+  const [x, y] = await middleOf(page, id);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 2 });
+  await page.mouse.up();
+};
+
 export const wheel = (id) => async (page) => {
   await page.mouse.move(...(await middleOf(page, id)));
   await page.mouse.wheel(0, 1);
@@ -74,6 +83,8 @@ export const COMMON_WAYS = {
   'a click on a label': [click('label'), 'change'],
   'arrows in a list': [press('list', 'ArrowDown', 'ArrowUp', 'ArrowDown'), 'change'],
   'a letter in a list': [press('list', 'o'), 'change'],
+  'a slide': [slide('slider'), 'change'],
+  'an arrow on a slider': [press('slider', 'ArrowLeft'), 'change'],
   'typing into a text that can be edited': [press('edited', 'x'), 'input'],
   'an input method in a text that can be edited': [compose('edited'), 'input'],
 };
@@ -108,31 +119,67 @@ export async function attackEverywhere(page, ways) {
   }
 }
 
-/** What comes of scripts that use what is drawn later into a place of another kind, refused and granted: whether a box is ticked, and what was heard. */
-export function useLate(page, where) {
-  return page.evaluate(async (where) => {
+/** Keys and presses of a person in what is drawn later; each changes something. */
+const LATE_WAYS = [
+  ['slider', ({ mouse }, x, y) => mouse.click(x + 30, y)],
+  ['list', async ({ keyboard, mouse }, x, y) => (await mouse.click(x, y), await keyboard.press('ArrowDown'), await keyboard.press('Enter'))],
+  ['list', ({ keyboard }) => keyboard.press('ArrowDown'), 'focused'],
+  ['list', ({ keyboard }) => keyboard.press('t'), 'focused'],
+  ['slider', ({ keyboard }) => keyboard.press('ArrowRight'), 'focused'],
+];
+
+/** What comes of using what is drawn later into a place of another kind, refused and granted: by scripts, whether a box is ticked and what was heard; by hand, how often something changed. */
+export async function useLate(page, where) {
+  await page.evaluate(async (where) => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const { stage } = globalThis;
     await stage.show('late');
     const host = document.body.appendChild(document.createElement(where === 'a frame' ? 'iframe' : 'div'));
+    Object.assign(host.style, { position: 'fixed', inset: '0', width: '600px', height: '500px' });
     await drawn();
     const place = where === 'a frame' ? host.contentDocument.body : host.attachShadow({ mode: 'closed' });
+    globalThis.late = { host, place, drawn };
     await stage.drawLate(place);
     await drawn();
-    async function use() {
-      await stage.read();
-      for (const id of ['button', 'role', 'labelled']) place.querySelector(`#${id}`).click();
-      await drawn();
-      return [place.querySelector('#labelled').checked, ...(await stage.read())];
-    }
-    const refused = await use();
-    await stage.become(true);
-    await drawn();
-    const granted = await use();
-    await stage.show(stage.places[0]);
-    host.remove();
-    return { refused, granted };
   }, where);
+
+  const byScript = () =>
+    page.evaluate(async () => {
+      const { stage, late } = globalThis;
+      await stage.read();
+      for (const id of ['button', 'role', 'labelled']) late.place.querySelector(`#${id}`).click();
+      await late.drawn();
+      return [late.place.querySelector('#labelled').checked, ...(await stage.read())];
+    });
+  async function byHand() {
+    let changes = 0;
+    for (const [id, way, focused] of LATE_WAYS) {
+      const { value, x, y } = await page.evaluate(([id, focused]) => {
+        const { host, place } = globalThis.late;
+        const element = place.querySelector(`#${id}`);
+        element.value = { list: 'one', slider: '5' }[id];
+        if (focused) element.focus();
+        const inner = element.getBoundingClientRect();
+        const outer = host.localName === 'iframe' ? host.getBoundingClientRect() : { x: 0, y: 0 };
+        return { value: element.value, x: outer.x + inner.x + inner.width / 2, y: outer.y + inner.y + inner.height / 2 };
+      }, [id, focused]);
+      await way(page, x, y);
+      await page.evaluate(() => globalThis.late.drawn());
+      if (value !== (await page.evaluate((id) => globalThis.late.place.querySelector(`#${id}`).value, id))) changes += 1;
+    }
+    return changes;
+  }
+
+  const refused = [await byHand(), await byScript()];
+  await page.evaluate(async () => (await globalThis.stage.become(true), await globalThis.late.drawn()));
+  const granted = [await byHand(), await byScript()];
+  await page.evaluate(async () => {
+    await globalThis.stage.show(globalThis.stage.places[0]);
+    globalThis.late.host.remove();
+  });
+  // Where the focus was is gone, and the next Tab would leave the page.
+  await page.mouse.click(1, 1);
+  return { refused, granted };
 }
 
 /** What Tab reaches, one after the other, as somebody with a screen reader is told of it; goes once around. */
