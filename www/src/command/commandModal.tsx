@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Question, Questions } from 'rolegate/client';
 
 import { commandOf, firstTyped, type Typed } from '../directory/fields';
+import { FormFields } from '../directory/formFields';
 import { useDirectoryWords } from '../directory/words/words';
 import { useAnswer } from '../server/ask';
 import { PlaceContext } from '../server/place';
 import { useSigned } from '../server/signed';
 import type { Asking } from './context';
 import { askedFor, describe } from './descriptions';
-import { Fields } from './fields';
+import { Entry } from './entry';
 import { NoAnswer, RefusedText, RightLost } from './refusal';
 import { Secrets } from './secrets';
 import { useGiving, type Done } from './useGiving';
@@ -85,7 +86,13 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
         <form id={form} className="command-form" data-form={command} data-match={edited.etag} onSubmit={(event) => (event.preventDefault(), void give())}>
           {(lead ?? language === 'en') && <div className="panel-hint">{lead ?? about.replaceAll('`', '')}</div>}
           {asked && <RightLost asked={asked} />}
-          <Fields fields={shown} typed={typed} before="" command={command} home={home} given={given} entries={entries} onType={(way, value) => setTyped((before) => ({ ...before, [way]: value }))} />
+          <FormFields
+            fields={shown}
+            typed={typed}
+            before=""
+            onType={(way, value) => setTyped((before) => ({ ...before, [way]: value }))}
+            draw={({ way, ...entry }) => (entries[way] ?? ((props) => <Entry {...props} />))({ ...entry, typed, command, home, given })}
+          />
           <div role="alert">
             {giving.refused && <RefusedText refused={giving.refused} names={names} />}
             {giving.failed && <NoAnswer error={giving.failed} />}

@@ -1,18 +1,12 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 
+import { WORDS } from '../directory/formFields';
 import { useDirectoryWords } from '../directory/words/words';
 import type { EntryProps } from './entryProps';
 import { MiniProgramsPicker, RolePicker, TeamPicker, ThingPicker, UserPicker } from './pickers';
 
 const MomentEntry = lazy(() => import('./momentEntry'));
-
-/** The words that fields of some types may be, one of them. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  ApplicantType: ['individual', 'enterprise'],
-  TeamKind: ['superapp_team', 'mini_program_team'],
-  ThingKind: ['superapp', 'sensitive_api', 'feature', 'jsapi', 'app'],
-};
 
 const LONG = ['notes', 'reason', 'description', 'settings', 'configuration'];
 const MOST_PERCENT = 99;

@@ -2,7 +2,6 @@ const texts = {
   cancel: 'Cancel',
   close: 'Close',
   again: 'Try again',
-  optional: 'optional',
   refused: 'This was refused',
   noAnswer: 'The server did not answer',
   noAnswerHint: 'Nobody knows whether it was done. Try again: it is done once at most.',

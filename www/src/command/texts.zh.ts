@@ -5,7 +5,6 @@ const texts: Translated<typeof en> = {
   cancel: '取消',
   close: '关闭',
   again: '重试',
-  optional: '选填',
   refused: '操作被拒绝',
   noAnswer: '服务器没有应答',
   noAnswerHint: '无法得知操作是否已完成。请重试：最多只会执行一次。',

@@ -11,6 +11,7 @@ export interface Option {
 }
 
 const DAYS_AHEAD = 30;
+const DIGEST = 'digest-of-a-password';
 
 /** What stands in a form at first; in memory, where passwords are digests that nobody uses, one of these, too. */
 export function firstTyped(fields: readonly FieldDescription[], given: Readonly<Record<string, unknown>>, now: number, { withPassword }: { withPassword: boolean }, before = ''): Typed {
@@ -20,7 +21,8 @@ export function firstTyped(fields: readonly FieldDescription[], given: Readonly<
     const value = given[field.name];
     if (typeof value === 'string') typed[way] = value;
     else if (field.fields) Object.assign(typed, firstTyped(field.fields, {}, now, { withPassword }, `${way}.`));
-    else if (field.name === 'password') typed[way] = withPassword ? 'digest-of-a-password' : '';
+    else if (field.name === 'password') typed[way] = withPassword ? DIGEST : '';
+    else if (field.type === 'AdminChoice' && withPassword) typed[`${way}.new.password`] = DIGEST;
     else if (field.name === 'expires_at') typed[way] = new Date(now + DAYS_AHEAD * 86_400_000).toISOString().replace('.000', '');
     else if (field.type === 'ApplicantType') typed[way] = 'individual';
     else if (field.type === 'TeamKind') typed[way] = 'superapp_team';

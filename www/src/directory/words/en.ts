@@ -82,7 +82,6 @@ export const en = {
   register: 'Register a team',
   optional: 'optional',
   yes: 'Yes',
-  listHint: 'one or more',
   fieldOf: '{form}: {field}',
 };
 

@@ -84,7 +84,6 @@ export const zh: Record<keyof typeof en, string> = {
   register: '注册团队',
   optional: '可选',
   yes: '是',
-  listHint: '一个或多个',
   fieldOf: '{form}：{field}',
 };
 
