@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { command, elsewhere, field, isSound, opened, pick, signIn, signOut, startServed, stateOf, submit } from './served.mjs';
+import { as, command, elsewhere, field, isSound, pick, signOut, startServed, stateOf, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -15,8 +15,7 @@ after(() => world.stop());
 const member = (page, name) => page.locator('[data-member]').filter({ hasText: name });
 
 test('S-16 an admin creates a member; a form that is refused keeps what was typed, and says why', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await member(page, 'Dev Rao').waitFor();
     await isSound(page, 'members');
     await picture(page, 'members');
@@ -43,8 +42,7 @@ test('S-16 an admin creates a member; a form that is refused keeps what was type
 });
 
 test('S-18 the picker of roles has only those that may be given', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
-    await signIn(page, 'mara');
+  await as(world, 'mara', { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await command(page, 'create_member').click();
     await page.locator('.ant-modal [data-field="role"] .ant-select').click();
     const offered = page.locator('.ant-select-dropdown .ant-select-item-option');
@@ -57,8 +55,7 @@ test('S-18 the picker of roles has only those that may be given', async () => {
 });
 
 test('S-14 S-17 an invitation code is shown once, with the time it has left, and stands among the invitees', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await command(page, 'create_invitation_code').click();
     await pick(page, 'role', 'Mini program operator');
     await submit(page);
@@ -80,17 +77,22 @@ test('S-14 S-17 an invitation code is shown once, with the time it has left, and
 });
 
 test('S-18 a role is edited and a member deleted, never the team admin', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/members' }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/members' }, async (page) => {
     await member(page, 'Dev Rao').locator('[data-command="set_member_role"]').click();
     await pick(page, 'role', 'Mini program operator');
     await submit(page);
     await member(page, 'Dev Rao').getByText('Mini program operator').waitFor();
-    await member(page, 'Mia Rossi').locator('[data-command="delete_member"]').click();
-    await submit(page);
-    await page.locator('.ant-modal [data-code="team_admin"]').waitFor();
-    await page.getByText('“Mia Rossi”').waitFor();
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.ant-modal').waitFor({ state: 'hidden' });
+    for (const name of ['set_member_role', 'delete_member']) {
+      const control = member(page, 'Mia Rossi').locator(`[data-command="${name}"][data-state="refused"]`);
+      await control.waitFor();
+      await control.focus();
+      await page.getByRole('tooltip').getByText('Mia Rossi is the team admin').first().waitFor();
+      await page.keyboard.press('Enter');
+      assert.equal(await page.locator('.ant-modal-wrap:visible').count(), 0);
+      // As long as it has the focus, its reason may lie over the row below.
+      await control.blur();
+    }
     await member(page, 'Dev Rao').locator('[data-command="delete_member"]').click();
     await submit(page);
     await member(page, 'Dev Rao').waitFor({ state: 'detached' });
@@ -98,8 +100,7 @@ test('S-18 a role is edited and a member deleted, never the team admin', async (
 });
 
 test('S-13 ordinary users are searched for at the server and added to a superapp team', async () => {
-  await opened(world, { hash: '#/superapp_team/wallet/members' }, async (page) => {
-    await signIn(page, 'sara');
+  await as(world, 'sara', { hash: '#/superapp_team/wallet/members' }, async (page) => {
     await command(page, 'add_member').click();
     await page.locator('.ant-modal [data-field="user"] .ant-select').click();
     await page.keyboard.type('Ann');
@@ -111,8 +112,7 @@ test('S-13 ordinary users are searched for at the server and added to a superapp
 });
 
 test('M-3 in a workspace members are invited by e-mail, blocked and unblocked', async () => {
-  await opened(world, { hash: '#/developer_workspace/noodle-house/members' }, async (page) => {
-    await signIn(page, 'dora');
+  await as(world, 'dora', { hash: '#/developer_workspace/noodle-house/members' }, async (page) => {
     await member(page, 'Dan Costa').getByText('Table booking').waitFor();
     await command(page, 'invite_by_email').click();
     await field(page, 'email').fill('new@example.org');
@@ -133,8 +133,7 @@ test('M-3 in a workspace members are invited by e-mail, blocked and unblocked', 
 });
 
 test('C-6 in a workspace of ranks nobody invites above what may be given', async () => {
-  await opened(world, { hash: '#/workspace/studio-north/members' }, async (page) => {
-    await signIn(page, 'mona');
+  await as(world, 'mona', { hash: '#/workspace/studio-north/members' }, async (page) => {
     await member(page, 'Otto Berg').waitFor();
     assert.equal(await stateOf(member(page, 'Otto Berg').locator('[data-command="delete_member"]')), 'refused');
     await command(page, 'invite_by_email').click();
@@ -145,8 +144,7 @@ test('C-6 in a workspace of ranks nobody invites above what may be given', async
 });
 
 test('on a phone and in the dark members are cards', async () => {
-  await opened(world, { hash: '#/superapp_team/wallet/members', viewport: NARROW, scheme: 'dark' }, async (page) => {
-    await signIn(page, 'sara');
+  await as(world, 'sara', { hash: '#/superapp_team/wallet/members', viewport: NARROW, scheme: 'dark' }, async (page) => {
     await member(page, 'Sara Okafor').waitFor();
     assert.equal(await page.locator('.list-cards').count(), 1);
     await isSound(page, 'members');

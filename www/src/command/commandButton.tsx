@@ -14,6 +14,8 @@ import { askedFor, isOf, type Asked } from './descriptions';
 interface CommandButtonProps extends Asking, Pick<ButtonProps, 'type' | 'size' | 'danger' | 'icon' | 'block'> {
   /** What it is done to, for whoever does not see the row it stands in. */
   object?: string | undefined;
+  /** Why it is refused though the right is there. */
+  refused?: string | undefined;
   children?: ReactNode;
 }
 
@@ -21,7 +23,7 @@ interface CommandButtonProps extends Asking, Pick<ButtonProps, 'type' | 'size' |
  * A button that gives a command by its form, shown as the gate says about the right that the table of commands asks of it. In kinds of
  * container that do not have the command there is none.
  */
-export function CommandButton({ object, type, size, danger, icon, block, children, ...asking }: CommandButtonProps): ReactNode {
+export function CommandButton({ object, type, size, danger, icon, block, refused, children, ...asking }: CommandButtonProps): ReactNode {
   const place = useContext(PlaceContext);
   const ask = useCommand();
   const { call } = useDirectoryWords();
@@ -31,7 +33,7 @@ export function CommandButton({ object, type, size, danger, icon, block, childre
   const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask({ verb: title, ...asking }) };
   const asked = askedFor(asking.command, home, asking);
   if (!asked) return <Button {...looks} icon={icon} data-command={asking.command} />;
-  return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} />;
+  return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} refused={refused} />;
 }
 
 interface GatedProps {
@@ -39,24 +41,33 @@ interface GatedProps {
   command: string;
   icon: ReactNode;
   looks: ButtonProps;
+  refused: string | undefined;
 }
 
-function Gated({ asked, command, icon, looks }: GatedProps): ReactNode {
+function Gated({ asked, command, icon, looks, refused: why }: GatedProps): ReactNode {
   const { refused } = usePreferences();
-  const [open, setOpen] = useState(false);
   const { visible, enabled, read_only }: GatedControl = useControl(asked, refused);
-  if (!visible) return null;
+  if (!visible || (enabled && why !== undefined && refused === 'hide')) return null;
+  if (enabled && why !== undefined) {
+    const { onClick: _, ...others } = looks;
+    return <Explained title={why}><Button {...others} type="default" aria-disabled aria-description={why} icon={<LockOutlined aria-hidden />} data-command={command} data-state="refused" className="control-refused" /></Explained>;
+  }
   const state = enabled ? 'enabled' : read_only ? 'read_only' : 'refused';
   const button = (
     <Can {...asked} mode={refused}>
       <Button {...looks} {...(enabled ? {} : { type: 'default', title: '' })} icon={enabled ? icon : <LockOutlined aria-hidden />} data-command={command} data-action={asked.action} data-state={state} className={`control-${state}`} />
     </Can>
   );
-  if (enabled) return button;
+  return enabled ? button : <Explained title={<Why asked={asked} />}>{button}</Explained>;
+}
+
+/** A refused control with its reason, also for whoever has no mouse. */
+function Explained({ title, children }: { title: ReactNode; children: ReactNode }): ReactNode {
+  const [open, setOpen] = useState(false);
   return (
-    <Tooltip title={<Why asked={asked} />} open={open} onOpenChange={setOpen} trigger="hover">
+    <Tooltip title={title} open={open} onOpenChange={setOpen} trigger="hover">
       {/* Focus is not left to the tooltip: it draws at once for each change, and breaks down where Tab is held. */}
-      <span className="control" onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>{button}</span>
+      <span className="control" onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>{children}</span>
     </Tooltip>
   );
 }

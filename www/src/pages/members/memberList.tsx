@@ -2,43 +2,44 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownMember } from 'rolegate/client';
+import { useCan } from 'rolegate/react';
 
 import { CommandButton } from '../../command/commandButton';
-import { ListTable } from '../../list/listTable';
-import { useList } from '../../server/ask';
-import { MiniProgramName, useRoleTitle } from '../../server/names';
+import { askedFor, isOf, rightsOf, type Asked } from '../../command/descriptions';
+import { useAnswer, useList } from '../../server/ask';
+import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
+import { MemberTable } from './memberTable';
 
 /** The members. */
 export function MemberList(): ReactNode {
   const { t } = useTranslation('members');
   const { id, kind } = usePlace();
-  const roleTitle = useRoleTitle();
   const list = useList('members', { in: id });
   const hasPrograms = kind === 'tenant_workspace' || kind === 'developer_workspace';
-  return (
-    <ListTable<ShownMember>
-      label={t('members')}
-      list={list}
-      empty={t('noMembers')}
-      keyOf={({ user }) => user}
-      row={({ user }) => ({ 'data-member': user })}
-      columns={[
-        { key: 'name', title: t('name'), render: ({ name, login }) => <><strong>{name}</strong> <span className="panel-hint">{login}</span></> },
-        { key: 'role', title: t('role'), render: ({ role, blocked }) => <>{roleTitle(role, kind)} {blocked && <Tag color="error">{t('blocked')}</Tag>}</> },
-        ...(hasPrograms ? [{ key: 'assigned', title: t('assigned'), render: ({ assigned }: ShownMember) => (assigned.length === 0 ? '–' : <span className="tags">{assigned.map((program) => <Tag key={program}><MiniProgramName id={program} /></Tag>)}</span>) }] : []),
-        { key: 'actions', title: t('actions'), render: (member) => <Actions member={member} /> },
-      ]}
-    />
-  );
+  const assigned = { key: 'assigned', title: t('assigned'), render: ({ assigned }: ShownMember) => (assigned.length === 0 ? '–' : <span className="tags">{assigned.map((program) => <Tag key={program}><MiniProgramName id={program} /></Tag>)}</span>) };
+  return <MemberTable list={list} more={hasPrograms ? [assigned] : []} actions={(member) => (isOf('create_member', kind) ? <ActionsInTeam member={member} /> : <Actions member={member} />)} />;
+}
+
+/** In a team the admin is changed by the platform alone: theirs is the role that nobody in the team can give. */
+function ActionsInTeam({ member }: { member: ShownMember }): ReactNode {
+  const { t } = useTranslation('members');
+  const place = usePlace();
+  const { action, resource } = askedFor('create_member', place) as Asked;
+  const mayManage = useCan(action, resource);
+  const { data } = useAnswer('offered_roles', mayManage ? { team: place.id } : undefined);
+  // What some can give and others not has a right of its own.
+  const isAppointed = rightsOf('create_member', place.kind).some(({ of }) => of.includes(member.role));
+  const isAdmin = data !== undefined && !isAppointed && !data.answer.includes(member.role);
+  return <Actions member={member} refused={isAdmin ? t('onlyAdmin', { name: member.name }) : undefined} />;
 }
 
 /** What may be done to a member. The rights ask about the role that the member holds. */
-function Actions({ member }: { member: ShownMember }): ReactNode {
+function Actions({ member, refused }: { member: ShownMember; refused?: string | undefined }): ReactNode {
   const { t } = useTranslation('members');
   const { id } = usePlace();
   const { user, name, role, blocked, assigned } = member;
-  const about = { given: { in: id, user }, of: role, object: name, size: 'small' as const, names: { [user]: name } };
+  const about = { given: { in: id, user }, of: role, object: name, size: 'small' as const, names: { [user]: name }, refused };
   return (
     <div className="row-actions">
       <CommandButton {...about} command="set_member_role" first={{ role, assigned }} edits={{ member: { in: id, user } }} title={t('editOf', { name })}>{t('edit')}</CommandButton>

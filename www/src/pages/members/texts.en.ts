@@ -19,6 +19,7 @@ const texts = {
   delete: 'Delete',
   blockHint: '{name} has no rights here from then on, until somebody unblocks them.',
   deleteHint: '{name} is no member any more. The account stays.',
+  onlyAdmin: '{name} is the team admin, whom only the platform changes.',
   invitee: 'Invited',
   anyone: 'Whoever has the code',
   state: 'State',

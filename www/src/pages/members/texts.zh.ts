@@ -22,6 +22,7 @@ const texts: Translated<typeof en> = {
   delete: '删除',
   blockHint: '{name}从此在这里没有任何权限，直到有人解封。',
   deleteHint: '{name}不再是成员，但账号保留。',
+  onlyAdmin: '{name}是团队管理员，只能由平台更改。',
   invitee: '受邀者',
   anyone: '持有邀请码的人',
   state: '状态',

@@ -1,21 +1,19 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShownMember } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import type { EntryProps } from '../../command/entryProps';
 import { ListPicker } from '../../command/pickers';
-import { ListTable } from '../../list/listTable';
 import { useAnswer, useList } from '../../server/ask';
 import { useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
+import { MemberTable } from '../members/memberTable';
 
 /** Who works on a mini program: its own members, or those members of the place to whom it is assigned. */
 export function ProgramMembers({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
   const { id: place, kind } = usePlace();
-  const roleTitle = useRoleTitle();
   const all = useList('members', { in: place });
   const isOwn = kind === 'mini_program';
   const list = isOwn ? all : { ...all, items: all.items.filter(({ assigned }) => assigned.includes(id)) };
@@ -25,24 +23,11 @@ export function ProgramMembers({ id }: { id: string }): ReactNode {
         <CommandButton command="add_mini_program_member" type="primary" given={{ mini_program: id }} entries={{ user: (props) => <Eligible {...props} />, role: (props) => <EligibleRole {...props} /> }}>{t('add')}</CommandButton>
         {!isOwn && <CommandButton command="assign_mini_program" type="primary" program={id} given={{ mini_program: id, in: place }} entries={{ user: (props) => <Unassigned {...props} program={id} /> }}>{t('add')}</CommandButton>}
       </p>
-      <ListTable<ShownMember>
-        label={t('members')}
+      <MemberTable
         list={list}
-        empty={t('noMembers')}
-        keyOf={({ user }) => user}
-        row={({ user }) => ({ 'data-member': user })}
-        columns={[
-          { key: 'name', title: t('name'), render: ({ name, login }) => <><strong>{name}</strong> <span className="panel-hint">{login}</span></> },
-          { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
-          {
-            key: 'actions',
-            title: t('actions'),
-            render: ({ user, name }) =>
-              isOwn
-                ? <CommandButton command="delete_member" given={{ in: id, user }} object={name} names={{ [user]: name }} size="small" danger confirm lead={t('removeHint', { name })}>{t('remove')}</CommandButton>
-                : <CommandButton command="unassign_mini_program" program={id} given={{ mini_program: id, in: place, user }} object={name} names={{ [user]: name }} size="small" danger confirm lead={t('removeHint', { name })}>{t('remove')}</CommandButton>,
-          },
-        ]}
+        actions={({ user, name }) => (
+          <CommandButton {...(isOwn ? { command: 'delete_member', given: { in: id, user } } : { command: 'unassign_mini_program', program: id, given: { mini_program: id, in: place, user } })} object={name} names={{ [user]: name }} size="small" danger confirm lead={t('removeHint', { name })}>{t('remove')}</CommandButton>
+        )}
       />
     </>
   );

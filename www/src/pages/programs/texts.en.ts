@@ -37,8 +37,6 @@ const texts = {
   forPercent: 'For {percent} of 100',
   deleteVersionHint: 'The number stays taken.',
   add: 'Add a member',
-  role: 'Role',
-  noMembers: 'There are no members.',
   remove: 'Remove',
   removeHint: '{name} does not work on this mini program any more.',
   clientId: 'Client ID',

@@ -40,8 +40,6 @@ const texts: Translated<typeof en> = {
   forPercent: '面向 {percent}% 的用户',
   deleteVersionHint: '版本号仍被占用。',
   add: '添加成员',
-  role: '角色',
-  noMembers: '没有成员。',
   remove: '移除',
   removeHint: '{name}不再参与此小程序。',
   clientId: 'Client ID',
