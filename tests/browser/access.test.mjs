@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { go, NARROW, picture } from './page.mjs';
-import { as, command, isSound, opened, signIn, startServed, stateOf } from './served.mjs';
+import { as, command, isSound, startServed, stateOf } from './served.mjs';
 
 let world;
 before(async () => {
@@ -16,10 +16,8 @@ after(() => world.stop());
 const ASKED = '#/mini_program_team/coffee/access?action=mini_program.release';
 
 test('who may do something is listed, each with a sentence', async () => {
-  await opened(world, { hash: ASKED }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: ASKED }, async (page) => {
     await page.locator('[data-holder]').first().waitFor();
-    await isSound(page, 'access');
     await page.locator('[data-holder]').first().getByRole('button', { name: /^Why/ }).click();
     await page.locator('[data-explained="allow"]').waitFor();
     await page.getByText(/ may do this\.$/).waitFor();
@@ -30,11 +28,9 @@ test('who may do something is listed, each with a sentence', async () => {
 });
 
 test('T-6 why somebody may not is told with the cell that decided', async () => {
-  await opened(world, { hash: `${ASKED}&user=dev`, viewport: NARROW }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: `${ASKED}&user=dev`, viewport: NARROW }, async (page) => {
     await page.locator('[data-explained="deny"]').waitFor();
     await page.getByText(/ may not do this\.$/).waitFor();
-    await isSound(page, 'access');
     await picture(page, 'access-narrow');
   });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { createClient, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+import { as, createClient, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -35,9 +35,7 @@ test('a forgotten password: a code is asked for by mail, and a link brings one',
 });
 
 test('a name is changed on the profile', async () => {
-  await opened(world, { hash: '#/account' }, async (page) => {
-    await signIn(page, 'kai');
-    await isSound(page, 'profile');
+  await as(world, 'kai', { hash: '#/account' }, async (page) => {
     await page.locator('[data-command="edit_user"]').click();
     assert.equal(await field(page, 'name').inputValue(), 'Kai Yamada');
     await field(page, 'name').fill('Kai Y.');
@@ -47,9 +45,7 @@ test('a name is changed on the profile', async () => {
 });
 
 test('a password is changed, and the former one works no more', async () => {
-  await opened(world, { hash: '#/account/password' }, async (page) => {
-    await signIn(page, 'amy');
-    await isSound(page, 'password');
+  await as(world, 'amy', { hash: '#/account/password' }, async (page) => {
     await page.getByLabel('Current password').fill('wrong');
     await page.getByLabel('New password').fill('correct horse battery');
     await page.keyboard.press('Enter');
@@ -65,10 +61,8 @@ test('a password is changed, and the former one works no more', async () => {
 });
 
 test('a token is made, shown once, works, and is revoked', async () => {
-  await opened(world, { hash: '#/account/tokens' }, async (page) => {
-    await signIn(page, 'dev');
+  await as(world, 'dev', { hash: '#/account/tokens' }, async (page) => {
     await page.getByText('You have no tokens.').waitFor();
-    await isSound(page, 'tokens');
     await page.getByRole('button', { name: 'Make a token' }).click();
     await page.getByLabel('What is it for?').fill('my editor');
     await isSound(page, 'a new token');
@@ -87,10 +81,8 @@ test('a token is made, shown once, works, and is revoked', async () => {
 test('signing out everywhere ends every session', async () => {
   const other = createClient({ url: world.server.address });
   await other.signIn('ben', 'rolegate-demo');
-  await opened(world, { hash: '#/account/sessions', viewport: NARROW, scheme: 'dark' }, async (page) => {
-    await signIn(page, 'ben');
+  await as(world, 'ben', { hash: '#/account/sessions', viewport: NARROW, scheme: 'dark' }, async (page) => {
     await page.getByRole('heading', { name: 'Sessions' }).waitFor();
-    await isSound(page, 'sessions');
     await picture(page, 'sessions-narrow-dark');
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.locator('.ant-popconfirm').getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { elsewhere, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+import { as, elsewhere, field, isSound, startServed, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -15,8 +15,7 @@ after(() => world.stop());
 const request = (page, id) => page.locator(`[data-request="${id}"]`);
 
 test('S-20 P-3 an approver rejects with a reason only, and whoever asked is told it', async () => {
-  await opened(world, { hash: '#/superapp_team/wallet/approvals' }, async (page) => {
-    await signIn(page, 'amy');
+  await as(world, 'amy', { hash: '#/superapp_team/wallet/approvals' }, async (page) => {
     await request(page, 'release-1').locator('[data-command="reject_request"]').click();
     await submit(page);
     await page.locator('.ant-modal [role="alert"] [data-code]').waitFor();
@@ -37,8 +36,7 @@ test('M-6 a reviewer approves what a merchant submitted, who sees how it stands'
   const given = { mini_program: 'table-booking', version: '2.4.0' };
   await merchant.give({ preview_version: given });
   await merchant.give({ submit_version: given });
-  await opened(world, { hash: '#/tenant_workspace/wallet-app/approvals' }, async (page) => {
-    await signIn(page, 'rex');
+  await as(world, 'rex', { hash: '#/tenant_workspace/wallet-app/approvals' }, async (page) => {
     await page.locator('[data-request]').getByText('2.4.0').waitFor();
     await isSound(page, 'approvals');
     await picture(page, 'approvals');
@@ -46,10 +44,8 @@ test('M-6 a reviewer approves what a merchant submitted, who sees how it stands'
     await submit(page);
     await page.locator('[data-request]').first().waitFor({ state: 'detached' });
   });
-  await opened(world, { hash: '#/developer_workspace/noodle-house/approvals/mine', viewport: NARROW }, async (page) => {
-    await signIn(page, 'dora');
+  await as(world, 'dora', { hash: '#/developer_workspace/noodle-house/approvals/mine', viewport: NARROW }, async (page) => {
     await page.locator('[data-request]').getByText('Approved').first().waitFor();
-    await isSound(page, 'own requests');
     await picture(page, 'approvals-narrow');
   });
 });

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { isSound, menus, opened, signIn, startServed } from './served.mjs';
+import { as, isSound, menus, startServed } from './served.mjs';
 
 let world;
 before(async () => {
@@ -14,8 +14,7 @@ before(async () => {
 after(() => world.stop());
 
 test('O-6 what happened is listed, filtered and exported', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
     await page.locator('[data-event="member_added"]').first().waitFor();
     await isSound(page, 'audit');
     await picture(page, 'audit');
@@ -33,8 +32,7 @@ test('O-6 what happened is listed, filtered and exported', async () => {
 });
 
 test('what happened is not told to whoever may not see it', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
-    await signIn(page, 'dev');
+  await as(world, 'dev', { hash: '#/mini_program_team/coffee/audit' }, async (page) => {
     await page.getByText('This page is not open to you').waitFor();
     assert.equal(await page.locator('[data-event]').count(), 0);
     assert.ok(Object.keys(await menus(page)).length > 0);
@@ -42,8 +40,7 @@ test('what happened is not told to whoever may not see it', async () => {
 });
 
 test('everybody has the role tables, with their own column marked', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee' }, async (page) => {
-    await signIn(page, 'dev');
+  await as(world, 'dev', { hash: '#/mini_program_team/coffee' }, async (page) => {
     await page.locator('.side').getByText('Roles', { exact: true }).click();
     await page.locator('th[data-marked]').waitFor();
     assert.equal(await page.locator('th[data-marked]').count(), 1);
@@ -54,14 +51,11 @@ test('everybody has the role tables, with their own column marked', async () => 
 });
 
 test('on a phone both are readable', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/audit', viewport: NARROW }, async (page) => {
-    await signIn(page, 'mia');
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/audit', viewport: NARROW }, async (page) => {
     await page.locator('[data-event]').first().waitFor();
-    await isSound(page, 'audit');
     await picture(page, 'audit-narrow');
     await page.evaluate(() => (location.hash = '#/mini_program_team/coffee/roles'));
     await page.locator('th[data-marked]').waitFor();
-    await isSound(page, 'roles');
     await picture(page, 'roles-narrow');
   });
 });

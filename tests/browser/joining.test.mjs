@@ -46,7 +46,6 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await fill(page, { password: 'correct horse' });
     await page.keyboard.press('Enter');
     await page.locator('[data-step="address"]').waitFor();
-    await isSound(page, 'an address to confirm');
     await page.getByLabel('Verification code').fill(await codeTo(world, 'nia@example.org', 'confirm this'));
     await next(page);
     await page.getByRole('radio', { name: /Enterprise/ }).check();
@@ -69,7 +68,6 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await as(world, 'rosa', { hash: '#/platform/platform/approvals' }, async (platform) => {
       const asked = platform.locator('[data-request]').filter({ hasText: 'Book shop' });
       await asked.getByText('Okoro Books').waitFor();
-      await isSound(platform, 'registrations');
       await picture(platform, 'registrations');
       await asked.locator('[data-command="approve_request"]').click();
       await submit(platform);
@@ -86,7 +84,6 @@ test('S-12 a registration is rejected with a reason, which whoever asked is told
   await as(world, 'ann', { viewport: NARROW, scheme: 'dark', locale: 'zh-CN' }, async (page) => {
     await page.locator('[data-request="registration-1"] a').click();
     await page.locator('[data-asked="open"]').waitFor();
-    await isSound(page, 'waiting on a phone');
     await as(world, 'pavel', { hash: '#/platform/platform/approvals' }, async (platform) => {
       await platform.locator('[data-request="registration-1"] [data-command="reject_request"]').click();
       await field(platform, 'reason').fill('No flowers here');
@@ -104,7 +101,6 @@ test('S-10 a link that there is not says so', async () => {
     await next(page);
     await page.getByRole('button', { name: 'Send verification code' }).click();
     await page.locator('[data-code="unknown_link"]').waitFor();
-    await isSound(page, 'an unknown link');
     await picture(page, 'registration-narrow');
   });
 });
@@ -124,7 +120,6 @@ test('M-7 M-5 a merchant applies by the link of a tenant workspace, is approved 
   });
   await as(world, 'ann', { hash: new URL(link).hash }, async (page) => {
     await fill(page, { name: 'Flower shop', notes: 'Flowers, delivered' });
-    await isSound(page, 'an application');
     await next(page);
     await page.locator('[data-asked="open"]').waitFor();
     await as(world, 'rex', { hash: '#/tenant_workspace/wallet-app/approvals' }, async (tenant) => {

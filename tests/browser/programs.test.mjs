@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { command, elsewhere, field, isSound, opened, pick, signIn, startServed, submit } from './served.mjs';
+import { as, command, elsewhere, field, isSound, pick, startServed, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -16,10 +16,8 @@ const version = (page, number) => page.locator(`[data-version="${number}"]`);
 const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
 
 test('P-1 a version is previewed and released, for a percentage that the server checks, then withdrawn', async () => {
-  await opened(world, { hash: '#/workspace/studio-north/programs' }, async (page) => {
-    await signIn(page, 'otto');
+  await as(world, 'otto', { hash: '#/workspace/studio-north/programs' }, async (page) => {
     await page.locator('[data-program="loyalty-card"]').waitFor();
-    await isSound(page, 'programs');
     await page.getByRole('link', { name: 'Loyalty card' }).click();
     await version(page, '0.9.0').locator('[data-command="preview_version"]').click();
     await version(page, '0.9.0').locator('[data-command="release_version"]').click();
@@ -41,8 +39,7 @@ test('P-1 a version is previewed and released, for a percentage that the server 
 });
 
 test('C-2 C-4 members are added from the eligible, each with the role they are eligible for', async () => {
-  await opened(world, { hash: '#/mini_program/loyalty-card/programs/members' }, async (page) => {
-    await signIn(page, 'otto');
+  await as(world, 'otto', { hash: '#/mini_program/loyalty-card/programs/members' }, async (page) => {
     await page.locator('[data-member]').filter({ hasText: 'Kai Yamada' }).waitFor();
     await isSound(page, 'members of a program');
     await command(page, 'add_mini_program_member').click();
@@ -54,11 +51,9 @@ test('C-2 C-4 members are added from the eligible, each with the role they are e
 });
 
 test('P-2 a developer uploads what is new, and is not offered what the tables do not grant', async () => {
-  await opened(world, { hash: '#/mini_program_team/coffee/programs/order-ahead', viewport: NARROW }, async (page) => {
-    await signIn(page, 'dev');
+  await as(world, 'dev', { hash: '#/mini_program_team/coffee/programs/order-ahead', viewport: NARROW }, async (page) => {
     await version(page, '1.0.0').waitFor();
     assert.equal(await page.locator('#main [data-command="delete_mini_program"][data-state="enabled"]').count(), 0);
-    await isSound(page, 'a program on a phone');
     await picture(page, 'program-narrow');
     await command(page, 'upload_version').click();
     await field(page, 'version').fill('1.1.0');
@@ -71,14 +66,12 @@ test('P-2 a developer uploads what is new, and is not offered what the tables do
 });
 
 test('O-5 settings are changed by those who may', async () => {
-  await opened(world, { hash: '#/developer_workspace/noodle-house/programs/table-booking/settings' }, async (page) => {
-    await signIn(page, 'dora');
+  await as(world, 'dora', { hash: '#/developer_workspace/noodle-house/programs/table-booking/settings' }, async (page) => {
     await page.locator('[data-setting="set_client_id"] [data-command]').click();
     await field(page, 'client_id').fill('client-7');
     await submit(page);
     await page.locator('[data-setting="set_client_id"]').getByText('client-7').waitFor();
     await closed(page);
-    await isSound(page, 'settings');
     await picture(page, 'program-settings');
     const client = await elsewhere(world, 'dora');
     const { answer } = await client.ask({ settings: { mini_program: 'table-booking' } });

@@ -18,6 +18,13 @@ const fill = async (page, values) => {
   for (const [way, value] of Object.entries(values)) await field(page, way).fill(value);
 };
 
+/** Picks Ann as the admin of the form that is open. */
+async function pickAnn(page) {
+  await page.locator('.ant-modal [data-field="admin.existing"] .ant-select').click();
+  await page.keyboard.type('Ann');
+  await page.locator('.ant-select-item-option').getByText('Ann Lee (ann)').click();
+}
+
 test('S-1 S-2 the super admin alone makes platform admins, who may not', async () => {
   await as(world, 'rosa', { hash: '#/platform/platform/admins' }, async (page) => {
     await command(page, 'create_platform_admin').click();
@@ -26,7 +33,6 @@ test('S-1 S-2 the super admin alone makes platform admins, who may not', async (
     const petra = page.locator('[data-admin]').filter({ hasText: 'Petra Vogel' });
     await petra.waitFor();
     await closed(page);
-    await isSound(page, 'platform admins');
     await picture(page, 'platform-admins');
     await petra.locator('[data-command="delete_platform_admin"]').click();
     await submit(page);
@@ -51,12 +57,12 @@ test('S-4 S-5 a superapp team comes first, then a mini program team that is boun
     await command(page, 'create_mini_program_team').click();
     await field(page, 'name').fill('Train tickets');
     await pick(page, 'superapp_team', 'Travel');
-    await page.locator('.ant-modal [data-field="admin.existing"] .ant-select').click();
-    await page.keyboard.type('Ann');
-    await page.locator('.ant-select-item-option').getByText('Ann Lee (ann)').click();
+    await pickAnn(page);
     await submit(page);
     await team(page, 'Train tickets').waitFor();
     await closed(page);
+    await isSound(page, 'teams');
+    await picture(page, 'teams');
     await team(page, 'Train tickets').locator('[data-command="bind_team"]').click();
     await pick(page, 'superapp_team', 'Wallet');
     await submit(page);
@@ -68,11 +74,28 @@ test('S-4 S-5 a superapp team comes first, then a mini program team that is boun
   });
 });
 
+test('S-6 the platform gives a team another name and another admin, of whom there is one', async () => {
+  await as(world, 'pavel', { hash: '#/platform/platform/teams' }, async (page) => {
+    await team(page, 'Travel').locator('[data-command="rename_team"]').click();
+    await field(page, 'name').fill('Journeys');
+    await submit(page);
+    await team(page, 'Journeys').waitFor();
+    await closed(page);
+    await team(page, 'Journeys').locator('[data-command="set_team_admin"]').click();
+    await pickAnn(page);
+    await submit(page);
+    await closed(page);
+    await team(page, 'Journeys').getByRole('link').click();
+    await go(page, `${new URL(page.url()).hash}/members`);
+    await page.locator('[data-member]').filter({ hasText: 'Ann Lee' }).getByText('Superapp admin', { exact: true }).waitFor();
+    assert.equal(await page.locator('[data-member]').getByText('Superapp admin', { exact: true }).count(), 1);
+  });
+});
+
 test('S-6 the own admin calls a team otherwise, and is not offered the rest; an edit of what changed meanwhile says so', async () => {
   await as(world, 'ben', { hash: '#/mini_program_team/bus/teams', viewport: NARROW }, async (page) => {
     await command(page, 'rename_team').waitFor();
     for (const name of ['set_team_admin', 'set_team_kind', 'bind_team', 'set_team_expiry', 'deactivate_team', 'delete_team']) assert.equal(await stateOf(command(page, name)), 'refused', name);
-    await isSound(page, 'a team');
     await picture(page, 'team-narrow');
     await command(page, 'rename_team').click();
     await page.locator('[data-form="rename_team"][data-match]').waitFor();
@@ -103,14 +126,15 @@ test('S-3 rights are of one team each: who is in two has in each what is held th
 });
 
 test('S-8 S-21 nobody enters a deactivated team, until it is re-activated', async () => {
-  const platform = await elsewhere(world, 'pavel');
-  assert.ok((await platform.give({ deactivate_team: { team: 'coffee' } })).events);
   await as(world, 'pavel', { hash: '#/platform/platform/teams' }, async (page) => {
+    await page.locator('[data-team="coffee"] [data-command="deactivate_team"]').click();
+    await submit(page);
+    await page.locator('[data-team="coffee"]').getByText('Deactivated').waitFor();
+    await closed(page);
     const dev = createClient({ url: world.server.address });
     assert.ok((await dev.signIn('dev', PASSWORD)).answer);
     const { answer } = await dev.ask({ check: { system: 'sas', action: 'console.login', resource: { in: 'coffee' } } });
     assert.equal(answer.reason, 'container_deactivated');
-    await page.locator('[data-team="coffee"]').getByText('Deactivated').waitFor();
     await as(world, 'dev', { hash: '#/mini_program_team/coffee' }, async (member) => {
       await member.getByText('You hold no right here').waitFor();
       await isSound(member, 'a deactivated team');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NARROW, picture } from './page.mjs';
-import { command, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+import { as, command, field, isSound, startServed, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -16,8 +16,7 @@ const thing = (page, name) => page.locator('[data-thing]').filter({ hasText: nam
 const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
 
 test('O-1 a superapp is created and integrated', async () => {
-  await opened(world, { hash: '#/superapp_team/wallet/things' }, async (page) => {
-    await signIn(page, 'sven');
+  await as(world, 'sven', { hash: '#/superapp_team/wallet/things' }, async (page) => {
     await command(page, 'create_thing').click();
     await submit(page);
     await page.locator('.ant-modal [role="alert"] [data-code]').waitFor();
@@ -34,8 +33,7 @@ test('O-1 a superapp is created and integrated', async () => {
 });
 
 test('O-3 a key of an app is shown once, and deleted', async () => {
-  await opened(world, { hash: '#/tenant_workspace/wallet-app/things/app', viewport: NARROW }, async (page) => {
-    await signIn(page, 'tess');
+  await as(world, 'tess', { hash: '#/tenant_workspace/wallet-app/things/app', viewport: NARROW }, async (page) => {
     await command(page, 'create_thing').click();
     await field(page, 'name').fill('Cashier');
     await submit(page);

@@ -10,7 +10,7 @@ export function Failed(): ReactNode {
   const error = useRouteError();
   return (
     <main id="main" tabIndex={-1}>
-      <Result status="error" title={text('pageFailed')} subTitle={error instanceof Error ? error.message : String(error)} extra={<Button type="primary" onClick={() => location.reload()}>{text('tryAgain')}</Button>} />
+      <Result status="error" title={<h1>{text('pageFailed')}</h1>} subTitle={error instanceof Error ? error.message : String(error)} extra={<Button type="primary" onClick={() => location.reload()}>{text('tryAgain')}</Button>} />
     </main>
   );
 }

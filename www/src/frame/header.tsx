@@ -19,7 +19,7 @@ export function Header({ onMenu }: { onMenu: () => void }): ReactNode {
   const { pathname } = useLocation();
   const hasMenu = isKind(pathname.split('/')[1]) || pathname.startsWith('/account');
   return (
-    <header className="frame-header">
+    <header className="frame-header" data-path={pathname}>
       {hasMenu && <Button className="menu-button" type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('openMenu')} onClick={onMenu} />}
       <Link to="/" className="brand" aria-label={`rolegate · ${t('start')}`}><Logo /> <span>rolegate</span></Link>
       <Switcher />

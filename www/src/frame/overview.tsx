@@ -34,10 +34,14 @@ export function Overview(): ReactNode {
         <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
       </header>
       <p className="tags overview-tags">
-        {isTold && roles.map(({ role, isBlocked }) => <Tag key={role}>{t('yourRole', { role })}{isBlocked && ` · ${t('blocked')}`}</Tag>)}
-        {shown?.deactivated && <Tag color="warning">{t('deactivated')}</Tag>}
-        {shown?.expires_at && <Tag>{t(Date.parse(shown.expires_at) <= now() ? 'expired' : 'expires', { time: moment(shown.expires_at) })}</Tag>}
-        {shown && <Tag>{t('members', { count: shown.members })}</Tag>}
+        {isTold && (
+          <>
+            {roles.map(({ role, isBlocked }) => <Tag key={role}>{t('yourRole', { role })}{isBlocked && ` · ${t('blocked')}`}</Tag>)}
+            {shown?.deactivated && <Tag color="warning">{t('deactivated')}</Tag>}
+            {shown?.expires_at && <Tag>{t(Date.parse(shown.expires_at) <= now() ? 'expired' : 'expires', { time: moment(shown.expires_at) })}</Tag>}
+            {shown && <Tag>{t('members', { count: shown.members })}</Tag>}
+          </>
+        )}
       </p>
       <p className="panel-hint">{t('overviewHint')}</p>
       {menus.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRights')} />}

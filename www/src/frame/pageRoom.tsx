@@ -46,7 +46,7 @@ function NotOpen({ page }: { page: PageDefinition }): ReactNode {
     <Result
       status="403"
       icon={<></>}
-      title={t('notOpen')}
+      title={<h1>{t('notOpen')}</h1>}
       subTitle={entry && explain(gate.check(entry.action, { in: id }), language)}
       extra={<Button type="primary" href={`#/${kind}/${encodeURIComponent(id)}`}>{t('toOverview')}</Button>}
     />

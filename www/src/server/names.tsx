@@ -9,9 +9,9 @@ import { useAnswer } from './ask';
 import { rolesHeldIn } from './kinds';
 import { useSigned } from './signed';
 
-/** The built-in tables, read once. */
-export function useTables(): TableSet | undefined {
-  return useQuery({ queryKey: ['tables'], queryFn: () => readTables(), staleTime: Infinity }).data;
+/** The built-in tables, read once, and not before somebody wants them. */
+export function useTables(isWanted = true): TableSet | undefined {
+  return useQuery({ queryKey: ['tables'], queryFn: () => readTables(), staleTime: Infinity, enabled: isWanted }).data;
 }
 
 /** A function that names a role as the kind of container has it in which it is held: some kinds share a name of a role. */

@@ -23,8 +23,8 @@ export interface Place {
 export interface View {
   /** The role; undefined for one's own. */
   as: RoleDeclaration | undefined;
-  /** The roles that have a place here. */
-  roles: readonly RoleDeclaration[];
+  /** What is held here by one's own. */
+  own: Grants;
   choose: (role: Role | undefined) => void;
 }
 

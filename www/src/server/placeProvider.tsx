@@ -62,8 +62,9 @@ export function PlaceProvider({ kind, id, loading, children }: PlaceProviderProp
   }, [session, queries, system, id, lose]);
 
   const clock = useCallback(() => new Date(now()), [now]);
-  const { seen, view } = useView(system, grants);
-  if (!seen) return loading;
+  const viewed = useView(system, grants);
+  if (!viewed) return loading;
+  const { seen, view } = viewed;
   return (
     <Gated grants={seen} now={clock} loading={loading}>
       <Named kind={kind} id={id} grants={seen} state={state} view={view}>{children}</Named>
@@ -72,15 +73,14 @@ export function PlaceProvider({ kind, id, loading, children }: PlaceProviderProp
 }
 
 /** What is held here, or what would be by the role that the console is shown as. */
-function useView(system: string, grants: Grants | undefined): { seen: Grants | undefined; view: View } {
+function useView(system: string, own: Grants | undefined): { seen: Grants; view: View } | undefined {
   const [role, choose] = useState<Role>();
-  const declared = useTables()?.systems.find((one) => one.system === system)?.roles;
+  const roles = useTables(role !== undefined)?.systems.find((one) => one.system === system)?.roles;
   return useMemo(() => {
-    const roles = declared ?? [];
-    const seen = grants && role ? grantsAs(grants, role, roles) : null;
-    const view = { as: seen ? roles.find((one) => one.role === role) : undefined, roles: grants ? roles.filter((one) => grantsAs(grants, one.role, roles)) : [], choose };
-    return { seen: seen ?? grants, view };
-  }, [declared, grants, role]);
+    if (!own) return undefined;
+    const seen = role && roles ? grantsAs(own, role, roles) : null;
+    return { seen: seen ?? own, view: { as: seen ? roles?.find((one) => one.role === role) : undefined, own, choose } };
+  }, [own, role, roles]);
 }
 
 /** An event of the window: the clock of the demonstration was moved. */

@@ -28,9 +28,9 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
   const isDemo = found.kind === 'demo';
 
   const enter = useCallback(
-    async (entered: Account) => {
+    async (entered: Account, demo = isDemo ? readDemo() : undefined) => {
       // The clock of a demonstration may have been moved forward.
-      if (isDemo) ahead.current = Date.parse((await readDemo()).now) - Date.now();
+      if (demo) ahead.current = Date.parse((await demo).now) - Date.now();
       rememberSignedIn(true);
       setLost(undefined);
       setAccount(entered);
@@ -41,16 +41,19 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
   useEffect(() => {
     if (isKnown) return;
     let wanted = true;
+    const demo = isDemo ? readDemo() : undefined;
+    // Where nobody is signed in, nobody waits for it.
+    demo?.catch(() => undefined);
     void client.account().then(async ({ answer, refused }) => {
       if (!wanted) return;
-      if (answer) await enter(answer);
+      if (answer) await enter(answer, demo);
       else if (refused) rememberSignedIn(false);
       setKnown(true);
     });
     return () => {
       wanted = false;
     };
-  }, [client, isKnown, enter]);
+  }, [client, isDemo, isKnown, enter]);
 
   const lose = useCallback((why: Lost) => {
     rememberSignedIn(false);

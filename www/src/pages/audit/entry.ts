@@ -8,8 +8,12 @@ export function happenedIn({ event }: ShownEvent): { name: string; fields: [stri
   return { name, fields: Object.entries(fields).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) };
 }
 
-/** A value of a field in one line. */
-export const lineOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A value of a field in one line; of what has fields itself, all of them. */
+export function lineOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(lineOf).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value).map(([name, inner]) => `${name}: ${lineOf(inner)}`).join(' · ');
+}
 
 /** The entries as CSV, in the words of the directory; nothing in it is taken for a formula. */
 export function entriesToCsv(entries: readonly ShownEvent[]): string {
