@@ -74,7 +74,7 @@ test('S-4 S-5 a superapp team comes first, then a mini program team that is boun
   });
 });
 
-test('S-6 the platform gives a team another name and another admin, of whom there is one', async () => {
+test('S-6 the platform gives a team another name, another admin, of whom there is one, and another kind', async () => {
   await as(world, 'pavel', { hash: '#/platform/platform/teams' }, async (page) => {
     await team(page, 'Travel').locator('[data-command="rename_team"]').click();
     await field(page, 'name').fill('Journeys');
@@ -89,6 +89,13 @@ test('S-6 the platform gives a team another name and another admin, of whom ther
     await go(page, `${new URL(page.url()).hash}/members`);
     await page.locator('[data-member]').filter({ hasText: 'Ann Lee' }).getByText('Superapp admin', { exact: true }).waitFor();
     assert.equal(await page.locator('[data-member]').getByText('Superapp admin', { exact: true }).count(), 1);
+    await go(page, '#/platform/platform/teams');
+    await team(page, 'Journeys').locator('[data-command="set_team_kind"]').click();
+    await pick(page, 'superapp_team', 'Wallet');
+    await isSound(page, 'another kind of team');
+    await picture(page, 'team-kind');
+    await submit(page);
+    await team(page, 'Journeys').getByText('Mini program team', { exact: true }).waitFor();
   });
 });
 
@@ -155,7 +162,14 @@ test('S-17 a code works once: who uses it is in the team, and who comes after is
       await submit(page);
       await then(page);
     });
-  await join('ann', async (page) => await page.locator('[data-place="coffee"]').getByText('Mini program operator').waitFor());
+  await join('ann', async (page) => {
+    await page.locator('[data-place="coffee"]').getByText('Mini program operator').waitFor();
+    await go(page, '#/mini_program_team/coffee');
+    await command(page, 'leave').click();
+    await submit(page);
+    await page.locator('[data-place]').first().waitFor();
+    await page.locator('[data-place="coffee"]').waitFor({ state: 'detached' });
+  });
   await join('tom', async (page) => {
     await page.locator('.ant-modal [data-code]').waitFor();
     await isSound(page, 'a code that was used');

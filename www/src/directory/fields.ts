@@ -23,7 +23,7 @@ export function firstTyped(fields: readonly FieldDescription[], given: Readonly<
     else if (field.fields) Object.assign(typed, firstTyped(field.fields, {}, now, { withPassword }, `${way}.`));
     else if (field.name === 'password') typed[way] = withPassword ? DIGEST : '';
     else if (field.type === 'AdminChoice' && withPassword) typed[`${way}.new.password`] = DIGEST;
-    else if (field.name === 'expires_at') typed[way] = new Date(now + DAYS_AHEAD * 86_400_000).toISOString().replace('.000', '');
+    else if (field.name === 'expires_at') typed[way] = !withPassword ? '' : new Date(now + DAYS_AHEAD * 86_400_000).toISOString().replace('.000', '');
     else if (field.type === 'ApplicantType') typed[way] = 'individual';
     else if (field.type === 'TeamKind') typed[way] = 'superapp_team';
     else if (field.type === 'ThingKind') typed[way] = 'superapp';

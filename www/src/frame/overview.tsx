@@ -1,8 +1,10 @@
 import { Descriptions, Empty, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useMenu } from 'rolegate/react';
 
+import { CommandButton } from '../command/commandButton';
 import { useWords } from '../language/language';
 import { useRoleTitle, useTables } from '../server/names';
 import { usePlace } from '../server/place';
@@ -21,17 +23,23 @@ export function Overview(): ReactNode {
   const isTold = useTables() !== undefined;
   const moment = useMoment();
   const menus = useMenu({ in: place.id });
+  const navigate = useNavigate();
   const { shown } = place;
   const roles = place.grants.memberships.flatMap(({ role, in: at, status }) => {
     const kind = place.grants.containers.find(({ id }) => id === at)?.kind;
     return kind === undefined ? [] : [{ role: roleTitle(role, kind as never), isBlocked: status === 'blocked' }];
   });
+  // Those of the platform do not leave it.
+  const isMember = place.kind !== 'platform' && place.view.own.memberships.some((one) => one.in === place.id);
   useTitle(t('overview'));
   return (
     <article aria-labelledby="place">
       <header className="page-header">
-        <h1 id="place">{place.name}</h1>
-        <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
+        <div>
+          <h1 id="place">{place.name}</h1>
+          <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
+        </div>
+        {isMember && <div className="page-toolbar"><CommandButton command="leave" given={{ in: place.id }} danger confirm lead={t('leaveHint', { name: place.name })} onDone={() => void navigate('/')}>{t('leave')}</CommandButton></div>}
       </header>
       <p className="tags overview-tags">
         {isTold && (
