@@ -24,12 +24,13 @@ import { install, run } from './install.mjs';
 const ADAPTERS = [
   { name: 'rolegate/dom' },
   { name: 'rolegate/dom, added later' },
-  // In a shadow root the area of a map takes no focus, no address leads to a part, and what is around is no element, or not edited. A frame
+  // In a shadow root the area of a map takes no focus, a shape does not hear of clicks on what is drawn again of it, no address leads to a
+  // part, and what is around is no element, or not edited. A frame
   // that is hidden there has the focus until the browser draws.
   {
     name: 'rolegate/dom, in a shadow root',
     unable: ({ control: { name, html }, way: { kind } }) =>
-      (name === 'area of a map' && kind === 'enter') || /^(design|edited|address)$/.test(kind) || (html.includes('id="part"') && kind === 'other') || (html.includes('<iframe') && kind === 'entered'),
+      (name === 'area of a map' && kind === 'enter') || (name.startsWith('shape') && kind === 'other') || /^(design|edited|address)$/.test(kind) || (html.includes('id="part"') && kind === 'other') || (html.includes('<iframe') && kind === 'entered'),
   },
   { name: 'rolegate/dom, from two copies' },
   { name: 'rolegate-can' },

@@ -75,6 +75,7 @@ let listening = new AbortController();
 let record = new Set();
 let before;
 let box;
+let taken;
 
 // Milliseconds; longer than anything takes to come.
 const PATIENCE = 5000;
@@ -212,6 +213,23 @@ Object.assign(stage, {
     const [first, last] = [from, to].map(find);
     first.closest('[contenteditable]').focus();
     getSelection().setBaseAndExtent(first.firstChild, start, last.firstChild, end);
+  },
+
+  /** Moves an element into a frame of its own, as a page does with a window that stays in front. */
+  take(element) {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    taken = { element, frame, parent: element.parentNode, next: element.nextSibling };
+    frame.contentDocument.body.append(element);
+  },
+
+  /** Clicks it there, and moves it back. */
+  useTaken() {
+    if (!taken) return;
+    const { element, frame, parent, next } = taken;
+    taken = undefined;
+    element.click();
+    parent.insertBefore(element, next);
+    frame.remove();
   },
 
   /** Calls a method of an element that may be refused to scripts, too, and notes that it was not. */

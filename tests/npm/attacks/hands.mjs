@@ -199,6 +199,7 @@ export async function handsOf(page, protocol) {
     focus,
 
     /** Runs in the page, with the control if it is there. */
+    inPage: (script) => page.evaluate(script),
     run: (script) => page.evaluate(`{ const control = stage.find('control'); if (control) (${script})(control); }`),
   };
 }

@@ -74,6 +74,8 @@ export const WAYS = [
   { name: 'arrow down', kind: 'arrows', how: (hands) => hands.keys('ArrowDown') },
   { name: 'arrow up', kind: 'arrows', how: (hands) => hands.keys('ArrowUp') },
   { name: 'End', kind: 'end', how: (hands) => hands.keys('End') },
+  { name: 'Home', kind: 'end', how: (hands) => hands.keys('Home') },
+  { name: 'Page down', kind: 'end', how: (hands) => hands.keys('PageDown') },
   { name: 'first letter', kind: 'letters', how: (hands) => hands.keys('t') },
   { name: 'Control and A', kind: 'everything', how: (hands) => hands.keys('Control+a') },
 
@@ -83,8 +85,11 @@ export const WAYS = [
   raw('a Space without a text', 'raw', ['rawKeyDown', SPACE], ['keyUp', SPACE]),
   { name: 'undo elsewhere', kind: 'undone', before: (hands) => hands.keys('z'), how: (hands) => hands.keysIn('outside', 'Control+z') },
   { name: 'undo by a script', kind: 'undone', before: (hands) => hands.keys('z'), how: async (hands) => (await hands.focus('outside')) && hands.command('undo') },
+  { name: 'redo elsewhere', kind: 'undone', before: (hands) => hands.keys('z', 'Control+z'), how: (hands) => hands.keysIn('outside', 'Control+Shift+z') },
+  { name: 'redo by a script', kind: 'undone', before: (hands) => hands.keys('z', 'Control+z'), how: async (hands) => (await hands.focus('outside')) && hands.command('redo') },
   { name: 'an arrow that leads to it', kind: 'lead', how: (hands) => hands.keysIn('other', 'ArrowDown') },
   { name: 'list opened by a key', kind: 'list', how: (hands) => hands.keys('Enter', 'ArrowDown', 'Enter') },
+  { name: 'list opened by Alt and an arrow', kind: 'list', how: (hands) => hands.keys('Alt+ArrowDown', 'ArrowDown', 'Enter') },
   { name: 'wheel', kind: 'wheel', how: (hands) => hands.wheel() },
   { name: 'keys in what had the focus before', kind: 'kept', before: (hands) => hands.focus(), how: (hands) => hands.press('7') },
   { name: 'keys in a picker that was open before', kind: 'opened', before: (hands) => hands.run((control) => control.showPicker()), how: (hands) => hands.press('ArrowDown', 'ArrowDown', 'Enter') },
@@ -152,6 +157,16 @@ export const WAYS = [
   script('togglePopover()', 'popover', (control) => control.togglePopover()),
   script('submit()', 'request', (control) => globalThis.stage.call(control.form ?? control, 'submit')),
   script('showPicker()', 'picker', (control) => globalThis.stage.call(control, 'showPicker')),
+  script('a key that is dispatched', 'key', (control) => control.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true }))),
+  {
+    name: 'click() in a frame that it was moved into',
+    kind: 'taken',
+    alone: true,
+    async how(hands) {
+      await hands.run((control) => globalThis.stage.take(control));
+      await hands.inPage(() => globalThis.stage.useTaken());
+    },
+  },
   script('requestSubmit()', 'request', (control) => control.closest('form').requestSubmit()),
   script('requestSubmit() with the button', 'submitter', (control) => control.form.requestSubmit(control)),
   script('reset()', 'revert', (control) => (control.form ?? control).reset()),
