@@ -53,7 +53,7 @@ async function tryPage(address) {
   await tryControls(address);
 }
 
-/** Opens the page as it is written, without any script, and fails unless Enter in a field sends the form whose button is granted, and no other. */
+/** Opens the page as it is written, without any script, and fails unless Enter in a field sends the form whose button is granted, and no other, and labels tick nothing refused. */
 function tryForms(address, written) {
   return withPage(address, async (page) => {
     const body = written.replace(/<script[^]*?<\/script>/g, '');
@@ -61,6 +61,9 @@ function tryForms(address, written) {
     await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.route(/\?\w+=/, (route) => (asked.push(new URL(route.request().url()).pathname), route.fulfill({ body: 'Sent' })));
     await page.goto(address);
+    for (const label of await page.locator('label').all()) await label.click({ position: { x: 3, y: 5 }, force: true });
+    assert.deepEqual(await page.$$eval('[type=checkbox]', (boxes) => boxes.filter(({ checked }) => checked)), []);
+    assert.ok((await page.locator('label').count()) > 0);
     for (const field of await page.locator('[name=refused]').all()) await field.press('Enter');
     await page.locator('[name=granted]').press('Enter');
     await page.waitForURL(/granted/);

@@ -6,6 +6,7 @@ import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signa
 import type { AnyGate, Gate } from '../types.js';
 import type { Mode, Question } from './control.js';
 import { ADDED, controlOf, gateElement, HELD, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
+import { isUsedByOthers } from './usedByOthers.js';
 import { watchedGate } from './watched.js';
 
 export type { Control, Mode, Question } from './control.js';
@@ -86,11 +87,9 @@ export class Gated {
   } as never) as never;
 }
 
-/** True for what sends a form, unless its author has it disabled. */
-function sends(element: Element): boolean {
-  const type = element.getAttribute('type');
-  const isButton = element.localName === 'button' ? !/^(button|reset)$/.test(type!) : element.localName === 'input' && /^(submit|image)$/.test(type!);
-  return isButton && !element.hasAttribute('disabled');
+/** True for what others use, unless its author has it disabled. */
+function isHeld(element: Element): boolean {
+  return isUsedByOthers(element.localName, element.getAttribute('type')) && !element.hasAttribute('disabled');
 }
 
 /** An element as a server writes it. */
@@ -100,9 +99,9 @@ function writeElement(element: Element): GatedElement {
       takeOver(element);
       const refusal = refusalOf(source, gating);
       const write = (on: Element, written: object): void => Object.entries(written).forEach(([name, value]) => on.setAttribute(name, String(value)));
-      write(element, writtenOf(refusal, sends(element) ? 'disabled' : undefined));
+      write(element, writtenOf(refusal, isHeld(element) ? 'disabled' : undefined));
       // Angular does again what was done before scripts came.
-      if (refusal) for (const inner of Array.from(element.querySelectorAll('button,input'))) if (sends(inner)) write(inner, { disabled: HELD.disabled, [ADDED]: 'disabled' });
+      if (refusal) for (const inner of Array.from(element.querySelectorAll('button,input'))) if (isHeld(inner)) write(inner, { disabled: HELD, [ADDED]: 'disabled' });
     },
     end() {},
   };

@@ -88,26 +88,25 @@ export const onServer = typeof document === 'undefined';
 /** In this attribute a server lists those that it has added. */
 export const ADDED = 'data-refused';
 
-/** What a button has that sends no form, also by Enter in a field of it, and how it is told from what an author wrote. */
-export const HELD = { disabled: 'refused', formmethod: 'dialog' };
+/** The value of `disabled` by which that is told from what an author wrote. */
+export const HELD = 'refused';
 
-/** What a server writes on a refused element, for as long as no script has come; `held` is what keeps it from sending a form. */
-export function writtenOf(refusal: Refusal | undefined, held?: keyof typeof HELD, prefix = ''): Record<string, string | true> {
+/** What a server writes on a refused element, for as long as no script has come; with `disabled` under this name, if any. */
+export function writtenOf(refusal: Refusal | undefined, disabled?: string): Record<string, string | true> {
   if (!refusal) return {};
-  const written = refusal.shown ? ['inert'] : ['inert', 'hidden'];
+  const names = ['inert', ...(refusal.shown ? [] : ['hidden'])];
   return {
-    ...Object.fromEntries(written.map((name) => [name, true as const])),
-    ...(held && { [prefix + held]: HELD[held] }),
-    [ADDED]: [...written, held].join(' ').trim(),
+    ...Object.fromEntries(names.map((name) => [name, true as const])),
+    ...(disabled && { [disabled]: HELD }),
+    [ADDED]: [...names, ...(disabled ? ['disabled'] : [])].join(' '),
   };
 }
 
-/** Takes off an element what a server has added, and off the buttons in it. */
+/** Takes off an element what a server has added, and off the controls in it. */
 export function takeOver(element: Element): void {
   for (const each of [element, ...all(element, `[${ADDED}=disabled]`)]) {
     for (const name of read(each, ADDED)?.split(' ') ?? []) {
-      const held = HELD[name as keyof typeof HELD];
-      if (!held || read(each, name) === held) write(each, name, null);
+      if (name !== 'disabled' || read(each, name) === HELD) write(each, name, null);
     }
     write(each, ADDED, null);
   }

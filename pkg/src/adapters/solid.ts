@@ -85,7 +85,7 @@ export function useGated(): (gating: Gating | Accessor<Gating>) => Gated {
       });
     };
     // As an attribute, which has a value. Solid calls again what was called before scripts came: a button must not be clicked.
-    return { ref, ...(onServer && writtenOf(refusalOf(source, ask()), 'disabled', 'attr:')) };
+    return { ref, ...(onServer && writtenOf(refusalOf(source, ask()), 'attr:disabled')) };
   };
 }
 

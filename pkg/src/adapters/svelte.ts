@@ -6,7 +6,7 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import type { AnyGate, Gate } from '../types.js';
 import type { Mode, Question } from './control.js';
-import { controlOf, gateElement, onServer, refusalOf, writtenOf, type GatedControl, type GateOptions, type Gating, type Source } from './gated.js';
+import { ADDED, controlOf, gateElement, HELD, onServer, refusalOf, writtenOf, type GatedControl, type GateOptions, type Gating, type Source } from './gated.js';
 import { watchedGate } from './watched.js';
 
 export type { Control, Mode, Question } from './control.js';
@@ -26,6 +26,8 @@ export type Gated = Attachment & { readonly [key: symbol]: Attachment };
 /** Gives a gate to the components below. To be called while a component is set up. Returns what `useGate` returns there. Throws a `TypeError` when given no gate. */
 export function setGate<Given extends AnyGate>(gate: Given, options: GateOptions = {}): Given {
   const watched = watchedGate(gate, createSubscriber(gate?.subscribe));
+  // Svelte writes `disabled` without a value, and writes an author's anew before an element is gated: what keeps this value is a server's.
+  if (!onServer) for (const element of document.querySelectorAll(`[${ADDED}~=disabled]`)) element.setAttribute('disabled', HELD);
   setContext<Provided>(SOURCE, { ...options, gate, watched });
   return watched;
 }
@@ -52,7 +54,7 @@ export function useGated(): (gating: Gating) => Gated {
         end();
       };
     }
-    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating), 'formmethod'));
+    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating), 'disabled'));
   };
 }
 

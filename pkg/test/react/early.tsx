@@ -59,16 +59,18 @@ function written(node: ReactNode): Promise<string> {
   });
 }
 
-/** What would send a form by Enter in a field of it. */
+/** What labels and keys would use, and a form by Enter in a field of it. */
 const SENDING: Record<string, [sent: ReactNode, held: boolean]> = {
-  button: [<button>x</button>, true],
+  button: [<button accessKey="k">x</button>, true],
   'submit button': [<button type="submit" key="x">x</button>, true],
   'submit button of input': [<input type="submit" />, true],
   'image button': [<input type="image" alt="x" />, true],
   'button in elements': [<div><p>text {'and text'}</p><ul>{['a', 'b'].map((name) => <li key={name}><button>{name}</button></li>)}</ul></div>, true],
   'component in an element': [<div><Passes /></div>, true],
   'button in a component': [<Section><button>x</button></Section>, true],
-  'button that sends nothing': [<button type="button">x</button>, false],
+  'button that sends nothing': [<button type="button">x</button>, true],
+  'checkbox of a label': [<input type="checkbox" />, true],
+  'file of a label': [<input type="file" />, true],
   field: [<input name="x" defaultValue="kept" />, false],
 };
 
@@ -80,6 +82,7 @@ async function heldBack([sent, held]: [ReactNode, boolean]): Promise<void> {
   const gate = await createGate(developer());
   const html = await written(<GateProvider gate={gate}><Can action="mini_program.manage" mode="disable">{sent}</Can></GateProvider>);
   const tags = html.match(/<(button|input)[^>]*>/g)!;
+  equal(/accesskey/.test(html), false, 'a key');
   equal(tags.map((tag) => / disabled=/.test(tag)), tags.map(() => held), html);
 }
 
@@ -107,5 +110,5 @@ async function takenOver(make: () => ReactNode): Promise<void> {
 
 export const earlyTests: Tests = {
   ...Object.fromEntries(Object.entries(REFUSED).map(([name, make]) => [`a server writes what is refused without working: ${name}`, () => takenOver(make)])),
-  ...Object.fromEntries(Object.entries(SENDING).map(([name, given]) => [`a server writes what is refused so that no form is sent by it: ${name}`, () => heldBack(given)])),
+  ...Object.fromEntries(Object.entries(SENDING).map(([name, given]) => [`a server writes what is refused so that nothing else uses it: ${name}`, () => heldBack(given)])),
 };

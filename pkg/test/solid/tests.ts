@@ -67,10 +67,10 @@ export const tests: Tests = {
     equal(document.body.textContent, 'One');
     page.close();
   },
-  '<Can>: a server writes its buttons so that no form is sent by them, and marks what it has added'() {
+  '<Can>: a server writes its controls so that nothing else uses them, and marks what it has added'() {
     equal(written('<p title="<button>">a<button>b</button></p>'), '<p inert data-refused="inert" title="<button>">a<button disabled="refused" data-refused="disabled">b</button></p>');
     equal(written('<input type="submit"/>'), '<input inert disabled="refused" data-refused="inert disabled" type="submit"/>');
-    equal(written('<p><button type="button">a</button><button disabled>b</button><input name="c"/></p>'), '<p inert data-refused="inert"><button type="button">a</button><button disabled>b</button><input name="c"/></p>');
+    equal(written('<p><button type="button">a</button><button disabled>b</button><input name="c"/></p>'), '<p inert data-refused="inert"><button disabled="refused" data-refused="disabled" type="button">a</button><button disabled>b</button><input name="c"/></p>');
     equal(written('<a inert hidden data-refused="inert hidden">a</a>'), '<a inert data-refused="inert inert hidden" inert hidden>a</a>');
   },
   'what a server has added is taken off, but nothing of its author'() {

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { ReactNode } from 'react';
 
+import { isUsedByOthers } from '../usedByOthers.js';
+
 interface LazyNode {
   readonly $$typeof?: symbol;
   readonly _init: (payload: unknown) => ReactNode;
@@ -13,17 +15,12 @@ const use = (React as unknown as Record<string, unknown>)['use'.trim()] as ((pro
 // Text, which both React 18 and 19 take.
 const INERT = { inert: 'inert' };
 
-// A field of the form around would send it by its button, and React does again what was done before. Components pass it on.
+// Labels and keys use it all the same, and a field of the form around sends that by it. Components pass it on.
 const DISABLED = { disabled: true };
-
-/** True for what sends a form. */
-function submits(type: unknown, props: { readonly type?: string }): boolean {
-  return type === 'button' ? !/^(button|reset)$/.test(props.type!) : type !== 'input' ? typeof type !== 'string' : /^(submit|image)$/.test(props.type!);
-}
 
 /**
  * What is refused, as a server writes it: until the page's scripts are there, the browser keeps the elements at the top from
- * working, and no button in them sends a form. Components have to pass it on. The shape stays, so that nothing is mounted anew.
+ * working, and labels, keys and forms from using controls in them. Components have to pass it on. The shape stays, so that nothing is mounted anew.
  */
 export function drawEarly(node: ReactNode, isTop?: boolean): ReactNode {
   const each = (inner: ReactNode): ReactNode => drawEarly(inner, isTop);
@@ -34,7 +31,7 @@ export function drawEarly(node: ReactNode, isTop?: boolean): ReactNode {
     // Fragments, boundaries and contexts are no elements of the page.
     const isSeenThrough = typeof type === 'symbol' || /context|provider/.test(String((type as { $$typeof?: symbol }).$$typeof));
     if (isSeenThrough) return React.cloneElement(node, undefined, each(children));
-    const early = { ...(isTop && INERT), ...(submits(type, props) && DISABLED) };
+    const early = { ...(isTop && INERT), accessKey: undefined, ...((typeof type !== 'string' || isUsedByOthers(type, props.type)) && DISABLED) };
     // A component may look at a list that it is given.
     const inner = typeof type === 'string' ? [children].flat() : React.isValidElement(children) ? [children] : [];
     return React.cloneElement(node, early as object, ...inner.map((one) => drawEarly(one)));

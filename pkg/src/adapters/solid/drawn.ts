@@ -1,5 +1,6 @@
 import { all, createHold, isElement, ownerDocument, parentNode, type Refusal } from '../../refusals/index.js';
 import { ADDED, HELD, takeOver } from '../gated.js';
+import { isUsedByOthers } from '../usedByOthers.js';
 
 /** What a `<Portal>` draws into, which knows where that stands. */
 type Container = Element & { readonly _$host?: Node | null };
@@ -63,13 +64,7 @@ export function createDrawn(nodes: () => readonly unknown[]): Drawn {
 
 const TAG = /<([a-z][\w-]*)((?:"[^"]*"|[^">])*)>/gi;
 
-/** True for the name and the attributes of what sends a form. */
-function submits(name: string, attributes: string): boolean {
-  const [, type] = attributes.match(/\stype="?(\w+)/) ?? [];
-  return name === 'button' ? !/^(button|reset)$/.test(type!) : name === 'input' && /^(submit|image)$/.test(type!);
-}
-
-/** What a server has drawn, with what keeps the elements at the top from working, and the buttons in them from sending a form, until scripts are there. */
+/** What a server has drawn, with what keeps the elements at the top from working, and the controls in them from being used by labels, keys and forms, until scripts are there. */
 export function writeRefused(drawn: readonly unknown[]): unknown {
   return drawn.map((each) => {
     const { t } = (each ?? {}) as { readonly t?: string };
@@ -78,10 +73,10 @@ export function writeRefused(drawn: readonly unknown[]): unknown {
 }
 
 function writeTag(tag: string, name: string, attributes: string, at: number): string {
-  const isHeld = submits(name, attributes) && !/\sdisabled\b/.test(attributes.replace(/"[^"]*"/g, ''));
+  const isHeld = isUsedByOthers(name, attributes.match(/\stype="?(\w+)/)?.[1]) && !/\sdisabled\b/.test(attributes.replace(/"[^"]*"/g, ''));
   if (at > 0 && !isHeld) return tag;
   const [theirs, added = ''] = attributes.match(` ${ADDED}="([^"]*)"`) ?? [];
-  const ours = `${at > 0 ? '' : ' inert'}${isHeld ? ` disabled="${HELD.disabled}"` : ''}`;
+  const ours = `${at > 0 ? '' : ' inert'}${isHeld ? ` disabled="${HELD}"` : ''}`;
   const names = `${at > 0 ? '' : 'inert '}${isHeld ? 'disabled ' : ''}${added}`.trim();
   return `<${name}${ours} ${ADDED}="${names}"${theirs ? attributes.replace(theirs, '') : attributes}>`;
 }

@@ -43,6 +43,17 @@ function Controls() {
         <p id="live">May preview, may not manage: {control().reason}</p>
       </Show>
       <button onClick={() => gate.update(grantsOf(null))}>Revoke</button>
+      <label>
+        Box <input type="checkbox" {...gated(manage('disable'))} />
+      </label>
+      <label>
+        Box
+        <Can {...manage('disable')}>
+          <span>
+            <input type="checkbox" />
+          </span>
+        </Can>
+      </label>
       <form action="/refused">
         <input name="refused" />
         <Can {...manage('disable')}>
