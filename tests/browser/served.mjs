@@ -48,14 +48,20 @@ export async function as(world, login, options, run) {
 /** The code in the last mail to an address that is about something, but for a former one; waits until it is there. */
 export async function codeTo({ server: { outbox } }, address, about, former) {
   mkdirSync(outbox, { recursive: true });
-  const changes = on(watch(outbox), 'change');
-  for (;;) {
-    const mails = readdirSync(outbox).filter((name) => name.endsWith('.eml')).map((name) => join(outbox, name));
-    const texts = mails.toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs).map((file) => readFileSync(file, 'utf8').replaceAll('\r', ''));
-    const found = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes(about));
-    const code = found && /(?:is|code\n\n) +(\S+)\n/.exec(found)?.[1];
-    if (code && code !== former) return code;
-    await changes.next();
+  const watcher = watch(outbox);
+  const changes = on(watcher, 'change');
+  try {
+    for (;;) {
+      const mails = readdirSync(outbox).filter((name) => name.endsWith('.eml')).map((name) => join(outbox, name));
+      const texts = mails.toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs).map((file) => readFileSync(file, 'utf8').replaceAll('\r', ''));
+      const found = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes(about));
+      const code = found && /(?:is|code\n\n) +(\S+)\n/.exec(found)?.[1];
+      if (code && code !== former) return code;
+      await changes.next();
+    }
+  } finally {
+    // A watcher that is left keeps the process.
+    watcher.close();
   }
 }
 
