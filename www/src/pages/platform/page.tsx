@@ -8,6 +8,7 @@ export const page: PageDefinition = {
   title: { en: 'Platform admins', zh: '平台管理员' },
   icon: <CrownOutlined aria-hidden />,
   kinds: ['platform'],
-  nouns: ['platform_admin'],
+  nouns: [],
+  commands: ['create_platform_admin', 'delete_platform_admin'],
   Room: lazy(() => import('./room')),
 };
