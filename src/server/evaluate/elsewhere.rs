@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::look::climb;
+use super::look::{Source, look};
 use super::seen::{Place, Seen};
 use crate::directory::{ContainerId, Giving, RoleId, SystemId, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
@@ -36,7 +36,7 @@ const BELOW: &str = "select m.container, null from members m join containers c o
     or exists (select 1 from containers p where p.id = c.parent and p.parent = {above})) limit 1";
 
 impl Sought {
-    /// The containers of the memberships, and for a role that stands in for others the first container below.
+    /// The containers of the memberships, and for a role that stands in for others the first container below. All are seen then.
     pub(super) async fn find(
         &self,
         transaction: &mut Transaction,
@@ -47,7 +47,8 @@ impl Sought {
         let mut found = Vec::new();
         let is_near = transaction.is_near();
         if is_near {
-            found = Near { transaction: &mut *transaction, system, user, seen, now }.find(&self.giving).await?;
+            found =
+                Near { transaction: &mut *transaction, system, user, seen: &mut *seen, now }.find(&self.giving).await?;
         }
         let mut values = vec![Value::text(user), Value::number(now.milliseconds())];
         let mut parts = Vec::new();
@@ -81,10 +82,14 @@ impl Sought {
         }
         let parts = parts.iter().enumerate().map(|(number, part)| format!("select * from ({part}) as part{number}"));
         let statement = parts.collect::<Vec<_>>().join(" union all ");
-        let rows = transaction.rows(&statement, &values).await?;
+        let (rows, mut paths) = (transaction.rows(&statement, &values).await?, BTreeSet::new());
         for row in &rows {
-            found.push((ContainerId::new(row.text(0)?), row.maybe_text(1)?.map(ContainerId::new)));
+            let (container, first) = (row.text(0)?, row.maybe_text(1)?);
+            let there = [Some(&container), first.as_ref()].into_iter().flatten();
+            paths.extend(there.map(|id| (Source::Container, id.clone(), user.to_string())));
+            found.push((ContainerId::new(container), first.map(ContainerId::new)));
         }
+        look(transaction, &paths, seen).await?;
         Ok(found)
     }
 }
@@ -152,7 +157,7 @@ impl Near<'_> {
         container: &ContainerId,
         stands_in: bool,
     ) -> Result<Option<Option<ContainerId>>, StoreError> {
-        climb(self.transaction, container.clone(), self.user.as_str(), self.seen, &mut BTreeSet::new()).await?;
+        self.see(container.to_string()).await?;
         if !self.counts(container, &[role.as_str()]) {
             return Ok(None);
         }
@@ -165,8 +170,15 @@ impl Near<'_> {
             return Ok(Some(None));
         }
         let row = self.transaction.row(FIRST_BELOW, &[Value::text(container)]).await?;
-        let first = row.map(|row| row.maybe_text(0)).transpose()?.flatten();
-        Ok(first.map(|first| Some(ContainerId::new(first))))
+        let Some(first) = row.map(|row| row.maybe_text(0)).transpose()?.flatten() else { return Ok(None) };
+        self.see(first.clone()).await?;
+        Ok(Some(Some(ContainerId::new(first))))
+    }
+
+    /// Looks up a container, what is above it, and what the user holds there.
+    async fn see(&mut self, container: String) -> Result<(), StoreError> {
+        let path = (Source::Container, container, self.user.to_string());
+        look(self.transaction, &BTreeSet::from([path]), self.seen).await
     }
 
     /// Whether a membership of one of these roles counts, but for what its role needs above.

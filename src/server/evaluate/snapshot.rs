@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::candidates;
 use super::elsewhere::Sought;
-use super::look::{Source, Wanted, look, places};
+use super::look::{Source, Wanted, look, of_nobody, places};
 use super::seen::Seen;
 use super::types::{MINI_PROGRAM, depends_on_assigned, has_below, is_thing, system};
 use crate::directory::{ContainerId, SystemId, Timestamp, UserId, giving, grants_of};
@@ -71,7 +71,7 @@ impl Snapshot {
                 first.push((ContainerId::new(row.text(0)?), ContainerId::new(row.text(1)?)));
             }
         }
-        let wanted = Wanted::paths(Source::Container, first.iter().map(|(_, first)| first.to_string()));
+        let wanted = of_nobody(Source::Container, first.iter().map(|(_, first)| first.to_string()));
         self.seen.first_below.extend(first);
         look(&mut self.transaction, &wanted, &mut self.seen).await
     }
@@ -94,7 +94,7 @@ impl Snapshot {
                 if part.iter().any(|id| self.seen.mini_programs.contains_key(id)) {
                     break;
                 }
-                let wanted = Wanted::paths(Source::MiniProgram, part.iter().map(ToString::to_string));
+                let wanted = of_nobody(Source::MiniProgram, part.iter().map(ToString::to_string));
                 look(&mut self.transaction, &wanted, &mut self.seen).await?;
             }
         }
@@ -153,11 +153,11 @@ impl Snapshot {
             let holder = authzen::Snapshot::holder(self, &question.subject.id, found.system);
             let (Some(holder), Some(system)) = (holder, system(found.system)) else { continue };
             let name = question.action.whole_name(&question.resource.kind);
-            let decision = holder.access().check(&name, Some(resource), self.now.instant());
+            let answer = holder.access().answer(&name, Some(resource), self.now.instant());
             let container = ContainerId::new(resource.container.as_str());
-            let unlisted = decision.reason == Reason::UnknownContainer;
+            let unlisted = answer.reason == Reason::UnknownContainer;
             let has_below = self.seen.container(container.as_str()).is_some_and(|place| has_below(place.kind));
-            let late = decision.effect == Effect::Deny && decision.reason >= Reason::OutOfScope;
+            let late = answer.effect == Effect::Deny && answer.reason >= Reason::OutOfScope;
             if !(late || unlisted && has_below) {
                 continue;
             }
@@ -183,10 +183,6 @@ impl Snapshot {
             if found.is_empty() {
                 continue;
             }
-            let containers = found.iter().flat_map(|(container, first)| [Some(container), first.as_ref()]).flatten();
-            let paths = containers.map(|container| (Source::Container, container.to_string(), user.clone())).collect();
-            let wanted = Wanted { paths, ..Wanted::default() };
-            look(&mut self.transaction, &wanted, &mut self.seen).await?;
             let first = found.into_iter().filter_map(|(container, first)| Some((container, first?)));
             self.seen.first_below.extend(first);
             let others = questions.iter().filter(|question| question.subject.id == user);
@@ -266,14 +262,13 @@ impl authzen::Snapshot for Snapshot {
 fn wanted(questions: &[Question]) -> Wanted {
     let mut wanted = Wanted::default();
     for Question { subject, resource, .. } in questions {
-        wanted.users.insert(subject.id.clone());
         if resource.kind == SYSTEM {
-            wanted.paths.insert((Source::Whole, String::new(), subject.id.clone()));
+            wanted.insert((Source::Whole, String::new(), subject.id.clone()));
             continue;
         }
         // What is assigned are mini programs, whatever type a question calls one by.
         let from = if is_thing(&resource.kind) { Source::Thing } else { Source::Container };
-        let mut named = |from, id: &str| wanted.paths.insert((from, id.to_owned(), subject.id.clone()));
+        let mut named = |from, id: &str| wanted.insert((from, id.to_owned(), subject.id.clone()));
         named(from, &resource.id);
         named(Source::MiniProgram, &resource.id);
         if let Some(within) = &resource.within {

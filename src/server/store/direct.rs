@@ -173,7 +173,8 @@ impl Reading {
     ) -> Result<(), StoreError> {
         let reader = self.reader.get_mut().unwrap_or_else(PoisonError::into_inner);
         let reader = reader.as_ref().ok_or(sqlx::Error::PoolClosed)?;
-        let mut statement = reader.connection.prepare_cached(sql)?;
+        // Of `$1` SQLite makes a name, which it would have to be asked for; `?1` is the first value. No text in a statement has either.
+        let mut statement = reader.connection.prepare_cached(&sql.replace('$', "?"))?;
         bind(&mut statement, values)?;
         let count = statement.column_count();
         take(count, &mut statement.raw_query())
@@ -195,12 +196,9 @@ fn tell(sql: &str, rows: usize) {
     tracing::debug!(target: "rolegate::statement", summary = sql, rows_returned = rows);
 }
 
-/// SQLite numbers the places in the order in which they first stand; their names say which value is meant.
 fn bind(statement: &mut CachedStatement<'_>, values: &[Value]) -> Result<(), StoreError> {
     for place in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-        let value = name.and_then(|number| values.get(number.checked_sub(1)?));
-        match value {
+        match values.get(place - 1) {
             Some(Value::Text(text)) => statement.raw_bind_parameter(place, text)?,
             Some(Value::Number(number)) => statement.raw_bind_parameter(place, number)?,
             Some(Value::Flag(flag)) => statement.raw_bind_parameter(place, flag)?,
