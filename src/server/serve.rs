@@ -6,13 +6,14 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Router, middleware};
+use axum::{Router, middleware};
 use data_encoding::HEXLOWER;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -24,7 +25,7 @@ use tokio_io_timeout::TimeoutStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_layer::Layer;
+use tower_service::Service;
 
 use super::authzen::Refused;
 
@@ -134,7 +135,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
         .keep_alive_interval(limits.headers)
         .keep_alive_timeout(limits.headers);
     let mut end = std::pin::pin!(end);
-    let (router, longest) = (router.layer(middleware::from_fn(begin)), limits.headers);
+    let longest = limits.headers;
     loop {
         let accepted = tokio::select! {
             () = &mut end => break,
@@ -152,8 +153,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: &Limits, end: 
             }
         };
         let begun = Begun::default();
-        let service = Extension(ConnectInfo(peer)).layer(Extension(begun.clone()).layer(router.clone()));
-        let service = TowerToHyperService::new(service);
+        let service = TowerToHyperService::new(Arriving { router: router.clone(), peer, begun: begun.clone() });
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(limits.unread));
         let connection = builder.serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
@@ -188,9 +188,31 @@ impl Begun {
     }
 }
 
-async fn begin(Extension(begun): Extension<Begun>, request: Request, next: Next) -> Response {
-    begun.0.store(true, Ordering::Relaxed);
-    next.run(request).await
+/// The routes for the requests of one connection, which are told where it comes from.
+#[derive(Clone)]
+struct Arriving {
+    router: Router,
+    peer: SocketAddr,
+    begun: Begun,
+}
+
+impl<Body> Service<axum::http::Request<Body>> for Arriving
+where
+    Router: Service<axum::http::Request<Body>>,
+{
+    type Response = <Router as Service<axum::http::Request<Body>>>::Response;
+    type Error = <Router as Service<axum::http::Request<Body>>>::Error;
+    type Future = <Router as Service<axum::http::Request<Body>>>::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.router.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: axum::http::Request<Body>) -> Self::Future {
+        self.begun.0.store(true, Ordering::Relaxed);
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        self.router.call(request)
+    }
 }
 
 type Accepted = (tokio::net::TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);

@@ -1,6 +1,8 @@
 //! Looks up what a question depends on: one statement for each of its paths, or for many of them at once.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::sync::LazyLock;
 
 use super::seen::{Place, Seen};
 use crate::directory::{ContainerId, Member, MiniProgramId, RoleId, Timestamp, UserId};
@@ -43,9 +45,9 @@ macro_rules! paths {
             ".deleted, c", $level, ".expires_at, m", $level, ".role, m", $level, ".blocked, m", $level, ".assigned",
         )+
         " from asked a left join users u on u.id = a.user_id and not u.deleted \
-            left join mini_programs p on a.source = 'p' and p.id = a.id \
-            left join things t on a.source = 't' and t.id = a.id \
-            left join members h on a.source = 'w' and h.user_id = a.user_id \
+            left join mini_programs p on p.id = case when a.source = 'p' then a.id end \
+            left join things t on t.id = case when a.source = 't' then a.id end \
+            left join members h on h.user_id = case when a.source = 'w' then a.user_id end \
             left join containers c0 on c0.id = \
                 coalesce(p.container, t.container, h.container, case when a.source = 'c' then a.id end) \
             left join members m0 on m0.container = c0.id and m0.user_id = a.user_id",
@@ -70,17 +72,27 @@ pub(super) async fn look(transaction: &mut Transaction, wanted: &Wanted, seen: &
     let at_once = if transaction.is_near() { AT_ONCE_NEAR } else { AT_ONCE };
     let paths: Vec<&(Source, String, String)> = wanted.iter().collect();
     for paths in paths.chunks(at_once) {
-        let mut values = Vec::new();
-        let statement = PATHS.replace("{asked}", &asked(paths, &mut values));
-        for row in transaction.rows(&statement, &values).await? {
+        let values = asked(paths);
+        for row in transaction.rows(statement(paths.len()), &values).await? {
             take(&row, seen)?;
         }
     }
     Ok(())
 }
 
-/// The places of paths in a statement: as many as [`places`] makes.
-fn asked(paths: &[&(Source, String, String)], values: &mut Vec<Value>) -> String {
+/// The statement for so many paths, at most [`AT_ONCE`]: of each power of two there is one, so that few have to be prepared.
+fn statement(count: usize) -> &'static str {
+    static STATEMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let place = |path| format!("(${}, ${}, ${})", path * 3 + 1, path * 3 + 2, path * 3 + 3);
+        let places = |count| (0..count).map(place).collect::<Vec<_>>().join(", ");
+        (0..=AT_ONCE.ilog2()).map(|power| PATHS.replace("{asked}", &places(1 << power))).collect()
+    });
+    STATEMENTS.get(count.next_power_of_two().ilog2() as usize).map_or("", String::as_str)
+}
+
+/// What a statement for paths is given; a path from nowhere stands where there are too few.
+fn asked(paths: &[&(Source, String, String)]) -> Vec<Value> {
+    let mut values = Vec::with_capacity(paths.len().next_power_of_two() * 3);
     for (from, id, user) in paths {
         let source = match from {
             Source::Container => "c",
@@ -90,10 +102,8 @@ fn asked(paths: &[&(Source, String, String)], values: &mut Vec<Value>) -> String
         };
         values.extend([Value::text(source), Value::text(id), Value::text(user)]);
     }
-    let count = paths.len().next_power_of_two();
-    values.resize(count * 3, Value::text(""));
-    let places = (0..count).map(|path| format!("(${}, ${}, ${})", path * 3 + 1, path * 3 + 2, path * 3 + 3));
-    places.collect::<Vec<_>>().join(", ")
+    values.resize(paths.len().next_power_of_two() * 3, Value::text(""));
+    values
 }
 
 /// Keeps a path.
@@ -115,15 +125,14 @@ fn take(row: &Row, seen: &mut Seen) -> Result<(), StoreError> {
             let user = UserId::new(row.text(2)?);
             seen.members.entry(user).or_default().insert(container.clone(), member);
         }
-        if !seen.containers.contains_key(&container) {
-            let place = Place {
+        if let Entry::Vacant(entry) = seen.containers.entry(container) {
+            entry.insert(Place {
                 kind: row.word(at + 1)?,
                 parent: row.maybe_text(at + 2)?.map(ContainerId::new),
                 deactivated: row.flag(at + 3)?,
                 deleted: row.flag(at + 4)?,
                 expires_at: row.maybe_number(at + 5)?.map(Timestamp::from_milliseconds),
-            };
-            seen.containers.insert(container, place);
+            });
         }
     }
     Ok(())

@@ -49,7 +49,7 @@ pub(super) fn routes(site: &Site) -> Router {
         *byte = made;
     }
     let routes = authzen::router(site.clone(), Base::origin(&site.origin.text), authzen::Key::new(&secret));
-    routes.layer(from_fn_with_state(site.clone(), ask)).layer(DefaultBodyLimit::max(MAXIMUM_BODY_BYTES))
+    routes.layer(from_fn_with_state(site.clone(), ask))
 }
 
 /// Lets a question through with whoever asks it. The body is read before, so that no snapshot waits for a slow one.
@@ -58,7 +58,9 @@ async fn ask(State(site): State<Site>, request: Request, next: Next) -> Response
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+    let mut reading = Request::new(body);
+    DefaultBodyLimit::max(MAXIMUM_BODY_BYTES).apply(&mut reading);
+    let body = match Bytes::from_request(reading, &()).await {
         Ok(body) => body,
         Err(rejection) => return Refused::unread(rejection.status()).into_response(),
     };

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags, Rows};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -97,6 +98,8 @@ impl Shared {
         let connection = Connection::open_with_flags(&self.file, flags)?;
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "mmap_size", MAPPED)?;
+        // A plan fits every value: otherwise SQLite looks at some of them, and plans again whenever they are others.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
         Ok(Reader { number: self.made.fetch_add(1, Ordering::Relaxed), connection })
     }
