@@ -1,4 +1,4 @@
-// Frameworks that draw pages on a server, with what the README has for them. `make test` has Next.js.
+// Frameworks that draw pages on a server, with what the README has for them. `make test` has Next.js and Nuxt.
 
 import { after, test } from 'node:test';
 
@@ -8,7 +8,6 @@ import { tryFramework } from '../npm/frameworks.mjs';
 after(closeBrowser);
 
 for (const [title, name, program, written] of [
-  ['Nuxt', 'nuxt', '.output/server/index.mjs', { 'app/plugins/gate.ts': ['Vue', 'ts', 'defineNuxtPlugin'] }],
   ['SvelteKit, with rolegate/svelte', 'sveltekit', 'build/index.js', { 'src/routes/+layout.svelte': ['Svelte', 'svelte', 'setGate'] }],
   ['Astro, with an island of rolegate/solid', 'astro', 'dist/server/entry.mjs', {}],
 ]) {

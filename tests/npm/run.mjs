@@ -17,10 +17,10 @@ const PARTS = {
     projects: ['cells', 'compiled', 'directory', 'client', 'queries'],
   },
   tools: {
-    files: ['consumers', 'next', 'test-runners', 'node', 'ide', 'testing'],
+    files: ['consumers', 'next', 'nuxt', 'test-runners', 'node', 'ide', 'testing'],
     projects: [
       ...['node-esm', 'node-cjs', 'webpack-5', 'esbuild', 'vite-7', 'vite-8', 'page', 'worker', 'edge', 'typescript'],
-      ...['next', 'test-runners', 'node-servers', 'cells', 'vscode-extension', 'testing'],
+      ...['next', 'nuxt', 'test-runners', 'node-servers', 'cells', 'vscode-extension', 'testing'],
     ],
   },
   'pages-dom': {
