@@ -27,9 +27,9 @@ async function freePort() {
 
 /**
  * Builds a project, starts its program, and fails unless rolegate answers there, and refuses in the page before and after its scripts have come.
- * `written`: from files of the project to where their code stands in the package's README.
+ * `written`: from files of the project to where their code stands in the package's README. `environment` is what the program is told.
  */
-export async function tryFramework(name, program, written) {
+export async function tryFramework(name, program, written, environment) {
   const folder = await install(name);
   for (const [path, where] of Object.entries(written)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -39,7 +39,7 @@ export async function tryFramework(name, program, written) {
   const file = join(folder, 'package.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), dependencies: { rolegate: '*' } }));
   await run('npm', ['run', '--silent', 'build'], folder);
-  await whileServing(program, [], folder, (address) => tryPage(address), { HOST: '127.0.0.1', PORT: await freePort() });
+  await whileServing(program, [], folder, (address) => tryPage(address), { HOST: '127.0.0.1', PORT: await freePort(), ...environment });
 }
 
 async function tryPage(address) {

@@ -28,8 +28,8 @@ const PARTS = {
     projects: ['dom', 'vue', 'vue-libraries'],
   },
   'pages-react': {
-    files: ['follow', 'react', 'react-attacks', 'react-antd', 'inspector', 'routes'],
-    projects: ['client', 'react-18', 'react-19', 'react-libraries', 'inspector', 'routes'],
+    files: ['follow', 'react', 'react-attacks', 'react-antd', 'inspector', 'routes', 'angular'],
+    projects: ['client', 'react-18', 'react-19', 'react-libraries', 'inspector', 'routes', 'angular-server'],
   },
   attacks: { files: ['attacks'], projects: ['attacks'] },
 };
