@@ -1,6 +1,6 @@
 import { GrantsError, visible } from './errors.js';
 import { lineOf } from './lines.js';
-import { onlyPlain } from './plain.js';
+import { onlyPlainGrants } from './plain.js';
 import type { Grants } from './types.js';
 
 // What JSON writes for half of a surrogate pair. In WebAssembly such a half becomes U+FFFD, so two ids would become one.
@@ -13,7 +13,7 @@ const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/;
 export function copyGrants(grants: Grants): Grants {
   let text: string | undefined;
   try {
-    text = JSON.stringify(grants, onlyPlain);
+    text = JSON.stringify(grants, onlyPlainGrants);
   } catch (cause) {
     const told = cause instanceof Error ? `: ${cause.message}` : '';
     throw new GrantsError(`grants are not plain data${told}`, { cause });

@@ -16,8 +16,9 @@ export function tellListeners<Gate>(listeners: Listeners<Gate>, gate: Gate, onEr
     try {
       if (!listeners.has(subscription)) continue;
       const { listener } = subscription;
-      const heard: unknown = listener(gate);
-      if (heard instanceof Promise) heard.catch((thrown) => report(thrown, onError));
+      const heard = listener(gate) as unknown as Partial<PromiseLike<unknown>> | undefined;
+      // Of whatever promises there are: zone.js has some of its own.
+      heard?.then?.(undefined, (thrown) => report(thrown, onError));
     } catch (thrown) {
       report(thrown, onError);
     }

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { compileAnswers, createGate } from 'rolegate';
 import * as compiled from 'rolegate/compiled';
 
-import { clockAt, EARLIER, EXPIRY, grants, NO_CLOCKS, NO_TIMES, onPage, ticking, timersOf } from './support.mjs';
+import { clockAt, EARLIER, EXPIRY, grants, HIDDEN, NO_CLOCKS, NO_TIMES, onPage, ticking, timersOf } from './support.mjs';
 
 const PREVIEW = ['mini_program.preview', { in: 't-2' }];
 const DAY = 86_400_000;
@@ -221,6 +221,24 @@ test('a time in grants that is no time is bad grants, not "never"', async () => 
   const [given] = unending(new Date(NaN));
   const { error } = await createGate(given, { onError: () => undefined });
   assert.equal(error.message, 'grants are not plain data: `fresh_until` is `Invalid Date`, expected plain data');
+});
+
+test('what takes a right away and would be left out, since it is no plain field, makes grants bad', async () => {
+  const [given] = unending();
+  const [container] = given.containers;
+  const [membership] = given.memberships;
+  const past = '2020-01-01T00:00:00Z';
+  for (const [name, hide] of Object.entries(HIDDEN)) {
+    for (const bad of [
+      hide(given, 'fresh_until', past),
+      ...[['expires_at', past], ['status', 'deactivated'], ['parent', 'p']].map((hidden) => ({ ...given, containers: [hide(container, ...hidden), ...given.containers.slice(1)] })),
+      ...[['expires_at', past], ['starts_at', past], ['status', 'blocked']].map((hidden) => ({ ...given, memberships: [hide(membership, ...hidden), ...given.memberships.slice(1)] })),
+    ]) {
+      const gate = await createGate(bad, { onError: () => undefined });
+      assert.deepEqual([gate.can(...PREVIEW), gate.check(...PREVIEW).reason], [false, 'bad_grants'], name);
+    }
+    assert.equal((await createGate(hide(given, 'mine', 'x'))).can(...PREVIEW), true, 'what is no field of grants may be anywhere');
+  }
 });
 
 test('a time in grants may be a Date, which is written as JSON has it', async () => {

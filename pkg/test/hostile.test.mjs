@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 
 import { compileAnswers, createGate, readTables, startGate } from 'rolegate';
 import * as compiled from 'rolegate/compiled';
@@ -31,6 +32,8 @@ const THROWN = [
 const throwing = (thrown) => () => {
   throw thrown;
 };
+/** As zone.js and other realms have promises of their own. */
+const rejectElsewhere = runInNewContext('(thrown) => Promise.reject(thrown)');
 const unreadable = (field, thrown = new Error('read')) => Object.defineProperty({}, field, { get: throwing(thrown), enumerable: true });
 
 for (const [name, { open, given }] of Object.entries(KINDS)) {
@@ -59,7 +62,7 @@ for (const [name, { open, given }] of Object.entries(KINDS)) {
       assert.deepEqual([failed.state, failed.can(...PREVIEW), failed.error instanceof Error], ['failed', false, true]);
       const gate = await open(given, { ...options, onError: throwing(thrown) });
       let heard = 0;
-      for (const listener of [throwing(thrown), async () => { throw thrown; }, () => (heard += 1), undefined]) gate.subscribe(listener);
+      for (const listener of [throwing(thrown), async () => { throw thrown; }, () => rejectElsewhere(thrown), () => (heard += 1), undefined]) gate.subscribe(listener);
       gate.update(given);
       assert.deepEqual([heard, gate.can(...PREVIEW)], [1, true]);
       gate.dispose();

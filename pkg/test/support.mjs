@@ -34,6 +34,15 @@ export function clockAt(time) {
 /** What is no time, where a grant's field has one: JSON would drop it or write null, and both would be "never". */
 export const NO_TIMES = [new Date(NaN), NaN, Infinity, -Infinity, () => '2027-01-01T00:00:00Z', Symbol('2027'), new Number(NaN), { toJSON: () => undefined }];
 
+const without = ({ ...object }, field) => (delete object[field], object);
+
+/** Objects with a field that JSON leaves out, since it is no plain one. */
+export const HIDDEN = {
+  'an accessor of a class': (object, field, value) => Object.assign(Object.create({ get [field]() { return value; } }), without(object, field)),
+  'a field of a prototype': (object, field, value) => Object.assign(Object.create({ [field]: value }), without(object, field)),
+  'a field that is not listed': (object, field, value) => Object.defineProperty(without(object, field), field, { value }),
+};
+
 /** Clocks that give no time, one of them by throwing. */
 export const NO_CLOCKS = [
   ...[new Date(NaN), undefined, null, '', '0', [], [0], {}, false, true, 0n, NaN, Infinity, Promise.resolve(0)].map((time) => () => time),

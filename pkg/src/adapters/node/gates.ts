@@ -1,6 +1,6 @@
 import { RolegateError, startGate } from 'rolegate';
 
-import { onlyPlain } from '../../plain.js';
+import { onlyPlainGrants } from '../../plain.js';
 import type { Gate, GateOptions, Grants } from '../../types.js';
 
 /** The gates of the subjects that asked last, so that grants are compiled once and not for every request. */
@@ -74,7 +74,7 @@ function refuseUpdate(): never {
  */
 function keyOf(grants: Grants): string {
   try {
-    return JSON.stringify(grants, onlyPlain) ?? '';
+    return JSON.stringify(grants, onlyPlainGrants) ?? '';
   } catch {
     // Not plain data: no gate over it is ever kept, because none ever works.
     return '';
