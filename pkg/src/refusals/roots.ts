@@ -127,7 +127,7 @@ function lookAt(records: readonly MutationRecord[]): void {
   const nodes = new Set<Node>(records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]));
   forget(nodes);
   for (const tell of moves.keys()) tell(nodes);
-  keepMoved(records);
+  keepMoved(records, nodes);
   for (const [tell, node] of waiting) if (!isConnected(node) && waiting.delete(tell)) tell();
   for (const node of nodes) {
     if (!isElement(node)) continue;

@@ -4,7 +4,7 @@ import { createGate } from 'rolegate';
 
 import { angular } from './angular.js';
 import { dom } from './dom.js';
-import { drawing } from './markup.js';
+import { convert, drawing, parse } from './markup.js';
 import { react } from './react.js';
 import { solid } from './solid.js';
 import { svelte } from './svelte.js';
@@ -131,6 +131,9 @@ function loaded(element) {
   return type && !element.complete ? new Promise((resolve) => element.addEventListener(type, resolve)) : undefined;
 }
 
+/** What is gated is marked, for the record. */
+const marked = (html) => html.replaceAll(/<can><([\w-]+)/g, '<can><$1 data-gated').replace('<!--gated-->', '');
+
 globalThis.stage = {
   adapters: Object.keys(ADAPTERS),
   find,
@@ -141,9 +144,7 @@ globalThis.stage = {
   async show(adapter, html, mode, granted) {
     this.clear();
     gate.update(granted ? GRANTED : REFUSED);
-    // What is gated is marked, for the record.
-    const marked = html.replaceAll(/<can><([\w-]+)/g, '<can><$1 data-gated').replace('<!--gated-->', '');
-    remove = ADAPTERS[adapter](place, marked, mode, gate);
+    remove = ADAPTERS[adapter](place, marked(html), mode, gate);
     await Promise.all(drawing.splice(0));
     await Promise.all([...elements()].map(loaded));
     for (const element of elements()) {
@@ -152,6 +153,20 @@ globalThis.stage = {
       contexts.set(element, new EditContext({ text: 'old', selectionStart: 3, selectionEnd: 3 }));
       element.editContext = contexts.get(element);
     }
+    return this.look();
+  },
+
+  /** A control as plain data, for a server. */
+  nodesOf(html) {
+    const create = (name, { key, ...attributes }, inner) => ({ name, attributes, inner });
+    return convert(parse(marked(html)), create, (inner) => ({ name: 'can', attributes: {}, inner }));
+  },
+
+  /** Shows what a server has written, and tells where its parts are. */
+  async put(html) {
+    this.clear();
+    place.setHTMLUnsafe(html);
+    await Promise.all([...elements()].map(loaded));
     return this.look();
   },
 
@@ -230,6 +245,16 @@ Object.assign(stage, {
     element.click();
     parent.insertBefore(element, next);
     frame.remove();
+  },
+
+  /** Moves an element into a closed shadow root, clicks it there at once, and moves it back. */
+  veil(element) {
+    const { parentNode, nextSibling } = element;
+    const host = place.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'closed' }).append(element);
+    element.click();
+    parentNode.insertBefore(element, nextSibling);
+    host.remove();
   },
 
   /** Calls a method of an element that may be refused to scripts, too, and notes that it was not. */

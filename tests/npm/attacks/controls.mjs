@@ -36,7 +36,8 @@ const IMAGE = 'src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALA
 const ROWS = [
   ['button', '<can><button type="button" accesskey="k"><b>Do</b></button></can>', both(BUTTON, { 'heard click': 'access text raw' })],
   // What a root of rolegate/dom has in it, it lets go of.
-  ['button that hears clicks by itself', '<can><button type="button" data-listens>Do</button></can>', { used: 'press taken' }, /^(?!rolegate)/],
+  ['button that hears clicks by itself', '<can><button type="button" data-listens>Do</button></can>', { used: 'press taken veiled' }, /^(?!rolegate)/],
+  ['button in a section that hears clicks by itself', '<can><section><p><button type="button" data-listens data-at>Do</button></p></section></can>', { used: 'press taken veiled' }, /^(?!rolegate)/],
   ['button in a label', '<label data-label>Label <can><button type="button">Do</button></can></label>', { 'heard click': 'press label' }],
   ['button deep inside', '<can><ul><li><button type="button" data-at>Do</button></li></ul></can>', { 'heard click': 'press enter' }],
   ['button in a dialog', '<can><dialog open><button type="button" data-at>Do</button></dialog></can>', { 'heard click': 'press enter' }],

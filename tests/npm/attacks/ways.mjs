@@ -167,6 +167,7 @@ export const WAYS = [
       await hands.inPage(() => globalThis.stage.useTaken());
     },
   },
+  { name: 'click() in a closed shadow root that it was just moved into', kind: 'veiled', alone: true, how: (hands) => hands.run((control) => globalThis.stage.veil(control)) },
   script('requestSubmit()', 'request', (control) => control.closest('form').requestSubmit()),
   script('requestSubmit() with the button', 'submitter', (control) => control.form.requestSubmit(control)),
   script('reset()', 'revert', (control) => (control.form ?? control).reset()),
