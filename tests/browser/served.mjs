@@ -13,7 +13,7 @@ import { findings, open, start } from './page.mjs';
 export const { createClient } = createRequire(new URL('../../www/package.json', import.meta.url))('rolegate/client');
 
 export const PASSWORD = 'rolegate-demo';
-const page = fileURLToPath(new URL('../../www/dist', import.meta.url));
+export const page = fileURLToPath(new URL('../../www/dist', import.meta.url));
 
 /** A browser, and a demonstration of its own. */
 export async function startServed() {

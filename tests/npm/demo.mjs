@@ -9,12 +9,16 @@ import { createInterface } from 'node:readline';
 
 import { commandLine } from './command.mjs';
 
-/** Starts a server; `page` is a folder it serves beside. What it returns has its address, the folder of its mail, and what ends it. */
-export async function startDemo({ page } = {}) {
+/**
+ * Starts a server; `page` is a folder it serves beside, `database` the file of a directory that is there already. What it returns has its
+ * address, the folder of its mail, its database, and what ends it.
+ */
+export async function startDemo({ page, database } = {}) {
   const command = await commandLine();
   const folder = await mkdtemp(join(tmpdir(), 'rolegate-demo-'));
   const outbox = join(folder, 'outbox');
-  const options = ['--listen', '127.0.0.1:0', '--database', join(folder, 'demo.sqlite'), '--outbox', outbox, '--log', 'warn'];
+  const file = database ?? join(folder, 'demo.sqlite');
+  const options = ['--listen', '127.0.0.1:0', '--database', file, '--outbox', outbox, '--log', 'warn'];
   const server = spawn(command, ['serve', '--demo', ...options, ...(page ? ['--page', page] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(server, 'exit');
   const [line] = await Promise.race([once(createInterface(server.stdout), 'line'), ended.then(([code]) => [`the server ended with ${code}`])]);
@@ -23,6 +27,7 @@ export async function startDemo({ page } = {}) {
   return {
     address,
     outbox,
+    database: file,
     async close() {
       server.kill();
       await ended;

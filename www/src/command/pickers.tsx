@@ -5,11 +5,12 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWords } from '../language/language';
-import { useAnswer, useList, type List } from '../server/ask';
+import { useAnswer, useList, useSearched, type List } from '../server/ask';
 import { rolesHeldIn } from '../server/kinds';
 import { useTables } from '../server/names';
 import { rightsOf } from './descriptions';
 import type { EntryProps } from './entryProps';
+import { Further } from './further';
 
 interface ListPickerProps<Item> extends Pick<EntryProps, 'id' | 'value' | 'onType'> {
   list: List<Item>;
@@ -20,20 +21,24 @@ interface ListPickerProps<Item> extends Pick<EntryProps, 'id' | 'value' | 'onTyp
   many?: boolean;
 }
 
-/** Picks from a list of the server; the next page is asked for when this one's end is in sight. */
+/** Picks from a list of the server; the next page is asked for when this one's end is in sight, or when a search has not found enough on it. */
 export function ListPicker<Item>({ id, value, onType, list, option, onSearch, empty, many = false }: ListPickerProps<Item>): ReactNode {
   const { t } = useTranslation('command');
+  const [search, setSearch] = useState('');
+  const sought = onSearch ? '' : search.trim().toLowerCase();
+  const found = useSearched(list, sought ? (item) => option(item).label.toLowerCase().includes(sought) : undefined, 1);
   return (
     <Select<string | string[]>
       id={id}
       {...(many ? { mode: 'multiple' as const } : {})}
-      showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: onSearch ?? setSearch }}
       allowClear={many}
       value={many ? value.split(',').filter(Boolean) : value || (null as unknown as string)}
       loading={list.isLoading}
-      options={list.items.map(option)}
-      notFoundContent={list.error ? t('listFailed') : list.isLoading ? t('searching') : (empty ?? t('nothingFound'))}
+      options={found.items.map(option)}
+      notFoundContent={list.error ? t('listFailed') : list.isLoading || found.isLooking ? t('searching') : (empty ?? t('nothingFound'))}
       onChange={(next) => onType(Array.isArray(next) ? next.join(',') : (next ?? ''))}
+      popupRender={(menu) => <>{menu}<Further isWanted={sought !== ''} list={found} /></>}
       onPopupScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => list.hasMore && !list.isLoadingMore && scrollTop + clientHeight > scrollHeight - clientHeight && list.more()}
       getPopupContainer={() => document.getElementById('main') ?? document.body}
     />
@@ -84,7 +89,7 @@ export function RolePicker({ id, value, onType, command, home }: EntryProps): Re
 /** A superapp team, to bind another team to. */
 export function TeamPicker(props: EntryProps): ReactNode {
   const list = useList('teams', {});
-  const superapps = { ...list, items: list.items.filter(({ kind }) => kind === 'superapp_team') };
+  const superapps = useSearched(list, ({ kind }) => kind === 'superapp_team');
   return <ListPicker {...props} list={superapps} option={({ id, name }) => ({ value: id, label: name })} />;
 }
 

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 
 import { Header } from './header';
+import type { Named } from './switcher';
 
 /** How a page around finds the button that opens the menu of a narrow window. */
 export interface Around {
   isMenuOpen: boolean;
   setMenuOpen: (open: boolean) => void;
+  /** Hears what the place that was entered is called. */
+  setNamed: (named: Named) => void;
 }
 
 /** What is around every page: the header, and the way past it. */
@@ -16,12 +19,13 @@ export function Layout(): ReactNode {
   const { t } = useTranslation('frame');
   const { pathname } = useLocation();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [named, setNamed] = useState<Named>();
   useEffect(() => setMenuOpen(false), [pathname]);
-  const around: Around = { isMenuOpen, setMenuOpen };
+  const around: Around = { isMenuOpen, setMenuOpen, setNamed };
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById('main')?.focus())}>{t('skip')}</a>
-      <Header onMenu={() => setMenuOpen(true)} />
+      <Header onMenu={() => setMenuOpen(true)} named={named} />
       <Suspense fallback={<PageLoading />}><Outlet context={around} /></Suspense>
     </>
   );

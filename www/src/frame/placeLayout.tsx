@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useOutletContext, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { isKind } from '../server/kinds';
 import { usePlace } from '../server/place';
 import { PlaceProvider } from '../server/placeProvider';
 import { PageLoading, type Around } from './layout';
+import { SideDrawer } from './sideDrawer';
 import { SideMenu } from './sideMenu';
 import { Unknown } from './unknown';
 
@@ -26,11 +27,12 @@ export function PlaceLayout(): ReactNode {
 
 function Inside(): ReactNode {
   const { t } = useTranslation('frame');
-  const { isMenuOpen, setMenuOpen } = useOutletContext<Around>();
+  const { setNamed } = useOutletContext<Around>();
   const { title } = useWords();
-  const { name, state, view } = usePlace();
+  const { id, name, state, view } = usePlace();
   const { error } = useGate();
   const { state: said } = useLocation() as { state: { left?: string } | null };
+  useEffect(() => setNamed({ id, name }), [setNamed, id, name]);
   const [wasLive, setWasLive] = useState(false);
   useEffect(() => {
     if (state === 'live') setWasLive(true);
@@ -38,7 +40,7 @@ function Inside(): ReactNode {
   return (
     <div className="room" data-follow={state}>
       <div className="side"><SideMenu /></div>
-      <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} placement="left" size={300} title={name || t('menu')}><SideMenu /></Drawer>
+      <SideDrawer title={name || t('menu')}><SideMenu /></SideDrawer>
       <main id="main" tabIndex={-1} className="room-main">
         <div role="status">
           {view.as && <Alert type="info" showIcon data-viewed={view.as.role} title={t('viewedAs', { role: title(view.as.title) })} description={<>{t('viewedAsHint')} <Button size="small" onClick={() => view.choose(undefined)}>{t('viewOwn')}</Button></>} />}

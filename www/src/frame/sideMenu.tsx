@@ -1,6 +1,6 @@
 import { AppstoreOutlined, EyeOutlined, HomeOutlined } from '@ant-design/icons';
 import { Menu as AntdMenu } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Menu, MenuState } from 'rolegate';
@@ -18,11 +18,16 @@ export function SideMenu(): ReactNode {
   const { title, language } = useWords();
   const { kind, id, name } = usePlace();
   const menus = useMenu({ in: id });
-  const { pathname } = useLocation();
+  const { pathname, state: from } = useLocation() as { pathname: string; state: { menu?: string } | null };
+  // Several entries may lead to one page: marked is the one that was followed, also on what follows from there.
+  const [followed, setFollowed] = useState('');
+  useEffect(() => {
+    if (from?.menu !== undefined) setFollowed(from.menu);
+  }, [from]);
   const here = `/${kind}/${encodeURIComponent(id)}`;
 
-  const label = (text: string, state: MenuState, to: string): ReactNode => (
-    <Link to={to} className="side-link">
+  const label = (text: string, state: MenuState, to: string, menu = ''): ReactNode => (
+    <Link to={to} state={{ menu }} className="side-link">
       <span className="side-text">{text}</span> {state === 'read_only' && <EyeOutlined aria-label={t('readOnly')} />}
     </Link>
   );
@@ -34,7 +39,7 @@ export function SideMenu(): ReactNode {
     const [first] = links;
     const data = { 'data-menu': menu.menu, 'data-state': menu.state };
     const icon = first?.page?.icon ?? <AppstoreOutlined aria-hidden />;
-    if (first && links.length === 1) return { key: `${menu.menu} ${pathOf(menu, first)}`, icon, label: label(title(menu.menu), menu.state, pathOf(menu, first)), ...data };
+    if (first && links.length === 1) return { key: `${menu.menu} ${pathOf(menu, first)}`, icon, label: label(title(menu.menu), menu.state, pathOf(menu, first), menu.menu), ...data };
     return {
       key: menu.menu,
       icon,
@@ -42,14 +47,15 @@ export function SideMenu(): ReactNode {
       ...data,
       children: links.map((link) => ({
         key: `${menu.menu} ${pathOf(menu, link)}`,
-        label: label(link.page ? link.page.title[language] : title(link.entries[0]?.title ?? ''), stateOf(link), pathOf(menu, link)),
+        label: label(link.page ? link.page.title[language] : title(link.entries[0]?.title ?? ''), stateOf(link), pathOf(menu, link), menu.menu),
       })),
     };
   });
 
   items.push(...PAGES.filter(({ forAll }) => forAll?.includes(kind)).map((page): Item => ({ key: ` ${here}/${page.path}`, icon: page.icon, label: label(page.title[language], 'enabled', `${here}/${page.path}`) })));
   const keys = items.flatMap((item) => (item && 'children' in item ? (item.children ?? []) : [item])).map((item) => String(item?.key));
-  const selected = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
+  const leading = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
+  const selected = leading.find((key) => key.startsWith(`${followed} /`)) ?? leading[0];
   const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));
   return (
     <nav aria-label={t('menu')}>
@@ -61,7 +67,7 @@ export function SideMenu(): ReactNode {
         mode="inline"
         inlineIndent={12}
         defaultOpenKeys={openKeys}
-        selectedKeys={pathname === here ? ['overview'] : selected}
+        selectedKeys={pathname === here ? ['overview'] : [selected ?? '']}
         items={[{ key: 'overview', icon: <HomeOutlined aria-hidden />, label: label(t('overview'), 'enabled', here) }, ...items]}
       />
     </nav>

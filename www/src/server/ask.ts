@@ -1,4 +1,5 @@
 import { QueryClient, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Answers, Questions, Refused, Session } from 'rolegate/client';
 
 import { useSigned } from './signed';
@@ -69,6 +70,10 @@ export type ItemOf<Name extends ListName> = Answers[Name]['items'][number];
 
 /** So many items a page has. */
 export const PAGE = 50;
+/** So many a page has at most. */
+export const LARGEST = 200;
+/** So many found items are enough until more are asked for, where they are shown as a list. */
+const ENOUGH = 20;
 
 /** A list, page by page: `items` has what was loaded so far, and `more` loads the next page. */
 export interface List<Item> {
@@ -102,4 +107,21 @@ export function useList<Name extends ListName>(name: Name, form: Omit<Questions[
     more: () => void query.fetchNextPage(),
     again: () => void query.refetch(),
   };
+}
+
+/** A list that is searched, where the server does not search it. */
+export interface Searched<Item> extends List<Item> {
+  /** True while further pages are looked through. */
+  isLooking: boolean;
+}
+
+/** Those items of a list that fit: with a search, further pages are asked for until enough do, and no page beyond. */
+export function useSearched<Item>(list: List<Item>, fits: ((item: Item) => boolean) | undefined, enough = ENOUGH): Searched<Item> {
+  const { hasMore, isLoadingMore, error, more } = list;
+  const items = fits ? list.items.filter(fits) : list.items;
+  const isLooking = fits !== undefined && hasMore && !error && items.length < enough;
+  useEffect(() => {
+    if (isLooking && !isLoadingMore) more();
+  }, [isLooking, isLoadingMore, more]);
+  return { ...list, items, isLooking };
 }

@@ -3,10 +3,14 @@ import { Skeleton } from 'antd';
 import { readTables, type TableSet } from 'rolegate';
 import type { ContainerKind } from 'rolegate/client';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
+import { askedFor } from '../command/descriptions';
 import { useWords } from '../language/language';
-import { useAnswer } from './ask';
-import { rolesHeldIn } from './kinds';
+import { LARGEST, useAnswer, useList } from './ask';
+import { PLATFORM, rolesHeldIn } from './kinds';
+import { useMayAsk } from './mayAsk';
+import { usePlace, type Place } from './place';
 import { useSigned } from './signed';
 
 /** The built-in tables, read once, and not before somebody wants them. */
@@ -21,24 +25,57 @@ export function useRoleTitle(): (role: string, kind: ContainerKind) => string {
   return (role, kind) => title(rolesHeldIn(tables, kind).find((declared) => declared.role === role)?.title ?? name(role));
 }
 
-/** The name of a user, as a member of a place is told to those who may see its members; else what was asked for. */
-export function UserName({ id, at }: { id: string; at: string }): ReactNode {
+/** While a name is asked for. */
+const Asked = (): ReactNode => <Skeleton.Input size="small" />;
+
+/**
+ * The name of a user, as a member of the place entered is told to those who may see its members, or as one of those who run the platform; else
+ * the id. One page of the list has the names of all in most places; in larger ones who is not on it is asked for alone.
+ */
+export function UserName({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation('frame');
   const { account } = useSigned();
-  const { data, isLoading } = useAnswer('member', id === account.user ? undefined : { in: at, user: id });
-  if (isLoading) return <Skeleton.Input size="small" />;
-  return <span>{id === account.user ? account.name : (data?.answer.name ?? id)}</span>;
+  const place = usePlace();
+  const mayAsk = useMayAsk();
+  const isOwn = id === account.user;
+  const hasMembers = place.kind !== PLATFORM && mayAsk('members');
+  const members = useList('members', !isOwn && hasMembers ? { in: place.id } : undefined, LARGEST);
+  // What only those of the platform may do in it tells who they are.
+  const admins = useList('who_may', !isOwn && isOfPlatform(place) ? askedFor('create_superapp_team', { id: PLATFORM, kind: PLATFORM, parent: null }) : undefined, LARGEST);
+  const found = [...members.items, ...admins.items].find(({ user }) => user === id);
+  const { data, isLoading } = useAnswer('member', !found && members.hasMore && !admins.isLoading ? { in: place.id, user: id } : undefined);
+  if (members.isLoading || admins.isLoading || isLoading) return <Asked />;
+  const name = isOwn ? account.name : (found?.name ?? data?.answer.name);
+  return name === undefined ? <span>{id} {hasMembers && <span className="panel-hint">{t('noMember')}</span>}</span> : <span>{name}</span>;
 }
 
-/** The name of a mini program, for those who may see it. */
+/** The name of a mini program, for those who may see it; the id of one that is gone. */
 export function MiniProgramName({ id }: { id: string }): ReactNode {
-  const { data, isLoading } = useAnswer('mini_program', { mini_program: id });
-  if (isLoading) return <Skeleton.Input size="small" />;
-  return <span>{data?.answer.name ?? id}</span>;
+  const place = usePlace();
+  const mayAsk = useMayAsk();
+  const isHere = place.kind === 'mini_program';
+  const list = useList('mini_programs', !isHere && mayAsk('mini_programs') ? { in: place.id } : undefined, LARGEST);
+  const found = list.items.find((one) => one.id === id);
+  const isAlone = !found && !list.isLoading && (list.items.length === 0 || list.hasMore);
+  const { data, isLoading } = useAnswer('mini_program', isAlone && mayAsk('mini_program', { program: id }) ? { mini_program: id } : undefined);
+  if (list.isLoading || isLoading) return <Asked />;
+  return <span>{found?.name ?? data?.answer.name ?? id}</span>;
 }
 
-/** The name of a team or workspace, for those who may see it. */
+/** The name of the place entered, and of any team for those of the platform; else the id. */
 export function ContainerName({ id }: { id: string }): ReactNode {
-  const { data, isLoading } = useAnswer('container', { in: id });
-  if (isLoading) return <Skeleton.Input size="small" />;
-  return <span>{data?.answer.name ?? id}</span>;
+  const place = usePlace();
+  const { name: called } = useWords();
+  const isHere = id === place.id;
+  const isAsked = !isHere && id !== PLATFORM && isOfPlatform(place);
+  const teams = useList('teams', isAsked ? {} : undefined, LARGEST);
+  const found = teams.items.find((team) => team.id === id);
+  // One that is gone is in no list, and not asked for.
+  const { data, isLoading } = useAnswer('container', isAsked && !found && teams.hasMore ? { in: id } : undefined);
+  if (id === PLATFORM) return <span>{called(id)}</span>;
+  if (teams.isLoading || isLoading) return <Asked />;
+  return <span>{isHere ? place.name : (found?.name ?? data?.answer.name ?? id)}</span>;
 }
+
+/** Whether whoever looks is of those who run the platform. */
+const isOfPlatform = ({ view }: Place): boolean => view.own.memberships.some((one) => one.in === PLATFORM);

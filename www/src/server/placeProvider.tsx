@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { startGate, type Decision, type Grants, type Role } from 'rolegate';
-import type { ContainerKind, Following, FollowState } from 'rolegate/client';
+import type { ContainerKind, Following, FollowState, ShownMembership } from 'rolegate/client';
 import { grantsAs } from 'rolegate/inspector';
 import { explain } from 'rolegate/messages';
 import { GateProvider, useOwnGate } from 'rolegate/react';
@@ -8,9 +8,10 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 
 import { useWords } from '../language/language';
 import { askAgain, useAnswer, useList } from './ask';
-import { isListed, systemOfKind } from './kinds';
+import { isListed, PLATFORM, systemOfKind } from './kinds';
+import { useMayAsk } from './mayAsk';
 import { useTables } from './names';
-import { PlaceContext, type Place, type View } from './place';
+import { PlaceContext, usePlace, type Place, type View } from './place';
 import { useSigned } from './signed';
 
 interface PlaceProviderProps {
@@ -113,13 +114,35 @@ interface NamedProps extends Pick<Place, 'id' | 'kind' | 'grants' | 'state' | 'v
 }
 
 function Named({ id, kind, grants, state, view, children }: NamedProps): ReactNode {
+  const system = systemOfKind(kind);
+  const parent = grants.containers.find((one) => one.id === id)?.parent ?? null;
+  const place = useMemo((): Place => ({ id, kind, system, parent, name: '', shown: undefined, grants, state, view }), [id, kind, system, parent, grants, state, view]);
+  return <PlaceContext value={place}><Told>{children}</Told></PlaceContext>;
+}
+
+/** Adds what is told of the place to whoever may ask; to others its name, as their memberships have it. */
+function Told({ children }: { children: ReactNode }): ReactNode {
   const { name: called } = useWords();
-  const memberships = useList('my_memberships', {});
-  const { data: container } = useAnswer('container', isListed(kind) ? { in: id } : undefined);
-  const { data: program } = useAnswer('mini_program', kind === 'mini_program' ? { mini_program: id } : undefined);
+  const place = usePlace();
+  const mayAsk = useMayAsk();
+  const { id, kind } = place;
+  const isTold = isListed(kind) && mayAsk('container');
+  const { data: container, error } = useAnswer('container', isTold ? { in: id } : undefined);
+  const { data: program } = useAnswer('mini_program', kind === 'mini_program' && mayAsk('mini_program') ? { mini_program: id } : undefined);
   const shown = container?.answer;
-  const name = kind === 'platform' ? called(kind) : (shown?.name ?? program?.answer.name ?? memberships.items.find((one) => one.in === id)?.name ?? '');
-  const parent = grants.containers.find((one) => one.id === id)?.parent ?? shown?.parent ?? null;
-  const place = useMemo((): Place => ({ id, kind, system: systemOfKind(kind), parent, name, shown, grants, state, view }), [id, kind, parent, name, shown, grants, state, view]);
-  return <PlaceContext value={place}>{children}</PlaceContext>;
+  const held = useMembership((isTold && !error) || kind === PLATFORM ? undefined : id);
+  const name = kind === PLATFORM ? called(kind) : (shown?.name ?? program?.answer.name ?? held?.name ?? '');
+  const told = useMemo((): Place => ({ ...place, name, shown, parent: place.parent ?? shown?.parent ?? null }), [place, name, shown]);
+  return <PlaceContext value={told}>{children}</PlaceContext>;
+}
+
+/** One's membership of a place, looked for page by page until it is found. */
+function useMembership(id: string | undefined): ShownMembership | undefined {
+  const { items, hasMore, isLoadingMore, error, more } = useList('my_memberships', id === undefined ? undefined : {});
+  const found = items.find((one) => one.in === id);
+  const isLooking = id !== undefined && !found && hasMore && !isLoadingMore && !error;
+  useEffect(() => {
+    if (isLooking) more();
+  }, [isLooking, more]);
+  return found;
 }

@@ -10,6 +10,7 @@ import { ListPicker } from '../../command/pickers';
 import { useWords } from '../../language/language';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { useTables } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { Change } from './change';
@@ -20,11 +21,13 @@ import { Why } from './why';
 export default function Room(): ReactNode {
   const { t } = useTranslation('access');
   const { title } = useWords();
-  const { id, kind, system: entered } = usePlace();
+  const { id, system: entered } = usePlace();
   const [params, setParams] = useSearchParams();
   const system = useTables()?.systems.find(({ system }) => system === entered);
-  const members = useList('members', kind === 'platform' ? undefined : { in: id });
-  const programs = useList('mini_programs', kind === 'platform' ? undefined : { in: id });
+  const mayAsk = useMayAsk();
+  const hasMembers = mayAsk('members');
+  const members = useList('members', hasMembers ? { in: id } : undefined);
+  const programs = useList('mini_programs', mayAsk('mini_programs') ? { in: id } : undefined);
   const [named, setNamed] = useState<Record<string, string>>({});
   if (!system) return <Skeleton active paragraph={{ rows: 6 }} />;
 
@@ -66,7 +69,7 @@ export default function Room(): ReactNode {
             <Select className="panel-wide" aria-label={t('program')} allowClear value={program || null} placeholder={t('here')} options={programs.items.map((one) => ({ value: one.id, label: one.name }))} onChange={(value: string | null) => choose('program', value ?? '')} />
           </label>
         )}
-        {kind !== 'platform' && (
+        {hasMembers && (
           <label htmlFor="access-user">
             {t('who')}
             <ListPicker id="access-user" value={user} list={members} option={(one) => ({ value: one.user, label: `${one.name} (${one.login})` })} onType={(value) => choose('user', value)} />

@@ -40,9 +40,8 @@ export function RequestList({ label, list, use }: RequestListProps): ReactNode {
 
 /** Who asked: a member of the place, or somebody who wants to join, as they call themselves. */
 function Applicant({ request: { applicant, wish } }: { request: ShownRequest }): ReactNode {
-  const { id } = usePlace();
   const { call } = useDirectoryWords();
-  if (!('registration' in wish)) return <UserName id={applicant} at={id} />;
+  if (!('registration' in wish)) return <UserName id={applicant} />;
   const { applicant_name, applicant_type } = wish.registration;
   return <>{applicant_name} <span className="panel-hint">{call(applicant_type)}</span></>;
 }

@@ -2,8 +2,12 @@ import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import type { Action } from 'rolegate';
+import { useGate } from 'rolegate/react';
 
-import { RefusedError, useList } from '../../server/ask';
+import { rightsOf } from '../../command/descriptions';
+import { useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { RequestList } from './requestList';
 
@@ -13,12 +17,17 @@ export default function Room(): ReactNode {
   const { id, kind, system } = usePlace();
   const { '*': tab = '' } = useParams();
   const navigate = useNavigate();
+  const mayAsk = useMayAsk();
+  const gate = useGate();
+  // Whoever decides here sees what was decided, too.
+  const decides = rightsOf('approve_request', kind).some(({ kinds, who, where }) => kinds.length > 0 && where === 'here' && gate.can(who as Action, { in: id }));
+  const may = { inbox: mayAsk('requests_to_decide'), mine: mayAsk('my_requests'), all: mayAsk('requests') || decides };
   const lists = {
-    inbox: useList('requests_to_decide', { in: id }),
-    mine: useList('my_requests', system === 'mpp' ? { in: id } : {}),
-    all: useList('requests', { in: id }),
+    inbox: useList('requests_to_decide', may.inbox ? { in: id } : undefined),
+    mine: useList('my_requests', may.mine ? (system === 'mpp' ? { in: id } : {}) : undefined),
+    all: useList('requests', may.all ? { in: id } : undefined),
   };
-  const keys = (Object.keys(lists) as (keyof typeof lists)[]).filter((key) => !(lists[key].error instanceof RefusedError));
+  const keys = (Object.keys(lists) as (keyof typeof lists)[]).filter((key) => may[key]);
   const isLoading = Object.values(lists).some((list) => list.isLoading);
   return (
     <article aria-labelledby="approvals">

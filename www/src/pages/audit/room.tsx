@@ -1,24 +1,19 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Input, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownEvent } from 'rolegate/client';
 
 import { useDirectoryWords } from '../../directory/words/words';
 import { useRefusal } from '../../language/refusal';
 import { ListTable } from '../../list/listTable';
-import { useList } from '../../server/ask';
-import { UserName, useRoleTitle } from '../../server/names';
+import { LARGEST, useList, useSearched } from '../../server/ask';
+import { ContainerName, MiniProgramName, UserName, useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useSigned } from '../../server/signed';
 import { useMoment } from '../../server/time';
 import { download } from '../../tables/download';
 import { entriesToCsv, happenedIn, lineOf } from './entry';
-
-/** With a filter, earlier pages are asked for until so many entries fit. */
-const ENOUGH = 20;
-/** The largest page the server gives. */
-const LARGEST = 200;
 
 /** Who did what here and when. */
 export default function Room(): ReactNode {
@@ -37,12 +32,9 @@ export default function Room(): ReactNode {
     const said = [entry.by, call(name), ...fields.map(([, value]) => lineOf(value))].join('\n').toLowerCase();
     return (who === undefined || entry.by === who) && (what === undefined || name === what) && said.includes(sought);
   };
-  const items = list.items.map((entry, number) => ({ ...entry, number })).filter(fits);
-  const { hasMore, isLoadingMore, error, more } = list;
-  const isLooking = (sought !== '' || who !== undefined || what !== undefined) && hasMore && !error && items.length < ENOUGH;
-  useEffect(() => {
-    if (isLooking && !isLoadingMore) more();
-  }, [isLooking, isLoadingMore, more]);
+  const numbered = { ...list, items: list.items.map((entry, number) => ({ ...entry, number })) };
+  const isFiltered = sought !== '' || who !== undefined || what !== undefined;
+  const found = useSearched(numbered, isFiltered ? fits : undefined);
 
   const actors = [...new Set(list.items.map(({ by }) => by))];
   const names = [...new Set(list.items.map((entry) => happenedIn(entry).name))];
@@ -68,8 +60,8 @@ export default function Room(): ReactNode {
       </search>
       <ListTable<ShownEvent & { number: number }>
         label={t('audit')}
-        list={{ ...list, items }}
-        empty={t(isLooking ? 'looking' : 'nothing')}
+        list={found}
+        empty={t(found.isLooking ? 'looking' : 'nothing')}
         keyOf={({ number }) => String(number)}
         row={(entry) => ({ 'data-event': happenedIn(entry).name })}
         columns={[
@@ -85,26 +77,43 @@ export default function Room(): ReactNode {
 
 /** Whoever gave a command: a user, or what is none. */
 function Actor({ by }: { by: string }): ReactNode {
-  const { call } = useDirectoryWords();
-  const { id } = usePlace();
-  return by === 'installation' || by === 'visitor' ? call(by) : <UserName id={by} at={id} />;
+  const { text } = useDirectoryWords();
+  return by === 'installation' || by === 'visitor' ? text(by) : <UserName id={by} />;
 }
 
+/** Fields whose value is the id of a user, and of a team or workspace. */
+const USERS = ['user', 'by', 'admin', 'team_admin', 'applicant', 'former', 'former_admin'];
+const CONTAINERS = ['in', 'team', 'workspace', 'tenant', 'container', 'parent', 'superapp_team', 'bound_to'];
+
+/** What an event says, with names where there are some, and moments in the reader's zone. */
 function Fields({ entry }: { entry: ShownEvent }): ReactNode {
+  return <span className="audit-fields"><Said fields={happenedIn(entry).fields} /></span>;
+}
+
+function Said({ fields }: { fields: readonly [string, unknown][] }): ReactNode {
   const { call } = useDirectoryWords();
-  const { id, kind, name } = usePlace();
+  return fields.map(([field, value]) => (
+    <Fragment key={field}>
+      <span className="panel-hint">{call(field)}</span>{' '}
+      {typeof value === 'object' && value !== null && !Array.isArray(value) ? <><br /><Said fields={Object.entries(value)} /></> : <><Value field={field} value={value} /><br /></>}
+    </Fragment>
+  ));
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+function Value({ field, value }: { field: string; value: unknown }): ReactNode {
+  const { call } = useDirectoryWords();
+  const { kind } = usePlace();
+  const moment = useMoment();
   const roleTitle = useRoleTitle();
-  const shown = (field: string, value: unknown): ReactNode => {
-    const text = lineOf(value);
-    if (field === 'user') return <UserName id={text} at={id} />;
-    if (field === 'role') return roleTitle(text, kind);
-    return text === id && name ? name : text;
-  };
-  return (
-    <span className="audit-fields">
-      {happenedIn(entry).fields.map(([field, value]) => <span key={field}><span className="panel-hint">{call(field)}</span> {shown(field, value)}<br /></span>)}
-    </span>
-  );
+  const text = lineOf(value);
+  if (USERS.includes(field)) return <UserName id={text} />;
+  if (CONTAINERS.includes(field)) return <ContainerName id={text} />;
+  if (field === 'mini_program') return <MiniProgramName id={text} />;
+  if (field === 'role') return roleTitle(text, kind);
+  if (field === 'kind' || field === 'applicant_type') return call(text);
+  return MOMENT.test(text) ? moment(text) : text;
 }
 
 /** Saves all that fits the filter, of every page. */

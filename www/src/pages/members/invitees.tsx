@@ -29,7 +29,7 @@ export function Invitees(): ReactNode {
         { key: 'email', title: t('invitee'), render: ({ email }) => email ?? t('anyone') },
         { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
         { key: 'state', title: t('state'), render: (invitation) => <State invitation={invitation} /> },
-        { key: 'by', title: t('invitedBy'), render: ({ by }) => <UserName id={by} at={id} /> },
+        { key: 'by', title: t('invitedBy'), render: ({ by }) => <UserName id={by} /> },
         { key: 'actions', title: t('actions'), render: (invitation) => <Actions invitation={invitation} /> },
       ]}
     />

@@ -2,11 +2,11 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownMember } from 'rolegate/client';
-import { useCan } from 'rolegate/react';
 
 import { CommandButton } from '../../command/commandButton';
-import { askedFor, isOf, rightsOf, type Asked } from '../../command/descriptions';
+import { isOf, rightsOf } from '../../command/descriptions';
 import { useAnswer, useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { MemberTable } from './memberTable';
@@ -25,9 +25,8 @@ export function MemberList(): ReactNode {
 function ActionsInTeam({ member }: { member: ShownMember }): ReactNode {
   const { t } = useTranslation('members');
   const place = usePlace();
-  const { action, resource } = askedFor('create_member', place) as Asked;
-  const mayManage = useCan(action, resource);
-  const { data } = useAnswer('offered_roles', mayManage ? { team: place.id } : undefined);
+  const mayAsk = useMayAsk();
+  const { data } = useAnswer('offered_roles', mayAsk('offered_roles') ? { team: place.id } : undefined);
   // What some can give and others not has a right of its own.
   const isAppointed = rightsOf('create_member', place.kind).some(({ of }) => of.includes(member.role));
   const isAdmin = data !== undefined && !isAppointed && !data.answer.includes(member.role);

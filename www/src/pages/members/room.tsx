@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 
 import { CommandButton } from '../../command/commandButton';
+import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { Invitees } from './invitees';
 import { MemberList } from './memberList';
@@ -14,6 +15,7 @@ export default function Room(): ReactNode {
   const { id, kind } = usePlace();
   const { '*': tab } = useParams();
   const navigate = useNavigate();
+  const mayAsk = useMayAsk();
   const given = { team: id };
   return (
     <article aria-labelledby="members">
@@ -32,8 +34,8 @@ export default function Room(): ReactNode {
         onChange={(key) => void navigate(`/${kind}/${encodeURIComponent(id)}/members${key === 'list' ? '' : `/${key}`}`)}
         destroyOnHidden
         items={[
-          { key: 'list', label: t('members'), children: <MemberList /> },
-          { key: 'invitees', label: t('invitees'), children: <Invitees /> },
+          ...(mayAsk('members') ? [{ key: 'list', label: t('members'), children: <MemberList /> }] : []),
+          ...(mayAsk('invitations') ? [{ key: 'invitees', label: t('invitees'), children: <Invitees /> }] : []),
         ]}
       />
     </article>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../../command/commandButton';
 import type { EntryProps } from '../../command/entryProps';
 import { ListPicker } from '../../command/pickers';
-import { useAnswer, useList } from '../../server/ask';
+import { useList, useSearched } from '../../server/ask';
 import { useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { MemberTable } from '../members/memberTable';
@@ -16,7 +16,7 @@ export function ProgramMembers({ id }: { id: string }): ReactNode {
   const { id: place, kind } = usePlace();
   const all = useList('members', { in: place });
   const isOwn = kind === 'mini_program';
-  const list = isOwn ? all : { ...all, items: all.items.filter(({ assigned }) => assigned.includes(id)) };
+  const list = useSearched(all, isOwn ? undefined : ({ assigned }) => assigned.includes(id));
   return (
     <>
       <p className="page-toolbar">
@@ -42,13 +42,14 @@ function Eligible({ given, ...props }: EntryProps): ReactNode {
 /** The role that the chosen one is eligible for. */
 function EligibleRole({ id, value, onType, typed, given }: EntryProps): ReactNode {
   const roleTitle = useRoleTitle();
-  const { data } = useAnswer('eligible_members', { mini_program: String(given['mini_program']), limit: 200 });
-  const roles = data?.answer.items.filter(({ user }) => user === typed['user']).map(({ role }) => role) ?? [];
+  // The pages that the picker of members has.
+  const list = useList('eligible_members', { mini_program: String(given['mini_program']) });
+  const roles = list.items.filter(({ user }) => user === typed['user']).map(({ role }) => role);
   return <Select id={id} value={value || (null as unknown as string)} options={roles.map((role) => ({ value: role, label: roleTitle(role, 'mini_program') }))} onChange={onType} getPopupContainer={() => document.getElementById('main') ?? document.body} />;
 }
 
 function Unassigned({ program, given, ...props }: EntryProps & { program: string }): ReactNode {
   const all = useList('members', { in: String(given['in']) });
-  const list = { ...all, items: all.items.filter(({ assigned }) => !assigned.includes(program)) };
+  const list = useSearched(all, ({ assigned }) => !assigned.includes(program));
   return <ListPicker {...props} list={list} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
 }

@@ -6,7 +6,8 @@ import { Link, useNavigate } from 'react-router';
 import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
 import { ListError } from '../../list/listTable';
-import { RefusedError, useAnswer } from '../../server/ask';
+import { useAnswer } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { ProgramMembers } from './members';
 import { Live } from './programList';
@@ -26,18 +27,18 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
   const { id: place, kind } = usePlace();
   const navigate = useNavigate();
   const { data, error, isLoading, refetch } = useAnswer('mini_program', { mini_program: id });
-  const settings = useAnswer('settings', { mini_program: id });
-  const request = useAnswer('request', data?.answer.open ? { request: data.answer.open } : undefined);
-  if (isLoading || settings.isLoading) return <Skeleton active />;
+  const mayAsk = useMayAsk();
+  const request = useAnswer('request', data?.answer.open && mayAsk('request', { program: id }) ? { request: data.answer.open } : undefined);
+  if (isLoading) return <Skeleton active />;
   if (!data) return error && <ListError error={error} onAgain={() => void refetch()} />;
   const program = data.answer;
   const about = { given: { mini_program: id }, program: id };
   const isLive = program.live !== null || program.grayscale !== null;
-  const hasMembers = isOf('assign_mini_program', kind) || isOf('add_mini_program_member', kind);
+  const hasMembers = (isOf('assign_mini_program', kind) || isOf('add_mini_program_member', kind)) && mayAsk('members');
   const tabs = [
     { key: 'versions', label: t('versions'), children: <Versions id={id} /> },
     ...(hasMembers ? [{ key: 'members', label: t('members'), children: <ProgramMembers id={id} /> }] : []),
-    ...(settings.error instanceof RefusedError ? [] : [{ key: 'settings', label: t('settings'), children: <Settings id={id} /> }]),
+    ...(mayAsk('settings', { program: id }) ? [{ key: 'settings', label: t('settings'), children: <Settings id={id} /> }] : []),
   ];
   return (
     <article aria-labelledby="program">

@@ -6,7 +6,8 @@ import type { ShownMiniProgram } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { ListTable } from '../../list/listTable';
-import { RefusedError, useList } from '../../server/ask';
+import { useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
 
@@ -14,7 +15,9 @@ import { usePlace } from '../../server/place';
 export function ProgramList(): ReactNode {
   const { t } = useTranslation('programs');
   const { id, kind, grants } = usePlace();
-  const list = useList('mini_programs', { in: id });
+  const mayAsk = useMayAsk();
+  const hasList = mayAsk('mini_programs');
+  const list = useList('mini_programs', hasList ? { in: id } : undefined);
   const assigned = [...new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []))];
   const to = (program: string): string => (kind === 'workspace' ? `/mini_program/${encodeURIComponent(program)}/programs` : `/${kind}/${encodeURIComponent(id)}/programs/${encodeURIComponent(program)}`);
   return (
@@ -25,7 +28,7 @@ export function ProgramList(): ReactNode {
           <CommandButton command="create_mini_program" type="primary" given={{ in: id }}>{t('create')}</CommandButton>
         </div>
       </header>
-      {list.error instanceof RefusedError && assigned.length > 0 ? (
+      {!hasList && assigned.length > 0 ? (
         <ul className="stack" aria-label={t('assigned')}>
           {assigned.map((program) => <li key={program}><Link to={to(program)}><MiniProgramName id={program} /></Link></li>)}
         </ul>

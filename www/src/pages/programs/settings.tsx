@@ -5,16 +5,19 @@ import type { CommandName, Question } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
-import { RefusedError, useAnswer, useList } from '../../server/ask';
+import { useAnswer, useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 
 /** What is set of a mini program, and what it was given. Settings are there where a command sets them. */
 export function Settings({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
   const { id: place, kind } = usePlace();
-  const apis = useList('things', isOf('request_sensitive_api_call', kind) ? { in: place, kind: 'sensitive_api' } : undefined);
+  const mayAsk = useMayAsk();
+  const apis = useList('things', mayAsk('things', { of: 'sensitive_api' }) ? { in: place, kind: 'sensitive_api' } : undefined);
   const { data } = useAnswer('settings', { mini_program: id });
-  const domains = useAnswer('server_domains', isOf('set_server_domains', kind) ? { mini_program: id } : undefined);
+  const hasDomains = mayAsk('server_domains', { program: id });
+  const domains = useAnswer('server_domains', hasDomains ? { mini_program: id } : undefined);
   if (!data) return null;
   const { client_id, merchant_id, configuration, sensitive_apis, target_apps } = data.answer;
   const about = { given: { mini_program: id }, program: id, size: 'small' as const };
@@ -22,7 +25,7 @@ export function Settings({ id }: { id: string }): ReactNode {
   const rows: { command: CommandName; label: string; shown: ReactNode; first?: Record<string, unknown>; edits?: 'settings' | 'server_domains'; isHidden?: boolean }[] = [
     { command: 'set_client_id', label: t('clientId'), shown: client_id || '–', first: { client_id }, edits: 'settings' },
     { command: 'set_merchant_id', label: t('merchantId'), shown: merchant_id || '–', first: { merchant_id }, edits: 'settings' },
-    { command: 'set_server_domains', label: t('domains'), shown: tags(domains.data?.answer ?? []), first: { domains: domains.data?.answer ?? [] }, edits: 'server_domains', isHidden: domains.error instanceof RefusedError },
+    { command: 'set_server_domains', label: t('domains'), shown: tags(domains.data?.answer ?? []), first: { domains: domains.data?.answer ?? [] }, edits: 'server_domains', isHidden: !hasDomains },
     { command: 'configure_mini_program', label: t('configuration'), shown: configuration || '–', first: { configuration }, edits: 'settings' },
     { command: 'request_sensitive_api_call', label: t('sensitiveApis'), shown: tags(sensitive_apis.map((api) => apis.items.find((one) => one.id === api)?.name ?? api)) },
     { command: 'request_target_app', label: t('targetApps'), shown: tags(target_apps) },

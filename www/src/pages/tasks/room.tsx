@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { CommandButton } from '../../command/commandButton';
-import { useList } from '../../server/ask';
+import { useList, useSearched } from '../../server/ask';
 import { usePlace } from '../../server/place';
 import { RequestList } from '../approvals/requestList';
 
@@ -11,7 +11,7 @@ export default function Room(): ReactNode {
   const { t } = useTranslation('tasks');
   const { id } = usePlace();
   const all = useList('my_requests', { in: id });
-  const list = { ...all, items: all.items.filter(({ wish }) => 'notification_task' in wish || 'ad_task' in wish) };
+  const list = useSearched(all, ({ wish }) => 'notification_task' in wish || 'ad_task' in wish);
   return (
     <article aria-labelledby="tasks">
       <header className="page-header">

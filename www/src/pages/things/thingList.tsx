@@ -5,6 +5,7 @@ import type { ShownThing, ThingKind } from 'rolegate/client';
 import { CommandButton } from '../../command/commandButton';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { useMoment } from '../../server/time';
 
@@ -12,6 +13,7 @@ import { useMoment } from '../../server/time';
 export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
   const { t } = useTranslation('things');
   const { id } = usePlace();
+  const mayAsk = useMayAsk();
   const list = useList('things', { in: id, kind: thing });
   return (
     <>
@@ -33,7 +35,7 @@ export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
           { key: 'actions', title: t('actions'), render: (one) => <Actions thing={one} /> },
         ]}
       />
-      {thing === 'feature' && <Added />}
+      {thing === 'feature' && mayAsk('added_features') && <Added />}
     </>
   );
 }
@@ -43,7 +45,6 @@ function Added(): ReactNode {
   const { t } = useTranslation('things');
   const { id } = usePlace();
   const list = useList('added_features', { in: id });
-  if (list.error) return null;
   return (
     <>
       <h2>{t('added')}</h2>

@@ -1,4 +1,3 @@
-import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,18 +5,15 @@ import type { ShownContainer } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { Secret } from '../../command/secrets';
-import { useWords } from '../../language/language';
+import { PlaceFacts } from '../../frame/placeFacts';
 import { ListTable } from '../../list/listTable';
-import { useAnswer, useList } from '../../server/ask';
+import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
 
 /** A workspace: what it is called and has; for a tenant the link by which merchants apply, and their workspaces. */
 export default function Room(): ReactNode {
   const { t } = useTranslation('workspaces');
-  const { name: called } = useWords();
-  const { id, kind, name } = usePlace();
-  const { data } = useAnswer('container', { in: id });
-  const shown = data?.answer;
+  const { id, kind, name, shown } = usePlace();
   return (
     <article aria-labelledby="workspaces">
       <header className="page-header">
@@ -26,17 +22,8 @@ export default function Room(): ReactNode {
           <CommandButton command="rename_workspace" given={{ workspace: id }} first={{ name }} edits={{ container: { in: id } }}>{t('rename')}</CommandButton>
         </div>
       </header>
-      <Descriptions
-        bordered
-        size="small"
-        column={1}
-        items={[
-          { key: 'kind', label: t('kind'), children: called(kind) },
-          { key: 'members', label: t('members'), children: shown?.members ?? '–' },
-          // In a workspace whose mini programs are places of their own, they are counted by themselves.
-          ...(kind === 'workspace' ? [] : [{ key: 'programs', label: t('programs'), children: shown?.mini_programs ?? '–' }]),
-        ]}
-      />
+      {/* In a workspace whose mini programs are places of their own, they are counted by themselves. */}
+      <PlaceFacts more={shown && kind !== 'workspace' ? [{ key: 'programs', label: t('programs'), children: shown.mini_programs }] : []} />
       {kind === 'tenant_workspace' && <Below />}
     </article>
   );

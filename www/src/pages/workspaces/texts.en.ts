@@ -1,6 +1,5 @@
 const texts = {
   rename: 'Rename',
-  kind: 'Kind',
   members: 'Members',
   programs: 'Mini programs',
   below: 'Developer workspaces of merchants',

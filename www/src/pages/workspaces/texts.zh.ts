@@ -3,7 +3,6 @@ import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
   rename: '重命名',
-  kind: '类型',
   members: '成员',
   programs: '小程序',
   below: '商家的开发者工作区',
