@@ -1,35 +1,22 @@
 import { Spin } from 'antd';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
 import { isPlayground } from './address/address';
 import { useHash } from './address/useAddress';
-import { findServer, type Found } from './server/find';
+import type { Found } from './server/find';
 
-const Console = lazy(() => import('./frame/console'));
+const LaterConsole = lazy(() => import('./frame/console'));
 const Playground = lazy(() => import('./playground/playground'));
 
+interface ApplicationProps {
+  found: Found;
+  /** The console, where it is there already. */
+  ready: ComponentType<{ found: Found }> | undefined;
+}
+
 /** The page: the console of the server that it is from; without one, or at the addresses of its own, the playground, which needs no login. */
-export function Application(): ReactNode {
+export function Application({ found, ready: Console = LaterConsole }: ApplicationProps): ReactNode {
   const hash = useHash();
-  const found = useServer();
-  const isServed = found !== undefined && found.kind !== 'none';
-  if (isPlayground(hash)) return <Suspense fallback={<Loading />}><Playground isServed={isServed} /></Suspense>;
-  if (!found) return <Loading />;
-  return <Suspense fallback={<Loading />}>{isServed ? <Console found={found} /> : <Playground isServed={false} />}</Suspense>;
-}
-
-function Loading(): ReactNode {
-  return <Spin className="nothing" />;
-}
-
-function useServer(): Found | undefined {
-  const [found, setFound] = useState<Found>();
-  useEffect(() => {
-    let wanted = true;
-    void findServer().then((answer) => wanted && setFound(answer));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return found;
+  const isServed = found.kind !== 'none';
+  return <Suspense fallback={<Spin className="nothing" />}>{isServed && !isPlayground(hash) ? <Console found={found} /> : <Playground isServed={isServed} />}</Suspense>;
 }

@@ -1,7 +1,6 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-
-import { Application } from './application';
+import { isPlayground } from './address/address';
+import { beginEarly } from './server/early';
+import { wasSignedIn } from './server/remembered';
 import './style/base.css';
 import './style/page.css';
 import './style/control.css';
@@ -11,11 +10,9 @@ import './style/tables.css';
 import './style/own.css';
 import './style/directory.css';
 
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Application />
-    </StrictMode>,
-  );
+// Little stands here, so that all else is loaded at once: what draws the page, and what it asks of the server.
+if (wasSignedIn() && !isPlayground(location.hash)) {
+  beginEarly();
+  void import('./frame/console');
 }
+void import('./draw');

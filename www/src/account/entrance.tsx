@@ -28,7 +28,7 @@ const codeOf = (hash: string): string => new URLSearchParams(hash.split('?', 2)[
 const JOINING = ['register', 'apply'] as const;
 
 /** What somebody meets who is not signed in. The address stays, so that signing in leads to where they wanted to go. */
-export function Entrance({ client, found, lost, onSignedIn }: EntranceProps): ReactNode {
+export default function Entrance({ client, found, lost, onSignedIn }: EntranceProps): ReactNode {
   const { t } = useTranslation('account');
   const { t: frame } = useTranslation('frame');
   const hash = useHash();

@@ -1,11 +1,10 @@
 import { App, ConfigProvider, Spin } from 'antd';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
-import { Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 
-import { Entrance } from '../account/entrance';
 import { setTextLanguage, startTexts } from '../i18n/i18n';
 import { preferences, usePreferences } from '../i18n/preferences';
 import { LanguageProvider } from '../language/language';
@@ -15,7 +14,10 @@ import '../style/frame.css';
 import { useDark, useTheme } from '../theme/theme';
 import { createRouter } from './router';
 
-startTexts(preferences().language);
+const Entrance = lazy(() => import('../account/entrance'));
+
+/** Settles when the texts of the frame are there. */
+export const textsReady = startTexts(preferences().language);
 
 /** The console of a server: language and theme, who is signed in, and the pages they may see. */
 export default function Console({ found }: { found: Found }): ReactNode {

@@ -1,8 +1,9 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useRouteError } from 'react-router';
 
 import { useWords } from '../language/language';
+import { Notice } from './notice';
 
 /** What stands where a page broke down. */
 export function Failed(): ReactNode {
@@ -10,7 +11,7 @@ export function Failed(): ReactNode {
   const error = useRouteError();
   return (
     <main id="main" tabIndex={-1}>
-      <Result status="error" title={<h1>{text('pageFailed')}</h1>} subTitle={error instanceof Error ? error.message : String(error)} extra={<Button type="primary" onClick={() => location.reload()}>{text('tryAgain')}</Button>} />
+      <Notice title={text('pageFailed')} hint={error instanceof Error ? error.message : String(error)}><Button type="primary" onClick={() => location.reload()}>{text('tryAgain')}</Button></Notice>
     </main>
   );
 }

@@ -12,7 +12,7 @@ import { Rights } from './rights';
 import { Unknown } from './unknown';
 
 /** A menu whose pages another product has: what may be done there. */
-export function MountedRoom(): ReactNode {
+export default function MountedRoom(): ReactNode {
   const { t } = useTranslation('frame');
   const { title } = useWords();
   const { kind, id } = usePlace();

@@ -14,7 +14,7 @@ import { useTitle } from './pageRoom';
 import { Rights } from './rights';
 
 /** The first page of a place: what it is, and what may be done in it. */
-export function Overview(): ReactNode {
+export default function Overview(): ReactNode {
   const { t } = useTranslation('frame');
   const { title, name: called, systemName } = useWords();
   const place = usePlace();

@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { explain } from 'rolegate/messages';
 import { useWords } from '../language/language';
 import { pageOf, type PageDefinition } from '../pages/page';
 import { usePlace } from '../server/place';
+import { Notice } from './notice';
 import { Unknown } from './unknown';
 
 /** A page that opens to everybody, or to whoever may see an entry of the menus that leads to it. It is left as soon as the last of these rights ends. */
@@ -43,12 +44,8 @@ function NotOpen({ page }: { page: PageDefinition }): ReactNode {
   const gate = useGate();
   const entry = gate.menu({ in: id }).flatMap(({ entries }) => entries).find((one) => pageOf(one, kind) === page);
   return (
-    <Result
-      status="403"
-      icon={<></>}
-      title={<h1>{t('notOpen')}</h1>}
-      subTitle={entry && explain(gate.check(entry.action, { in: id }), language)}
-      extra={<Button type="primary" href={`#/${kind}/${encodeURIComponent(id)}`}>{t('toOverview')}</Button>}
-    />
+    <Notice title={t('notOpen')} hint={entry && explain(gate.check(entry.action, { in: id }), language)}>
+      <Button type="primary" href={`#/${kind}/${encodeURIComponent(id)}`}>{t('toOverview')}</Button>
+    </Notice>
   );
 }

@@ -4,13 +4,13 @@ import { createHashRouter } from 'react-router';
 import { PAGES } from '../pages/page';
 import { Failed } from './failed';
 import { Layout } from './layout';
-import { MountedRoom } from './mountedRoom';
-import { Overview } from './overview';
 import { PageRoom } from './pageRoom';
 import { PlaceLayout } from './placeLayout';
-import { Start } from './start';
 import { Unknown } from './unknown';
 
+const Start = lazy(() => import('./start'));
+const Overview = lazy(() => import('./overview'));
+const MountedRoom = lazy(() => import('./mountedRoom'));
 const Join = lazy(() => import('../joining/join'));
 const Asked = lazy(() => import('../joining/asked'));
 const AccountLayout = lazy(() => import('../account/accountLayout'));

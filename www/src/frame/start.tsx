@@ -18,7 +18,7 @@ import { useSigned } from '../server/signed';
 const WITHOUT_ROLE: readonly CommandName[] = ['join_team', 'accept_invitation', 'onboard_workspace'];
 
 /** The first page: the places of whoever is signed in, and what they may do without a role. */
-export function Start(): ReactNode {
+export default function Start(): ReactNode {
   const { t } = useTranslation('frame');
   const { name: called, systemName } = useWords();
   const { account, refresh } = useSigned();

@@ -26,9 +26,9 @@ const files: BackendModule = {
   },
 };
 
-/** Starts i18next; a folder's texts are loaded when something of it is drawn first. */
-export function startTexts(language: string): void {
-  void i18next.use(files).use(initReactI18next).init({
+/** Starts i18next, and settles when the texts of the frame are there; a folder's own are loaded when something of it is drawn first. */
+export async function startTexts(language: string): Promise<void> {
+  await i18next.use(files).use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     supportedLngs: ['en', 'zh'],

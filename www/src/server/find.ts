@@ -1,3 +1,5 @@
+import type { Fetch } from 'rolegate/client';
+
 /** What is behind the page: nothing, `rolegate serve`, or a demonstration of it. */
 export interface Found {
   kind: 'none' | 'directory' | 'demo';
@@ -5,8 +7,14 @@ export interface Found {
   openid: boolean;
 }
 
-/** Asks the page's own address, which a server answers with a header. So nothing is refused where there is no server. */
-export async function findServer(): Promise<Found> {
+let asked: Promise<Found> | undefined;
+
+/** Asks the page's own address once, which a server answers with a header. So nothing is refused where there is no server. */
+export function findServer(): Promise<Found> {
+  return (asked ??= find());
+}
+
+async function find(): Promise<Found> {
   try {
     const { headers } = await fetch(location.pathname, { method: 'HEAD' });
     const [kind, more] = (headers.get('rolegate-server') ?? '').split(' ');
@@ -33,8 +41,8 @@ export interface Demo {
   logins: DemoLogin[];
 }
 
-export async function readDemo(): Promise<Demo> {
-  return (await (await fetch('/api/demo')).json()) as Demo;
+export async function readDemo(ask: Fetch = fetch): Promise<Demo> {
+  return (await (await ask('/api/demo', {})).json()) as Demo;
 }
 
 /** Moves the clock of a demonstration forward, and gives what time it is there then. */

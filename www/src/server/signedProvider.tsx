@@ -3,6 +3,7 @@ import { createClient, type Account, type Client } from 'rolegate/client';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { createQueries } from './ask';
+import { fetchEarly } from './early';
 import { readDemo, type Found } from './find';
 import { rememberSignedIn, wasSignedIn } from './remembered';
 import { SignedContext, type Lost, type Signed } from './signed';
@@ -18,7 +19,7 @@ interface SignedProviderProps {
 
 /** Keeps who is signed in at the server. */
 export function SignedProvider({ found, loading, signIn, children }: SignedProviderProps): ReactNode {
-  const client = useMemo(() => createClient(), []);
+  const client = useMemo(() => createClient({ fetch: fetchEarly }), []);
   const [account, setAccount] = useState<Account>();
   // A provider sends a browser back that signed in there.
   const [isKnown, setKnown] = useState(() => !wasSignedIn() && !location.hash.includes('openid=signed_in'));
@@ -41,7 +42,7 @@ export function SignedProvider({ found, loading, signIn, children }: SignedProvi
   useEffect(() => {
     if (isKnown) return;
     let wanted = true;
-    const demo = isDemo ? readDemo() : undefined;
+    const demo = isDemo ? readDemo(fetchEarly) : undefined;
     // Where nobody is signed in, nobody waits for it.
     demo?.catch(() => undefined);
     void client.account().then(async ({ answer, refused }) => {
