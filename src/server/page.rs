@@ -1,5 +1,8 @@
 //! The page: the files of a folder, each under its own path, and `index.html` at the root.
 //!
+//! A file is sent as it was compressed when the page was built: `NAME.br` and `NAME.gz` beside it. The API's answers are sent as
+//! they are: some hold what is secret beside what somebody else wrote, and the length of the compressed would tell of it.
+//!
 //! Must never serve what was not there at the start, so that no path leads out of the folder.
 
 use std::io;
@@ -17,6 +20,13 @@ const CAREFUL: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
     frame-ancestors 'none'";
 /// Files of this folder have their content's hash in their names.
 const HASHED: &str = "assets";
+
+/// How long they are kept: for ever, since what changes has another name.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// How long all others are: until who has one asks whether it is still the same.
+const ASKED_AGAIN: &str = "no-cache";
+/// What the name of a compressed file ends with.
+const COMPRESSED: [&str; 2] = ["br", "gz"];
 
 /// The server's own paths, and what is below them.
 const TAKEN: [&str; 6] = ["api", "access", "openapi.json", "healthz", "readyz", ".well-known/authzen-configuration"];
@@ -44,7 +54,8 @@ pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
         let shown = format!("`{}` has no `index.html`", folder.display());
         return Err(io::Error::new(io::ErrorKind::NotFound, shown));
     }
-    let mut router = Router::new().route_service("/", ServeFile::new(&index));
+    let kept = |caching| header(header::CACHE_CONTROL, caching);
+    let mut router = Router::new().route_service("/", served(&index)).layer(kept(ASKED_AGAIN));
     for file in files(folder)? {
         let Ok(relative) = file.strip_prefix(folder) else { continue };
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
@@ -55,9 +66,15 @@ pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
             let shown = format!("`{}` has a path of the server, expected a folder without it", file.display());
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, shown));
         }
-        let caching = if parts.first() == Some(&HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
-        let route = Router::new().route_service(&path, ServeFile::new(&file));
-        router = router.merge(route.layer(header(header::CACHE_CONTROL, caching)));
+        // It is the file beside it, sent in another way.
+        if file.extension().is_some_and(|end| COMPRESSED.iter().any(|known| end == *known))
+            && file.with_extension("").is_file()
+        {
+            continue;
+        }
+        let caching = if parts.first() == Some(&HASHED) { FOR_EVER } else { ASKED_AGAIN };
+        let route = Router::new().route_service(&path, served(&file));
+        router = router.merge(route.layer(kept(caching)));
     }
     let server = match behind {
         Behind { demo: false, openid: false } => "directory",
@@ -65,7 +82,13 @@ pub fn page(folder: &Path, behind: Behind) -> io::Result<Router> {
         Behind { demo: true, openid: false } => "demo",
         Behind { demo: true, openid: true } => "demo openid",
     };
-    Ok(router.layer(header(header::CONTENT_SECURITY_POLICY, CAREFUL)).layer(header(SERVER, server)))
+    let layers = [(header::CONTENT_SECURITY_POLICY, CAREFUL), (SERVER, server), (header::VARY, "accept-encoding")];
+    Ok(layers.into_iter().fold(router, |router, (name, value)| router.layer(header(name, value))))
+}
+
+/// A file, compressed where it is so beside itself and who asks takes it.
+fn served(file: &Path) -> ServeFile {
+    ServeFile::new(file).precompressed_br().precompressed_gzip()
 }
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

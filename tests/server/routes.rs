@@ -253,6 +253,58 @@ async fn the_page_is_as_careful_as_the_rest() {
     }
 }
 
+/// A file comes compressed to who takes that, under an ETag of its own; a file with its content's hash in its name stays for ever.
+#[tokio::test]
+async fn the_page_comes_compressed() {
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.path().join("assets")).unwrap();
+    for (name, text) in [
+        ("index.html", "<!doctype html><title>rolegate</title>"),
+        ("assets/a-1.js", "export {};"),
+        ("assets/a-1.js.br", "brotli"),
+        ("assets/a-1.js.gz", "gzipped"),
+        ("assets/b-1.js", "export { b };"),
+        ("assets/b-1.js.gz", "zipped, too"),
+        ("assets/alone.gz", "alone"),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let server = Running::start_with(Database::sqlite(), page(folder.path(), Behind::default()).unwrap()).await;
+    let mut tags = BTreeSet::new();
+    for (path, taken, encoding, text) in [
+        ("/", "gzip, br", "", "<!doctype html><title>rolegate</title>"),
+        ("/assets/a-1.js", "", "", "export {};"),
+        ("/assets/a-1.js", "identity, br;q=0", "", "export {};"),
+        ("/assets/a-1.js", "zstd", "", "export {};"),
+        ("/assets/a-1.js", "gzip, deflate, br, zstd", "br", "brotli"),
+        ("/assets/a-1.js", "gzip", "gzip", "gzipped"),
+        ("/assets/a-1.js", "br;q=0.1, gzip", "gzip", "gzipped"),
+        ("/assets/b-1.js", "br, gzip", "gzip", "zipped, too"),
+        ("/assets/alone.gz", "", "", "alone"),
+    ] {
+        let reply = server.send(&format!("GET {path}"), &headers(&[("accept-encoding", taken)]), "").await;
+        let of = |reply: &Reply, name: &str| reply.headers.get(name).cloned().unwrap_or_default();
+        assert_eq!((reply.status, reply.text.as_str()), (200, text), "{path} {taken}: {reply:?}");
+        assert_eq!(of(&reply, "content-encoding"), encoding, "{path} {taken}");
+        assert_eq!(of(&reply, "content-length"), text.len().to_string(), "{path} {taken}");
+        let caching = if path == "/" { "no-cache" } else { "public, max-age=31536000, immutable" };
+        let tag = of(&reply, "etag");
+        let again = headers(&[("accept-encoding", taken), ("if-none-match", &tag)]);
+        for (method, sent, status) in [("GET", &again, 304), ("HEAD", &headers(&[("accept-encoding", taken)]), 200)] {
+            let other = server.send(&format!("{method} {path}"), sent, "").await;
+            assert_eq!((other.status, other.text.as_str()), (status, ""), "{method} {path} {taken}: {other:?}");
+            let same = ["etag", "vary", "cache-control"].map(|name| of(&other, name));
+            assert_eq!(same, [tag.as_str(), "accept-encoding", caching].map(str::to_owned), "{method} {path} {taken}");
+        }
+        tags.insert((path, encoding, tag));
+    }
+    let each: BTreeSet<&String> = tags.iter().map(|(_, _, tag)| tag).collect();
+    assert_eq!(each.len(), tags.len(), "{tags:?}");
+    for gone in ["/assets/a-1.js.br", "/assets/a-1.js.gz", "/assets/b-1.js.gz"] {
+        assert_eq!(server.send(&format!("GET {gone}"), &headers(&[]), "").await.status, 404, "{gone}");
+    }
+}
+
 /// Somebody with the most rights in another tenant than the one that is asked about.
 fn stranger(case: &Case<'_>, state: &mut Memory) -> &'static str {
     match case.system() {
