@@ -123,7 +123,7 @@ pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
     AppKey, ContainerRecord, Fact, FactChange, Facts, Finder, Found, Held, Invitation, InvitationState, Key, Known,
-    List, Member, Memory, MiniProgram, Need, Record, Request, RequestState, Row, Selection, Sendings, SentCode,
+    List, Member, Memory, MiniProgram, Need, Record, Request, RequestState, Row, Selection, Sendings, Sent, SentCode,
     Settings, Settled, Thing, User, Version, VersionState, WishKind,
 };
 pub use grants::{grants, grants_of, grants_on_paths};

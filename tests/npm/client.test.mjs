@@ -65,6 +65,19 @@ test('signing in and out', async () => {
   assert.equal((await other.account()).refused.code, 'not_signed_in');
 });
 
+test('one sees the sessions one has, and ends one', async () => {
+  const agent = { fetch: (url, options) => fetch(url, { ...options, headers: { ...options.headers, 'user-agent': 'Tests' } }) };
+  const [one, other] = [await signedIn('rex', agent), await signedIn('rex')];
+  const { items } = (await other.sessions()).answer;
+  assert.deepEqual(items.map(({ current }) => current).toSorted(), [false, true]);
+  const gone = items.find(({ current }) => !current);
+  assert.equal(gone.program, 'Tests');
+  assert.ok(gone.address.length > 0 && gone.begun_at <= gone.used_at && gone.used_at < gone.ends_at);
+  assert.equal((await other.endSession(gone.id)).done, true);
+  assert.equal((await one.account()).refused.code, 'not_signed_in');
+  assert.equal((await other.endSession(gone.id)).refused.code, 'unknown_session');
+});
+
 test('a password is changed, and a forgotten one is set anew by a code', async () => {
   const [client, other] = [await signedIn('ola'), await signedIn('ola')];
   assert.equal((await client.changePassword('wrong', 'correct horse')).refused.code, 'password_wrong');

@@ -1,6 +1,6 @@
 import { createSession, encode, type ClientOptions } from './client/session.js';
 import type { CallOptions, Answered, Result, Session } from './directory/session.js';
-import type { Account, ChangedPassword, MadeToken, NewToken, Tokens } from './directory/server.js';
+import type { Account, ChangedPassword, MadeToken, NewToken, Sessions, Tokens } from './directory/server.js';
 
 export { followGrants, type FollowOptions } from '../follow/index.js';
 export type { Following, FollowState } from '../follow/following.js';
@@ -30,6 +30,10 @@ export interface Client extends Session {
   readonly signIn: (login: string, password: string, options?: CallOptions) => Promise<Answered<Account>>;
   /** Ends this session. */
   readonly signOut: (options?: CallOptions) => Promise<Done>;
+  /** One's own sessions: when each began and was last used, from where, and which is this one. */
+  readonly sessions: (options?: CallOptions) => Promise<Answered<Sessions>>;
+  /** Ends one of them, by its id. Refused as `unknown_session` where there is none. */
+  readonly endSession: (id: string, options?: CallOptions) => Promise<Done>;
   /** Ends all sessions of whoever is signed in. Tokens go on working, unless `endTokens` is true. */
   readonly signOutEverywhere: (options?: EndTokens) => Promise<Done>;
   /** Sets another password in place of one's own, and ends all other sessions; the answer says how many tokens go on working, none with `endTokens`. Refused as `password_wrong` where the current one is. */
@@ -65,6 +69,8 @@ export function createClient(options: ClientOptions = {}): Client {
     ...session,
     signIn: (login, password, options) => changing(call('POST', 'session', options, { login, password })),
     signOut: (options) => changing(call('DELETE', 'session', options)),
+    sessions: (options) => call('GET', 'sessions', options),
+    endSession: (id, options) => changing(call('DELETE', `sessions/${encode(id)}`, options)),
     signOutEverywhere: (options) => changing(call('DELETE', `sessions?end_tokens=${!!options?.endTokens}`, options)),
     changePassword: (current_password, password, options) =>
       call('PUT', 'session/password', options, { current_password, password, end_tokens: options?.endTokens }),

@@ -7,7 +7,7 @@ use super::shown::{
     EligibleMember, ShownContainer, ShownEvent, ShownHolder, ShownInvitation, ShownMember, ShownMembership,
     ShownMiniProgram, ShownRequest, ShownThing, ShownUser, ShownVersion,
 };
-use crate::directory::facts::{List, Member, Row, Selection};
+use crate::directory::facts::{List, Member, Row, Selection, Sent};
 use crate::directory::history::without_secrets;
 use crate::directory::member::add::eligible_role;
 use crate::directory::vocabulary::{ContainerId, Event};
@@ -37,7 +37,7 @@ impl Row {
             Row::Thing(id, _) => id.to_string(),
             Row::Request(id, _) => id.to_string(),
             Row::Holder(id, ..) => id.to_string(),
-            Row::Event(number, _) => number.to_string(),
+            Row::Event(number, ..) => number.to_string(),
         }
     }
 }
@@ -116,9 +116,10 @@ impl List {
                     })
                 })
             }
-            Selection::Happened { .. } => page!(History, rows, next, Row::Event(_, event) => {
+            Selection::Happened { .. } => page!(History, rows, next, Row::Event(_, event, sent) => {
                 let Event { at, by, happened, .. } = without_secrets(event);
-                Some(ShownEvent { at, by, event: happened })
+                let Sent { address, program } = sent;
+                Some(ShownEvent { at, by, event: happened, address, program })
             }),
             Selection::MyRequests { .. } | Selection::Requests { .. } | Selection::RequestsToDecide { .. } => {
                 page!(Requests, rows, next, Row::Request(id, request) => Some(ShownRequest { id, request }))

@@ -187,6 +187,10 @@ shown! {
         by: Actor,
         /// What happened.
         event: Happened,
+        /// The address its command was sent from; null for the installation, and in memory.
+        address: Option<String>,
+        /// The program that sent it, as it called itself (`User-Agent`); null where none is known.
+        program: Option<String>,
     }
     /// Someone who holds a role that gives a right ([O-6](crate::requirements#O-6)).
     ShownHolder {

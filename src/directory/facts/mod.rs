@@ -31,7 +31,7 @@ pub use records::{
     AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings,
     SentCode, Settings, Thing, User, Version, VersionState,
 };
-pub use selection::{Held, List, Row, Selection, WishKind};
+pub use selection::{Held, List, Row, Selection, Sent, WishKind};
 
 use crate::directory::vocabulary::{
     ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, Skeleton, ThingId, ThingKind,

@@ -1,7 +1,7 @@
 //! One page of a list, from the directory in memory.
 
 use super::index::{Index, descending};
-use super::{Held, List, Memory, Row, Selection};
+use super::{Held, List, Memory, Row, Selection, Sent};
 use crate::directory::history::places;
 use crate::directory::vocabulary::{Actor, ContainerId, Event, MiniProgramId, RoleId, VersionNumber};
 
@@ -74,7 +74,7 @@ impl Memory {
         let numbers = keys.filter_map(|key| key.parse().ok()).map(|key: u64| u64::MAX.saturating_sub(key));
         let rows = numbers.filter_map(|number| {
             let event = self.log.get(usize::try_from(number).ok()?)?;
-            Some(Row::Event(number, event.clone()))
+            Some(Row::Event(number, event.clone(), Sent::default()))
         });
         rows.take(list.rows()).collect()
     }

@@ -230,8 +230,18 @@ pub enum Row {
     Request(RequestId, Request),
     /// Somebody with an account, and what they hold on the path of what is asked, innermost first.
     Holder(UserId, User, Vec<(ContainerId, Member)>),
-    /// The number of an event in the log, and the event.
-    Event(u64, Event),
+    /// The number of an event in the log, the event, and from where its command was sent.
+    Event(u64, Event, Sent),
+}
+
+/// From where and by what a command was sent. A store keeps it beside what happened, which does not depend on it; in memory nobody
+/// sends anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The address; none for the installation.
+    pub address: Option<String>,
+    /// The program as it calls itself (`User-Agent`); none where it says nothing.
+    pub program: Option<String>,
 }
 
 impl List {

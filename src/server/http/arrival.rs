@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use crate::directory::Sent;
 use crate::server::store::Origin;
 
 /// A request that arrived.
@@ -9,6 +10,8 @@ use crate::server::store::Origin;
 pub(super) struct Arrival {
     /// The address it came from.
     pub(super) address: IpAddr,
+    /// The program that says it sent it; none where it says nothing.
+    pub(super) program: Option<String>,
     /// Its id.
     pub(super) id: String,
 }
@@ -16,7 +19,12 @@ pub(super) struct Arrival {
 impl Arrival {
     /// Where a command came from, for the audit.
     pub(super) fn origin(&self, command: &str) -> Origin {
-        let address = Some(self.address.to_string());
-        Origin { command: command.to_owned(), address, request: Some(self.id.clone()), session: None }
+        let sent = self.sent();
+        Origin { command: command.to_owned(), sent, request: Some(self.id.clone()), session: None }
+    }
+
+    /// From where, and by what.
+    pub(super) fn sent(&self) -> Sent {
+        Sent { address: Some(self.address.to_string()), program: self.program.clone() }
     }
 }

@@ -22,6 +22,8 @@ use crate::server::identity::letters;
 const ID_LETTERS: usize = 16;
 /// How long an id may be that whoever asks brings.
 const LONGEST_ID: usize = 64;
+/// How many letters of what a program calls itself are kept.
+const LONGEST_PROGRAM: usize = 300;
 /// The header with the id of a request.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -89,7 +91,9 @@ fn arrived(site: &Site, request: &Request) -> Arrival {
     let brought = request.headers().get(ID).and_then(|value| value.to_str().ok()).filter(|id| is_id(id));
     // Without randomness a request has no id; it is none the worse otherwise.
     let id = brought.map(ToOwned::to_owned).or_else(|| letters(ID_LETTERS).ok()).unwrap_or_default();
-    Arrival { address: sender(peer, request.headers(), &site.trusted), id }
+    let program = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let program = program.map(|text| text.chars().take(LONGEST_PROGRAM).collect());
+    Arrival { address: sender(peer, request.headers(), &site.trusted), program, id }
 }
 
 /// Whether an id may be written to the logs and told again.

@@ -17,7 +17,7 @@ use super::password::{ChangedPassword, NewPasswordForm, RecoveryForm, RedeemForm
 use super::problem::Code;
 use super::reading::{QuestionRoute, question_routes};
 use super::rewritten::rewrite;
-use super::session::{Account, END_TOKENS, SignInForm};
+use super::session::{Account, END_TOKENS, Sessions, SignInForm};
 use super::shapes::types;
 use super::tokens::{MadeToken, Tokens};
 use super::told::{EXPLANATION, LANGUAGE, has_decisions, words};
@@ -100,6 +100,7 @@ fn schemas(mut reading: SchemaGenerator, mut writing: SchemaGenerator) -> Map<St
     writing.subschema_for::<Changed>();
     writing.subschema_for::<ChangedPassword>();
     writing.subschema_for::<MadeToken>();
+    writing.subschema_for::<Sessions>();
     writing.subschema_for::<Tokens>();
     let mut all = types().clone();
     for (name, schema) in reading.take_definitions(true).into_iter().chain(writing.take_definitions(true)) {
@@ -298,6 +299,9 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
     let mut revoke = operation("revoke_token", "Takes a token away.", "204", None);
     let token = json!({ "name": "token", "in": "path", "required": true, "description": "The token's id.", "schema": { "type": "string" } });
     put_in(&mut revoke, "parameters", json!([token]));
+    let mut end_one = operation("end_session", "Ends one of one's own sessions, this or another.", "204", None);
+    let session = json!({ "name": "session", "in": "path", "required": true, "description": "The session's id.", "schema": { "type": "string" } });
+    put_in(&mut end_one, "parameters", json!([session]));
     let of_grants = question_routes().iter().find(|route| route.question == grants::QUESTION);
     let known = of_grants.into_iter().flat_map(|route| &route.parameters);
     let where_held: Vec<Value> =
@@ -345,7 +349,9 @@ fn fixed() -> Vec<(&'static str, &'static str, Value)> {
                 "RedeemForm",
             )),
         ),
+        ("/api/sessions", "get", session_only(reading("sessions", "One's own sessions.", reference("Sessions"), &[]))),
         ("/api/sessions", "delete", session_only(everywhere)),
+        ("/api/sessions/{session}", "delete", session_only(end_one)),
         (
             "/api/session/grants",
             "get",

@@ -9,11 +9,11 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata};
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
@@ -22,12 +22,13 @@ use openidconnect::{
 use serde_json::{Value, json};
 use ureq::Agent;
 
+use super::arrival::Arrival;
 use super::caller::{cookie, cookie_of};
 use super::credential::Credential;
 use super::problem::Problem;
 use super::reading::query;
 use super::site::Site;
-use crate::directory::{Email, Known, Timestamp};
+use crate::directory::{Email, Known, Sent, Timestamp};
 use crate::server::identity::{Beginning, Purpose, Session, SignedIn, secret};
 use crate::server::store::{StoreError, Transaction, Work};
 
@@ -194,8 +195,13 @@ async fn start(State(openid): State<OpenId>) -> Result<Response, Problem> {
 }
 
 /// `GET /api/session/openid/callback`: signs in whom the provider sends back.
-async fn come_back(State(openid): State<OpenId>, headers: HeaderMap, uri: Uri) -> Response {
-    let done = openid.sign_in(&headers, &uri).await;
+async fn come_back(
+    State(openid): State<OpenId>,
+    Extension(arrival): Extension<Arrival>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let done = openid.sign_in(&arrival, &headers, &uri).await;
     openid.sent_back(done)
 }
 
@@ -225,7 +231,7 @@ impl Shared {
         }
     }
 
-    async fn sign_in(self: &Arc<Self>, headers: &HeaderMap, uri: &Uri) -> Result<SignedIn, Why> {
+    async fn sign_in(self: &Arc<Self>, arrival: &Arrival, headers: &HeaderMap, uri: &Uri) -> Result<SignedIn, Why> {
         let now = self.site.clock.now();
         let begun = Begun::read(&self.site, headers, now).ok_or(Why::Failed)?;
         let given = query(uri).map_err(|_| Why::Failed)?;
@@ -243,7 +249,7 @@ impl Shared {
             Credential::Session(digest) => Some(digest),
             _ => None,
         };
-        let mut arriving = Arriving { signed_in: &signed_in, email, before, now };
+        let mut arriving = Arriving { signed_in: &signed_in, email, before, sent: arrival.sent(), now };
         match self.site.store.write(&mut arriving).await {
             Ok(true) => Ok(signed_in),
             Ok(false) => Err(Why::Unknown),
@@ -322,6 +328,7 @@ struct Arriving<'a> {
     email: Email,
     /// The session that the browser had.
     before: Option<String>,
+    sent: Sent,
     now: Timestamp,
 }
 
@@ -339,7 +346,8 @@ impl Work for Arriving<'_> {
         if let Some(before) = &self.before {
             Session::end(transaction, before).await?;
         }
-        self.signed_in.keep(transaction, &Beginning { user, by_password: false, now: self.now }).await?;
+        let beginning = Beginning { user, by_password: false, sent: self.sent.clone(), now: self.now };
+        self.signed_in.keep(transaction, &beginning).await?;
         Ok(true)
     }
 }

@@ -63,6 +63,7 @@ codes! {
     CrossOrigin = "cross_origin", FORBIDDEN, "the request comes from a page of another origin";
     NoRoute = "no_route", NOT_FOUND, "there is nothing at this path";
     UnknownCommand = "unknown_command", NOT_FOUND, "there is no such command here: `/openapi.json` lists all there are";
+    UnknownSession = "unknown_session", NOT_FOUND, "there is no such session of one's own";
     UnknownToken = "unknown_token", NOT_FOUND, "there is no such token of one's own";
     WrongMethod = "wrong_method", METHOD_NOT_ALLOWED, "this path is not asked by this method";
     TooSlow = "too_slow", REQUEST_TIMEOUT, "the request took too long";

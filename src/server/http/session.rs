@@ -3,7 +3,7 @@
 //! An unknown login is answered in the same words and the same time as a wrong password. A session begins with a new
 //! token, whatever the browser brought.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -21,7 +21,7 @@ use super::site::Site;
 use super::whole::Whole;
 use crate::api::read_json;
 use crate::directory::{Digest, Email, Known, Login, Timestamp, User, UserId};
-use crate::server::identity::{Attempt, Beginning, LONGEST, Scope, Session, SignedIn, Token};
+use crate::server::identity::{Attempt, Beginning, LONGEST, Scope, Session, ShownSession, SignedIn, Token};
 use crate::server::store::{StoreError, Transaction, Work};
 
 /// Who signs in.
@@ -93,7 +93,7 @@ pub(super) async fn sign_in(
         _ => None,
     };
     let password = record.password.clone();
-    let beginning = Beginning { user: user.clone(), by_password: true, now };
+    let beginning = Beginning { user: user.clone(), by_password: true, sent: arrival.sent(), now };
     let mut signing_in = SigningIn { attempt: &attempt, signed_in: &signed_in, beginning, password, before };
     if !site.store.write(&mut signing_in).await? {
         return Err(Problem::new(Code::SignInFailed));
@@ -181,19 +181,53 @@ pub(super) async fn sign_out_everywhere(
     end(&site, &headers, what).await
 }
 
+/// One's own sessions.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct Sessions {
+    /// The sessions, those used last first; of more than a hundred as many.
+    items: Vec<ShownSession>,
+}
+
+/// `GET /api/sessions`: one's own sessions.
+///
+/// # Errors
+/// 401 without a session, 403 with a token.
+pub(super) async fn list(State(site): State<Site>, headers: HeaderMap) -> Result<Response, Problem> {
+    let now = site.clock.now();
+    let mut transaction = site.store.read().await?;
+    let session = Credential::read(&site, &headers).caller(&mut transaction, now).await??.session()?;
+    let items = session.of(&mut transaction, now).await?;
+    site.touch(Some(&session));
+    Ok(with_etag(&headers, json(&Sessions { items })?))
+}
+
+/// `DELETE /api/sessions/{session}`: ends one of one's own sessions.
+///
+/// # Errors
+/// 401 without a session, 403 with a token, 404 for a session that one does not have.
+pub(super) async fn end_one(
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    end(&site, &headers, Ended::One(id)).await
+}
+
 /// What ends with signing out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Ended {
     Session,
+    /// The one with an id, this or another.
+    One(String),
     Sessions,
     SessionsAndTokens,
 }
 
 async fn end(site: &Site, headers: &HeaderMap, what: Ended) -> Result<Response, Problem> {
     let credential = Credential::read(site, headers);
-    site.store.write(&mut Ending { credential, what, now: site.clock.now() }).await??;
+    let is_this = site.store.write(&mut Ending { credential, what, now: site.clock.now() }).await??;
     let mut response = StatusCode::NO_CONTENT.into_response();
-    if let Some(cookie) = cookie(site, None) {
+    if let Some(cookie) = cookie(site, None).filter(|_| is_this) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     Ok(response)
@@ -206,20 +240,25 @@ struct Ending {
 }
 
 impl Work for Ending {
-    type Output = Result<(), Problem>;
+    /// Whether the session that asks has ended.
+    type Output = Result<bool, Problem>;
 
-    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<(), Problem>, StoreError> {
+    async fn run(&mut self, transaction: &mut Transaction) -> Result<Result<bool, Problem>, StoreError> {
         let session = match signed_in(&self.credential, transaction, self.now).await? {
             Ok(session) => session,
             Err(problem) => return Ok(Err(problem)),
         };
-        if self.what == Ended::Session {
-            return Session::end(transaction, &session.digest).await.map(Ok);
+        match &self.what {
+            Ended::Session => Session::end(transaction, &session.digest).await?,
+            Ended::One(id) if session.end_other(transaction, id).await? => return Ok(Ok(session.is(id))),
+            Ended::One(_) => return Ok(Err(Problem::new(Code::UnknownSession))),
+            Ended::Sessions => Session::end_all(transaction, &session.user, None).await?,
+            Ended::SessionsAndTokens => {
+                Token::end_all(transaction, &session.user).await?;
+                Session::end_all(transaction, &session.user, None).await?;
+            }
         }
-        if self.what == Ended::SessionsAndTokens {
-            Token::end_all(transaction, &session.user).await?;
-        }
-        Session::end_all(transaction, &session.user, None).await.map(Ok)
+        Ok(Ok(true))
     }
 }
 

@@ -21,5 +21,5 @@ pub(super) use key::{Key, Purpose, fingerprint};
 pub(super) use password::{LONGEST, PasswordError, Passwords, SHORTEST};
 pub(super) use random::{ID_LETTERS, NoRandom, code, letters, secret};
 pub(super) use recovery::{MAILED_MINUTES, PRINTED_MINUTES, Recovery};
-pub(super) use sessions::{Beginning, Session, SignedIn};
+pub(super) use sessions::{Beginning, Session, ShownSession, SignedIn};
 pub(super) use tokens::{NewToken, Scope, ShownToken, Token};

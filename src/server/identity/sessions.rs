@@ -3,10 +3,12 @@
 //! Whoever may log in to a console somewhere has a session that stands while that is so. Whoever may nowhere, such as
 //! somebody who just signed up, has one for their own account, which has no rights in any team.
 
+use serde::Serialize;
+
 use super::key::{Key, Purpose};
 use super::login::Door;
 use super::random::{self, NoRandom};
-use crate::directory::{ContainerId, Timestamp, UserId};
+use crate::directory::{ContainerId, Sent, Timestamp, UserId};
 use crate::server::store::{StoreError, Transaction, Value};
 
 /// Days after which a session ends, whatever is done with it.
@@ -17,6 +19,11 @@ const IDLE_MINUTES: i64 = 24 * 60;
 const TOUCH_MINUTES: i64 = 10;
 /// Minutes for which a password that was shown need not be shown again.
 const SHOWN_MINUTES: i64 = 5;
+
+/// How many letters of its digest are the id of a session; a statement below has the number, too.
+const ID_LETTERS: usize = 16;
+/// How many sessions are shown at most: those used last.
+const MOST_SHOWN: i64 = 100;
 
 /// A session that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +47,29 @@ pub(in crate::server) struct Beginning {
     pub(in crate::server) user: UserId,
     /// Whether the user showed the password; otherwise somebody else vouches for them.
     pub(in crate::server) by_password: bool,
+    /// From where and by what.
+    pub(in crate::server) sent: Sent,
     /// Now.
     pub(in crate::server) now: Timestamp,
+}
+
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub(in crate::server) struct ShownSession {
+    /// Its id, which lets nobody in.
+    pub(in crate::server) id: String,
+    /// When it began.
+    pub(in crate::server) begun_at: Timestamp,
+    /// When something was last done in it, to within ten minutes.
+    pub(in crate::server) used_at: Timestamp,
+    /// When it ends, whatever is done with it.
+    pub(in crate::server) ends_at: Timestamp,
+    /// The address it was begun from; null where none is known.
+    pub(in crate::server) address: Option<String>,
+    /// The program it was begun with, as it called itself (`User-Agent`); null where none is known.
+    pub(in crate::server) program: Option<String>,
+    /// Whether it is the one that asks.
+    pub(in crate::server) current: bool,
 }
 
 /// A new session.
@@ -73,13 +101,13 @@ impl SignedIn {
     pub(in crate::server) async fn keep(
         &self,
         transaction: &mut Transaction,
-        Beginning { user, by_password, now }: &Beginning,
+        Beginning { user, by_password, sent, now }: &Beginning,
     ) -> Result<(), StoreError> {
         let moment = |moment: Timestamp| Value::number(moment.milliseconds());
         transaction.run("delete from sessions where ends_at <= $1", &[moment(*now)]).await?;
         let stands_in = Door::Console.lets_in(transaction, user, None, *now).await?;
-        let statement = "insert into sessions (digest, user_id, seen_at, ends_at, stands_in, password_at) \
-            values ($1, $2, $3, $4, $5, $6)";
+        let statement = "insert into sessions (digest, user_id, seen_at, ends_at, stands_in, password_at, address, program) \
+            values ($1, $2, $3, $4, $5, $6, $7, $8)";
         let values = [
             Value::text(&self.digest),
             Value::text(user),
@@ -87,6 +115,8 @@ impl SignedIn {
             moment(now.plus_days(LONGEST_DAYS)),
             Value::Text(stands_in.as_ref().map(ToString::to_string)),
             Value::Number(by_password.then(|| now.milliseconds())),
+            Value::Text(sent.address.clone()),
+            Value::Text(sent.program.clone()),
         ];
         transaction.run(statement, &values).await.map(drop)
     }
@@ -139,6 +169,53 @@ impl Session {
     ) -> Result<(), StoreError> {
         let statement = "update sessions set seen_at = $2 where digest = $1 and seen_at < $2";
         transaction.run(statement, &[Value::text(digest), Value::number(now.milliseconds())]).await.map(drop)
+    }
+
+    /// The sessions of a user, those used last first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn of(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+    ) -> Result<Vec<ShownSession>, StoreError> {
+        let statement = "select digest, seen_at, ends_at, address, program from sessions \
+            where user_id = $1 and ends_at > $2 and seen_at > $3 order by seen_at desc, digest limit $4";
+        let [now, idle] = [now, now.plus_minutes(-IDLE_MINUTES)].map(|moment| Value::number(moment.milliseconds()));
+        let rows =
+            transaction.rows(statement, &[Value::text(&self.user), now, idle, Value::number(MOST_SHOWN)]).await?;
+        let shown = rows.iter().map(|row| {
+            let (digest, ends_at) = (row.text(0)?, Timestamp::from_milliseconds(row.number(2)?));
+            Ok(ShownSession {
+                id: digest.chars().take(ID_LETTERS).collect(),
+                begun_at: ends_at.plus_days(-LONGEST_DAYS),
+                used_at: Timestamp::from_milliseconds(row.number(1)?),
+                ends_at,
+                address: row.maybe_text(3)?,
+                program: row.maybe_text(4)?,
+                current: digest == self.digest,
+            })
+        });
+        shown.collect()
+    }
+
+    /// Whether it has an id.
+    pub(in crate::server) fn is(&self, id: &str) -> bool {
+        id.chars().count() == ID_LETTERS && self.digest.starts_with(id)
+    }
+
+    /// Ends one of the same user, by its id. Answers whether there was one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(in crate::server) async fn end_other(
+        &self,
+        transaction: &mut Transaction,
+        id: &str,
+    ) -> Result<bool, StoreError> {
+        let statement = "delete from sessions where user_id = $1 and substr(digest, 1, 16) = $2";
+        Ok(transaction.run(statement, &[Value::text(&self.user), Value::text(id)]).await? > 0)
     }
 
     /// Ends one.

@@ -6,7 +6,7 @@ use super::facts::written;
 use super::stored::{TABLES, fields, keyed};
 use super::value::Value;
 use crate::directory::{
-    About, Event, FactChange, Finder, Found, Key, Known, Record, Request, User, Verdict, VersionNumber, places,
+    About, Event, FactChange, Finder, Found, Key, Known, Record, Request, Sent, User, Verdict, VersionNumber, places,
 };
 
 /// Where a command came from, for the audit.
@@ -14,8 +14,8 @@ use crate::directory::{
 pub struct Origin {
     /// The name of the command.
     pub command: String,
-    /// The address it was sent from; none for the installation.
-    pub address: Option<String>,
+    /// From where and by what it was sent; nothing for the installation.
+    pub sent: Sent,
     /// The id of the request.
     pub request: Option<String>,
     /// The digest of the session it was given in, which goes on where a password changes; not for the audit.
@@ -127,16 +127,17 @@ impl Transaction {
     /// One entry of the audit, with the places of whose history it is part.
     async fn tell(&mut self, event: &Event, origin: &Origin) -> Result<i64, StoreError> {
         let places = self.settle(Known::default(), |facts| places(facts, &event.happened)).await?;
-        let statement = "insert into audit (happened_at, actor, command, address, request, event) \
-            values ($1, $2, $3, $4, $5, $6) returning number";
+        let statement = "insert into audit (happened_at, actor, command, address, request, event, program) \
+            values ($1, $2, $3, $4, $5, $6, $7) returning number";
         let json = serde_json::to_string(event).map_err(StoreError::damaged)?;
         let values = [
             Value::number(event.at.milliseconds()),
             Value::text(String::from(event.by.clone())),
             Value::text(&origin.command),
-            Value::Text(origin.address.clone()),
+            Value::Text(origin.sent.address.clone()),
             Value::Text(origin.request.clone()),
             Value::text(json),
+            Value::Text(origin.sent.program.clone()),
         ];
         let row = self.row(statement, &values).await?;
         let number = row.ok_or_else(|| StoreError::damaged("no number for an entry of the audit"))?.number(0)?;

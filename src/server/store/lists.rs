@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::connection::Transaction;
 use super::value::Value;
-use crate::directory::{Actor, Event, Held, Known, List, Row, Selection, VersionNumber};
+use crate::directory::{Actor, Event, Held, Known, List, Row, Selection, Sent, VersionNumber};
 
 impl Transaction {
     /// The rows of a page, and one more where another page follows.
@@ -122,13 +122,14 @@ impl Transaction {
 
     async fn happened(&mut self, place: &str, list: &List) -> Result<Vec<Row>, StoreError> {
         let after = list.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(i64::MAX);
-        let statement = "select audit.number, audit.event from places join audit on audit.number = places.number \
+        let statement = "select audit.number, audit.event, audit.address, audit.program from places join audit on audit.number = places.number \
             where places.container = $1 and places.number < $2 order by places.number desc limit $3";
         let values = [Value::text(place), Value::number(after), Asked::limit(list.rows())];
         let rows = self.rows(statement, &values).await?;
         let row = |row: &super::connection::Row| {
             let event: Event = serde_json::from_str(&row.text(1)?).map_err(StoreError::damaged)?;
-            Ok(Row::Event(u64::try_from(row.number(0)?).map_err(StoreError::damaged)?, event))
+            let sent = Sent { address: row.maybe_text(2)?, program: row.maybe_text(3)? };
+            Ok(Row::Event(u64::try_from(row.number(0)?).map_err(StoreError::damaged)?, event, sent))
         };
         rows.iter().map(row).collect()
     }

@@ -10,6 +10,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("directory", include_str!("schema/1_directory.sql")),
     ("identity", include_str!("schema/2_identity.sql")),
     ("login", include_str!("schema/3_login.sql")),
+    ("origins", include_str!("schema/4_origins.sql")),
 ];
 
 /// The version of the schema: how many migrations there are.

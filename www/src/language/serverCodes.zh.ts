@@ -38,6 +38,7 @@ export const serverCodes: Partial<Record<ServerCode, string>> = {
   unauthorized: '须先登录',
   unavailable: '服务器正忙，请稍后再试',
   unknown_command: '没有此命令',
+  unknown_session: '没有此会话',
   unknown_token: '没有此令牌',
   wrong_method: '服务器不支持此操作',
 };

@@ -39,6 +39,7 @@ export type ServerCode =
   | 'unauthorized'
   | 'unavailable'
   | 'unknown_command'
+  | 'unknown_session'
   | 'unknown_token'
   | 'wrong_method';
 
@@ -111,4 +112,28 @@ export interface MadeToken {
 export interface Tokens {
   /** The tokens, in order of their ids. */
   items: ShownToken[];
+}
+
+/** A session as its owner sees it. */
+export interface ShownSession {
+  /** Its id, which lets nobody in. */
+  id: string;
+  /** When it began. */
+  begun_at: string;
+  /** When something was last done in it, to within ten minutes. */
+  used_at: string;
+  /** When it ends, whatever is done with it. */
+  ends_at: string;
+  /** The address it was begun from; null where none is known. */
+  address: string | null;
+  /** The program it was begun with, as it called itself (`User-Agent`); null where none is known. */
+  program: string | null;
+  /** Whether it is the one that asks. */
+  current: boolean;
+}
+
+/** One's own sessions. */
+export interface Sessions {
+  /** The sessions, those used last first; of more than a hundred as many. */
+  items: ShownSession[];
 }
