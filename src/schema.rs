@@ -12,7 +12,7 @@ use crate::directory::{
     Actor, Answer, Command, Domain, Email, Event, Login, Question, Refusal, Timestamp, VersionNumber,
 };
 use crate::engine::{Decision, Grants, Instant};
-use crate::simulate::{CommandDescription, Holder, Line, Outcome, RecordLists};
+use crate::simulate::{CommandDescription, Holder, Line, Outcome, QuestionDescription, RecordLists};
 
 /// Every type by its name, under `$defs`, as JSON Schema 2020-12. What is read may leave out what has a default; what is
 /// written has every field but those that say so.
@@ -32,6 +32,7 @@ pub fn schema() -> Value {
     writing.subschema_for::<Outcome>();
     writing.subschema_for::<Holder>();
     writing.subschema_for::<CommandDescription>();
+    writing.subschema_for::<QuestionDescription>();
     let mut types: Map<String, Value> = reading.take_definitions(true);
     for (name, schema) in writing.take_definitions(true) {
         types.entry(name).or_insert(schema);

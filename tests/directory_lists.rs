@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use random_world::random_world;
 use rolegate::directory::*;
 use serde_json::{Value, json};
-use walk::{Walk, id_of};
+use walk::{Walk, id_of, wanted, with};
 use world::{by, happen, happen_by, listed, world};
 
 /// The items of a list; none where the tables do not let somebody see it.
@@ -105,6 +105,128 @@ fn lists_show_what_may_be_seen() {
         "workspaces",
     ];
     assert!(all[1..].iter().all(|list| compared.contains(list)), "{compared:?}");
+}
+
+/// Whether a shown item is what is wanted, as somebody would tell who only sees the item.
+fn is_wanted(state: &Memory, list: &str, item: &Value, wanted: &Value) -> bool {
+    let facts: &dyn Facts = state;
+    wanted.as_object().unwrap().iter().all(|(field, value)| match (field.as_str(), list) {
+        ("sort", _) => true,
+        ("open", _) => (item["state"] == "open") == value.as_bool().unwrap(),
+        ("kind", "requests" | "my_requests") => item["wish"].get(value.as_str().unwrap()).is_some(),
+        ("search", "members" | "eligible_members") => {
+            let user = facts.user(&UserId::new(item["user"].as_str().unwrap())).unwrap();
+            let search = value.as_str().unwrap().to_lowercase();
+            let (name, login) = (user.name.to_lowercase(), user.login.as_str().to_lowercase());
+            let starts =
+                name.starts_with(&search) || name.contains(&format!(" {search}")) || login.starts_with(&search);
+            starts && user.confirmed && !user.deleted
+        }
+        ("search", "versions") => item["version"].as_str().unwrap().starts_with(value.as_str().unwrap()),
+        ("search", _) => {
+            let texts = match list {
+                "invitations" => vec![&item["email"]],
+                "my_memberships" => vec![&item["in"], &item["name"]],
+                "requests" | "my_requests" => {
+                    let wish = item["wish"].as_object().unwrap().values().next().unwrap().as_object().unwrap();
+                    let ids =
+                        ["mini_program", "version", "workspace", "tenant", "superapp_team", "api", "applicant_type"];
+                    let written = wish.iter().filter(|(name, _)| !ids.contains(&name.as_str())).map(|(_, text)| text);
+                    written.chain(item["names"].as_object().unwrap().values()).collect()
+                }
+                _ => vec![&item["id"], &item["name"]],
+            };
+            let search = value.as_str().unwrap().to_lowercase();
+            texts.into_iter().any(|text| text.as_str().is_some_and(|text| text.to_lowercase().contains(&search)))
+        }
+        _ => item[field] == *value,
+    })
+}
+
+/// proves O-6: what is searched for, filtered and sorted is what somebody would pick from the whole list
+#[test]
+fn lists_are_searched_filtered_and_sorted() {
+    let mut compared = BTreeSet::new();
+    for name in ["sas", "mpp", "connect"] {
+        let state = random_world(name, 7);
+        for user in state.users() {
+            for (list, form, _) in Walk::new(&state).lists(user) {
+                let all = items(&state, user, list, form.clone());
+                for wanted in wanted(list) {
+                    let mut expected: Vec<&Value> =
+                        all.iter().filter(|item| is_wanted(&state, list, item, &wanted)).collect();
+                    if let Some(sort) = wanted["sort"].as_str() {
+                        let key = |item: &&Value| (item["name"].as_str().unwrap().to_lowercase(), id_of(list, item));
+                        expected.sort_by_key(key);
+                        if sort == "-name" {
+                            expected.reverse();
+                        }
+                    }
+                    let found = items(&state, user, list, with(&form, &wanted));
+                    assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{name}: {list} {form} {wanted} by {user}");
+                    if !expected.is_empty() && expected.len() < all.len() {
+                        compared.insert(list);
+                    }
+                }
+            }
+        }
+    }
+    let all = ["invitations", "members", "my_memberships", "requests", "teams"];
+    assert!(all.iter().all(|list| compared.contains(list)), "{compared:?}");
+}
+
+/// A team with so many members that a page cannot look at all of them.
+fn large_team(members: usize) -> Memory {
+    let mut state = world("sas");
+    for count in 0..members {
+        let id = format!("u-{count:05}");
+        let name = if count % 500 == 499 { "Rare Bird".to_owned() } else { format!("Member {count}") };
+        happen(&mut state, &json!({"user_created": {"user": id, "name": name, "login": id, "password": "p", "email": null, "confirmed": true}}).to_string());
+        let role = if count + 1 == members { "mini_program_operator" } else { "mini_program_developer" };
+        happen(&mut state, &json!({"member_added": {"in": "mini_program_team", "user": id, "role": role}}).to_string());
+    }
+    state
+}
+
+/// In a long list, a page of what is wanted looks at so much and no more; members are found by what they are called at once.
+#[test]
+fn a_page_of_a_long_list_looks_at_so_much() {
+    let state = large_team(2_500);
+    let page = |wanted: Value| {
+        let question = json!({ "members": with(&json!({"in": "mini_program_team"}), &wanted) });
+        let answer = world::answered(&state, &serde_json::from_value(question).unwrap(), &by("mini_program_admin"));
+        answer.map(|answer| serde_json::to_value(answer).unwrap())
+    };
+    let users = |page: &Value| -> Vec<String> {
+        page["items"].as_array().unwrap().iter().map(|item| item["user"].as_str().unwrap().to_owned()).collect()
+    };
+    let found = page(json!({"search": "BIRD"})).unwrap();
+    assert_eq!(users(&found), ["u-00499", "u-00999", "u-01499", "u-01999", "u-02499"]);
+    assert!(found["next"].is_null());
+    let first = page(json!({"search": "rare", "limit": 2})).unwrap();
+    let second = page(json!({"search": "rare", "limit": 2, "after": first["next"]})).unwrap();
+    assert_eq!([users(&first), users(&second)].concat(), ["u-00499", "u-00999", "u-01499", "u-01999"]);
+    assert_eq!(users(&page(json!({"search": "rare", "sort": "-name", "limit": 1})).unwrap()), ["u-02499"]);
+    assert_eq!(users(&page(json!({"search": "bird", "role": "mini_program_operator"})).unwrap()), ["u-02499"]);
+
+    let (mut after, mut pages, mut seen) = (Value::Null, 0, Vec::new());
+    loop {
+        let found = page(json!({"role": "mini_program_operator", "after": after})).unwrap();
+        (pages, after) = (pages + 1, found["next"].clone());
+        seen.extend(users(&found));
+        if after.is_null() {
+            break;
+        }
+    }
+    assert_eq!((pages, seen.last().map(String::as_str), seen.len()), (3, Some("u-02499"), 2));
+
+    let refused = page(json!({"sort": "name"})).unwrap_err();
+    assert_eq!(refused.to_string(), "there are too many items to sort: expected at most 1000");
+    assert_eq!(page(json!({"search": " "})).unwrap_err().code, RefusalCode::TextEmpty);
+    assert_eq!(page(json!({"search": "x".repeat(201)})).unwrap_err().code, RefusalCode::TextTooLong);
+    let unknown = json!({ "members": {"in": "mini_program_team", "sort": "role"} });
+    let error = serde_json::from_value::<Question>(unknown).unwrap_err().to_string();
+    assert!(error.contains("`name` or `-name`"), "{error}");
 }
 
 /// proves S-4, S-13: users are found by the beginning of the login or of a word of the name, never all at once

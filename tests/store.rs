@@ -30,7 +30,7 @@ use rolegate::directory::*;
 use rolegate::server::obey::Given;
 use rolegate::server::store::{Audited, KEPT, Origin, Store, StoreError, Transaction, Work};
 use serde_json::{Value, json};
-use walk::Walk;
+use walk::{Walk, wanted, with};
 
 /// Obeys, as the server does.
 struct Give(Given);
@@ -126,6 +126,24 @@ async fn run(store: &Store, name: &str, seed: u64, steps: usize) -> (Memory, Tim
     (state, now)
 }
 
+/// Every page of a list.
+async fn same_list(transaction: &mut Transaction, state: &Memory, context: &Context, name: &str, form: &Value) {
+    let mut after = Value::Null;
+    loop {
+        let mut form = form.clone();
+        form["limit"] = 2.into();
+        form["after"] = after;
+        let question: Question = serde_json::from_value(json!({ name: form })).unwrap();
+        let expected = world::answered(state, &question, context);
+        let found = transaction.answer(&question, context).await.unwrap();
+        assert_eq!(found, expected, "{name} {form} of {:?}", context.actor);
+        after = serde_json::to_value(expected).unwrap()["Ok"]["next"].take();
+        if after.is_null() {
+            break;
+        }
+    }
+}
+
 /// Every record, every finder, every list of every user, page by page.
 async fn same(store: &Store, state: &Memory, now: Timestamp) {
     let mut transaction = store.read().await.unwrap();
@@ -145,19 +163,8 @@ async fn same(store: &Store, state: &Memory, now: Timestamp) {
             assert_eq!(held, grants(state, system, user));
         }
         for (name, form, _) in Walk::new(state).lists(user) {
-            let mut after = Value::Null;
-            loop {
-                let mut form = form.clone();
-                form["limit"] = 2.into();
-                form["after"] = after;
-                let question: Question = serde_json::from_value(json!({ name: form })).unwrap();
-                let expected = world::answered(state, &question, &context);
-                let found = transaction.answer(&question, &context).await.unwrap();
-                assert_eq!(found, expected, "{name} {form} of {user}");
-                after = serde_json::to_value(expected).unwrap()["Ok"]["next"].take();
-                if after.is_null() {
-                    break;
-                }
+            for wanted in wanted(name).into_iter().chain([json!({})]) {
+                same_list(&mut transaction, state, &context, name, &with(&form, &wanted)).await;
             }
         }
     }
@@ -169,8 +176,8 @@ async fn same(store: &Store, state: &Memory, now: Timestamp) {
         })
         .collect();
     for container in containers {
-        let form =
-            ContainerListForm { container: container.clone(), after: None, limit: std::num::NonZeroU16::new(200) };
+        let limit = std::num::NonZeroU16::new(200);
+        let form = HistoryForm { container: container.clone(), by: None, event: None, after: None, limit };
         let context = context(Actor::Installation, 0, now);
         let question = Question::History(form);
         let found = transaction.answer(&question, &context).await.unwrap();

@@ -193,8 +193,11 @@ await makeSmaller(join(generated, 'directory_bg.wasm'), directory);
 for (const file of [compiler, directory]) await featuresUsed(file);
 const decoder = await decoderModule();
 // Text is smaller in a script than among the data of a WebAssembly file.
-const described = JSON.stringify(JSON.parse(readFileSync(join(root, '../src/simulate/commands.json'), 'utf8')));
-const directoryBinding = `${await bindingSource('directory', 'Directory, tableFiles')}\nexport const described = ${JSON.stringify(described)};`;
+const described = ['commands', 'questions'].map((name) => {
+  const text = JSON.stringify(JSON.parse(readFileSync(join(root, `../src/simulate/${name}.json`), 'utf8')));
+  return `export const ${name} = ${JSON.stringify(text)};`;
+});
+const directoryBinding = [await bindingSource('directory', 'Directory, tableFiles'), ...described].join('\n');
 await bundle('esm', '.js', ['core', 'compiler', ...ENTRIES]);
 await bundle('cjs', '.cjs', ['core', 'compiler', 'index', 'slim', 'messages']);
 // Angular's compiler looks for names in another alphabet, as they are.

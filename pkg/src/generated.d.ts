@@ -4,7 +4,9 @@ declare module '#directory' {
   /** A fresh binding of the directory in memory, sharing nothing with earlier ones: after a trap an instance cannot be trusted. */
   export function createBinding(): import('./adapters/directory/binding.js').Binding;
   /** Every command as data, as JSON text. */
-  export const described: string;
+  export const commands: string;
+  /** Every question with its rights, as JSON text. */
+  export const questions: string;
 }
 
 declare module '#decoder' {

@@ -123,8 +123,8 @@ pub use evolve::{changes, evolve};
 pub use expiry::NOTICE_DAYS;
 pub use facts::{
     AppKey, ContainerRecord, Fact, FactChange, Facts, Finder, Found, Held, Invitation, InvitationState, Key, Known,
-    List, Member, Memory, MiniProgram, Need, Record, Request, RequestState, Row, Selection, Sendings, Sent, SentCode,
-    Settings, Settled, Thing, User, Version, VersionState, WishKind,
+    LOOKED_AT, List, Member, Memory, MiniProgram, Need, Record, Request, RequestNames, RequestState, Row, Selection,
+    Sendings, Sent, SentCode, Settings, Settled, Thing, User, Version, VersionState, WishKind,
 };
 pub use grants::{grants, grants_of, grants_on_paths};
 pub use history::{places, without_secrets};

@@ -122,7 +122,7 @@ impl Transaction {
             Ok(Answered::Whole(answer)) => Ok(answer),
             Ok(Answered::List(list)) => {
                 let rows = self.page(&list).await?;
-                Ok(list.answer(rows))
+                list.answer(rows)
             }
             Err(refusal) => Err(refusal),
         })

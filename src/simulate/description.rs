@@ -1,4 +1,4 @@
-//! What [`COMMANDS`](super::COMMANDS) holds, as types: the test that writes the file fills them, and the package's types
+//! What [`COMMANDS`](super::COMMANDS) and [`QUESTIONS`](super::QUESTIONS) hold, as types: the test that writes the files fills them, and the package's types
 //! are made from their schema.
 
 use serde::Serialize;
@@ -26,7 +26,20 @@ pub struct CommandDescription {
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct CommandName(pub String);
 
-/// A row of the table that tells which right a command asks.
+/// Who may ask a question.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct QuestionDescription {
+    /// Its name.
+    pub name: QuestionName,
+    /// Who may ask it, where; empty where everyone who is signed in may ask it about themselves.
+    pub rights: Vec<CommandRight>,
+}
+
+/// The name of a question.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct QuestionName(pub String);
+
+/// A row of the table that tells which right a command or a question asks.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct CommandRight {
     /// The kinds of container it works in; none where it works in none.
@@ -39,7 +52,7 @@ pub struct CommandRight {
     pub r#where: Option<Where>,
 }
 
-/// The right that a command asks, or those of whom none is asked.
+/// The right that a command or a question asks, or those of whom none is asked.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum RightOrAnyone {

@@ -20,7 +20,10 @@ use crate::engine::Grants;
 
 pub use crate::tables::FILES;
 #[cfg(feature = "schema")]
-pub use description::{Action, CommandDescription, CommandName, CommandRight, FieldDescription, RightOrAnyone};
+pub use description::{
+    Action, CommandDescription, CommandName, CommandRight, FieldDescription, QuestionDescription, QuestionName,
+    RightOrAnyone,
+};
 #[cfg(feature = "cli")]
 pub use expect::Expect;
 pub use line::Line;
@@ -31,6 +34,9 @@ pub use records::RecordLists;
 /// its fresh ids and secrets from [`Intent::taken`](crate::directory::Intent::taken), its rights from the table of
 /// commands.
 pub const COMMANDS: &str = include_str!("commands.json");
+
+/// Every question with who may ask it where, from the table of commands: an array of objects in JSON.
+pub const QUESTIONS: &str = include_str!("questions.json");
 
 /// A directory in memory that starts empty.
 #[derive(Debug, Default)]
@@ -77,7 +83,7 @@ impl Simulation {
         let context = if matches!(question, Question::Grants(_)) { &installation } else { context };
         Ok(match directory::answer(&self.directory, question, context)? {
             Answered::Whole(answer) => answer,
-            Answered::List(list) => list.answer(self.directory.rows(&list)),
+            Answered::List(list) => list.answer(self.directory.rows(&list))?,
         })
     }
 

@@ -9,7 +9,7 @@ use super::{ensure, header, union};
 
 const SCHEMA: &str = "pkg/schema/rolegate.schema.json";
 /// Types of the schema that are written otherwise in TypeScript, or declared by hand.
-const ELSEWHERE: [(&str, &str); 10] = [
+const ELSEWHERE: [(&str, &str); 11] = [
     ("Action", "Action"),
     ("Command", "Named<Commands>"),
     ("CommandName", "keyof Commands"),
@@ -17,6 +17,7 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("Grants", "Grants"),
     ("Happened", "Named<Events>"),
     ("Question", "Named<Questions>"),
+    ("QuestionName", "keyof Questions"),
     ("RefusalCode", "RefusalCode"),
     ("Resource", "Resource"),
     ("SystemId", "BuiltInSystem"),
@@ -298,7 +299,7 @@ fn records() -> String {
 
 /// Types with what they are made of, but for what stands in the other files. `imports` are lines that import what the
 /// text may name; of each only the names that it does are kept.
-fn with_imports(declared: &[String], imports: &[(&str, &[&str])]) -> String {
+pub(super) fn with_imports(declared: &[String], imports: &[(&str, &[&str])]) -> String {
     let text = declared.concat();
     let is_named = |name: &&&str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == **name);
     let line = |(from, names): &(&str, &[&str])| {
@@ -310,7 +311,7 @@ fn with_imports(declared: &[String], imports: &[(&str, &[&str])]) -> String {
     file(&format!("{lines}\n"), declared)
 }
 
-const IMPORTS: [(&str, &[&str]); 8] = [
+pub(super) const IMPORTS: [(&str, &[&str]); 8] = [
     ("../../types.js", &["Action", "BuiltInSystem", "Decision", "Grants"]),
     ("./commands.js", &["Commands"]),
     ("./events.js", &["Event", "Events"]),
@@ -338,14 +339,6 @@ fn lines() -> String {
     declared.extend(names.iter().map(|name| writing.declared(name)));
     declared.push(writing.declared("Holder"));
     with_imports(&declared, &IMPORTS)
-}
-
-/// What commands are as data.
-fn descriptions() -> String {
-    let types = Types::new("", "", "");
-    let names =
-        ["CommandDescription", "FreshValue", "CommandRight", "RightOrAnyone", "Anyone", "Where", "FieldDescription"];
-    with_imports(&names.map(|name| types.declared(name)), &IMPORTS)
 }
 
 /// The fields of an interface that is written by hand, and whether each may be left out.
@@ -386,7 +379,7 @@ fn the_vocabulary_of_the_package_is_that_of_the_directory() {
         ("refusals", refusals()),
         ("records", records()),
         ("lines", lines()),
-        ("descriptions", descriptions()),
+        ("descriptions", super::described::descriptions()),
     ] {
         ensure(&format!("pkg/src/adapters/directory/{name}.ts"), &text);
     }

@@ -64,7 +64,7 @@ impl Calls {
                     let Actor::User(applicant) = &request.applicant else { continue };
                     let question = Question::Request(OfRequest { request: id.clone() });
                     let Some(Answer::Request(shown)) = ask(applicant, question) else { continue };
-                    assert_ne!(shown.state, RequestState::Open, "{id} opened again");
+                    assert_ne!(shown.request.state, RequestState::Open, "{id} opened again");
                 }
                 _ => {}
             }

@@ -268,11 +268,77 @@ impl<'a> Walk<'a> {
             _ => return,
         };
         let shown = answered(self.state, &serde_json::from_value(question).unwrap(), &by(user.as_str()));
-        let mut shown =
+        let shown =
             serde_json::to_value(shown.unwrap_or_else(|refusal| panic!("{user} {list} {item}: {refusal}"))).unwrap();
         if list.ends_with("requests") {
-            shown["id"] = item["id"].clone();
+            assert_eq!(item["names"], self.names(item), "{user} {list} {item}");
         }
         assert_eq!(shown, *item, "{user} {list}");
     }
+
+    /// The names of what a request names, by the ids it shows.
+    fn names(&self, request: &Value) -> Value {
+        let facts: &dyn Facts = self.state;
+        let (_, wish) = request["wish"].as_object().unwrap().iter().next().unwrap();
+        let id = |field: &str| wish[field].as_str().unwrap_or_default();
+        let mini_program = facts.mini_program(&MiniProgramId::new(id("mini_program")));
+        let place = ["workspace", "tenant", "superapp_team"].map(id).concat();
+        let place = mini_program.as_ref().map_or(ContainerId::new(place), |record| record.container.clone());
+        let applicant = facts.user(&UserId::new(request["applicant"].as_str().unwrap()));
+        json!({
+            "applicant": applicant.filter(|user| !user.deleted).map(|user| user.name),
+            "container": facts.container(&place).map(|record| record.name),
+            "mini_program": mini_program.map(|record| record.name),
+            "api": facts.thing(&ThingId::new(id("api"))).map(|thing| thing.name),
+        })
+    }
+}
+
+/// What more a list is asked with: what is wanted of it, and in which order.
+pub(crate) fn wanted(list: &str) -> Vec<Value> {
+    match list {
+        "teams" => vec![
+            json!({"search": "E"}),
+            json!({"sort": "name"}),
+            json!({"sort": "-name", "kind": "mini_program_team"}),
+            json!({"deactivated": true}),
+            json!({"deactivated": false, "search": "o"}),
+        ],
+        "my_memberships" => vec![
+            json!({"search": "a"}),
+            json!({"sort": "-name"}),
+            json!({"role": "mini_program_developer"}),
+            json!({"blocked": true}),
+            json!({"kind": "workspace", "blocked": false, "sort": "name"}),
+        ],
+        "members" => vec![
+            json!({"search": "N"}),
+            json!({"sort": "name"}),
+            json!({"role": "developer"}),
+            json!({"blocked": false, "sort": "-name", "search": "d"}),
+        ],
+        "workspaces" | "mini_programs" | "things" | "added_features" => {
+            vec![json!({"search": "s"}), json!({"sort": "name"}), json!({"sort": "-name", "search": "m"})]
+        }
+        "invitations" => {
+            vec![json!({"search": "@"}), json!({"open": true}), json!({"open": false, "role": "developer"})]
+        }
+        "requests" | "my_requests" | "requests_to_decide" => vec![
+            json!({"search": "s"}),
+            json!({"open": true}),
+            json!({"open": false}),
+            json!({"kind": "release", "search": "SHOP"}),
+        ],
+        "eligible_members" => vec![json!({"search": "n"}), json!({"sort": "-name"})],
+        "versions" => vec![json!({"search": "1."}), json!({"search": "2"})],
+        "history" => vec![json!({"by": "installation"}), json!({"event": "member_added", "by": "visitor"})],
+        _ => Vec::new(),
+    }
+}
+
+/// A form with what is wanted besides.
+pub(crate) fn with(form: &Value, wanted: &Value) -> Value {
+    let mut form = form.clone();
+    form.as_object_mut().unwrap().extend(wanted.as_object().unwrap().clone());
+    form
 }

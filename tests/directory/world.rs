@@ -47,7 +47,7 @@ pub(crate) fn happen_by(actor: &str, state: &mut Memory, event: &str) {
 pub(crate) fn answered(state: &Memory, question: &Question, context: &Context) -> Result<Answer, Refusal> {
     Ok(match answer(state, question, context)? {
         Answered::Whole(answer) => answer,
-        Answered::List(list) => list.answer(state.rows(&list)),
+        Answered::List(list) => list.answer(state.rows(&list))?,
     })
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn registration_link(state: &Memory, team: &ContainerId, context: &Co
 
 pub(crate) fn request(state: &Memory, request: &RequestId, context: &Context) -> Result<Request, Refusal> {
     match answered(state, &Question::Request(OfRequest { request: request.clone() }), context)? {
-        Answer::Request(request) => Ok(*request),
+        Answer::Request(shown) => Ok(shown.request),
         other => panic!("{other:?}"),
     }
 }

@@ -1,9 +1,9 @@
-import { createBinding, described } from '#directory';
+import { commands, createBinding, questions } from '#directory';
 
 import type { BuiltInSystem, EngineSource, Grants, TableFiles } from '../types.js';
 import type { Binding, Inside } from './directory/binding.js';
 import { createSessions, type MemoryOptions } from './directory/memory.js';
-import type { CommandDescription } from './directory/descriptions.js';
+import type { CommandDescription, QuestionDescription } from './directory/descriptions.js';
 import type { Holder, Line, Outcome } from './directory/lines.js';
 import type { Records } from './directory/records.js';
 import type { Session } from './directory/session.js';
@@ -91,7 +91,12 @@ interface Running {
 
 /** Every command as data, for forms, without a directory: nothing is loaded. */
 export function describeCommands(): CommandDescription[] {
-  return JSON.parse(described) as CommandDescription[];
+  return JSON.parse(commands) as CommandDescription[];
+}
+
+/** Every question with who may ask it where, as data: nothing is loaded. */
+export function describeQuestions(): QuestionDescription[] {
+  return JSON.parse(questions) as QuestionDescription[];
 }
 
 function around(first: Binding): Directory {

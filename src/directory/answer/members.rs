@@ -2,19 +2,30 @@
 
 use super::shown::{ShownInvitation, ShownMember};
 use crate::directory::asking::{Asking, NAME, Result, refuse};
-use crate::directory::facts::Selection;
+use crate::directory::facts::{LOOKED_AT, Selection};
 use crate::directory::member::add::eligible_roles;
 use crate::directory::member::limits;
 use crate::directory::team::TEAMS;
 use crate::directory::vocabulary::{
-    ContainerId, ContainerKind, Intent, InvitationId, MiniProgramId, OfMember, RefusalCode, RoleId, UserListForm,
+    ContainerId, ContainerKind, Intent, InvitationId, MemberListForm, MiniProgramId, OfMember, RefusalCode, RoleId,
+    UserListForm, Wanted,
 };
 use crate::tables::Tables;
 
 /// S-13 to S-15, O-6: in a mini program of `connect` for those who may view it.
-pub(super) fn members(asking: &Asking<'_>, container: &ContainerId) -> Result<Selection> {
-    asking.may(container)?;
-    Ok(Selection::Members { of: container.clone() })
+///
+/// Where many more are there than a page looks at, those who are searched for are found by their words, and are all wanted.
+pub(super) fn members(asking: &Asking<'_>, form: &MemberListForm) -> Result<(Selection, Wanted)> {
+    asking.may(&form.container)?;
+    let (of, mut wanted) = (form.container.clone(), form.wanted());
+    let many = usize::try_from(asking.container(&of)?.members).is_ok_and(|members| members > LOOKED_AT);
+    Ok(match wanted.search.take_if(|_| many) {
+        Some(search) => {
+            let search = asking.text("search", &search, NAME)?.to_lowercase();
+            (Selection::FoundMembers { of, search }, wanted)
+        }
+        None => (Selection::Members { of }, wanted),
+    })
 }
 
 /// O-6: whoever sees the list sees each of it.

@@ -11,12 +11,13 @@ mod things;
 
 use serde::{Serialize, Serializer};
 
-use super::asking::{Asking, Context, Result, refuse};
-use super::facts::{Facts, List, Request, Selection};
+use super::asking::{Asking, Context, NAME, Result, refuse};
+use super::facts::{Facts, List, Selection};
 use super::shape::GrantsShape;
 use crate::directory::grants::{grants, grants_anywhere, grants_on_paths};
 use crate::directory::vocabulary::{
     Actor, CheckForm, ContainerId, Domain, GrantsForm, Intent, LinkId, Page, Question, RefusalCode, RoleId, UserId,
+    Wanted,
 };
 use crate::engine::{Decision, Grants, check};
 use crate::tables::Tables;
@@ -79,7 +80,7 @@ pub enum Answer {
     /// To `who_may`.
     WhoMay(PageOf<ShownHolder>),
     /// To `request`.
-    Request(Box<Request>),
+    Request(Box<ShownRequest>),
     /// To `check` and `explain`.
     Check(Box<Decision>),
     /// To `grants`.
@@ -105,7 +106,12 @@ fn shape<S: Serializer>(grants: &Grants, serializer: S) -> core::result::Result<
 /// The refusal that says why there is no answer; to `may_upload`, why not.
 pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Result<Answered> {
     let heard = |intent| heard(facts, context, intent);
-    let list = |selection: Selection, page: Page<'_>| Ok(Answered::List(List::new(selection, page)));
+    let list = |selection: Selection, page: Page<'_>, mut wanted: Wanted| {
+        if let Some(search) = &mut wanted.search {
+            *search = Asking::new(facts, context, Intent::Members).text("search", search, NAME)?.to_lowercase();
+        }
+        Ok(Answered::List(List::new(selection, page, wanted)))
+    };
     Ok(Answered::Whole(match question {
         Question::MayUpload(form) => {
             super::mini_program::stepping(&heard(Intent::MayUpload)?, "", &form.mini_program)?;
@@ -114,44 +120,69 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
         Question::RegistrationLink(form) => {
             Answer::RegistrationLink(containers::registration_link(&heard(Intent::RegistrationLink)?, &form.team)?)
         }
-        Question::Teams(form) => return list(containers::teams(&heard(Intent::Teams)?)?, form.page()),
+        Question::Teams(form) => return list(containers::teams(&heard(Intent::Teams)?)?, form.page(), form.wanted()),
         Question::Workspaces(form) => {
-            return list(containers::workspaces(&heard(Intent::Workspaces)?, &form.tenant)?, form.page());
+            return list(
+                containers::workspaces(&heard(Intent::Workspaces)?, &form.tenant)?,
+                form.page(),
+                form.wanted(),
+            );
         }
         Question::Container(form) => {
             Answer::Container(containers::container(&heard(Intent::Container)?, &form.container)?.into())
         }
         Question::MyMemberships(form) => {
-            return list(containers::my_memberships(&heard(Intent::MyMemberships)?)?, form.page());
+            return list(containers::my_memberships(&heard(Intent::MyMemberships)?)?, form.page(), form.wanted());
         }
         Question::Members(form) => {
-            return list(members::members(&heard(Intent::Members)?, &form.container)?, form.page());
+            let (selection, wanted) = members::members(&heard(Intent::Members)?, form)?;
+            return list(selection, form.page(), wanted);
         }
         Question::Member(form) => Answer::Member(members::member(&heard(Intent::Member)?, form)?),
         Question::EligibleMembers(form) => {
             let selection = members::eligible_members(&heard(Intent::EligibleMembers)?, &form.mini_program)?;
-            return list(selection, form.page());
+            return list(selection, form.page(), form.wanted());
         }
-        Question::Users(form) => return list(members::users(&heard(Intent::Users)?, form)?, form.page()),
+        Question::Users(form) => {
+            return list(members::users(&heard(Intent::Users)?, form)?, form.page(), form.wanted());
+        }
         Question::Invitations(form) => {
-            return list(members::invitations(&heard(Intent::Invitations)?, &form.container)?, form.page());
+            return list(
+                members::invitations(&heard(Intent::Invitations)?, &form.container)?,
+                form.page(),
+                form.wanted(),
+            );
         }
         Question::Invitation(form) => {
             Answer::Invitation(members::invitation(&heard(Intent::Invitation)?, &form.invitation)?.into())
         }
         Question::MiniPrograms(form) => {
-            return list(mini_programs::mini_programs(&heard(Intent::MiniPrograms)?, &form.container)?, form.page());
+            return list(
+                mini_programs::mini_programs(&heard(Intent::MiniPrograms)?, &form.container)?,
+                form.page(),
+                form.wanted(),
+            );
         }
         Question::MiniProgram(form) => {
             Answer::MiniProgram(mini_programs::mini_program(&heard(Intent::MiniProgram)?, &form.mini_program)?.into())
         }
         Question::Versions(form) => {
-            return list(mini_programs::versions(&heard(Intent::Versions)?, &form.mini_program)?, form.page());
+            return list(
+                mini_programs::versions(&heard(Intent::Versions)?, &form.mini_program)?,
+                form.page(),
+                form.wanted(),
+            );
         }
         Question::Version(form) => Answer::Version(mini_programs::version(&heard(Intent::Version)?, form)?),
-        Question::Things(form) => return list(things::things(&heard(Intent::Things)?, form)?, form.page()),
+        Question::Things(form) => {
+            return list(things::things(&heard(Intent::Things)?, form)?, form.page(), form.wanted());
+        }
         Question::AddedFeatures(form) => {
-            return list(things::added_features(&heard(Intent::AddedFeatures)?, &form.container)?, form.page());
+            return list(
+                things::added_features(&heard(Intent::AddedFeatures)?, &form.container)?,
+                form.page(),
+                form.wanted(),
+            );
         }
         Question::Thing(form) => Answer::Thing(things::thing(&heard(Intent::Thing)?, &form.thing)?.into()),
         Question::Settings(form) => {
@@ -164,17 +195,17 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             Answer::OfferedRoles(members::offered_roles(&heard(Intent::OfferedRoles)?, &form.team)?)
         }
         Question::MyRequests(form) => {
-            return list(requests::my_requests(&heard(Intent::MyRequests)?, form)?, form.page());
+            return list(requests::my_requests(&heard(Intent::MyRequests)?, form)?, form.page(), form.wanted());
         }
         Question::RequestsToDecide(form) => {
             let selection = requests::requests_to_decide(&heard(Intent::RequestsToDecide)?, &form.container)?;
-            return list(selection, form.page());
+            return list(selection, form.page(), form.wanted());
         }
         Question::Requests(form) => {
-            return list(requests::requests(&heard(Intent::Requests)?, &form.container)?, form.page());
+            return list(requests::requests(&heard(Intent::Requests)?, &form.container)?, form.page(), form.wanted());
         }
         Question::History(form) => {
-            return list(containers::history(&heard(Intent::History)?, &form.container)?, form.page());
+            return list(containers::history(&heard(Intent::History)?, &form.container)?, form.page(), form.wanted());
         }
         Question::Request(form) => {
             Answer::Request(Box::new(requests::request(&heard(Intent::Request)?, &form.request)?))
@@ -192,7 +223,9 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             Answer::Check(Box::new(check(Tables::built_in(), &grants, action, resource.as_ref(), now)))
         }
         Question::Explain(form) => Answer::Check(Box::new(access::explain(&heard(Intent::Explain)?, form)?)),
-        Question::WhoMay(form) => return list(access::who_may(&heard(Intent::WhoMay)?, form)?, form.page()),
+        Question::WhoMay(form) => {
+            return list(access::who_may(&heard(Intent::WhoMay)?, form)?, form.page(), Wanted::default());
+        }
         Question::Grants(GrantsForm { system, user, containers }) => {
             if ![Actor::Installation, Actor::User(user.clone())].contains(&context.actor) {
                 return refuse(RefusalCode::InstallationOnly, "");

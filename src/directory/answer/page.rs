@@ -7,6 +7,7 @@ use super::shown::{
     EligibleMember, ShownContainer, ShownEvent, ShownHolder, ShownInvitation, ShownMember, ShownMembership,
     ShownMiniProgram, ShownRequest, ShownThing, ShownUser, ShownVersion,
 };
+use crate::directory::asking::Result;
 use crate::directory::facts::{List, Member, Row, Selection, Sent};
 use crate::directory::history::without_secrets;
 use crate::directory::member::add::eligible_role;
@@ -30,12 +31,12 @@ impl Row {
         match self {
             Row::Container(id, _) | Row::Membership(id, ..) => id.to_string(),
             Row::Member(id, ..) => id.to_string(),
-            Row::User(word, id, _) => format!("{word}\n{id}"),
+            Row::User(word, id, _) | Row::Found(word, id, ..) => format!("{word}\n{id}"),
             Row::Invitation(id, _) => id.to_string(),
             Row::MiniProgram(id, _) => id.to_string(),
             Row::Version(_, number, _) => number.to_string(),
             Row::Thing(id, _) => id.to_string(),
-            Row::Request(id, _) => id.to_string(),
+            Row::Request(id, ..) => id.to_string(),
             Row::Holder(id, ..) => id.to_string(),
             Row::Event(number, ..) => number.to_string(),
         }
@@ -56,12 +57,12 @@ macro_rules! page {
 
 impl List {
     /// The page, from the rows that a store looked up: as many as [`List::rows`] says, fewer where no more are there.
-    #[must_use]
-    pub fn answer(&self, mut rows: Vec<Row>) -> Answer {
-        let more = rows.len() > self.limit();
-        rows.truncate(self.limit());
-        let next = rows.last().filter(|_| more).map(Row::key);
-        match &self.selection {
+    ///
+    /// # Errors
+    /// The refusal that says that there are too many to sort.
+    pub fn answer(&self, rows: Vec<Row>) -> Result<Answer> {
+        let (rows, next) = self.shown(rows)?;
+        Ok(match &self.selection {
             Selection::Containers { .. } => {
                 page!(Containers, rows, next, Row::Container(id, record) => Some(ShownContainer::new(id, record)))
             }
@@ -74,8 +75,8 @@ impl List {
                     blocked: member.blocked,
                 }))
             }
-            Selection::Members { .. } => {
-                page!(Members, rows, next, Row::Member(id, member, user) => Some(ShownMember::new(id, member, user)))
+            Selection::Members { .. } | Selection::FoundMembers { .. } => {
+                page!(Members, rows, next, Row::Member(id, member, user) | Row::Found(_, id, member, user) => Some(ShownMember::new(id, member, user)))
             }
             Selection::EligibleMembers { .. } => {
                 page!(EligibleMembers, rows, next, Row::Member(id, member, user) => {
@@ -122,8 +123,10 @@ impl List {
                 Some(ShownEvent { at, by, event: happened, address, program })
             }),
             Selection::MyRequests { .. } | Selection::Requests { .. } | Selection::RequestsToDecide { .. } => {
-                page!(Requests, rows, next, Row::Request(id, request) => Some(ShownRequest { id, request }))
+                page!(Requests, rows, next, Row::Request(id, request, names) => {
+                    Some(ShownRequest { id, request, names })
+                })
             }
-        }
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! Who sees which requests (M-6, S-12, P-3, O-6).
 
+use super::shown::ShownRequest;
 use crate::directory::asking::{Asking, Result, refuse};
-use crate::directory::facts::{Request, Selection, WishKind};
+use crate::directory::facts::{Request, Selection, WishKind, names};
 use crate::directory::request as rules;
 use crate::directory::rights::{Where, Who, command_rows, kind_above};
 use crate::directory::vocabulary::{
@@ -88,7 +89,13 @@ fn rights(intent: Intent) -> impl Iterator<Item = (ContainerKind, &'static str, 
 
 /// M-6, S-12: a request, for the applicant, for whoever decides it, in a developer workspace for whoever sees its work
 /// orders, and in a mini program team for whoever may take the submission back (P-3).
-pub(super) fn request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
+pub(super) fn request(asking: &Asking<'_>, id: &RequestId) -> Result<ShownRequest> {
+    let request = seen_request(asking, id)?;
+    let names = names(asking.facts, &request);
+    Ok(ShownRequest { id: id.clone(), request, names })
+}
+
+fn seen_request(asking: &Asking<'_>, id: &RequestId) -> Result<Request> {
     let actor = asking.actor()?;
     let found = asking.request(id)?;
     if found.applicant == Actor::User(actor) {

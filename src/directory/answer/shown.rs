@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::directory::facts::{
-    AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, Thing, User, Version,
-    VersionState,
+    AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestNames, Thing, User,
+    Version, VersionState,
 };
 use crate::directory::vocabulary::{
     Actor, ContainerId, ContainerKind, Email, Happened, InvitationId, Login, MiniProgramId, RequestId, RoleId, ThingId,
@@ -208,13 +208,15 @@ shown! {
         /// Whether they may, and if not, what stands in the way.
         decision: Decision,
     }
-    /// A request in a list.
+    /// A request as it is shown.
     ShownRequest {
         /// Its id.
         id: RequestId,
         /// What is known of it.
         #[serde(flatten)]
         request: Request,
+        /// The names of what it names.
+        names: RequestNames,
     }
 }
 

@@ -23,6 +23,7 @@ mod prefetch_questions;
 mod records;
 mod rows;
 mod selection;
+mod wanted;
 
 pub use known::{Known, Settled};
 pub use memory::Memory;
@@ -31,7 +32,9 @@ pub use records::{
     AppKey, ContainerRecord, Invitation, InvitationState, Member, MiniProgram, Request, RequestState, Sendings,
     SentCode, Settings, Thing, User, Version, VersionState,
 };
-pub use selection::{Held, List, Row, Selection, Sent, WishKind};
+pub(super) use rows::names;
+pub use selection::{Held, List, RequestNames, Row, Selection, Sent, WishKind};
+pub use wanted::LOOKED_AT;
 
 use crate::directory::vocabulary::{
     ContainerId, Digest, Email, InvitationId, LinkId, Login, MiniProgramId, RequestId, Skeleton, ThingId, ThingKind,

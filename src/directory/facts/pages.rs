@@ -21,7 +21,7 @@ impl Memory {
             Selection::Members { of } | Selection::EligibleMembers { of, .. } => {
                 self.first(list, &[Index::Members(of.clone())])
             }
-            Selection::Users { search, .. } => {
+            Selection::Users { search, .. } | Selection::FoundMembers { search, .. } => {
                 // What begins with the text stands behind the text itself, whoever it is of.
                 let after = list.after.as_deref().filter(|after| *after > search.as_str()).unwrap_or(search);
                 let keys = self.indexes.keys(&Index::Words, Some(after)).take_while(|key| key.starts_with(search));

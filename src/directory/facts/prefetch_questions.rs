@@ -4,8 +4,9 @@ use super::Need;
 use super::prefetch::{container, invitation, member, mini_program, of_settings, of_version, request, thing, user};
 use crate::directory::asking::Context;
 use crate::directory::vocabulary::{
-    ContainerId, ContainerListForm, MiniProgramId, MiniProgramListForm, MyRequestsForm, OfContainer, OfMiniProgram,
-    OfTeam, Question, UserId, UserListForm, WorkspaceListForm,
+    ContainerId, ContainerListForm, EligibleListForm, HistoryForm, InvitationListForm, MemberListForm, MiniProgramId,
+    MiniProgramListForm, MyRequestsForm, OfContainer, OfMiniProgram, OfTeam, Question, RequestListForm, UserId,
+    UserListForm, WorkspaceListForm,
 };
 
 /// What a question names.
@@ -14,7 +15,7 @@ pub(super) fn asked(question: &Question, context: &Context) -> Vec<Need> {
     match question {
         Question::MayUpload(OfMiniProgram { mini_program: id })
         | Question::MiniProgram(OfMiniProgram { mini_program: id })
-        | Question::EligibleMembers(MiniProgramListForm { mini_program: id, .. })
+        | Question::EligibleMembers(EligibleListForm { mini_program: id, .. })
         | Question::Versions(MiniProgramListForm { mini_program: id, .. }) => vec![mini_program(id)],
         Question::Things(form) => vec![container(&form.container)],
         Question::Thing(form) => vec![thing(&form.thing)],
@@ -31,12 +32,12 @@ pub(super) fn asked(question: &Question, context: &Context) -> Vec<Need> {
         | Question::AddedFeatures(ContainerListForm { container: id, .. })
         | Question::Workspaces(WorkspaceListForm { tenant: id, .. })
         | Question::Container(OfContainer { container: id })
-        | Question::Members(ContainerListForm { container: id, .. })
-        | Question::Invitations(ContainerListForm { container: id, .. })
+        | Question::Members(MemberListForm { container: id, .. })
+        | Question::Invitations(InvitationListForm { container: id, .. })
         | Question::MiniPrograms(ContainerListForm { container: id, .. })
-        | Question::RequestsToDecide(ContainerListForm { container: id, .. })
-        | Question::History(ContainerListForm { container: id, .. })
-        | Question::Requests(ContainerListForm { container: id, .. }) => vec![container(id)],
+        | Question::RequestsToDecide(RequestListForm { container: id, .. })
+        | Question::History(HistoryForm { container: id, .. })
+        | Question::Requests(RequestListForm { container: id, .. }) => vec![container(id)],
         Question::Users(UserListForm { team: id, .. }) | Question::MyRequests(MyRequestsForm { container: id, .. }) => {
             id.iter().map(container).collect()
         }

@@ -1,6 +1,6 @@
 //! One row of a list from its key: the same for every store.
 
-use super::{ContainerRecord, Facts, Held, List, Request, RequestState, Row, Selection, WishKind};
+use super::{ContainerRecord, Facts, Held, List, Request, RequestNames, RequestState, Row, Selection, User, WishKind};
 use crate::directory::PLATFORM;
 use crate::directory::asking::{mini_program, still_asked, thing};
 use crate::directory::vocabulary::{
@@ -27,6 +27,11 @@ impl List {
                 Some(Row::Membership(id.clone(), facts.member(&id, of)?, record))
             }
             Selection::Members { of } => member_row(facts, of, key),
+            Selection::FoundMembers { of, search } => {
+                let (word, id) = key.split_once('\n')?;
+                let Row::Member(id, member, user) = member_row(facts, of, id)? else { return None };
+                is_first(&user, search, word).then(|| Row::Found(word.to_owned(), id, member, user))
+            }
             Selection::EligibleMembers { of, roles, not_in } => match member_row(facts, of, key)? {
                 Row::Member(user, member, account) => {
                     let eligible = !member.blocked && roles.contains(&member.role);
@@ -52,22 +57,24 @@ impl List {
                 thing(facts, &id).map(|record| Row::Thing(id, record))
             }
             Selection::MyRequests { home, .. } => {
-                let (id, request, there) = shown_request(facts, key)?;
+                let (row, there) = shown_request(facts, key)?;
                 let fits = home.as_ref().is_none_or(|home| there.is_some_and(|(about, _)| about == *home));
-                fits.then_some(Row::Request(id, request))
+                fits.then_some(row)
             }
             Selection::Requests { kinds, .. } => {
-                let (id, request, _) = shown_request(facts, key)?;
+                let (row, _) = shown_request(facts, key)?;
+                let Row::Request(_, request, _) = &row else { return None };
                 let fits = kinds.iter().any(|kind| fits(kind, &request.wish)) && is_there(facts, &request.wish);
-                fits.then_some(Row::Request(id, request))
+                fits.then_some(row)
             }
             Selection::RequestsToDecide { decides, here, below, not_of } => {
-                let (id, request, about) = shown_request(facts, key)?;
+                let (row, about) = shown_request(facts, key)?;
+                let Row::Request(_, request, _) = &row else { return None };
                 let (home, _) = about?;
                 let kinds = if home == *decides { here } else { below };
                 let fits = kinds.iter().any(|kind| kind == request.wish.kind());
                 let others = request.applicant != Actor::User(not_of.clone());
-                (fits && others && request.state == RequestState::Open).then_some(Row::Request(id, request))
+                (fits && others && request.state == RequestState::Open).then_some(row)
             }
             Selection::Holders { asked, .. } => {
                 let user = UserId::new(key);
@@ -129,19 +136,46 @@ fn user_row(facts: &dyn Facts, key: &str, search: &str, not_in: Option<&Containe
     let is_in = |container: &ContainerId| facts.member(container, &id).is_some();
     let (of_the_platform, there) = (is_in(&ContainerId::new(PLATFORM)), not_in.is_some_and(is_in));
     let user = user?;
-    let is_first = user.words().into_iter().find(|word| word.starts_with(search)).as_deref() == Some(word);
-    (is_first && !of_the_platform && !there).then(|| Row::User(word.to_owned(), id, user))
+    (is_first(&user, search, word) && !of_the_platform && !there).then(|| Row::User(word.to_owned(), id, user))
+}
+
+/// Whether it is the first of a user's words that begins with a text.
+fn is_first(user: &User, search: &str, word: &str) -> bool {
+    user.words().into_iter().find(|word| word.starts_with(search)).as_deref() == Some(word)
 }
 
 /// A request as it is shown, with its home: an open one about something that is gone is withdrawn.
-fn shown_request(facts: &dyn Facts, id: &str) -> Option<(RequestId, Request, Option<Home>)> {
+fn shown_request(facts: &dyn Facts, id: &str) -> Option<(Row, Option<Home>)> {
     let id = RequestId::new(id);
     let mut request = facts.request(&id)?;
     if request.state == RequestState::Open && !still_asked(facts, &request) {
         request.state = RequestState::Withdrawn;
     }
-    let home = home(facts, &request.wish);
-    Some((id, request, home))
+    let (names, home) = (names(facts, &request), home(facts, &request.wish));
+    Some((Row::Request(id, request, names), home))
+}
+
+/// The names of what a request names. Whoever sees it sees what it is about, or has to judge it.
+pub(in crate::directory) fn names(facts: &dyn Facts, request: &Request) -> RequestNames {
+    // Whatever is missing is asked for at once.
+    let applicant = match &request.applicant {
+        Actor::User(id) => facts.user(id).filter(|user| !user.deleted),
+        _ => None,
+    };
+    let mini_program = match request.wish.about() {
+        About::MiniProgram(id) => facts.mini_program(id),
+        About::Container(_) => None,
+    };
+    let api = match &request.wish {
+        Wish::SensitiveApiCall { api, .. } => facts.thing(api),
+        _ => None,
+    };
+    RequestNames {
+        applicant: applicant.map(|user| user.name),
+        container: home(facts, &request.wish).map(|(_, record)| record.name),
+        mini_program: mini_program.map(|record| record.name),
+        api: api.map(|thing| thing.name),
+    }
 }
 
 /// Whether what a wish is about is there still.

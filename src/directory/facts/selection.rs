@@ -1,10 +1,13 @@
 //! Lists that a page shows: which rows, decided by the core; one page of them, looked up by the store.
 
+use serde::Serialize;
+
+use super::wanted::LOOKED_AT;
 use super::{ContainerRecord, Invitation, Member, MiniProgram, Request, Thing, User, Version};
 use crate::directory::rights::RightAsked;
 use crate::directory::vocabulary::{
-    ContainerId, ContainerKind, Event, InvitationId, MOST_PAGE_ITEMS, MiniProgramId, PAGE_ITEMS, Page, RequestId,
-    RoleId, ThingId, ThingKind, Timestamp, UserId, VersionNumber,
+    ContainerId, ContainerKind, Event, Hint, InvitationId, MOST_PAGE_ITEMS, MiniProgramId, PAGE_ITEMS, Page, Refusal,
+    RefusalCode, RequestId, RoleId, Sort, ThingId, ThingKind, Timestamp, UserId, VersionNumber, Wanted,
 };
 
 /// A page of a list that whoever asked may see. Only a question whose right was judged makes one, so a store needs no
@@ -22,6 +25,10 @@ pub struct List {
     pub after: Option<String>,
     /// How many items the page has at most.
     limit: usize,
+    /// Which rows are shown, and in which order.
+    wanted: Wanted,
+    /// Behind which name and id the page begins, where the list is in order of its names.
+    sorted_after: Option<String>,
 }
 
 /// Which rows a list has. `$after` stands for the key of the page before, and `$rows` for [`List::rows`].
@@ -56,6 +63,15 @@ pub enum Selection {
     Members {
         /// Whose members.
         of: ContainerId,
+    },
+    /// The members of a container one of whose words begins with a text, as [`Selection::Users`] has it, and in that order.
+    ///
+    /// As there, with `exists (select … from member where container = $of and member.user = user.id)` in place of what is not there.
+    FoundMembers {
+        /// Whose members.
+        of: ContainerId,
+        /// What the word begins with, in small letters; never empty.
+        search: String,
     },
     /// The members of a workspace who could be added to a mini program, in order of the users' ids: those in one of the
     /// roles who are not blocked, and not in the mini program yet.
@@ -217,6 +233,8 @@ pub enum Row {
     Member(UserId, Member, User),
     /// The word a user is found under, and the user.
     User(String, UserId, User),
+    /// The word a member is found under, the member, and the account.
+    Found(String, UserId, Member, User),
     /// An invitation.
     Invitation(InvitationId, Invitation),
     /// A mini program.
@@ -227,11 +245,25 @@ pub enum Row {
     Thing(ThingId, Thing),
     /// A request; an open one about something that is gone is withdrawn, and so is one to call a sensitive API from before the team
     /// was bound elsewhere.
-    Request(RequestId, Request),
+    Request(RequestId, Request, RequestNames),
     /// Somebody with an account, and what they hold on the path of what is asked, innermost first.
     Holder(UserId, User, Vec<(ContainerId, Member)>),
     /// The number of an event in the log, the event, and from where its command was sent.
     Event(u64, Event, Sent),
+}
+
+/// The names of what a request names, for those who see it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RequestNames {
+    /// Of the user who asked; null where the account has ended.
+    pub applicant: Option<String>,
+    /// Of the team or workspace it is about, or the one of the mini program it is about.
+    pub container: Option<String>,
+    /// Of the mini program it is about; null where it is about none.
+    pub mini_program: Option<String>,
+    /// Of the sensitive API; null where it asks for none.
+    pub api: Option<String>,
 }
 
 /// From where and by what a command was sent. A store keeps it beside what happened, which does not depend on it; in memory nobody
@@ -245,9 +277,11 @@ pub struct Sent {
 }
 
 impl List {
-    pub(in crate::directory) fn new(selection: Selection, page: Page<'_>) -> List {
+    pub(in crate::directory) fn new(selection: Selection, page: Page<'_>, wanted: Wanted) -> List {
         let limit = page.limit.unwrap_or(PAGE_ITEMS).clamp(1, MOST_PAGE_ITEMS);
-        List { selection, after: page.after.map(ToOwned::to_owned), limit: usize::from(limit) }
+        let after = page.after.map(ToOwned::to_owned);
+        let (after, sorted_after) = if wanted.sort.is_none() { (after, None) } else { (None, after) };
+        List { selection, after, limit: usize::from(limit), wanted, sorted_after }
     }
 
     /// How many items the page has at most.
@@ -256,9 +290,46 @@ impl List {
         self.limit
     }
 
-    /// How many rows to look up: one more than the page has items, which tells whether another page follows.
+    /// How many rows to look up: one more than are looked at, which tells whether there are more. Where all rows are shown, that
+    /// are as many as the page has items.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.limit.saturating_add(1)
+        self.looked_at().saturating_add(1)
+    }
+
+    fn looked_at(&self) -> usize {
+        if self.wanted == Wanted::default() { self.limit } else { LOOKED_AT }
+    }
+
+    /// The rows that the page shows, of those that a store looked up, and what the page behind it is asked for with.
+    ///
+    /// # Errors
+    /// Where there are too many to sort.
+    pub(in crate::directory) fn shown(&self, mut rows: Vec<Row>) -> Result<(Vec<Row>, Option<String>), Refusal> {
+        let last = rows.get(self.looked_at().saturating_sub(1)).map(Row::key);
+        let behind = last.filter(|_| rows.len() > self.looked_at());
+        rows.truncate(self.looked_at());
+        rows.retain(|row| self.wanted.has(row));
+        let key = |row: &Row| match self.wanted.sort {
+            None => row.key(),
+            Some(_) => format!("{}\n{}", row.name().to_lowercase(), row.key()),
+        };
+        if let Some(sort) = self.wanted.sort {
+            if behind.is_some() {
+                return Err(Refusal::new(RefusalCode::TooMany, "items to sort").with(Hint::AtMost(LOOKED_AT)));
+            }
+            rows.sort_by_cached_key(key);
+            if sort == Sort::NameDescending {
+                rows.reverse();
+            }
+            if let Some(after) = &self.sorted_after {
+                let is_behind = |key: String| if sort == Sort::Name { key > *after } else { key < *after };
+                rows.retain(|row| is_behind(key(row)));
+            }
+        }
+        let is_cut = rows.len() > self.limit;
+        rows.truncate(self.limit);
+        let next = if is_cut { rows.last().map(key) } else { behind };
+        Ok((rows, next))
     }
 }

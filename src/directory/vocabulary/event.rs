@@ -44,6 +44,14 @@ macro_rules! events {
             $($(#[doc = $doc])+ $name { $(#[doc = $field_doc] $(#[$attribute])? $field: $type,)* },)+
         }
 
+        impl Happened {
+            /// Its name.
+            #[must_use]
+            pub fn name(&self) -> EventName {
+                match self { $(Happened::$name { .. } => EventName::$name,)+ }
+            }
+        }
+
         /// The name of an event in JSON.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -22,14 +22,15 @@ pub use ids::{
     RequestId, RoleId, Skeleton, SystemId, ThingId, UserId, VersionNumber,
 };
 pub(super) use ids::{hides_something, is_blank};
-pub(super) use lists::Page;
 pub use lists::{
-    ContainerListForm, ListForm, MOST_PAGE_ITEMS, MiniProgramListForm, MyRequestsForm, PAGE_ITEMS, ThingListForm,
-    UserListForm, WorkspaceListForm,
+    ContainerListForm, EligibleListForm, HistoryForm, InvitationListForm, MOST_PAGE_ITEMS, MemberListForm,
+    MembershipListForm, MiniProgramListForm, MyRequestsForm, PAGE_ITEMS, RequestListForm, Sort, TeamListForm,
+    ThingListForm, UserListForm, WorkspaceListForm,
 };
+pub(super) use lists::{Page, Wanted};
 pub use moment::Timestamp;
 pub use question::{CheckForm, ExplainForm, GrantsForm, Question, WhoMayForm};
 pub use refusal::{Hint, Refusal, RefusalClass, RefusalCode};
 pub use setting::{ClientIdForm, ConfigurationForm, MerchantIdForm, ServerDomainsForm, Setting};
 pub use thing::{EditThingForm, IntegrationForm, OfApp, OfAppKey, OfThing, SensitiveApiCallForm, ThingForm, ThingKind};
-pub use wish::{About, Wish};
+pub use wish::{About, RequestKind, Wish};

@@ -7,9 +7,10 @@ use core::num::NonZeroU16;
 use serde::Deserialize;
 
 use super::{
-    ContainerId, ContainerListForm, ListForm, MiniProgramListForm, MyRequestsForm, OfContainer, OfInvitation, OfMember,
-    OfMiniProgram, OfRequest, OfTeam, OfThing, OfVersion, Page, SystemId, ThingListForm, UserId, UserListForm,
-    WorkspaceListForm,
+    ContainerId, ContainerListForm, EligibleListForm, HistoryForm, InvitationListForm, MemberListForm,
+    MembershipListForm, MiniProgramListForm, MyRequestsForm, OfContainer, OfInvitation, OfMember, OfMiniProgram,
+    OfRequest, OfTeam, OfThing, OfVersion, Page, RequestListForm, SystemId, TeamListForm, ThingListForm, UserId,
+    UserListForm, WorkspaceListForm,
 };
 use crate::engine::Resource;
 
@@ -23,25 +24,25 @@ pub enum Question {
     /// The registration link of a superapp team, for super and platform admins ([S-10](crate::requirements#S-10)).
     RegistrationLink(OfTeam),
     /// A list: the teams of `sas`, for those whom the tables let see them ([O-6](crate::requirements#O-6)).
-    Teams(ListForm),
+    Teams(TeamListForm),
     /// A list: the developer workspaces under a tenant workspace ([O-6](crate::requirements#O-6)).
     Workspaces(WorkspaceListForm),
     /// A team or workspace ([O-6](crate::requirements#O-6)).
     Container(OfContainer),
     /// A list: the teams, workspaces and, in `connect`, mini programs one is a member of, with one's role ([S-3](crate::requirements#S-3)).
-    MyMemberships(ListForm),
+    MyMemberships(MembershipListForm),
     /// A list: the members of a team, workspace or, in `connect`, mini program ([S-13](crate::requirements#S-13) to [S-15](crate::requirements#S-15), [O-6](crate::requirements#O-6)).
-    Members(ContainerListForm),
+    Members(MemberListForm),
     /// A member ([O-6](crate::requirements#O-6)).
     Member(OfMember),
     /// The roles that one can give to members of a team ([S-16](crate::requirements#S-16), [S-18](crate::requirements#S-18)).
     OfferedRoles(OfTeam),
     /// A list: who could be added to a mini program of `connect`, each with the role, for those who may add members ([C-4](crate::requirements#C-4)).
-    EligibleMembers(MiniProgramListForm),
+    EligibleMembers(EligibleListForm),
     /// A list: ordinary users by login or name, for those who may add them to a team or make them its admin ([S-4](crate::requirements#S-4), [S-13](crate::requirements#S-13), [O-6](crate::requirements#O-6)).
     Users(UserListForm),
     /// A list: who was invited to a team or workspace ([S-14](crate::requirements#S-14), [S-15](crate::requirements#S-15), [O-6](crate::requirements#O-6)).
-    Invitations(ContainerListForm),
+    Invitations(InvitationListForm),
     /// An invitation ([O-6](crate::requirements#O-6)).
     Invitation(OfInvitation),
     /// A list: the mini programs of a team or workspace, each only where one may see it ([M-8](crate::requirements#M-8), [C-3](crate::requirements#C-3), [O-6](crate::requirements#O-6)).
@@ -67,11 +68,11 @@ pub enum Question {
     MyRequests(MyRequestsForm),
     /// A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas`
     /// platform ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12), [S-20](crate::requirements#S-20), [O-6](crate::requirements#O-6)).
-    RequestsToDecide(ContainerListForm),
+    RequestsToDecide(RequestListForm),
     /// A list: what was asked for in a team or workspace, for those who see its work orders or decide them ([M-6](crate::requirements#M-6)).
-    Requests(ContainerListForm),
+    Requests(RequestListForm),
     /// A list: what happened in a team or workspace or on the `sas` platform, the latest first ([S-9](crate::requirements#S-9), [O-6](crate::requirements#O-6)).
-    History(ContainerListForm),
+    History(HistoryForm),
     /// A request and how it stands, for those whom it concerns ([M-6](crate::requirements#M-6), [S-12](crate::requirements#S-12)).
     Request(OfRequest),
     /// The Decision about the actor.

@@ -87,6 +87,52 @@ pub enum Wish {
     },
 }
 
+/// What kind of request it is; the names are those of the wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestKind {
+    /// For a mini program team, by a registration link.
+    Registration,
+    /// For a developer workspace.
+    DeveloperWorkspace,
+    /// To let a version go live.
+    Release,
+    /// To take a mini program offline.
+    Removal,
+    /// For a feature.
+    Feature,
+    /// For a related feature.
+    RelatedFeature,
+    /// For a release in a target app.
+    TargetApp,
+    /// To run a task of notification delivery.
+    NotificationTask,
+    /// To run a task of advertising.
+    AdTask,
+    /// To call a sensitive API.
+    SensitiveApiCall,
+}
+
+impl RequestKind {
+    /// The kind of request that asks for something.
+    #[must_use]
+    pub fn of(wish: &Wish) -> RequestKind {
+        match wish {
+            Wish::Registration { .. } => RequestKind::Registration,
+            Wish::DeveloperWorkspace { .. } => RequestKind::DeveloperWorkspace,
+            Wish::Release { .. } => RequestKind::Release,
+            Wish::Removal { .. } => RequestKind::Removal,
+            Wish::Feature { .. } => RequestKind::Feature,
+            Wish::RelatedFeature { .. } => RequestKind::RelatedFeature,
+            Wish::TargetApp { .. } => RequestKind::TargetApp,
+            Wish::NotificationTask { .. } => RequestKind::NotificationTask,
+            Wish::AdTask { .. } => RequestKind::AdTask,
+            Wish::SensitiveApiCall { .. } => RequestKind::SensitiveApiCall,
+        }
+    }
+}
+
 /// What a wish is about: it is gone with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About<'a> {
@@ -111,6 +157,20 @@ impl Wish {
             | Wish::Removal { mini_program }
             | Wish::TargetApp { mini_program, .. }
             | Wish::SensitiveApiCall { mini_program, .. } => About::MiniProgram(mini_program),
+        }
+    }
+
+    /// What somebody wrote of it.
+    pub(in crate::directory) fn texts(&self) -> Vec<&str> {
+        match self {
+            Wish::Registration { applicant_name, team_name, notes, .. } => vec![applicant_name, team_name, notes],
+            Wish::DeveloperWorkspace { name, notes, .. } => vec![name, notes],
+            Wish::Feature { feature: text, .. }
+            | Wish::RelatedFeature { feature: text, .. }
+            | Wish::TargetApp { app: text, .. }
+            | Wish::NotificationTask { task: text, .. }
+            | Wish::AdTask { task: text, .. } => vec![text],
+            Wish::Release { .. } | Wish::Removal { .. } | Wish::SensitiveApiCall { .. } => Vec::new(),
         }
     }
 

@@ -54,13 +54,19 @@ impl Transaction {
             Selection::Members { of } | Selection::EligibleMembers { of, .. } => {
                 asked.of("user_id", "members where container = $3", vec![Value::text(of)]);
             }
-            Selection::Users { search, .. } => {
+            Selection::Users { search, .. } | Selection::FoundMembers { search, .. } => {
                 if asked.after < *search {
                     asked.after.clone_from(search);
                 }
                 // The first text behind all that begin with what is searched for.
-                let end = format!("{search}{}", char::MAX);
-                asked.of("key", "words where key < $3", vec![Value::text(end)]);
+                let end = Value::text(format!("{search}{}", char::MAX));
+                if let Selection::FoundMembers { of, .. } = selection {
+                    let is_member = "words where key < $3 and exists (select 1 from members \
+                        where container = $4 and members.user_id = words.user_id)";
+                    asked.of("key", is_member, vec![end, Value::text(of)]);
+                } else {
+                    asked.of("key", "words where key < $3", vec![end]);
+                }
             }
             Selection::Invitations { of } => asked.of("id", "invitations where container = $3", vec![Value::text(of)]),
             Selection::MiniPrograms { only: Some(only), .. } => {

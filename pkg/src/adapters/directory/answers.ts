@@ -32,7 +32,7 @@ export interface Answers {
   requests_to_decide: lines.PageOfShownRequest;
   requests: lines.PageOfShownRequest;
   history: lines.PageOfShownEvent;
-  request: lines.Request;
+  request: lines.ShownRequest;
   check: Decision;
   explain: Decision;
   who_may: lines.PageOfShownHolder;

@@ -4,6 +4,7 @@
 import type { Action } from '../../types.js';
 import type { Commands } from './commands.js';
 import type { ContainerKind } from './forms.js';
+import type { Questions } from './questions.js';
 
 /** A command, for drawing forms. */
 export interface CommandDescription {
@@ -21,6 +22,14 @@ export interface CommandDescription {
   fields: FieldDescription[];
 }
 
+/** Who may ask a question. */
+export interface QuestionDescription {
+  /** Its name. */
+  name: keyof Questions;
+  /** Who may ask it, where; empty where everyone who is signed in may ask it about themselves. */
+  rights: CommandRight[];
+}
+
 /** An id or a secret that a command takes from the context. */
 export interface FreshValue {
   /** What it is of, such as `team`. */
@@ -29,7 +38,7 @@ export interface FreshValue {
   when?: string;
 }
 
-/** A row of the table that tells which right a command asks. */
+/** A row of the table that tells which right a command or a question asks. */
 export interface CommandRight {
   /** The kinds of container it works in; none where it works in none. */
   kinds: ContainerKind[];
@@ -41,7 +50,7 @@ export interface CommandRight {
   where: Where | null;
 }
 
-/** The right that a command asks, or those of whom none is asked. */
+/** The right that a command or a question asks, or those of whom none is asked. */
 export type RightOrAnyone =
   | Action
   | Anyone;

@@ -458,38 +458,93 @@ export interface ReleaseForm {
   percent?: number | null | undefined;
 }
 
-/** A page of a list about whoever asks. */
-export interface ListForm {
+/** A page of the teams that one sees. */
+export interface TeamListForm {
+  /** What is searched for in names and ids; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
+  /** Only teams of this kind; optional. */
+  kind?: ContainerKind | null | undefined;
+  /** Only those that are deactivated, or only those that are not; optional. */
+  deactivated?: boolean | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
   limit?: number | null | undefined;
 }
+
+/** An order that a list has besides its own. A list of more than a thousand items has only its own, and a page of it is refused as `too_many`. */
+export type Sort = 'name' | '-name';
+
+/** What kind of container a role is held in; the names are those of `held_in` in `roles.csv`. */
+export type ContainerKind =
+  | 'platform'
+  | 'superapp_team'
+  | 'mini_program_team'
+  | 'tenant_workspace'
+  | 'developer_workspace'
+  | 'workspace'
+  | 'mini_program';
 
 /** A page of the developer workspaces under a tenant workspace. */
 export interface WorkspaceListForm {
   /** The tenant workspace. */
   tenant: string;
+  /** What is searched for in names and ids; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
   limit?: number | null | undefined;
 }
 
-/** A page of what there is in a container. */
-export interface ContainerListForm {
+/** A page of what one is a member of. */
+export interface MembershipListForm {
+  /** What is searched for in names and ids; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
+  /** Only what is of this kind; optional. */
+  kind?: ContainerKind | null | undefined;
+  /** Only those with this role; optional. */
+  role?: string | null | undefined;
+  /** Only those that are blocked, or only those that are not; optional. */
+  blocked?: boolean | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of the members of a container. */
+export interface MemberListForm {
   /** The team, workspace or, in `connect`, mini program. */
   in: string;
+  /** What the login or name, or a later word of the name, begins with; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
+  /** Only those with this role; optional. */
+  role?: string | null | undefined;
+  /** Only those that are blocked, or only those that are not; optional. */
+  blocked?: boolean | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
   limit?: number | null | undefined;
 }
 
-/** A page of what there is of a mini program. */
-export interface MiniProgramListForm {
+/** A page of those who could be added to a mini program. */
+export interface EligibleListForm {
   /** The mini program. */
   mini_program: string;
+  /** What the login or name, or a later word of the name, begins with; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
@@ -508,12 +563,58 @@ export interface UserListForm {
   limit?: number | null | undefined;
 }
 
+/** A page of the invitations to a container. */
+export interface InvitationListForm {
+  /** The team or workspace. */
+  in: string;
+  /** What is searched for in the addresses; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** Only those with this role; optional. */
+  role?: string | null | undefined;
+  /** Only those that are open, or only those that are not; optional. */
+  open?: boolean | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of what there is in a container. */
+export interface ContainerListForm {
+  /** The team or workspace. */
+  in: string;
+  /** What is searched for in names and ids; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of what there is of a mini program. */
+export interface MiniProgramListForm {
+  /** The mini program. */
+  mini_program: string;
+  /** What the number begins with; optional. */
+  search?: string | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
 /** A page of the things of a kind. */
 export interface ThingListForm {
   /** The team or workspace. */
   in: string;
   /** `superapp`, `sensitive_api`, `feature`, `jsapi` or `app`. */
   kind: ThingKind;
+  /** What is searched for in names and ids; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** In which order; optional, that of the ids without. */
+  sort?: Sort | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
@@ -524,11 +625,123 @@ export interface ThingListForm {
 export interface MyRequestsForm {
   /** `mpp`: the workspace they are about; optional, all of them without. */
   in?: string | null | undefined;
+  /** What is searched for in what was written, and in the names of what it is about; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** Only requests of this kind; optional. */
+  kind?: RequestKind | null | undefined;
+  /** Only those that are open, or only those that are not; optional. */
+  open?: boolean | null | undefined;
   /** The `next` of the page before; optional, the first page without. */
   after?: string | null | undefined;
   /** How many items the page has at most; optional, 50 without, and never more than 200. */
   limit?: number | null | undefined;
 }
+
+/** What kind of request it is; the names are those of the wishes. */
+export type RequestKind =
+  | 'registration'
+  | 'developer_workspace'
+  | 'release'
+  | 'removal'
+  | 'feature'
+  | 'related_feature'
+  | 'target_app'
+  | 'notification_task'
+  | 'ad_task'
+  | 'sensitive_api_call';
+
+/** A page of the requests about a container. */
+export interface RequestListForm {
+  /** The team, workspace or platform. */
+  in: string;
+  /** What is searched for in what was written, and in the names of what it is about; optional, large and small letters are the same. */
+  search?: string | null | undefined;
+  /** Only requests of this kind; optional. */
+  kind?: RequestKind | null | undefined;
+  /** Only those that are open, or only those that are not; optional. */
+  open?: boolean | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** A page of what happened in a container. */
+export interface HistoryForm {
+  /** The team, workspace or platform. */
+  in: string;
+  /** Only what was done by this user, or by `installation` or `visitor`; optional. */
+  by?: string | null | undefined;
+  /** Only events of this name; optional. */
+  event?: EventName | null | undefined;
+  /** The `next` of the page before; optional, the first page without. */
+  after?: string | null | undefined;
+  /** How many items the page has at most; optional, 50 without, and never more than 200. */
+  limit?: number | null | undefined;
+}
+
+/** The name of an event in JSON. */
+export type EventName =
+  | 'user_created'
+  | 'email_confirmed'
+  | 'user_edited'
+  | 'password_changed'
+  | 'user_deleted'
+  | 'code_sent'
+  | 'code_mistyped'
+  | 'code_used'
+  | 'token_issued'
+  | 'token_withdrawn'
+  | 'platform_set_up'
+  | 'team_created'
+  | 'registration_link_created'
+  | 'team_renamed'
+  | 'team_admin_set'
+  | 'team_kind_set'
+  | 'team_bound'
+  | 'team_expiry_set'
+  | 'team_expiry_noticed'
+  | 'team_expired'
+  | 'team_deactivated'
+  | 'team_reactivated'
+  | 'team_deleted'
+  | 'workspace_created'
+  | 'workspace_renamed'
+  | 'workspace_removed'
+  | 'member_added'
+  | 'member_role_set'
+  | 'member_blocked'
+  | 'member_unblocked'
+  | 'member_deleted'
+  | 'mini_program_assigned'
+  | 'mini_program_unassigned'
+  | 'invitation_created'
+  | 'invitation_resent'
+  | 'invitation_withdrawn'
+  | 'invitation_accepted'
+  | 'invitation_burned'
+  | 'request_submitted'
+  | 'request_approved'
+  | 'request_rejected'
+  | 'request_withdrawn'
+  | 'thing_created'
+  | 'thing_edited'
+  | 'thing_deleted'
+  | 'superapp_integrated'
+  | 'app_key_created'
+  | 'app_key_deleted'
+  | 'mini_program_created'
+  | 'mini_program_edited'
+  | 'mini_program_deleted'
+  | 'mini_program_configured'
+  | 'sensitive_api_call_allowed'
+  | 'target_app_added'
+  | 'mini_program_taken_offline'
+  | 'version_uploaded'
+  | 'version_previewed'
+  | 'version_deleted'
+  | 'version_released'
+  | 'grayscale_withdrawn';
 
 /** What the engine is asked. */
 export interface CheckForm {
@@ -571,16 +784,6 @@ export interface GrantsForm {
   /** Containers that questions will be about; optional. With them only what is on the paths to them is listed, so that the Grants of a platform admin stay small; without them everything is. */
   in?: readonly string[] | null | undefined;
 }
-
-/** What kind of container a role is held in; the names are those of `held_in` in `roles.csv`. */
-export type ContainerKind =
-  | 'platform'
-  | 'superapp_team'
-  | 'mini_program_team'
-  | 'tenant_workspace'
-  | 'developer_workspace'
-  | 'workspace'
-  | 'mini_program';
 
 /** What a request asks for. */
 export type Wish =

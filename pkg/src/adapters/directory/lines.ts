@@ -59,7 +59,7 @@ export type Answer =
   | PageOfShownRequest
   | PageOfShownEvent
   | PageOfShownHolder
-  | Request
+  | ShownRequest
   | Decision
   | Grants;
 
@@ -303,7 +303,7 @@ export interface PageOfShownRequest {
   next: string | null;
 }
 
-/** A request in a list. */
+/** A request as it is shown. */
 export interface ShownRequest {
   /** Its id. */
   id: string;
@@ -315,6 +315,20 @@ export interface ShownRequest {
   state: RequestState;
   /** Why it was rejected. */
   reason?: string;
+  /** The names of what it names. */
+  names: RequestNames;
+}
+
+/** The names of what a request names, for those who see it. */
+export interface RequestNames {
+  /** Of the user who asked; null where the account has ended. */
+  applicant: string | null;
+  /** Of the team or workspace it is about, or the one of the mini program it is about. */
+  container: string | null;
+  /** Of the mini program it is about; null where it is about none. */
+  mini_program: string | null;
+  /** Of the sensitive API; null where it asks for none. */
+  api: string | null;
 }
 
 /** A page of a list. */
@@ -333,6 +347,10 @@ export interface ShownEvent {
   by: string;
   /** What happened. */
   event: Named<Events>;
+  /** The address its command was sent from; null for the installation, and in memory. */
+  address: string | null;
+  /** The program that sent it, as it called itself (`User-Agent`); null where none is known. */
+  program: string | null;
 }
 
 /** A page of a list. */
@@ -357,18 +375,6 @@ export interface ShownHolder {
   in: string;
   /** Whether they may, and if not, what stands in the way. */
   decision: Decision;
-}
-
-/** A request. */
-export interface Request {
-  /** What was asked for. */
-  wish: Wish;
-  /** Who asked. */
-  applicant: string;
-  /** How it stands. */
-  state: RequestState;
-  /** Why it was rejected. */
-  reason?: string;
 }
 
 /** What a user holds in one system. */

@@ -10,25 +10,25 @@ export interface Questions {
   /** The registration link of a superapp team, for super and platform admins. */
   registration_link: forms.OfTeam;
   /** A list: the teams of `sas`, for those whom the tables let see them. */
-  teams: forms.ListForm;
+  teams: forms.TeamListForm;
   /** A list: the developer workspaces under a tenant workspace. */
   workspaces: forms.WorkspaceListForm;
   /** A team or workspace. */
   container: forms.OfContainer;
   /** A list: the teams, workspaces and, in `connect`, mini programs one is a member of, with one's role. */
-  my_memberships: forms.ListForm;
+  my_memberships: forms.MembershipListForm;
   /** A list: the members of a team, workspace or, in `connect`, mini program. */
-  members: forms.ContainerListForm;
+  members: forms.MemberListForm;
   /** A member. */
   member: forms.OfMember;
   /** The roles that one can give to members of a team. */
   offered_roles: forms.OfTeam;
   /** A list: who could be added to a mini program of `connect`, each with the role, for those who may add members. */
-  eligible_members: forms.MiniProgramListForm;
+  eligible_members: forms.EligibleListForm;
   /** A list: ordinary users by login or name, for those who may add them to a team or make them its admin. */
   users: forms.UserListForm;
   /** A list: who was invited to a team or workspace. */
-  invitations: forms.ContainerListForm;
+  invitations: forms.InvitationListForm;
   /** An invitation. */
   invitation: forms.OfInvitation;
   /** A list: the mini programs of a team or workspace, each only where one may see it. */
@@ -52,11 +52,11 @@ export interface Questions {
   /** A list: the requests one made. */
   my_requests: forms.MyRequestsForm;
   /** A list: the open requests that wait for one's decision, where one decides: in a tenant workspace, a superapp team or on the `sas` platform. */
-  requests_to_decide: forms.ContainerListForm;
+  requests_to_decide: forms.RequestListForm;
   /** A list: what was asked for in a team or workspace, for those who see its work orders or decide them. */
-  requests: forms.ContainerListForm;
+  requests: forms.RequestListForm;
   /** A list: what happened in a team or workspace or on the `sas` platform, the latest first. */
-  history: forms.ContainerListForm;
+  history: forms.HistoryForm;
   /** A request and how it stands, for those whom it concerns. */
   request: forms.OfRequest;
   /** The Decision about the actor. */
