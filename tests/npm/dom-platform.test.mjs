@@ -1,5 +1,5 @@
 // rolegate/dom from the packed package, in Chromium: what a page's own script may do with something refused, and lists of which one option
-// is. What somebody does with a control as it is drawn is in attacks.test.mjs; attacks/attempts.mjs says when each of these is made.
+// is, and arrows on a button. What somebody does with a control as it is drawn is in attacks.test.mjs; attacks/attempts.mjs says when each of these is made.
 
 import { after } from 'node:test';
 
@@ -61,6 +61,10 @@ const ATTEMPTS = {
     }), click('copy')],
     used: isLeft,
   },
+
+  // Elsewhere arrows go on from a button to the next.
+  'an arrow on a button that opens a list': { html: '<button id="x" type="button" aria-expanded="false" CAN>List</button>', before: hear('keydown'), use: [focus('x'), keys('ArrowDown')], used: isLeft },
+  'an arrow on a switch': { html: '<button id="x" type="button" role="switch" aria-checked="false" CAN>On</button>', before: hear('keydown'), use: [focus('x'), keys('ArrowRight')], used: isLeft },
 
   'a style of the shadow it has': { html: '<x-shown id="x" CAN>Text</x-shown>', before: define, use: [], used: isSeen, shows: true },
   'a style of the shadow it is drawn in': { html: '<x-slots><p id="x" CAN>Text</p></x-slots>', before: define, use: [], used: isSeen, shows: true },

@@ -6,7 +6,7 @@ import { all, bare, focus, formOf, isElement, isNode, isShadow, matches, pathOf,
 
 /** Everything by which something on a page is used or changed. Selecting, copying, scrolling and closing are not among it; focus is only heard. */
 export const EVENTS = (
-  'click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove touchstart touchend touchmove touchcancel wheel ' +
+  'click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove touchstart touchend touchmove wheel ' +
   'keydown keyup keypress input beforeinput textInput change cut paste compositionstart compositionend compositionupdate ' +
   'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus'
 ).split(' ');

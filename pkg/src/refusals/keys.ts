@@ -2,17 +2,17 @@ import { isWithinRefused } from './gated.js';
 import { byId, matches, read } from './platform.js';
 
 /** Keys that leave, close or only change what another key means. F2 edits, and F4 opens a list. */
-const ALWAYS = /^(Tab|Escape|Shift|Control|Alt|AltGraph|Meta|CapsLock|F([135-9]|1\d))$/;
+const ALWAYS = /^(Tab|Escape|Shift|Control|Alt.*|Meta|CapsLock|F([135-9]|1\d))$/;
 
 /** Keys that go from one thing to the next. */
 const MOVES = /^(Arrow|Home|End|Page)/;
 
-/** What one key goes on from to the next, in something around it. */
-const ITEM = 'button,a,area,summary,[role=button],[role=link],[role^=menuitem],[role=tab],[role=treeitem],[role=option],[role=row],[role=gridcell]';
+/** What one key goes on from to the next, in something around it. Arrows change a switch, and open what a button has closed. */
+const ITEM = 'button:not([role=switch],[aria-expanded]),a,summary,[role=button],[role=link],[role^=menuitem],[role=tab],[role=treeitem],[role=option],[role=row],[role=gridcell]';
 
 /** What keys go from one thing to the next in. */
 const COMPOSITE =
-  '[role=menu],[role=menubar],[role=tablist],[role=tree],[role=treegrid],[role=grid],[role=listbox],[role=radiogroup],[role=toolbar],[role=application]';
+  '[role=menu],[role=menubar],[role=tablist],[role=tree],[role$=grid],[role=listbox],[role=radiogroup],[role=toolbar],[role=application]';
 
 /** What keys other than Enter and Space change by themselves, and `readonly` does not help. */
 const CHOSEN = 'select,[type=range],[type=radio],[type=color]';

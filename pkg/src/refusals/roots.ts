@@ -8,7 +8,7 @@ import { all, bare, contains, documentIn, isConnected, isDocument, isElement, is
 import { keepMoved } from './strays.js';
 
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
-const PASSIVE = /^(touch(move|cancel)|wheel)$/;
+const PASSIVE = /^(touchmove|wheel)$/;
 
 /** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells. */
 const BEGINS = /click|focus|before|down|start|enter/;
