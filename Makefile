@@ -164,7 +164,7 @@ storm: rust postgres
 
 attacks: pack browser tools-openapi tests/npm/node_modules/.installed
 	node tests/openapi/run.mjs --all
-	ATTACKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-reporter=spec tests/npm/attacks.test.mjs
+	ATTACKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/npm/attacks.test.mjs tests/npm/early.test.mjs
 
 environments: pack browser tests/npm/node_modules/.installed
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/environments/*.test.mjs

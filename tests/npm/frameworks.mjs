@@ -53,7 +53,7 @@ async function tryPage(address) {
   await tryControls(address);
 }
 
-/** Opens the page as it is written, without any script, and fails unless Enter in a field sends the form whose button is granted, and no other, and labels tick nothing refused. */
+/** Opens the page as it is written, without any script, and fails unless Enter in a field sends the form whose button is granted, and no other, labels tick nothing refused, and no access key is heard. */
 function tryForms(address, written) {
   return withPage(address, async (page) => {
     const body = written.replace(/<script[^]*?<\/script>/g, '');
@@ -65,6 +65,9 @@ function tryForms(address, written) {
     assert.deepEqual(await page.$$eval('[type=checkbox]', (boxes) => boxes.filter(({ checked }) => checked)), []);
     assert.ok((await page.locator('label').count()) > 0);
     for (const field of await page.locator('[name=refused]').all()) await field.press('Enter');
+    // A link with an access key follows it even where it is inert.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', modifiers: 1, key: 'k', code: 'KeyK', windowsVirtualKeyCode: 75, unmodifiedText: 'k' });
     await page.locator('[name=granted]').press('Enter');
     await page.waitForURL(/granted/);
     assert.deepEqual(asked, ['/granted'], 'what is sent by Enter before scripts have come');
@@ -84,7 +87,7 @@ export function tryControls(address) {
     await refused.nth(expected.length - 1).waitFor();
     assert.deepEqual((await refused.allTextContents()).map((text) => text.trim()), expected);
     assert.equal(await button('Hidden').isVisible(), false);
-    assert.equal(await page.locator('[inert]').count(), 0, 'what the server has written is taken off again');
+    assert.equal(await page.locator('[inert],[href^="?key"]:not([accesskey=k])').count(), 0, 'what the server has written is taken off again');
     for (const each of await refused.all()) await use(each);
     await button('Hidden').evaluate((element) => element.click());
     assert.equal(await done.textContent(), 'nothing');

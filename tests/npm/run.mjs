@@ -31,7 +31,7 @@ const PARTS = {
     files: ['follow', 'react', 'react-attacks', 'react-antd', 'inspector', 'routes', 'angular'],
     projects: ['client', 'react-18', 'react-19', 'react-libraries', 'inspector', 'routes', 'angular-server'],
   },
-  attacks: { files: ['attacks'], projects: ['attacks'] },
+  attacks: { files: ['attacks', 'early'], projects: ['attacks'] },
 };
 
 const { values, positionals: asked } = parseArgs({ options: { beside: { type: 'boolean', default: false } }, allowPositionals: true });

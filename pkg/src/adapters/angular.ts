@@ -5,7 +5,7 @@ import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signa
 
 import type { AnyGate, Gate } from '../types.js';
 import type { Mode, Question } from './control.js';
-import { ADDED, controlOf, gateElement, HELD, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
+import { ADDED, controlOf, gateElement, HELD, keptKey, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
 import { isUsedByOthers } from './usedByOthers.js';
 import { watchedGate } from './watched.js';
 
@@ -98,10 +98,17 @@ function writeElement(element: Element): GatedElement {
     draw(source, gating) {
       takeOver(element);
       const refusal = refusalOf(source, gating);
-      const write = (on: Element, written: object): void => Object.entries(written).forEach(([name, value]) => on.setAttribute(name, String(value)));
-      write(element, writtenOf(refusal, isHeld(element) ? 'disabled' : undefined));
+      if (!refusal) return;
       // Angular does again what was done before scripts came.
-      if (refusal) for (const inner of Array.from(element.querySelectorAll('button,input'))) if (isHeld(inner)) write(inner, { disabled: HELD, [ADDED]: 'disabled' });
+      for (const inner of [element, ...Array.from(element.querySelectorAll('button,input,[accesskey]'))]) {
+        const key = inner.getAttribute('accesskey');
+        const held = isHeld(inner);
+        const { [ADDED]: names = '', ...written } = inner === element ? writtenOf(refusal) : {};
+        if (held) written['disabled'] = HELD;
+        inner.removeAttribute('accesskey');
+        const list = [names, held && 'disabled', key && keptKey(key)].filter(Boolean).join(' ');
+        for (const [name, value] of Object.entries({ ...written, ...(list && { [ADDED]: list }) })) if (value) inner.setAttribute(name, String(value));
+      }
     },
     end() {},
   };

@@ -91,22 +91,29 @@ export const ADDED = 'data-refused';
 /** The value of `disabled` by which that is told from what an author wrote. */
 export const HELD = 'refused';
 
-/** What a server writes on a refused element, for as long as no script has come; with `disabled` under this name, if any. */
-export function writtenOf(refusal: Refusal | undefined, disabled?: string): Record<string, string | true> {
+/** What a server lists of an access key that it has taken away, since `inert` does not keep that from a link. */
+export function keptKey(key: string): string {
+  return `accesskey=${encodeURIComponent(key)}`;
+}
+
+/** What a server writes on a refused element, for as long as no script has come; with `disabled` under this name, if any, and what else there is. */
+export function writtenOf(refusal: Refusal | undefined, disabled?: string, others?: Record<string, null>): Record<string, string | true | null> {
   if (!refusal) return {};
   const names = ['inert', ...(refusal.shown ? [] : ['hidden'])];
   return {
     ...Object.fromEntries(names.map((name) => [name, true as const])),
     ...(disabled && { [disabled]: HELD }),
+    ...others,
     [ADDED]: [...names, ...(disabled ? ['disabled'] : [])].join(' '),
   };
 }
 
 /** Takes off an element what a server has added, and off the controls in it. */
 export function takeOver(element: Element): void {
-  for (const each of [element, ...all(element, `[${ADDED}=disabled]`)]) {
-    for (const name of read(each, ADDED)?.split(' ') ?? []) {
-      if (name !== 'disabled' || read(each, name) === HELD) write(each, name, null);
+  for (const each of [element, ...all(element, `[${ADDED}=disabled],[${ADDED}^=accesskey]`)]) {
+    for (const entry of read(each, ADDED)?.split(' ') ?? []) {
+      const [name, key] = entry.split('=') as [string, string?];
+      if (name !== 'disabled' || read(each, name) === HELD) write(each, name, key ? decodeURIComponent(key) : null);
     }
     write(each, ADDED, null);
   }

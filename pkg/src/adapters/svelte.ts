@@ -54,7 +54,7 @@ export function useGated(): (gating: Gating) => Gated {
         end();
       };
     }
-    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating), 'disabled'));
+    return Object.assign(attach, { [createAttachmentKey()]: attach }, onServer && writtenOf(refusalOf(source, gating), 'disabled', { accesskey: null }));
   };
 }
 

@@ -18,6 +18,8 @@ const template = `
   <button (click)="revoke()">Revoke</button>
   <label>Box <input type="checkbox" [gated]="refused" /></label>
   <label>Box <span [gated]="refused"><input type="checkbox" /></span></label>
+  <a href="?key=1" accesskey="k" [gated]="refused">Key</a>
+  <p [gated]="refused"><a href="?key=2" accesskey="k">Another</a></p>
   <form action="/refused" ngNoForm><input name="refused" /><p [gated]="refused"><button>Send</button></p></form>
   <form action="/granted" ngNoForm><input name="granted" /><button [gated]="preview">Sent</button></form>
 `;

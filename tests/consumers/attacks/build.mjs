@@ -11,12 +11,14 @@ const define = {
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
 };
-const components = {
+const components = (generate) => ({
   name: 'components',
   setup({ onLoad }) {
-    onLoad({ filter: /\.svelte$/ }, ({ path }) => ({ contents: compile(readFileSync(path, 'utf8'), { filename: path }).js.code }));
+    onLoad({ filter: /\.svelte$/ }, ({ path }) => ({ contents: compile(readFileSync(path, 'utf8'), { filename: path, generate }).js.code }));
   },
-};
+});
 for (const entry of ['second.js', 'main.js']) {
-  await build({ entryPoints: [entry], outdir: 'built', bundle: true, format: 'esm', target: 'es2022', logLevel: 'warning', define, plugins: [components] });
+  await build({ entryPoints: [entry], outdir: 'built', bundle: true, format: 'esm', target: 'es2022', logLevel: 'warning', define, plugins: [components('client')] });
 }
+// What a server draws by.
+await build({ entryPoints: ['early.js'], outdir: 'written', bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning', plugins: [components('server')] });

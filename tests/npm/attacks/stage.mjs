@@ -65,6 +65,13 @@ export async function openStage(browser, address, adapter) {
       return { ...rest, inside: inside.filter((sign) => sign !== 'moved' || ways.length > 1) };
     },
 
+    /** What comes of a way to use what a server has written of a control. */
+    async written({ control, way, sign }, draw, isGranted) {
+      hands.look(await stage('put', await draw(await stage('nodesOf', control.html))));
+      await way.how(hands);
+      return Object.values(await read(isGranted ? sign : undefined)).flat();
+    },
+
     close: () => context.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { all, createHold, isElement, ownerDocument, parentNode, type Refusal } from '../../refusals/index.js';
-import { ADDED, HELD, takeOver } from '../gated.js';
+import { ADDED, HELD, keptKey, takeOver } from '../gated.js';
 import { isUsedByOthers } from '../usedByOthers.js';
 
 /** What a `<Portal>` draws into, which knows where that stands. */
@@ -74,9 +74,10 @@ export function writeRefused(drawn: readonly unknown[]): unknown {
 
 function writeTag(tag: string, name: string, attributes: string, at: number): string {
   const isHeld = isUsedByOthers(name, attributes.match(/\stype="?(\w+)/)?.[1]) && !/\sdisabled\b/.test(attributes.replace(/"[^"]*"/g, ''));
-  if (at > 0 && !isHeld) return tag;
-  const [theirs, added = ''] = attributes.match(` ${ADDED}="([^"]*)"`) ?? [];
+  const [keyed = '', key] = (!isHeld && attributes.match(/ accesskey="([^"]*)"/i)) || [];
+  if (at > 0 && !isHeld && !key) return tag;
+  const [theirs = '', added] = attributes.match(` ${ADDED}="([^"]*)"`) ?? [];
   const ours = `${at > 0 ? '' : ' inert'}${isHeld ? ` disabled="${HELD}"` : ''}`;
-  const names = `${at > 0 ? '' : 'inert '}${isHeld ? 'disabled ' : ''}${added}`.trim();
-  return `<${name}${ours} ${ADDED}="${names}"${theirs ? attributes.replace(theirs, '') : attributes}>`;
+  const names = [at > 0 ? '' : 'inert', isHeld && 'disabled', key && keptKey(key), added].filter(Boolean).join(' ');
+  return `<${name}${ours} ${ADDED}="${names}"${attributes.replace(theirs, '').replace(keyed, '')}>`;
 }

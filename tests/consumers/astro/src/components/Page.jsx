@@ -54,6 +54,11 @@ function Controls() {
           </span>
         </Can>
       </label>
+      <Can {...manage('disable')}>
+        <a href="?key=1" accesskey="k">
+          Key
+        </a>
+      </Can>
       <form action="/refused">
         <input name="refused" />
         <Can {...manage('disable')}>
