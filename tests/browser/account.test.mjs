@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { NARROW, picture } from './page.mjs';
-import { as, createClient, field, isSound, opened, signIn, startServed, submit } from './served.mjs';
+import { go, NARROW, picture } from './page.mjs';
+import { as, codeTo, createClient, field, isSound, opened, PASSWORD, signIn, startServed, submit } from './served.mjs';
 
 let world;
 before(async () => {
@@ -31,6 +31,53 @@ test('a forgotten password: a code is asked for by mail, and a link brings one',
     await isSound(page, 'a link');
     await page.getByRole('button', { name: 'Back to signing in' }).click();
     await page.getByLabel('Login', { exact: true }).waitFor();
+  });
+});
+
+test('a forgotten password is set anew by the link of a mail, which works once, and ends what was signed in', async () => {
+  const before = createClient({ url: world.server.address });
+  await before.signIn('rita', PASSWORD);
+  await opened(world, {}, async (page) => {
+    await page.getByRole('button', { name: 'Forgot the password?' }).click();
+    await page.getByLabel('Login or e-mail address').fill('rita@example.org');
+    await page.keyboard.press('Enter');
+    await page.getByText('If there is such a user').waitFor();
+    const code = await codeTo(world, 'rita@example.org', 'a new password');
+    await go(page, `#/directory?recovery=${code}`);
+    await page.getByText('This link works once').waitFor();
+    await page.locator('input[type="password"]').fill('a new long password');
+    await picture(page, 'recovery-link');
+    await page.keyboard.press('Enter');
+    await page.getByText('The password is set. Sign in with it.').waitFor();
+    assert.equal((await before.account()).refused?.code, 'not_signed_in');
+    await page.locator('input[autocomplete="username"]').fill('rita');
+    await page.locator('input[type="password"]').fill('a new long password');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-user="rita"]').waitFor();
+    const again = await createClient({ url: world.server.address }).redeem(code, 'another long password');
+    assert.equal(again.refused?.code, 'recovery_invalid');
+  });
+});
+
+test('who may sign in at a provider is offered it, and nobody else', async () => {
+  const offered = (page) => page.getByRole('link', { name: 'Sign in with your organization' });
+  await opened(world, {}, async (page) => {
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    assert.equal(await offered(page).count(), 0);
+  });
+  // As a server answers that has one.
+  const prepare = () => {
+    const { fetch } = window;
+    window.fetch = async (...given) => {
+      const response = await fetch(...given);
+      if (given[1]?.method === 'HEAD') response.headers.get = () => 'demo openid';
+      return response;
+    };
+  };
+  await opened(world, { prepare }, async (page) => {
+    assert.equal(await offered(page).getAttribute('href'), '/api/session/openid');
+    await isSound(page, 'a provider');
+    await picture(page, 'sign-in-provider');
   });
 });
 
