@@ -12,8 +12,6 @@ import { useCommand, type Asking } from './context';
 import { askedFor, isOf, type Asked } from './descriptions';
 
 interface CommandButtonProps extends Asking, Pick<ButtonProps, 'type' | 'size' | 'danger' | 'icon' | 'block'> {
-  /** What it is done to, for whoever does not see the row it stands in. */
-  object?: string | undefined;
   /** Why it is refused though the right is there. */
   refused?: string | undefined;
   children?: ReactNode;
@@ -30,7 +28,7 @@ export function CommandButton({ object, type, size, danger, icon, block, refused
   const home = asking.home ?? place;
   if (home && !isOf(asking.command, home.kind)) return null;
   const title = typeof children === 'string' ? children : call(asking.command);
-  const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask({ verb: title, ...asking }) };
+  const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask({ verb: title, object, ...asking }) };
   const asked = askedFor(asking.command, home, asking);
   if (!asked) return <Button {...looks} icon={icon} data-command={asking.command} />;
   return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} refused={refused} />;

@@ -23,7 +23,7 @@ interface CommandModalProps {
 
 /** The form of one command, made from what the directory says of it. What is refused is said in it, and loses nothing that was typed. */
 export default function CommandModal({ asking, onClosed }: CommandModalProps): ReactNode {
-  const { command, home, given = {}, first, verb, title, lead, confirm, entries = {}, names, edits, onDone } = asking;
+  const { command, home, given = {}, first, verb, object, title, lead, confirm, entries = {}, names, edits, onDone } = asking;
   const { t } = useTranslation('command');
   const { call, language } = useDirectoryWords();
   const { message } = App.useApp();
@@ -64,7 +64,7 @@ export default function CommandModal({ asking, onClosed }: CommandModalProps): R
   return (
     <Modal
       open={isOpen || done !== undefined}
-      title={title ?? verb ?? call(command)}
+      title={title ?? [verb ?? call(command), object].filter(Boolean).join(' · ')}
       destroyOnHidden
       // Inside the landmark that its control is in.
       getContainer={() => document.getElementById('main') ?? document.body}

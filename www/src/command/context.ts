@@ -15,7 +15,9 @@ export interface Asking extends About {
   first?: Readonly<Record<string, unknown>> | undefined;
   /** What the button of the form says; what the command is called when left out. */
   verb?: string | undefined;
-  /** The heading of the form; the same as its button when left out. */
+  /** What it is done to, where that is not the place entered: its name stands in the heading. */
+  object?: string | undefined;
+  /** The heading of the form; what its button says, and the object, when left out. */
   title?: string | undefined;
   /** What is said above the fields: what will come of it, and what cannot be undone. */
   lead?: ReactNode;

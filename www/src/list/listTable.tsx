@@ -54,12 +54,16 @@ export function ListTable<Item extends object>({ label, list, columns, keyOf, em
           {items.map((item) => (
             <li key={keyOf(item)} className="card" {...row(item)}>
               <dl>
-                {columns.map(({ key, title, render }) => (
-                  <div key={key}>
-                    <dt>{title}</dt>
-                    <dd>{render(item)}</dd>
-                  </div>
-                ))}
+                {columns.map(({ key, title, render }) => {
+                  const shown = render(item);
+                  // A card has no empty cells.
+                  return shown !== false && (
+                    <div key={key}>
+                      <dt>{title}</dt>
+                      <dd>{shown}</dd>
+                    </div>
+                  );
+                })}
               </dl>
             </li>
           ))}

@@ -80,7 +80,7 @@ export function useTheme(dark: boolean): ThemeConfig {
     token: { ...(dark ? DARK : LIGHT), fontFamily: FONT, borderRadius: 8, controlHeight: 34, motion: !still },
     components: {
       ...(dark ? { Button: { defaultHoverColor: '#8fb0ff', defaultHoverBorderColor: '#8fb0ff', defaultActiveColor: '#8fb0ff' } } : {}),
-      Menu: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHeight: 38, itemMarginInline: 0, itemMarginBlock: 2, activeBarBorderWidth: 0 },
+      Menu: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', subMenuItemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHeight: 38, itemMarginInline: 0, itemMarginBlock: 2, activeBarBorderWidth: 0 },
       Segmented: { trackPadding: 3 },
       Tabs: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHoverColor: dark ? '#b3c8ff' : '#2a5ae0', itemActiveColor: dark ? '#8fb0ff' : '#1f4fd8', inkBarColor: dark ? '#8fb0ff' : '#1f4fd8' },
     },

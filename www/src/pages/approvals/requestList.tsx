@@ -51,7 +51,7 @@ function Wish({ request: { wish } }: { request: ShownRequest }): ReactNode {
   const { call } = useDirectoryWords();
   const [name, about] = Object.entries(wish)[0] as [string, Record<string, string>];
   const { mini_program, superapp_team, ...others } = about;
-  const said = ['version', 'feature', 'app', 'task', 'api', 'name', 'team_name', 'notes'].flatMap((field) => others[field] ?? []);
+  const said = ['version', 'feature', 'app', 'task', 'api', 'name', 'team_name', 'notes'].flatMap((field) => others[field] || []);
   return <><strong>{call(name)}</strong> {mini_program && <MiniProgramName id={mini_program} />} {superapp_team && <ContainerName id={superapp_team} />} {said.join(' · ')}</>;
 }
 

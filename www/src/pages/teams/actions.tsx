@@ -25,9 +25,9 @@ export function Actions({ team, home }: ActionsProps): ReactNode {
   return (
     <div className="row-actions">
       <CommandButton {...about} command="rename_team" first={{ name }}>{t('edit')}</CommandButton>
-      <CommandButton {...about} command="set_team_admin">{t('admin')}</CommandButton>
-      <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('expiry')}</CommandButton>
-      <CommandButton {...about} command="set_team_kind" first={{ kind: kind === 'superapp_team' ? 'mini_program_team' : 'superapp_team' }} lead={t('kindHint')}>{t('kind')}</CommandButton>
+      <CommandButton {...about} command="set_team_admin">{t('setAdmin')}</CommandButton>
+      <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('setExpiry')}</CommandButton>
+      <CommandButton {...about} command="set_team_kind" first={{ kind: kind === 'superapp_team' ? 'mini_program_team' : 'superapp_team' }} lead={t('kindHint')}>{t('setKind')}</CommandButton>
       {kind === 'superapp_team' && hasLink && <RegistrationLink team={id} name={name} />}
       {kind === 'mini_program_team' && <CommandButton {...about} command="bind_team">{t('bind')}</CommandButton>}
       {deactivated
