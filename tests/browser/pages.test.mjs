@@ -1,10 +1,10 @@
-// Every page of the console at the width of a phone, in both languages and both themes: no findings of axe, not wider than its window, and nothing on
+// Every page of the console in a narrow and in a wide window, in both languages and both themes: no findings of axe, not wider than its window, and nothing on
 // the browser's console, so that nothing is asked which the server refuses.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { findings, go, NARROW, open, picture } from './page.mjs';
+import { findings, go, NARROW, open, picture, WIDE } from './page.mjs';
 import { as, startServed } from './served.mjs';
 
 let world;
@@ -28,7 +28,7 @@ const PAGES = {
 /** Goes to an address, and waits until its page, and not the one before, is there with all that is on it. */
 async function visited(page, address) {
   await go(page, `#/${address}`);
-  const isThere = (path) => document.querySelector(`.frame-header[data-path="/${path}"]`) && document.querySelector('#main h1') && !document.querySelector('#main .ant-skeleton, #main .ant-spin, .list-loading');
+  const isThere = (path) => document.querySelector(`.frame-header[data-path="/${path}"]`) && document.querySelector('#main h1') && !document.querySelector('#main .ant-skeleton, #main .ant-spin-spinning, .list-loading');
   await page.waitForFunction(isThere, address.split('?')[0]);
 }
 
@@ -41,11 +41,17 @@ async function looked(page, name) {
   return found;
 }
 
-const LOOKS = ['light', 'dark'].flatMap((scheme) => [{ locale: 'en-US', language: 'en', scheme }, { locale: 'zh-CN', language: 'zh-CN', scheme }]);
+/** Every language in every theme, half of them in a narrow window. */
+const LOOKS = [
+  { locale: 'en-US', language: 'en', scheme: 'light', viewport: NARROW },
+  { locale: 'en-US', language: 'en', scheme: 'dark', viewport: WIDE },
+  { locale: 'zh-CN', language: 'zh-CN', scheme: 'light', viewport: WIDE },
+  { locale: 'zh-CN', language: 'zh-CN', scheme: 'dark', viewport: NARROW },
+];
 
-for (const { locale, language, scheme } of LOOKS) {
+for (const { locale, language, scheme, viewport } of LOOKS) {
   test(`before somebody signs in, in ${language} and ${scheme}`, async () => {
-    await open(world, { viewport: NARROW, locale, scheme }, async (page) => {
+    await open(world, { viewport, locale, scheme }, async (page) => {
       await page.locator('[data-login]').first().waitFor();
       const found = await looked(page, `entrance ${language} ${scheme}`);
       await page.locator('.sign-in-form button:not([type="submit"])').first().click();
@@ -60,7 +66,7 @@ for (const { locale, language, scheme } of LOOKS) {
       const said = [];
       const found = [];
       const watched = (page) => page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
-      await as(world, login, { viewport: NARROW, locale, scheme }, async (page) => {
+      await as(world, login, { viewport, locale, scheme }, async (page) => {
         watched(page);
         page.on('pageerror', ({ message }) => said.push(message));
         for (const address of addresses) {
