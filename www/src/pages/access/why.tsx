@@ -31,8 +31,8 @@ export function Why({ user, name, action, resource, system }: WhyProps): ReactNo
   const table = system.tables.find(({ table }) => table === cell?.table);
   const rows = table?.rows.filter((row) => row.action === action) ?? [];
   return (
-    <div data-explained={effect}>
-      <Alert type={LOOKS[effect]} showIcon title={t(effect, { name })} description={explain(decision, language)} />
+    <div className="explained" data-explained={effect}>
+      <Alert type={LOOKS[effect]} showIcon title={t(effect, { name })} description={t('told', { reason: explain(decision, language) })} />
       {cell && table ? (
         <Matrix selection={{ system, table, columns: table.roles.map((_, number) => number), rows, compare: undefined }} marked={{ roles: new Set([cell.role]), as: t('decided') }} />
       ) : (
