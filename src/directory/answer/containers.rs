@@ -4,7 +4,7 @@ use super::shown::ShownContainer;
 use crate::directory::asking::{Asking, PLATFORM, Result, refuse};
 use crate::directory::facts::Selection;
 use crate::directory::team::TEAMS;
-use crate::directory::vocabulary::{ContainerId, ContainerKind, LinkId, RefusalCode};
+use crate::directory::vocabulary::{ContainerId, ContainerKind, LinkId, MembershipListForm, RefusalCode, Wanted};
 
 /// S-10: for super and platform admins.
 pub(super) fn registration_link(asking: &Asking<'_>, team: &ContainerId) -> Result<LinkId> {
@@ -41,8 +41,10 @@ pub(super) fn container(asking: &Asking<'_>, id: &ContainerId) -> Result<ShownCo
 }
 
 /// S-3: what one is a member of.
-pub(super) fn my_memberships(asking: &Asking<'_>) -> Result<Selection> {
-    Ok(Selection::Memberships { of: asking.actor()? })
+pub(super) fn my_memberships(asking: &Asking<'_>, form: &MembershipListForm) -> Result<(Selection, Wanted)> {
+    let mut wanted = form.wanted();
+    let role = wanted.role.take();
+    Ok((Selection::Memberships { of: asking.actor()?, role }, wanted))
 }
 
 /// O-6: what happened there, for those who may see it.

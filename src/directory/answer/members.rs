@@ -24,7 +24,7 @@ pub(super) fn members(asking: &Asking<'_>, form: &MemberListForm) -> Result<(Sel
             let search = asking.text("search", &search, NAME)?.to_lowercase();
             (Selection::FoundMembers { of, search }, wanted)
         }
-        None => (Selection::Members { of }, wanted),
+        None => (Selection::Members { of, role: wanted.role.take() }, wanted),
     })
 }
 

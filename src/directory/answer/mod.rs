@@ -132,7 +132,8 @@ pub fn answer(facts: &dyn Facts, question: &Question, context: &Context) -> Resu
             Answer::Container(containers::container(&heard(Intent::Container)?, &form.container)?.into())
         }
         Question::MyMemberships(form) => {
-            return list(containers::my_memberships(&heard(Intent::MyMemberships)?)?, form.page(), form.wanted());
+            let (selection, wanted) = containers::my_memberships(&heard(Intent::MyMemberships)?, form)?;
+            return list(selection, form.page(), wanted);
         }
         Question::Members(form) => {
             let (selection, wanted) = members::members(&heard(Intent::Members)?, form)?;

@@ -17,10 +17,15 @@ impl Memory {
                     None => kinds.iter().copied().map(Index::OfKind).collect(),
                 }),
             ),
-            Selection::Memberships { of } => self.first(list, &[Index::Memberships(of.clone())]),
-            Selection::Members { of } | Selection::EligibleMembers { of, .. } => {
-                self.first(list, &[Index::Members(of.clone())])
+            Selection::Memberships { of, role } => {
+                let all = || Index::Memberships(of.clone());
+                self.first(list, &[role.clone().map_or_else(all, |role| Index::Held(of.clone(), role))])
             }
+            Selection::Members { of, role } => {
+                let all = || Index::Members(of.clone());
+                self.first(list, &[role.clone().map_or_else(all, |role| Index::Holders(of.clone(), role))])
+            }
+            Selection::EligibleMembers { of, .. } => self.first(list, &[Index::Members(of.clone())]),
             Selection::Users { search, .. } | Selection::FoundMembers { search, .. } => {
                 // What begins with the text stands behind the text itself, whoever it is of.
                 let after = list.after.as_deref().filter(|after| *after > search.as_str()).unwrap_or(search);

@@ -1,11 +1,13 @@
 //! One row of a list from its key: the same for every store.
 
-use super::{ContainerRecord, Facts, Held, List, Request, RequestNames, RequestState, Row, Selection, User, WishKind};
+use super::{
+    ContainerRecord, Facts, Held, List, Member, Request, RequestNames, RequestState, Row, Selection, User, WishKind,
+};
 use crate::directory::PLATFORM;
 use crate::directory::asking::{mini_program, still_asked, thing};
 use crate::directory::vocabulary::{
-    About, Actor, ContainerId, ContainerKind, InvitationId, MiniProgramId, RequestId, ThingId, UserId, VersionNumber,
-    Wish,
+    About, Actor, ContainerId, ContainerKind, InvitationId, MiniProgramId, RequestId, RoleId, ThingId, UserId,
+    VersionNumber, Wish,
 };
 
 /// The team or workspace a request is about.
@@ -21,12 +23,14 @@ impl List {
             Selection::Containers { kinds, below, held } => {
                 container_row(facts, key, kinds, below.as_ref(), held.as_ref())
             }
-            Selection::Memberships { of } => {
+            Selection::Memberships { of, role } => {
                 let id = ContainerId::new(key);
-                let record = facts.container(&id).filter(|record| !record.deleted)?;
-                Some(Row::Membership(id.clone(), facts.member(&id, of)?, record))
+                let (member, record) = (facts.member(&id, of), facts.container(&id));
+                let (member, record) = (member?, record.filter(|record| !record.deleted)?);
+                is_role(role.as_ref(), &member).then_some(Row::Membership(id, member, record))
             }
-            Selection::Members { of } => member_row(facts, of, key),
+            Selection::Members { of, role } => member_row(facts, of, key)
+                .filter(|row| matches!(row, Row::Member(_, member, _) if is_role(role.as_ref(), member))),
             Selection::FoundMembers { of, search } => {
                 let (word, id) = key.split_once('\n')?;
                 let Row::Member(id, member, user) = member_row(facts, of, id)? else { return None };
@@ -137,6 +141,11 @@ fn user_row(facts: &dyn Facts, key: &str, search: &str, not_in: Option<&Containe
     let (of_the_platform, there) = (is_in(&ContainerId::new(PLATFORM)), not_in.is_some_and(is_in));
     let user = user?;
     (is_first(&user, search, word) && !of_the_platform && !there).then(|| Row::User(word.to_owned(), id, user))
+}
+
+/// Whether a membership has the role that is asked for, if one is.
+fn is_role(role: Option<&RoleId>, member: &Member) -> bool {
+    role.is_none_or(|role| *role == member.role)
 }
 
 /// Whether it is the first of a user's words that begins with a text.

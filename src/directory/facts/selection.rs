@@ -51,18 +51,24 @@ pub enum Selection {
     /// The memberships of a user, in order of the containers' ids; not in those that are gone.
     ///
     /// `select … from member join container where member.user = $of and not container.deleted and container.id > $after order by
-    /// container.id limit $rows`, with the index `member(user, container)`.
+    /// container.id limit $rows`, with the index `member(user, container)`; with `role`: `and member.role = $role`, with the index
+    /// `member(user, role, container)`.
     Memberships {
         /// Whose memberships.
         of: UserId,
+        /// Only those with this role.
+        role: Option<RoleId>,
     },
     /// The members of a container, in order of the users' ids.
     ///
     /// `select … from member join user where member.container = $of and user > $after order by user limit $rows`, with
-    /// the index `member(container, user)`, which is its primary key.
+    /// the index `member(container, user)`, which is its primary key; with `role`: `and member.role = $role`, with the index
+    /// `member(container, role, user)`.
     Members {
         /// Whose members.
         of: ContainerId,
+        /// Only those with this role.
+        role: Option<RoleId>,
     },
     /// The members of a container one of whose words begins with a text, as [`Selection::Users`] has it, and in that order.
     ///

@@ -50,8 +50,18 @@ impl Transaction {
                     asked.of("id", "containers where kind = $3 and not deleted", vec![Value::text(kind.as_str())]);
                 }
             }
-            Selection::Memberships { of } => asked.of("container", "members where user_id = $3", vec![Value::text(of)]),
-            Selection::Members { of } | Selection::EligibleMembers { of, .. } => {
+            Selection::Memberships { of, role: None } => {
+                asked.of("container", "members where user_id = $3", vec![Value::text(of)]);
+            }
+            Selection::Memberships { of, role: Some(role) } => {
+                let values = vec![Value::text(of), Value::text(role)];
+                asked.of("container", "members where user_id = $3 and role = $4", values);
+            }
+            Selection::Members { of, role: Some(role) } => {
+                let values = vec![Value::text(of), Value::text(role)];
+                asked.of("user_id", "members where container = $3 and role = $4", values);
+            }
+            Selection::Members { of, role: None } | Selection::EligibleMembers { of, .. } => {
                 asked.of("user_id", "members where container = $3", vec![Value::text(of)]);
             }
             Selection::Users { search, .. } | Selection::FoundMembers { search, .. } => {
