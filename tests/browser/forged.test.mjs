@@ -40,7 +40,9 @@ const namesOf = (page) => controls(page).evaluateAll((items) => items.map(({ dat
 async function fill(page) {
   const form = page.locator('.ant-modal form');
   for (const entry of await form.locator('input[type="text"]:not([role="combobox"]), input[type="password"], textarea, input:not([type]):not([role="combobox"])').all()) {
-    if ((await entry.isEditable()) && (await entry.inputValue()) === '') await entry.fill('forged');
+    // A calendar that opens would lie above the button; a moment may be left out.
+    const isMoment = await entry.evaluate((input) => input.closest('.ant-picker') !== null);
+    if (!isMoment && (await entry.isEditable()) && (await entry.inputValue()) === '') await entry.fill('forged');
   }
   for (const entry of await form.locator('.ant-select').all()) {
     await entry.click();
