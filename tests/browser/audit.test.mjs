@@ -18,6 +18,12 @@ test('O-6 what happened is listed, filtered and exported', async () => {
     await page.locator('[data-event="member_added"]').first().waitFor();
     await isSound(page, 'audit');
     await picture(page, 'audit');
+    // From where: the directory of the demonstration was put in by the installation.
+    assert.equal(await page.locator('[data-event]', { hasText: '127.0.0.1' }).count(), 0);
+    const data = { team: 'coffee', role: 'mini_program_operator' };
+    assert.ok((await page.request.post(new URL('/api/commands/create_invitation_code', page.url()).href, { data })).ok());
+    await page.reload();
+    await page.locator('[data-event]', { hasText: /Mia Rossi.*127\.0\.0\.1.*Mozilla/ }).waitFor();
     const all = await page.locator('[data-event]').count();
     await page.getByLabel('Search').fill('1.1.0');
     await page.locator('[data-event="member_added"]').first().waitFor({ state: 'detached' });
@@ -25,7 +31,7 @@ test('O-6 what happened is listed, filtered and exported', async () => {
     assert.ok(found > 0 && found < all);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
-    assert.equal(lines[0], 'at,by,event,fields');
+    assert.equal(lines[0], 'at,by,event,fields,address,program');
     assert.equal(lines.length, found + 1);
     assert.ok(lines.slice(1).every((line) => line.includes('1.1.0')));
   });

@@ -19,7 +19,7 @@ export function lineOf(value: unknown): string {
 export function entriesToCsv(entries: readonly ShownEvent[]): string {
   const rows = entries.map((entry) => {
     const { name, fields } = happenedIn(entry);
-    return [entry.at, entry.by, name, fields.map(([field, value]) => `${field}: ${lineOf(value)}`).join('; ')];
+    return [entry.at, entry.by, name, fields.map(([field, value]) => `${field}: ${lineOf(value)}`).join('; '), entry.address ?? '', entry.program ?? ''];
   });
-  return [['at', 'by', 'event', 'fields'], ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+  return [['at', 'by', 'event', 'fields', 'address', 'program'], ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }

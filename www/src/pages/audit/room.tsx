@@ -15,7 +15,7 @@ import { useMoment } from '../../server/time';
 import { download } from '../../tables/download';
 import { entriesToCsv, happenedIn, lineOf } from './entry';
 
-/** Who did what here and when. */
+/** Who did what here, when and from where. */
 export default function Room(): ReactNode {
   const { t } = useTranslation('audit');
   const { call } = useDirectoryWords();
@@ -29,7 +29,7 @@ export default function Room(): ReactNode {
 
   const fits = (entry: ShownEvent): boolean => {
     const { name, fields } = happenedIn(entry);
-    const said = [entry.by, call(name), ...fields.map(([, value]) => lineOf(value))].join('\n').toLowerCase();
+    const said = [entry.by, entry.address ?? '', entry.program ?? '', call(name), ...fields.map(([, value]) => lineOf(value))].join('\n').toLowerCase();
     return (who === undefined || entry.by === who) && (what === undefined || name === what) && said.includes(sought);
   };
   const numbered = { ...list, items: list.items.map((entry, number) => ({ ...entry, number })) };
@@ -69,6 +69,7 @@ export default function Room(): ReactNode {
           { key: 'who', title: t('who'), render: ({ by }) => <Actor by={by} /> },
           { key: 'what', title: t('what'), render: (entry) => <strong>{call(happenedIn(entry).name)}</strong> },
           { key: 'about', title: t('about'), render: (entry) => <Fields entry={entry} /> },
+          { key: 'where', title: t('where'), render: (entry) => <From entry={entry} /> },
         ]}
       />
     </article>
@@ -79,6 +80,11 @@ export default function Room(): ReactNode {
 function Actor({ by }: { by: string }): ReactNode {
   const { text } = useDirectoryWords();
   return by === 'installation' || by === 'visitor' ? text(by) : <UserName id={by} />;
+}
+
+/** The address a command was sent from, and the program as it calls itself; nothing of what the installation did. */
+function From({ entry: { address, program } }: { entry: ShownEvent }): ReactNode {
+  return <>{address}{program && <div className="panel-hint">{program}</div>}</>;
 }
 
 /** Fields whose value is the id of a user, and of a team or workspace. */

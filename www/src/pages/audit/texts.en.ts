@@ -1,10 +1,11 @@
 const texts = {
   audit: 'Audit',
-  hint: 'Who did what here and when. What is secret is never shown.',
+  hint: 'Who did what here, when and from where. What is secret is never shown.',
   when: 'When',
   who: 'Who',
   what: 'What happened',
   about: 'About',
+  where: 'From where',
   search: 'Search',
   everybody: 'Everybody',
   everything: 'Everything',

@@ -3,11 +3,12 @@ import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
   audit: '审计',
-  hint: '谁在此何时做了什么。机密内容从不显示。',
+  hint: '谁在此何时、从哪里做了什么。机密内容从不显示。',
   when: '时间',
   who: '操作人',
   what: '事件',
   about: '内容',
+  where: '来源',
   search: '搜索',
   everybody: '所有人',
   everything: '所有事件',
