@@ -203,7 +203,10 @@ await bundle('cjs', '.cjs', ['core', 'compiler', 'index', 'slim', 'messages']);
 // Angular's compiler looks for names in another alphabet, as they are.
 const pages = ['dom', 'react', 'vue', 'svelte', 'solid', 'angular', ...Object.keys(SHARED)];
 const others = ADAPTERS.filter((name) => !pages.includes(name));
-for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS, charset: 'utf8' });
+for (const [format, extension] of [['esm', '.js'], ['cjs', '.cjs']]) {
+  // Their variables are shortened afterwards.
+  await bundleAdapters(format, extension, pages, { mangleProps: OWN_FIELDS, charset: 'utf8', minify: false, minifyWhitespace: true, minifySyntax: true });
+}
 await bundleAdapters('esm', '.js', others, { binding: directoryBinding });
 // Vite's development server moves modules, but none whose name ends in `.jsx`; moved, this one would find no file beside it.
 await bundleAdapters('esm', '.jsx', ['directory'], { binding: directoryBinding });

@@ -5,23 +5,34 @@ import { join } from 'node:path';
 
 import { minify } from 'terser';
 
-/** esbuild imports anew for each module of ours. One import for each other file is enough. */
+/**
+ * esbuild imports anew for each module of ours, under names that nothing else in the script has: another one gets a number behind it. One
+ * import for each other file is enough.
+ */
 function withImportsOnce(code) {
-  const names = new Map();
-  const others = [];
+  const files = new Map();
   const body = code.replace(/import\{([^}]*)\}from"([^"]*)";/g, (_, list, from) => {
-    const known = names.get(from) ?? new Map();
-    names.set(from, known);
-    for (const [name, own = name] of list.split(',').map((each) => each.split(' as '))) {
-      if (known.has(name)) others.push(`const ${own}=${known.get(name)};`);
-      else known.set(name, own);
-    }
+    const names = files.get(from) ?? new Map();
+    files.set(from, names);
+    for (const [name, own = name] of list.split(',').map((each) => each.split(' as '))) names.set(name, [...(names.get(name) ?? []), own]);
     return '';
   });
-  const imports = [...names].map(([from, known]) => `import{${[...known].map(([name, own]) => `${name} as ${own}`)}}from"${from}";`);
+  const others = new Map();
+  const imports = [...files].map(([from, names]) => {
+    const kept = [...names].map(([name, all]) => {
+      // A field may have the plain name, so that is never the one to be replaced.
+      const own = all.includes(name) ? name : all[0];
+      for (const other of all) if (other !== own) others.set(other, own);
+      return `${name} as ${own}`;
+    });
+    return `import{${kept}}from"${from}";`;
+  });
   // A directive stays first.
   const [directive = ''] = body.match(/^"use \w+";/) ?? [];
-  return directive + imports.join('') + others.join('') + body.slice(directive.length);
+  // Not behind a dot, where it is a field, unless behind three.
+  const once = body.slice(directive.length).replace(/(?<![\w$]|(?<!\.\.)\.)[\w$]+/g, (name) => others.get(name) ?? name);
+  for (const other of others.keys()) if (new RegExp(`\\b${other}\\b`).test(once)) throw new Error(`\`${other}\` is imported no more, and used`);
+  return directive + imports.join('') + once;
 }
 
 /** Makes scripts of these names in a folder smaller. What bundlers are told in comments stays. */
@@ -38,6 +49,8 @@ export async function makeScriptsSmaller(folder, names) {
       // done with what it has. No function goes into another, whose variables it would hold for as long as it lives: some are apart so that
       // gates can be forgotten.
       compress: { passes: 3, directives: false, pure_getters: false, unsafe_arrows: true, keep_fargs: false, inline: 1, reduce_funcs: false },
+      // What developer tools and React's stacks of components show.
+      mangle: { reserved: ['Can', 'GateProvider', 'Menu'] },
       format: { comments: /webpack|@vite|@license|__PURE__/ },
     });
     // Next.js takes what has lost its directive for code of the server, where React lacks half of what it needs.

@@ -6,7 +6,7 @@ import { computed, DestroyRef, effect, ElementRef, inject, InjectionToken, signa
 import type { AnyGate, Gate } from '../types.js';
 import type { Mode, Question } from './control.js';
 import { ADDED, controlOf, gateElement, HELD, keptKey, onServer, refusalOf, takeOver, writtenOf, type GatedControl, type GatedElement, type GateOptions, type Gating, type Source } from './gated.js';
-import { isUsedByOthers } from './usedByOthers.js';
+import { isUsedByOthers } from './control.js';
 import { watchedGate } from './watched.js';
 
 export type { Control, Mode, Question } from './control.js';

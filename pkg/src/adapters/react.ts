@@ -26,7 +26,7 @@ export interface GateProviderProps {
 }
 
 // It cannot be waited for, so it is not `loading`.
-const NO_GATE = denyingGate('failed', 'not_loaded');
+const NO_GATE = denyingGate('not_loaded');
 
 /** Gives a gate to everything below. It does not dispose of the gate; the code that made it has to. */
 export function GateProvider({ gate, reason, suspense, children }: GateProviderProps): ReactNode {
@@ -90,8 +90,3 @@ export interface MenuProps {
 export function Menu({ resource, children }: MenuProps): ReactNode {
   return useMenu(resource).map((menu) => createElement(Fragment, { key: menu.menu }, children(menu)));
 }
-
-// Names of functions are shortened; these are what developer tools and stacks of components show.
-GateProvider.displayName = 'GateProvider';
-Can.displayName = 'Can';
-Menu.displayName = 'Menu';

@@ -17,9 +17,9 @@ export interface BeginProps {
  */
 export class Begin extends Component<BeginProps> {
   declare readonly _reactInternals?: Fiber;
-  hold: Hold | undefined;
-  /** False before it is there, and after it is gone. */
-  isThere = false;
+  declare hold: Hold | undefined;
+  /** True as long as it is there. */
+  declare isThere?: boolean;
 
   override render(): ReactNode {
     return createElement(Effects, { begin: this });

@@ -1,11 +1,13 @@
 import { nowhere } from '../../reach.js';
-import type { AnyGate, GateState, Reason } from '../../types.js';
+import type { AnyGate, Reason } from '../../types.js';
+
+const no = (): boolean => false;
 
 /** Takes the place of a missing gate: it denies everything, for this reason. */
-export function denyingGate(state: GateState, reason: Reason, error?: Error): AnyGate {
+export function denyingGate(reason: Reason, error?: Error): AnyGate {
   return {
-    can: () => false,
-    canRead: () => false,
+    can: no,
+    canRead: no,
     check: (action) => ({ effect: 'deny', action, reason, depends: false, decided_by: null, granted_to: [] }),
     actions: () => ({ allow: [], read_only: [] }),
     reach: nowhere,
@@ -15,7 +17,7 @@ export function denyingGate(state: GateState, reason: Reason, error?: Error): An
     subscribe: () => () => {},
     dispose() {},
     ready: Promise.resolve(),
-    state,
+    state: 'failed',
     error,
     revision: 0,
   };

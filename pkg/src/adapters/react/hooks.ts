@@ -4,6 +4,7 @@ import type { Action, AnyGate, Decision, Menu, Resource } from '../../types.js';
 import { steady, type Mode, type Question } from '../control.js';
 import { watchAnswer, type Answer, type GatedControl } from './control.js';
 import { denyingGate } from './denying.js';
+import { isServer } from './own.js';
 
 /** What a provider gives to what is below it. */
 export interface Provided {
@@ -29,7 +30,7 @@ export function useProvided(): Provided {
   if (provided !== undefined) return provided;
   if (outside === undefined) {
     const error = new Error('there is no `GateProvider` above: everything is denied');
-    outside = { gate: denyingGate('failed', 'load_failed', error) };
+    outside = { gate: denyingGate('load_failed', error) };
     console.error(error);
   }
   return outside;
@@ -40,18 +41,15 @@ export function refusedInside(provided: Provided): Provided {
   return (provided.inside ??= { ...provided, refused: true });
 }
 
-// Where there is no document nothing is hydrated: it is a server, or a native app, which never asks for a server's answer.
-const isServer = typeof document === 'undefined';
-
 /** What a component keeps for its question. */
 class Asking<T> {
-  gate: AnyGate | undefined;
-  question: Question = {};
-  mode: Mode | undefined;
-  refused: boolean | undefined;
-  read!: () => T;
+  declare readonly gate?: AnyGate;
+  declare readonly question: Question;
+  declare readonly mode?: Mode;
+  declare readonly refused?: boolean;
+  declare readonly read: () => T;
   /** Tells React's store of a change. There is none while React hides the component. */
-  tell: (() => void) | undefined;
+  declare tell: (() => void) | undefined;
   readonly subscribe = (tell: () => void) => {
     this.tell = tell;
     return () => (this.tell = undefined);
@@ -103,11 +101,8 @@ function isSame(left: Question, right: Question): boolean {
 function isAlike(left: any, right: any): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  // These may be where no loop finds them, in an accessor of a class; and in a longer list there is more than in a shorter.
-  if (left.in !== right.in || left.id !== right.id || left.length !== right.length) return false;
-  for (const field in left) if (left[field] !== right[field]) return false;
-  for (const field in right) if (!(field in left)) return false;
-  return true;
+  // The first two may be where nothing lists them, in an accessor of a class.
+  return ['in', 'id', ...Object.keys(left), ...Object.keys(right)].every((field) => left[field] === right[field] && field in left === field in right);
 }
 
 /** The provider's gate. What uses this is drawn again after every change of answers. Without a provider, one that denies everything. */

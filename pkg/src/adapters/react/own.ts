@@ -2,8 +2,11 @@ import { useEffect, useInsertionEffect, useLayoutEffect, useState } from 'react'
 
 import type { Gate } from '../../types.js';
 
+/** Where there is no document nothing is hydrated: it is a server, or a native app, which never asks for a server's answer. */
+export const isServer = typeof document === 'undefined';
+
 // React 18 warns of layout effects on servers, where no effect is ever run.
-export const useCommitted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+export const useCommitted = isServer ? useEffect : useLayoutEffect;
 
 /** Starts a gate, as `startGate` of `rolegate` and `rolegate/slim` and `createGate` of `rolegate/compiled` do. */
 export type StartGate<Given, Options> = (given: Given, options?: Options) => Gate<Given>;

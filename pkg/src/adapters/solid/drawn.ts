@@ -1,6 +1,6 @@
 import { all, createHold, isElement, ownerDocument, parentNode, type Refusal } from '../../refusals/index.js';
 import { ADDED, HELD, keptKey, takeOver } from '../gated.js';
-import { isUsedByOthers } from '../usedByOthers.js';
+import { isUsedByOthers } from '../control.js';
 
 /** What a `<Portal>` draws into, which knows where that stands. */
 type Container = Element & { readonly _$host?: Node | null };
