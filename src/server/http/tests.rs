@@ -121,7 +121,11 @@ fn parameters_that_do_not_fit_are_told() {
         ("members", "in=t-1&limit=1&limit=2", "`limit`: found it a second time, expected each parameter once"),
         ("members", "in=t-1&in=t-2", "`in`: found it a second time, expected each parameter once"),
         ("members", "limit=1", "`in`: found nothing, expected a parameter of this name"),
-        ("members", "in=t-1&role=x", "`role`: found an unknown parameter, expected `in`, `after`, `limit`"),
+        (
+            "members",
+            "in=t-1&page=2",
+            "`page`: found an unknown parameter, expected `in`, `search`, `sort`, `role`, `blocked`, `after`, `limit`",
+        ),
         ("explain", "user=u-1&action=a.b&id=m-1", "`in`: found nothing, expected a parameter of this name"),
         ("members", "in=t-1&limit=0", "`limit`: found integer `0`, expected a whole number from 1 to 200"),
         ("members", "in=t-1&limit=70000", "`limit`: found integer `70000`, expected a whole number from 1 to 200"),
@@ -154,7 +158,12 @@ fn what_is_placed_elsewhere_is_no_parameter_behind_the_path() {
     for (question, placed, given, expected) in [
         ("grants", "user=u-1", "system=sas&usr=u-2", "`usr`: found an unknown parameter, expected `system`, `in`"),
         ("grants", "user=u-1", "system=sas&user=u-2", "`user`: found an unknown parameter, expected `system`, `in`"),
-        ("members", "in=t-1", "in=t-1", "`in`: found an unknown parameter, expected `after`, `limit`"),
+        (
+            "members",
+            "in=t-1",
+            "in=t-1",
+            "`in`: found an unknown parameter, expected `search`, `sort`, `role`, `blocked`, `after`, `limit`",
+        ),
         ("container", "in=t-1", "page=2", "`page`: found an unknown parameter, expected none"),
     ] {
         let problem = read(question, &route(question).parameters, pairs(placed), pairs(given)).unwrap_err();
