@@ -81,7 +81,8 @@ test('every control of a role that is not granted is refused by the server, also
         const send = page.locator('.ant-modal-footer .ant-btn-primary');
         await send.waitFor();
         if (await page.locator('.ant-modal form').isVisible()) await fill(page);
-        await send.click();
+        // By key: a calendar may be open, since the first field has the focus, and would lie above the button.
+        await send.press('Enter');
         await page.locator('.ant-modal [data-code]').waitFor();
         await page.locator('.ant-modal-footer .ant-btn').first().click();
       }
