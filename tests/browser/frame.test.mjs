@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { NARROW, open, picture } from './page.mjs';
-import { another, command, elsewhere, isSound, menus, opened, signIn, signOut, startServed, stateOf } from './served.mjs';
+import { another, as, command, elsewhere, isSound, menus, opened, signIn, signOut, startServed, stateOf } from './served.mjs';
 
 /** A page that is not told asks after some 30 seconds; the machine may be busy. */
 const LONG_BEFORE_POLLING = 10_000;
@@ -178,5 +178,11 @@ test('language, appearance and refused controls are chosen for the browser, and 
     await page.reload();
     await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
+  });
+});
+
+test('an address that is none shows the page all the same', async () => {
+  await as(world, 'mia', { hash: '#/mini_program_team/%E0' }, async (page) => {
+    await page.locator('#main h1').first().waitFor();
   });
 });

@@ -19,8 +19,9 @@ export function beginEarly(): void {
   begin('/api/session');
   void findServer().then(({ kind }) => kind === 'demo' && begin('/api/demo'));
   begin('/api/session/memberships?limit=50');
+  // Read as parameters are, which never fails: whoever typed an address that is none gets the page that says so.
   const [, kind, id] = location.hash.split('?')[0]?.split('/') ?? [];
-  if (isKind(kind) && id !== undefined) begin(`/api/session/grants?${new URLSearchParams({ system: systemOfKind(kind), in: decodeURIComponent(id) })}`);
+  if (isKind(kind) && id !== undefined) begin(`/api/session/grants?${new URLSearchParams(`system=${systemOfKind(kind)}&in=${id}`)}`);
 }
 
 /** `fetch`, which takes what was asked for early already, once; and no more of it after something was changed, such as who is signed in. */
