@@ -1,28 +1,10 @@
 import react from '@vitejs/plugin-react';
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
-
-/** The rights that questions ask, as `virtual:questions`: rows of the directory's table that are about no command. */
-function questions() {
-  const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
-  const name = 'virtual:questions';
-  return {
-    name,
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load(id) {
-      if (id !== `\0${name}`) return undefined;
-      const asked = new Set(read('../src/server/http/questions.csv').map(([question]) => question));
-      const rows = read('../src/tables/directory/commands.csv').filter(([question]) => asked.has(question));
-      const list = (field = '') => field.split('|').filter(Boolean);
-      return `export default ${JSON.stringify(rows.map(([question, kinds, of, who, where]) => ({ name: question, kinds: list(kinds), of: list(of), who, where: where || null })))}`;
-    },
-  };
-}
 
 export default defineConfig({
   // Relative addresses: the built folder works on any static host and below any path.
   base: './',
-  plugins: [react(), questions()],
+  plugins: [react()],
   // `rolegate` is a link to ../pkg until it is published, and must not find the React beside it there.
   resolve: { dedupe: ['react', 'react-dom'] },
   server: { fs: { allow: ['..'] } },

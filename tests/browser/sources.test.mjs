@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 
@@ -27,4 +27,16 @@ test('no role and no right stands in the source of the console', () => {
     return [...roles, ...rights].filter((name) => ['\'', '"', '`'].some((quote) => text.includes(quote + name + quote))).map((name) => `${file}: ${name}`);
   });
   assert.deepEqual(found, []);
+});
+
+test('the console is built from its own files and from packages, and from no other file of the repository', () => {
+  const www = join(root, 'www');
+  const all = readdirSync(join(www, 'src'), { recursive: true }).filter((name) => /\.tsx?$/.test(name)).map((name) => join(www, 'src', name));
+  assert.ok(all.length > sources.length);
+  const outside = [join(www, 'vite.config.js'), ...all].flatMap((file) => {
+    // Any text that leads up, whatever reads it.
+    const ways = [...readFileSync(file, 'utf8').matchAll(/['"`]((?:\.\.?\/)+[^'"`]*)['"`]/g)].map(([, way]) => way);
+    return ways.filter((way) => relative(www, join(dirname(file), way)).startsWith('..')).map((way) => `${file}: ${way}`);
+  });
+  assert.deepEqual(outside, []);
 });

@@ -19,9 +19,6 @@ export const isKind = (text: string | undefined): text is ContainerKind => text 
 
 export const systemOfKind = (kind: ContainerKind): BuiltInSystem => SYSTEMS[kind];
 
-/** The kinds of a system, outermost first. */
-export const kindsOf = (system: string): ContainerKind[] => (Object.keys(SYSTEMS) as ContainerKind[]).filter((kind) => SYSTEMS[kind] === system);
-
 /** Which kinds `container` and other questions do not know. */
 export const isListed = (kind: ContainerKind): boolean => kind !== 'platform' && kind !== 'mini_program';
 

@@ -1,11 +1,11 @@
 import { useContext } from 'react';
-import type { ContainerKind, Questions } from 'rolegate/client';
 import type { Action } from 'rolegate';
+import { describeQuestions, type CommandRight, type ContainerKind, type Questions } from 'rolegate/directory';
 import { useGate } from 'rolegate/react';
-import rows from 'virtual:questions';
 
-import { kindsOf, PLATFORM, systemOfKind } from './kinds';
-import { PlaceContext } from './place';
+import { isOf } from '../command/descriptions';
+import { PLATFORM } from './kinds';
+import { PlaceContext, type Place } from './place';
 
 /** What a question is about besides its place: a kind of thing or of request, and a mini program. */
 interface About {
@@ -13,31 +13,40 @@ interface About {
   program?: string | undefined;
 }
 
-/** Lists of what is in places right below a kind of place, each of it for whoever may see it: they are never refused there. */
-const WITH_BELOW: Partial<Record<keyof Questions, ContainerKind>> = { teams: 'platform', workspaces: 'tenant_workspace', mini_programs: 'workspace' };
-/** What waits for a decision is asked for where it is decided, which may be above. */
-const DECIDED: keyof Questions = 'requests_to_decide';
+const RIGHTS: ReadonlyMap<string, readonly CommandRight[]> = new Map(describeQuestions().map(({ name, rights }) => [name, rights]));
 
-const isBelow = (above: ContainerKind, kind: ContainerKind): boolean => {
-  const kinds = kindsOf(systemOfKind(above));
-  return kinds.includes(kind) && kinds.indexOf(kind) === kinds.indexOf(above) + 1;
-};
+/** The rights that a question asks, about one kind of thing or of request where that is given. */
+const rightsOf = (question: keyof Questions, of: string | undefined): readonly CommandRight[] => (RIGHTS.get(question) ?? []).filter((row) => of === undefined || row.of.includes(of));
+
+const isAbout = ({ kinds }: CommandRight, { kind }: Place): boolean => kinds.includes(kind);
+
+/** Whether a row is about what is below a place: about a kind of container that is not on the way to it. */
+const isBelow = ({ kinds }: CommandRight, { grants }: Place): boolean => kinds.length > 0 && !grants.containers.some(({ kind }) => kinds.includes(kind as ContainerKind));
 
 /**
- * A function that says whether whoever looks may ask something in the place entered, by the table of the rights that questions ask. What would
+ * A function that says whether whoever looks may ask something in the place entered, by the rights that the package says questions ask. What would
  * be refused is not asked. The server decides all the same.
  */
 export function useMayAsk(): (question: keyof Questions, about?: About) => boolean {
   const gate = useGate();
   const place = useContext(PlaceContext);
   return (question, { of, program } = {}) => {
-    const asked = rows.filter(({ name, of: only }) => name === question && (of === undefined || only.includes(of)));
-    const here = asked.filter(({ kinds }) => place && kinds.includes(place.kind));
-    const may = (who: string, at: string): boolean => gate.canRead(who as Action, program === undefined ? { in: at } : { in: at, id: program });
-    if (place && here.some(({ who, where }) => where === 'here' && may(who, place.id))) return true;
-    if (place && question === DECIDED) return asked.some(({ kinds, who }) => kinds.some((kind) => isBelow(place.kind, kind)) && may(who, place.id));
-    if (here.length > 0) return false;
-    if (place && WITH_BELOW[question] === place.kind) return true;
-    return asked.some(({ kinds, who, where }) => kinds.length === 0 && (where === null || (where === 'platform' && may(who, PLATFORM))));
+    const rows = rightsOf(question, of);
+    const may = ({ who }: CommandRight, at: string): boolean => gate.canRead(who as Action, program === undefined ? { in: at } : { in: at, id: program });
+    const isFree = rows.some(({ kinds, where }) => kinds.length === 0 && where === null);
+    if (!place) return isFree;
+    const here = rows.filter((row) => isAbout(row, place));
+    if (here.some((row) => row.where === 'here' && may(row, place.id))) return true;
+    // What is asked above what it is about, is asked here about what is below.
+    if (rows.some(({ where }) => where === 'above') && rows.some((row) => isBelow(row, place) && may(row, place.id))) return true;
+    return here.length === 0 && (isFree || rows.some((row) => row.where === 'platform' && may(row, PLATFORM)));
   };
+}
+
+/** Whether there is a list of mini programs to ask for: where they are made. If no right of it is asked there, each of them is asked by itself. */
+export function useHasPrograms(): boolean {
+  const mayAsk = useMayAsk();
+  const place = useContext(PlaceContext);
+  if (!place || !isOf('create_mini_program', place.kind)) return false;
+  return mayAsk('mini_programs') || !rightsOf('mini_programs', undefined).some((row) => isAbout(row, place));
 }

@@ -9,7 +9,7 @@ import { askedFor } from '../command/descriptions';
 import { useWords } from '../language/language';
 import { LARGEST, useAnswer, useList } from './ask';
 import { PLATFORM, rolesHeldIn } from './kinds';
-import { useMayAsk } from './mayAsk';
+import { useHasPrograms, useMayAsk } from './mayAsk';
 import { usePlace, type Place } from './place';
 import { useSigned } from './signed';
 
@@ -53,8 +53,8 @@ export function UserName({ id }: { id: string }): ReactNode {
 export function MiniProgramName({ id }: { id: string }): ReactNode {
   const place = usePlace();
   const mayAsk = useMayAsk();
-  const isHere = place.kind === 'mini_program';
-  const list = useList('mini_programs', !isHere && mayAsk('mini_programs') ? { in: place.id } : undefined, LARGEST);
+  const hasPrograms = useHasPrograms();
+  const list = useList('mini_programs', hasPrograms ? { in: place.id } : undefined, LARGEST);
   const found = list.items.find((one) => one.id === id);
   const isAlone = !found && !list.isLoading && (list.items.length === 0 || list.hasMore);
   const { data, isLoading } = useAnswer('mini_program', isAlone && mayAsk('mini_program', { program: id }) ? { mini_program: id } : undefined);

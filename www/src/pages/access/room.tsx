@@ -10,7 +10,7 @@ import { ListPicker } from '../../command/pickers';
 import { useWords } from '../../language/language';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
-import { useMayAsk } from '../../server/mayAsk';
+import { useHasPrograms, useMayAsk } from '../../server/mayAsk';
 import { useTables } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { Change } from './change';
@@ -27,7 +27,7 @@ export default function Room(): ReactNode {
   const mayAsk = useMayAsk();
   const hasMembers = mayAsk('members');
   const members = useList('members', hasMembers ? { in: id } : undefined);
-  const programs = useList('mini_programs', mayAsk('mini_programs') ? { in: id } : undefined);
+  const programs = useList('mini_programs', useHasPrograms() ? { in: id } : undefined);
   const [named, setNamed] = useState<Record<string, string>>({});
   if (!system) return <Skeleton active paragraph={{ rows: 6 }} />;
 

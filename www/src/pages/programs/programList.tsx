@@ -7,7 +7,7 @@ import type { ShownMiniProgram } from 'rolegate/client';
 import { CommandButton } from '../../command/commandButton';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
-import { useMayAsk } from '../../server/mayAsk';
+import { useHasPrograms } from '../../server/mayAsk';
 import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
 
@@ -15,8 +15,7 @@ import { usePlace } from '../../server/place';
 export function ProgramList(): ReactNode {
   const { t } = useTranslation('programs');
   const { id, kind, grants } = usePlace();
-  const mayAsk = useMayAsk();
-  const hasList = mayAsk('mini_programs');
+  const hasList = useHasPrograms();
   const list = useList('mini_programs', hasList ? { in: id } : undefined);
   const assigned = [...new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []))];
   const to = (program: string): string => (kind === 'workspace' ? `/mini_program/${encodeURIComponent(program)}/programs` : `/${kind}/${encodeURIComponent(id)}/programs/${encodeURIComponent(program)}`);
