@@ -6,6 +6,8 @@
 #                `node tests/run.mjs --only NAME` runs the parts with such a name
 #   make attacks every route as every role by schemathesis, and every control by every way to use it, with every adapter;
 #                `make test` takes a part of each
+#   make console what each part of the console does for everybody, each page in every language and theme; a quarter of an hour;
+#                `make test` takes its stories and each page once
 #   make environments  the package in build tools and versions that `make test` leaves out; ten minutes
 #   make exhaustive  asks every small world every question and prints how many there are; a quarter of an hour on two cores
 #   make storm   kills servers 50 times a database in the midst of commands, and sets two servers against each other in
@@ -18,7 +20,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo check test attacks environments exhaustive storm pack wasm wasm-engine wasm-compiler wasm-directory bench bench-server wrk docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
+.PHONY: help demo check test attacks console environments exhaustive storm pack wasm wasm-engine wasm-compiler wasm-directory bench bench-server wrk docs mutants tools rust node browser postgres python mail-server tools-deny tools-openapi
 
 # Tools built from their packages, kept between checkouts.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rolegate
@@ -165,6 +167,9 @@ storm: rust postgres
 attacks: pack browser tools-openapi tests/npm/node_modules/.installed
 	node tests/openapi/run.mjs --all
 	ATTACKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/npm/attacks.test.mjs tests/npm/early.test.mjs
+
+console: www/dist browser tests/browser/node_modules/.installed
+	LOOKS=all CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} npm test --silent --prefix tests/browser
 
 environments: pack browser tests/npm/node_modules/.installed
 	CHROME=$${CHROME:-$(or $(CHROME),/usr/bin/chromium)} node --test --test-concurrency=1 --test-reporter=spec tests/environments/*.test.mjs
