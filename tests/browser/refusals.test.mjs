@@ -24,12 +24,21 @@ function expected(action, language) {
   return explain({ effect: 'deny', action, reason, depends: false, decided_by: null, granted_to }, language);
 }
 
+/**
+ * Presses a key, and lets the page draw what comes of it. Ant Design's portals have something to draw after every update, and React counts
+ * updates until nothing is left to draw: keys that leave no time in between are an endless loop to it after fifty.
+ */
+async function press(page, key) {
+  await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
 /** Goes through the page by Tab and tries to use every refused control on the way; gives the actions of those it came to. */
 async function goThrough(page) {
   const reached = [];
   await page.locator('#main').focus();
   for (;;) {
-    await page.keyboard.press('Tab');
+    await press(page, 'Tab');
     const action = await page.evaluate(() => {
       const { activeElement } = document;
       if (!activeElement.closest('.console-frame')) return undefined;
@@ -37,7 +46,7 @@ async function goThrough(page) {
     });
     if (action === undefined) return reached;
     if (action === '') continue;
-    for (const key of ['Enter', 'Space', 'x']) await page.keyboard.press(key);
+    for (const key of ['Enter', 'Space', 'x']) await press(page, key);
     reached.push(action);
   }
 }
