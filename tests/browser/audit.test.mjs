@@ -25,7 +25,7 @@ test('O-6 what happened is listed, filtered and exported', async () => {
     await page.reload();
     await page.locator('[data-event]', { hasText: /Mia Rossi.*127\.0\.0\.1.*Mozilla/ }).waitFor();
     const all = await page.locator('[data-event]').count();
-    await page.getByLabel('Search').fill('1.1.0');
+    await page.getByLabel('Search what is loaded').fill('1.1.0');
     await page.locator('[data-event="member_added"]').first().waitFor({ state: 'detached' });
     const found = await page.locator('[data-event]').count();
     assert.ok(found > 0 && found < all);
@@ -34,6 +34,19 @@ test('O-6 what happened is listed, filtered and exported', async () => {
     assert.equal(lines[0], 'at,by,event,fields,address,program');
     assert.equal(lines.length, found + 1);
     assert.ok(lines.slice(1).every((line) => line.includes('1.1.0')));
+    await page.getByLabel('Search what is loaded').fill('nobody did this');
+    await page.getByText('None fits.').waitFor();
+    await page.getByLabel('Search what is loaded').fill('');
+    // Who and what is looked for by the server, and stands in the address.
+    await page.locator('#audit-who').fill('dev');
+    await page.locator('.ant-select-item-option').getByText('Dev Rao (dev)').click();
+    await page.locator('[data-event="version_uploaded"]').first().waitFor();
+    await page.locator('[data-event="member_added"]').first().waitFor({ state: 'detached' });
+    await page.goto(page.url().replace(/\?.*$/, '?event=version_previewed'));
+    await page.locator('[data-list="1"] [data-event="version_previewed"]').waitFor();
+    const [filtered] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    assert.equal((await readFile(await filtered.path(), 'utf8')).trim().split('\n').length, 2);
+    await isSound(page, 'audit, filtered');
   });
 });
 

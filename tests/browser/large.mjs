@@ -24,6 +24,8 @@ function* grown(rows) {
     const id = `person-${number(count)}`;
     yield { table: 'users', columns: { ...user, id, login: id, name: `Person ${number(count)}`, email: `${id}@example.org` } };
     yield { table: 'members', columns: { ...membership, user_id: id } };
+    // What somebody is found by: their login, and their name from each word on.
+    for (const word of [id, `person ${number(count)}`, number(count)]) yield { table: 'words', columns: { key: `${word}\n${id}`, user_id: id } };
   }
   for (let count = 0; count < TEAMS; count += 1) {
     const id = `kiosk-${number(count)}`;

@@ -7,6 +7,7 @@ import type { MadeToken, Refused, Scope, ShownToken } from 'rolegate/client';
 import { RefusedText } from '../command/refusal';
 import { Secret } from '../command/secrets';
 import { ListTable } from '../list/listTable';
+import { whole } from '../server/ask';
 import { useSigned } from '../server/signed';
 import { useMoment } from '../server/time';
 
@@ -21,7 +22,7 @@ export default function Tokens(): ReactNode {
   const { message } = App.useApp();
   const moment = useMoment();
   const [isMaking, setMaking] = useState(false);
-  const { data, error, isLoading, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['ask', account.user, 'tokens'],
     queryFn: async ({ signal }) => {
       const { answer, refused, failed } = await server.client.tokens({ signal });
@@ -34,10 +35,10 @@ export default function Tokens(): ReactNode {
     const { refused, failed } = await server.client.revokeToken(id);
     if (refused || failed) void message.error({ key: 'given', content: refused?.message ?? t('noAnswer', { error: failed?.error.message ?? '' }) });
     else void message.success({ key: 'given', content: t('tokenRevoked', { name }) });
-    await refetch();
+    await query.refetch();
   }
 
-  const items = data ?? [];
+  const list = whole(query);
   return (
     <article aria-labelledby="tokens">
       <header className="page-header">
@@ -47,10 +48,10 @@ export default function Tokens(): ReactNode {
         </div>
         <div className="page-toolbar"><Button type="primary" onClick={() => setMaking(true)}>{t('makeToken')}</Button></div>
       </header>
-      {isLoading ? <Skeleton active title={false} /> : items.length === 0 && !error ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noTokens')} /> : (
+      {list.isLoading ? <Skeleton active title={false} /> : list.items.length === 0 && !list.error ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noTokens')} /> : (
         <ListTable<ShownToken>
           label={t('tokens')}
-          list={{ items, isLoading, error, isLoadingMore: false, hasMore: false, more: () => undefined, again: () => void refetch() }}
+          list={list}
           empty={t('noTokens')}
           keyOf={({ id }) => id}
           row={({ name }) => ({ 'data-token': name })}
@@ -71,7 +72,7 @@ export default function Tokens(): ReactNode {
           ]}
         />
       )}
-      {isMaking && <MakeToken onClosed={() => (setMaking(false), void refetch())} />}
+      {isMaking && <MakeToken onClosed={() => (setMaking(false), void query.refetch())} />}
     </article>
   );
 }

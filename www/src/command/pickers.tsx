@@ -1,58 +1,75 @@
 import { Select } from 'antd';
-import type { ThingKind } from 'rolegate/client';
+import type { Questions, ThingKind } from 'rolegate/client';
 import { useGate } from 'rolegate/react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWords } from '../language/language';
-import { useAnswer, useList, useSearched, type List } from '../server/ask';
+import { sifted, useAnswer, useList, type ItemOf, type ListName, type Wanted } from '../server/ask';
 import { rolesHeldIn } from '../server/kinds';
 import { useTables } from '../server/names';
 import { rightsOf } from './descriptions';
 import type { EntryProps } from './entryProps';
 import { Further } from './further';
 
-interface ListPickerProps<Item> extends Pick<EntryProps, 'id' | 'value' | 'onType'> {
-  list: List<Item>;
-  option: (item: Item) => { value: string; label: string };
-  /** Where the server searches. */
-  onSearch?: ((text: string) => void) | undefined;
-  empty?: string | undefined;
-  many?: boolean;
+interface Option {
+  value: string;
+  label: string;
 }
 
-/** Picks from a list of the server; the next page is asked for when this one's end is in sight, or when a search has not found enough on it. */
-export function ListPicker<Item>({ id, value, onType, list, option, onSearch, empty, many = false }: ListPickerProps<Item>): ReactNode {
+interface ListPickerProps<Name extends ListName> extends Pick<EntryProps, 'id' | 'value' | 'onType'> {
+  /** The question, and its form but for what is searched for; without one nothing is asked. */
+  list: Name;
+  form: Omit<Questions[Name], 'after' | 'limit' | 'search'> | undefined;
+  wanted?: Wanted | undefined;
+  option: (item: ItemOf<Name>) => Option;
+  /** Which of those that the server gives can be picked. */
+  fits?: ((item: ItemOf<Name>) => boolean) | undefined;
+  /** Those that can be picked besides, while nothing is searched for. */
+  besides?: readonly Option[] | undefined;
+  /** True where the server gives nothing unless something is searched for. */
+  mustSearch?: boolean;
+  many?: boolean;
+  clearable?: boolean;
+  placeholder?: string;
+}
+
+/** Picks from a list of the server, which searches it; the next page is asked for when this one's end is in sight. */
+export function ListPicker<Name extends ListName>({ id, value, onType, list: name, form, wanted = {}, option, fits, besides = [], mustSearch = false, many = false, clearable = many, placeholder }: ListPickerProps<Name>): ReactNode {
   const { t } = useTranslation('command');
   const [search, setSearch] = useState('');
-  const sought = onSearch ? '' : search.trim().toLowerCase();
-  const found = useSearched(list, sought ? (item) => option(item).label.toLowerCase().includes(sought) : undefined, 1);
+  const sought = useDeferredValue(search.trim());
+  const isAsked = sought !== '' || !mustSearch;
+  const all = useList(name, isAsked ? (form as Questions[Name]) : undefined, { wanted: sought ? { ...wanted, search: sought } : wanted });
+  const list = fits ? sifted(all, fits) : all;
+  const found = isAsked ? list.items.map(option) : [];
+  const options = sought ? found : [...besides, ...found.filter((one) => !besides.some((other) => other.value === one.value))];
+  const isBusy = list.isLoading || list.isSifting;
   return (
     <Select<string | string[]>
       id={id}
       {...(many ? { mode: 'multiple' as const } : {})}
-      showSearch={{ filterOption: false, onSearch: onSearch ?? setSearch }}
-      allowClear={many}
+      showSearch={{ filterOption: false, onSearch: setSearch }}
+      allowClear={clearable}
+      placeholder={placeholder}
       value={many ? value.split(',').filter(Boolean) : value || (null as unknown as string)}
-      loading={list.isLoading}
-      options={found.items.map(option)}
-      notFoundContent={list.error ? t('listFailed') : list.isLoading || found.isLooking ? t('searching') : (empty ?? t('nothingFound'))}
+      loading={isBusy}
+      options={options}
+      notFoundContent={list.error ? t('listFailed') : isBusy ? t('searching') : isAsked ? t('nothingFound') : t('typeToSearch')}
       onChange={(next) => onType(Array.isArray(next) ? next.join(',') : (next ?? ''))}
-      popupRender={(menu) => <>{menu}<Further isWanted={sought !== ''} list={found} /></>}
+      popupRender={(menu) => <>{menu}<Further isWanted={isAsked && (sought !== '' || found.length === 0)} list={list} /></>}
       onPopupScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => list.hasMore && !list.isLoadingMore && scrollTop + clientHeight > scrollHeight - clientHeight && list.more()}
       getPopupContainer={() => document.getElementById('main') ?? document.body}
     />
   );
 }
 
-/** An ordinary user, searched for at the server by login or name: to add to a team, or to become its admin. */
+/** A person as they stand in a list. */
+export const person = ({ user, name, login }: { user: string; name: string; login: string }): Option => ({ value: user, label: `${name} (${login})` });
+
+/** An ordinary user, searched for by login or name: to add to a team, or to become its admin. */
 export function UserPicker({ given, command, ...props }: EntryProps): ReactNode {
-  const { t } = useTranslation('command');
-  const [search, setSearch] = useState('');
-  const asked = useDeferredValue(search.trim());
-  const team = command === 'add_member' ? { team: String(given['team']) } : {};
-  const list = useList('users', asked ? { search: asked, ...team } : undefined);
-  return <ListPicker {...props} list={list} onSearch={setSearch} empty={asked ? undefined : t('typeToSearch')} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
+  return <ListPicker {...props} list="users" form={command === 'add_member' ? { team: String(given['team']) } : {}} mustSearch option={person} />;
 }
 
 /** A role that whoever is signed in may give: as the server says of teams, and as the table of commands has it for workspaces. */
@@ -86,17 +103,19 @@ export function RolePicker({ id, value, onType, command, home }: EntryProps): Re
   );
 }
 
-/** A superapp team, to bind another team to. */
+/** What has a name of its own beside its id. */
+const named = ({ id, name }: { id: string; name: string }): Option => ({ value: id, label: name });
+
+/** A superapp team, to bind another to. */
 export function TeamPicker(props: EntryProps): ReactNode {
-  const list = useList('teams', {});
-  const superapps = useSearched(list, ({ kind }) => kind === 'superapp_team');
-  return <ListPicker {...props} list={superapps} option={({ id, name }) => ({ value: id, label: name })} />;
+  return <ListPicker {...props} list="teams" form={{}} wanted={SUPERAPP_TEAMS} option={named} />;
 }
+
+const SUPERAPP_TEAMS: Wanted = { kind: 'superapp_team' };
 
 /** Mini programs of the place. */
 export function MiniProgramsPicker({ home, ...props }: EntryProps): ReactNode {
-  const list = useList('mini_programs', home && { in: home.id });
-  return <ListPicker {...props} many list={list} option={({ id, name }) => ({ value: id, label: name })} />;
+  return <ListPicker {...props} many list="mini_programs" form={home && { in: home.id }} option={named} />;
 }
 
 /** What kind of thing each command takes. */
@@ -108,7 +127,5 @@ const THINGS: Readonly<Record<string, ThingKind>> = {
 
 /** A thing that the place may use. */
 export function ThingPicker({ home, command, ...props }: EntryProps): ReactNode {
-  const kind = THINGS[command] ?? 'feature';
-  const list = useList('things', home && { in: home.id, kind });
-  return <ListPicker {...props} list={list} option={({ id, name }) => ({ value: id, label: name })} />;
+  return <ListPicker {...props} list="things" form={home && { in: home.id, kind: THINGS[command] ?? 'feature' }} option={named} />;
 }

@@ -1,12 +1,12 @@
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchPath, useLocation, useNavigate } from 'react-router';
 import type { ContainerKind } from 'rolegate/client';
 
 import { Further } from '../command/further';
 import { useWords } from '../language/language';
-import { LARGEST, useList, useSearched } from '../server/ask';
+import { LARGEST, useList } from '../server/ask';
 import { isKind, systemOfKind } from '../server/kinds';
 
 /** What a place is called that was entered. */
@@ -21,7 +21,7 @@ interface Entry {
   name: string;
 }
 
-/** Goes to another team, workspace or system: to choose one is to enter it. While somebody searches, more pages are read until enough is found. */
+/** Goes to another team, workspace or system: to choose one is to enter it. */
 export default function Switcher({ named }: { named: Named | undefined }): ReactNode {
   const { t } = useTranslation('frame');
   const { name: called, systemName } = useWords();
@@ -30,16 +30,14 @@ export default function Switcher({ named }: { named: Named | undefined }): React
   const { kind, id } = matchPath('/:kind/:id/*', pathname)?.params ?? {};
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const sought = search.trim().toLowerCase();
-  const fits = (text: string): boolean => text.toLowerCase().includes(sought);
+  const sought = useDeferredValue(search.trim());
+  const wanted = sought ? { search: sought } : {};
   const places = useList('my_memberships', {});
+  const found = useList('my_memberships', {}, { wanted });
   // Those of a platform see all of its teams.
   const isOfPlatform = places.items.some((one) => one.kind === 'platform');
-  const all = useList('teams', isOfPlatform && isOpen ? {} : undefined, LARGEST);
-  const memberships = useSearched(places, sought ? ({ kind, name }) => fits(kind === 'platform' ? called(kind) : name) : undefined, 1);
-
-  const mine = memberships.items.map((one): Entry => ({ id: one.in, kind: one.kind, name: one.kind === 'platform' ? called(one.kind) : one.name }));
-  const teams = useSearched(all, sought ? ({ name }) => fits(name) : undefined, mine.length > 0 ? 0 : 1);
+  const teams = useList('teams', isOfPlatform && isOpen ? {} : undefined, { wanted, limit: LARGEST });
+  const mine = found.items.map((one): Entry => ({ id: one.in, kind: one.kind, name: one.kind === 'platform' ? called(one.kind) : one.name }));
   const others = teams.items.filter((team) => !mine.some((one) => one.id === team.id));
   const option = ({ id, kind, name }: Entry) => ({ value: `/${kind}/${encodeURIComponent(id)}`, label: name, kind: called(kind) });
   const systems = [...new Set(mine.map((one) => systemOfKind(one.kind)))];
@@ -59,13 +57,13 @@ export default function Switcher({ named }: { named: Named | undefined }): React
       options={groups}
       optionRender={({ label, data }) => <span className="switcher-option"><span>{label}</span> <span className="panel-hint">{(data as { kind?: string }).kind}</span></span>}
       popupMatchSelectWidth={false}
-      notFoundContent={memberships.isLooking || teams.isLooking ? t('searching') : t('nothingFound')}
-      popupRender={(menu) => <>{menu}<Further isWanted={sought !== ''} list={memberships.hasMore ? memberships : teams} /></>}
+      notFoundContent={found.isSifting || teams.isSifting || teams.isLoading ? t('searching') : t('nothingFound')}
+      popupRender={(menu) => <>{menu}<Further isWanted={sought !== ''} list={found.hasMore ? found : teams} /></>}
       onOpenChange={setOpen}
       onSelect={({ value }) => (setSearch(''), void navigate(value))}
       onPopupScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         if (scrollTop + clientHeight < scrollHeight - clientHeight) return;
-        for (const list of [memberships, teams]) if (list.hasMore && !list.isLoadingMore) list.more();
+        for (const list of [found, teams]) if (list.hasMore && !list.isLoadingMore) list.more();
       }}
     />
   );

@@ -4,17 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useDirectoryWords } from '../directory/words/words';
-import { useList } from '../server/ask';
+import { useList, type Wanted } from '../server/ask';
 import { useSigned } from '../server/signed';
 import { joiningOf } from './request';
+
+const TEAMS: Wanted = { kind: 'registration' };
+const WORKSPACES: Wanted = { kind: 'developer_workspace' };
 
 /** What somebody asked for who wanted to join, and how it stands. */
 export function Applications(): ReactNode {
   const { t } = useTranslation('joining');
   const { account } = useSigned();
   const { call, text } = useDirectoryWords();
-  const { items } = useList('my_requests', account.confirmed ? {} : undefined);
-  const asked = items.flatMap((request) => {
+  const form = account.confirmed ? {} : undefined;
+  const lists = [useList('my_requests', form, { wanted: TEAMS }), useList('my_requests', form, { wanted: WORKSPACES })];
+  const asked = lists.flatMap(({ items }) => items).flatMap((request) => {
     const joining = joiningOf(request.wish);
     return joining ? [{ ...request, ...joining }] : [];
   });

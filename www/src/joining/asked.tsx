@@ -22,7 +22,7 @@ export default function Asked(): ReactNode {
   const { data, error, refetch } = useAnswer('request', { request }, EVERY_MS);
   const joining = data && joiningOf(data.answer.wish);
   const isApproved = data?.answer.state === 'approved';
-  const memberships = useList('my_memberships', isApproved ? {} : undefined);
+  const memberships = useList('my_memberships', isApproved && joining ? {} : undefined, { wanted: { search: joining?.name ?? '' } });
   const state = data?.answer.state ?? 'open';
   // Of several of one name the last to be joined.
   const place = memberships.items.findLast(({ kind, name }) => kind === joining?.kind && name === joining.name);

@@ -31,12 +31,12 @@ const ROWS_WHILE_LOADING = 5;
 export function ListTable<Item extends object>({ label, list, columns, keyOf, empty, row = () => ({}) }: ListTableProps<Item>): ReactNode {
   const { t } = useTranslation('list');
   const isWide = useMedia('(min-width: 768px)');
-  const { items, isLoading, error, hasMore, isLoadingMore } = list;
+  const { items, isLoading, error, hasMore, isLoadingMore, isSifted, isSifting } = list;
   if (isLoading) return <Skeleton className="list-loading" active title={false} paragraph={{ rows: ROWS_WHILE_LOADING }} aria-label={t('loading')} />;
   return (
-    <div className="list" data-list={items.length} aria-busy={isLoadingMore}>
+    <div className="list" data-list={items.length} aria-busy={isLoadingMore || isSifting}>
       {error && <ListError error={error} onAgain={list.again} />}
-      {!error && items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />}
+      {!error && items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={isSifted ? t(hasMore ? 'noneSoFar' : 'noneFits') : empty} />}
       {items.length > 0 && isWide && (
         <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
           <Table<Item>
@@ -69,10 +69,10 @@ export function ListTable<Item extends object>({ label, list, columns, keyOf, em
           ))}
         </ul>
       )}
-      {items.length > 0 && (
+      {(items.length > 0 || hasMore) && (
         <p className="list-end">
-          <span className="panel-hint" role="status">{t(hasMore ? 'shownOfMore' : 'shown', { count: items.length })}</span>
-          {hasMore && <Button loading={isLoadingMore} onClick={list.more}>{t('more')}</Button>}
+          <span className="panel-hint" role="status">{items.length > 0 && t(hasMore ? 'shownOfMore' : 'shown', { count: items.length })}</span>
+          {hasMore && <Button loading={isLoadingMore} onClick={list.more}>{t(isSifted ? 'further' : 'more')}</Button>}
         </p>
       )}
     </div>
@@ -83,6 +83,6 @@ export function ListTable<Item extends object>({ label, list, columns, keyOf, em
 export function ListError({ error, onAgain }: { error: Error; onAgain: () => void }): ReactNode {
   const { t } = useTranslation('list');
   const why = useRefusal();
-  if (error instanceof RefusedError) return <Alert type="info" showIcon title={t('refused')} description={why(error.refused)} data-code={error.refused.code} />;
+  if (error instanceof RefusedError) return <Alert type="info" showIcon title={t(error.refused.code === 'too_many' ? 'tooMany' : 'refused')} description={why(error.refused)} data-code={error.refused.code} />;
   return <Alert type="error" showIcon title={t('failed')} description={error.message} action={<Button onClick={onAgain}>{t('again')}</Button>} />;
 }

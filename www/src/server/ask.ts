@@ -1,5 +1,4 @@
-import { QueryClient, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { QueryClient, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseQueryResult } from '@tanstack/react-query';
 import type { Answers, Questions, Refused, Session } from 'rolegate/client';
 
 import { useSigned } from './signed';
@@ -72,8 +71,9 @@ export type ItemOf<Name extends ListName> = Answers[Name]['items'][number];
 export const PAGE = 50;
 /** So many a page has at most. */
 export const LARGEST = 200;
-/** So many found items are enough until more are asked for, where they are shown as a list. */
-const ENOUGH = 20;
+
+/** What is searched for in a list, the order, and which of its items are wanted, by the fields of its question. */
+export type Wanted = Readonly<Record<string, string | boolean>>;
 
 /** A list, page by page: `items` has what was loaded so far, and `more` loads the next page. */
 export interface List<Item> {
@@ -84,44 +84,73 @@ export interface List<Item> {
   /** Why the list, or its next page, is not there. */
   error: Error | null;
   hasMore: boolean;
+  /** True where only some of the items are wanted. */
+  isSifted: boolean;
+  /** True while items are shown that were wanted before. */
+  isSifting: boolean;
   more: () => void;
   again: () => void;
 }
 
-/** Asks for a list; without a form nothing is asked. */
-export function useList<Name extends ListName>(name: Name, form: Omit<Questions[Name], 'after' | 'limit'> | undefined, limit = PAGE): List<ItemOf<Name>> {
+interface ListOptions {
+  /** Which of its items are wanted: the server looks for them. */
+  wanted?: Wanted | undefined;
+  limit?: number | undefined;
+}
+
+const NOTHING_WANTED: Wanted = {};
+
+/** The pages of a list that have come. */
+type Pages<Name extends ListName> = InfiniteData<Told<{ items: ItemOf<Name>[] }>>;
+type Form<Name extends ListName> = Omit<Questions[Name], 'after' | 'limit'>;
+
+const itemsOf = <Name extends ListName>(pages: Pages<Name> | undefined): ItemOf<Name>[] => pages?.pages.flatMap(({ answer }) => answer.items) ?? [];
+
+/** Asks for a list; without a form nothing is asked. While others are wanted, what was there is shown until they come. */
+export function useList<Name extends ListName>(name: Name, form: Form<Name> | undefined, { wanted = NOTHING_WANTED, limit = PAGE }: ListOptions = {}): List<ItemOf<Name>> {
   const { session, account } = useSigned();
+  const asked = ['ask', account.user, name, form];
   const query = useInfiniteQuery({
-    queryKey: ['ask', account.user, name, form, limit],
-    queryFn: ({ pageParam, signal }) => told(session, name, { ...form, limit, ...(pageParam !== null && { after: pageParam }) } as unknown as Questions[Name], signal),
+    queryKey: [...asked, wanted, limit],
+    queryFn: ({ pageParam, signal }) => told(session, name, { ...form, ...wanted, limit, ...(pageParam !== null && { after: pageParam }) } as unknown as Questions[Name], signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ answer }) => (answer as { next: string | null }).next,
     enabled: form !== undefined,
+    placeholderData: (before, { queryKey = [] } = {} as never) => (JSON.stringify(queryKey.slice(0, asked.length)) === JSON.stringify(asked) ? before : undefined),
   });
   return {
-    items: query.data?.pages.flatMap(({ answer }) => (answer as { items: ItemOf<Name>[] }).items) ?? [],
+    items: itemsOf(query.data as Pages<Name> | undefined),
     isLoading: query.isLoading,
     isLoadingMore: query.isFetchingNextPage,
     error: query.error,
     hasMore: query.hasNextPage,
+    isSifted: Object.keys(wanted).some((field) => field !== 'sort'),
+    isSifting: query.isPlaceholderData,
     more: () => void query.fetchNextPage(),
     again: () => void query.refetch(),
   };
 }
 
-/** A list that is searched, where the server does not search it. */
-export interface Searched<Item> extends List<Item> {
-  /** True while further pages are looked through. */
-  isLooking: boolean;
+/** A function that gives the items of a list that have come for this page, whichever of them were wanted. */
+export function useSeen(): <Name extends ListName>(name: Name, form: Form<Name>) => ItemOf<Name>[] {
+  const { account } = useSigned();
+  const queries = useQueryClient();
+  return <Name extends ListName>(name: Name, form: Form<Name>) =>
+    queries.getQueriesData<Pages<Name>>({ queryKey: ['ask', account.user, name, form] }).flatMap(([, pages]) => itemsOf<Name>(pages));
 }
 
-/** Those items of a list that fit: with a search, further pages are asked for until enough do, and no page beyond. */
-export function useSearched<Item>(list: List<Item>, fits: ((item: Item) => boolean) | undefined, enough = ENOUGH): Searched<Item> {
-  const { hasMore, isLoadingMore, error, more } = list;
-  const items = fits ? list.items.filter(fits) : list.items;
-  const isLooking = fits !== undefined && hasMore && !error && items.length < enough;
-  useEffect(() => {
-    if (isLooking && !isLoadingMore) more();
-  }, [isLooking, isLoadingMore, more]);
-  return { ...list, items, isLooking };
-}
+/** Those items of a list that fit, where the server does not look for them: no page is asked for by itself. */
+export const sifted = <Item>(list: List<Item>, fits: (item: Item) => boolean): List<Item> => ({ ...list, items: list.items.filter(fits), isSifted: true });
+
+/** Items that came at once, as a list of one page. */
+export const whole = <Item>({ data: items = [], isLoading, error, refetch }: Pick<UseQueryResult<Item[]>, 'data' | 'isLoading' | 'error' | 'refetch'>): List<Item> => ({
+  items,
+  isLoading,
+  error,
+  isLoadingMore: false,
+  hasMore: false,
+  isSifted: false,
+  isSifting: false,
+  more: () => undefined,
+  again: () => void refetch(),
+});

@@ -15,6 +15,9 @@ const SYSTEMS: Readonly<Record<ContainerKind, BuiltInSystem>> = {
 /** The container above all of `sas`, which has no name of its own. */
 export const PLATFORM = 'platform';
 
+/** All of them, outermost first in each system. */
+export const KINDS = Object.keys(SYSTEMS) as ContainerKind[];
+
 export const isKind = (text: string | undefined): text is ContainerKind => text !== undefined && Object.hasOwn(SYSTEMS, text);
 
 export const systemOfKind = (kind: ContainerKind): BuiltInSystem => SYSTEMS[kind];

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { readTables, type TableSet } from 'rolegate';
-import type { ContainerKind } from 'rolegate/client';
+import type { ContainerKind, ShownHolder, ThingKind } from 'rolegate/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { askedFor } from '../command/descriptions';
 import { useWords } from '../language/language';
-import { LARGEST, useAnswer, useList } from './ask';
+import { LARGEST, useAnswer, useList, type List } from './ask';
 import { PLATFORM, rolesHeldIn } from './kinds';
 import { useHasPrograms, useMayAsk } from './mayAsk';
 import { usePlace, type Place } from './place';
@@ -25,6 +25,12 @@ export function useRoleTitle(): (role: string, kind: ContainerKind) => string {
   return (role, kind) => title(rolesHeldIn(tables, kind).find((declared) => declared.role === role)?.title ?? name(role));
 }
 
+/** Those who run the platform, for whoever is one of them: what only they may do in it tells who they are. */
+export function usePlatformAdmins(isWanted = true): List<ShownHolder> {
+  const isAsked = isWanted && isOfPlatform(usePlace());
+  return useList('who_may', isAsked ? askedFor('create_superapp_team', { id: PLATFORM, kind: PLATFORM, parent: null }) : undefined, { limit: LARGEST });
+}
+
 /** While a name is asked for. */
 const Asked = (): ReactNode => <Skeleton.Input size="small" />;
 
@@ -39,9 +45,8 @@ export function UserName({ id }: { id: string }): ReactNode {
   const mayAsk = useMayAsk();
   const isOwn = id === account.user;
   const hasMembers = place.kind !== PLATFORM && mayAsk('members');
-  const members = useList('members', !isOwn && hasMembers ? { in: place.id } : undefined, LARGEST);
-  // What only those of the platform may do in it tells who they are.
-  const admins = useList('who_may', !isOwn && isOfPlatform(place) ? askedFor('create_superapp_team', { id: PLATFORM, kind: PLATFORM, parent: null }) : undefined, LARGEST);
+  const members = useList('members', !isOwn && hasMembers ? { in: place.id } : undefined, { limit: LARGEST });
+  const admins = usePlatformAdmins(!isOwn);
   const found = [...members.items, ...admins.items].find(({ user }) => user === id);
   const { data, isLoading } = useAnswer('member', !found && members.hasMore && !admins.isLoading ? { in: place.id, user: id } : undefined);
   if (members.isLoading || admins.isLoading || isLoading) return <Asked />;
@@ -54,7 +59,7 @@ export function MiniProgramName({ id }: { id: string }): ReactNode {
   const place = usePlace();
   const mayAsk = useMayAsk();
   const hasPrograms = useHasPrograms();
-  const list = useList('mini_programs', hasPrograms ? { in: place.id } : undefined, LARGEST);
+  const list = useList('mini_programs', hasPrograms ? { in: place.id } : undefined, { limit: LARGEST });
   const found = list.items.find((one) => one.id === id);
   const isAlone = !found && !list.isLoading && (list.items.length === 0 || list.hasMore);
   const { data, isLoading } = useAnswer('mini_program', isAlone && mayAsk('mini_program', { program: id }) ? { mini_program: id } : undefined);
@@ -68,13 +73,22 @@ export function ContainerName({ id }: { id: string }): ReactNode {
   const { name: called } = useWords();
   const isHere = id === place.id;
   const isAsked = !isHere && id !== PLATFORM && isOfPlatform(place);
-  const teams = useList('teams', isAsked ? {} : undefined, LARGEST);
+  const teams = useList('teams', isAsked ? {} : undefined, { limit: LARGEST });
   const found = teams.items.find((team) => team.id === id);
   // One that is gone is in no list, and not asked for.
   const { data, isLoading } = useAnswer('container', isAsked && !found && teams.hasMore ? { in: id } : undefined);
   if (id === PLATFORM) return <span>{called(id)}</span>;
   if (teams.isLoading || isLoading) return <Asked />;
   return <span>{isHere ? place.name : (found?.name ?? data?.answer.name ?? id)}</span>;
+}
+
+/** The name of a thing of the place entered, for those who have the list of its kind; else the id. */
+export function ThingName({ id, kind }: { id: string; kind: ThingKind }): ReactNode {
+  const place = usePlace();
+  const mayAsk = useMayAsk();
+  const list = useList('things', mayAsk('things', { of: kind }) ? { in: place.id, kind } : undefined, { limit: LARGEST });
+  if (list.isLoading) return <Asked />;
+  return <span>{list.items.find((one) => one.id === id)?.name ?? id}</span>;
 }
 
 /** Whether whoever looks is of those who run the platform. */

@@ -136,11 +136,14 @@ function Told({ children }: { children: ReactNode }): ReactNode {
   return <PlaceContext value={told}>{children}</PlaceContext>;
 }
 
-/** One's membership of a place, looked for page by page until it is found. */
+/** One's membership of a place: on the first page of them, else found by its id, and of the many that have a short one in theirs page by page. */
 function useMembership(id: string | undefined): ShownMembership | undefined {
-  const { items, hasMore, isLoadingMore, error, more } = useList('my_memberships', id === undefined ? undefined : {});
-  const found = items.find((one) => one.in === id);
-  const isLooking = id !== undefined && !found && hasMore && !isLoadingMore && !error;
+  const first = useList('my_memberships', id === undefined ? undefined : {});
+  const isOf = (one: ShownMembership): boolean => one.in === id;
+  const isFirst = first.items.some(isOf);
+  const { items, hasMore, isLoadingMore, error, more } = useList('my_memberships', !isFirst && first.hasMore ? {} : undefined, { wanted: { search: id ?? '' } });
+  const found = [...first.items, ...items].find(isOf);
+  const isLooking = !found && hasMore && !isLoadingMore && !error;
   useEffect(() => {
     if (isLooking) more();
   }, [isLooking, more]);

@@ -6,10 +6,10 @@ import type { Effect, Resource } from 'rolegate';
 import type { ShownHolder } from 'rolegate/client';
 import { explain } from 'rolegate/messages';
 
-import { ListPicker } from '../../command/pickers';
+import { ListPicker, person } from '../../command/pickers';
 import { useWords } from '../../language/language';
 import { ListTable } from '../../list/listTable';
-import { useList } from '../../server/ask';
+import { useList, useSeen } from '../../server/ask';
 import { useHasPrograms, useMayAsk } from '../../server/mayAsk';
 import { useTables } from '../../server/names';
 import { usePlace } from '../../server/place';
@@ -26,8 +26,11 @@ export default function Room(): ReactNode {
   const system = useTables()?.systems.find(({ system }) => system === entered);
   const mayAsk = useMayAsk();
   const hasMembers = mayAsk('members');
-  const members = useList('members', hasMembers ? { in: id } : undefined);
-  const programs = useList('mini_programs', useHasPrograms() ? { in: id } : undefined);
+  const hasPrograms = useHasPrograms();
+  const seen = useSeen();
+  // The first page, for whoever the address has.
+  useList('members', hasMembers ? { in: id } : undefined);
+  useList('mini_programs', hasPrograms ? { in: id } : undefined);
   const [named, setNamed] = useState<Record<string, string>>({});
   if (!system) return <Skeleton active paragraph={{ rows: 6 }} />;
 
@@ -39,7 +42,7 @@ export default function Room(): ReactNode {
       else next.delete(name);
       return next;
     });
-  const found = programs.items.find((one) => one.id === program);
+  const found = seen('mini_programs', { in: id }).find((one) => one.id === program);
   const resource: Resource = found ? { in: found.in, id: found.id } : { in: id };
   const rows = system.tables.flatMap(({ rows }) => rows);
   const menus = [...new Set(rows.map(({ menu }) => menu))];
@@ -47,7 +50,7 @@ export default function Room(): ReactNode {
     label: title(menu),
     options: [...new Map(rows.filter((row) => row.menu === menu).map((row) => [row.action, row])).values()].map((row) => ({ value: row.action, label: title(row.title) })),
   }));
-  const member = members.items.find((one) => one.user === user);
+  const member = seen('members', { in: id }).find((one) => one.user === user);
   const name = member?.name ?? named[user] ?? user;
   return (
     <article aria-labelledby="access">
@@ -63,16 +66,16 @@ export default function Room(): ReactNode {
           {t('what')}
           <Select className="panel-wide" aria-label={t('what')} data-part="action" showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false} value={action || null} options={options} onChange={(value: string | null) => choose('action', value ?? '')} />
         </label>
-        {programs.items.length > 0 && (
-          <label>
+        {hasPrograms && (
+          <label htmlFor="access-program">
             {t('program')}
-            <Select className="panel-wide" aria-label={t('program')} allowClear value={program || null} placeholder={t('here')} options={programs.items.map((one) => ({ value: one.id, label: one.name }))} onChange={(value: string | null) => choose('program', value ?? '')} />
+            <ListPicker id="access-program" value={program} list="mini_programs" form={{ in: id }} clearable placeholder={t('here')} option={(one) => ({ value: one.id, label: one.name })} onType={(value) => choose('program', value)} />
           </label>
         )}
         {hasMembers && (
           <label htmlFor="access-user">
             {t('who')}
-            <ListPicker id="access-user" value={user} list={members} option={(one) => ({ value: one.user, label: `${one.name} (${one.login})` })} onType={(value) => choose('user', value)} />
+            <ListPicker id="access-user" value={user} list="members" form={{ in: id }} option={person} onType={(value) => choose('user', value)} />
           </label>
         )}
       </div>

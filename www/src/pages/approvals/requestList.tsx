@@ -8,14 +8,16 @@ import { describe, type Home } from '../../command/descriptions';
 import { useDirectoryWords } from '../../directory/words/words';
 import { ListTable } from '../../list/listTable';
 import type { List } from '../../server/ask';
-import { ContainerName, MiniProgramName, UserName } from '../../server/names';
+import { ThingName } from '../../server/names';
 import { usePlace } from '../../server/place';
+
+/** Whether requests wait for whoever looks, are their own, or are all there are. */
+export type RequestUse = 'inbox' | 'mine' | 'all';
 
 interface RequestListProps {
   label: string;
   list: List<ShownRequest>;
-  /** Whether they wait for whoever looks, are their own, or are all there are. */
-  use: 'inbox' | 'mine' | 'all';
+  use: RequestUse;
 }
 
 /** Requests, and what may be done about them. */
@@ -38,21 +40,34 @@ export function RequestList({ label, list, use }: RequestListProps): ReactNode {
   );
 }
 
-/** Who asked: a member of the place, or somebody who wants to join, as they call themselves. */
-function Applicant({ request: { applicant, wish } }: { request: ShownRequest }): ReactNode {
+/** Who asked; whoever registers a team, as they call themselves. */
+function Applicant({ request: { wish, names } }: { request: ShownRequest }): ReactNode {
+  const { t } = useTranslation('approvals');
   const { call } = useDirectoryWords();
-  if (!('registration' in wish)) return <UserName id={applicant} />;
+  const name = names.applicant ?? t('accountEnded');
+  if (!('registration' in wish)) return name;
   const { applicant_name, applicant_type } = wish.registration;
-  return <>{applicant_name} <span className="panel-hint">{call(applicant_type)}</span></>;
+  return <>{applicant_name} <span className="panel-hint">{[call(applicant_type), ...(name === applicant_name ? [] : [name])].join(' · ')}</span></>;
 }
 
-/** What was asked for, and about what. */
-function Wish({ request: { wish } }: { request: ShownRequest }): ReactNode {
+/** What somebody wrote who asked; all else of a wish is named by the server. */
+const WRITTEN = ['version', 'app', 'task', 'name', 'team_name', 'notes'];
+
+const partsOf = ({ wish }: ShownRequest): [kind: string, about: Record<string, string>] => Object.entries(wish)[0] as [string, Record<string, string>];
+
+/** What was asked for, about what, and where, unless that is here. */
+function Wish({ request }: { request: ShownRequest }): ReactNode {
   const { call } = useDirectoryWords();
-  const [name, about] = Object.entries(wish)[0] as [string, Record<string, string>];
-  const { mini_program, superapp_team, ...others } = about;
-  const said = ['version', 'feature', 'app', 'task', 'api', 'name', 'team_name', 'notes'].flatMap((field) => others[field] || []);
-  return <><strong>{call(name)}</strong> {mini_program && <MiniProgramName id={mini_program} />} {superapp_team && <ContainerName id={superapp_team} />} {said.join(' · ')}</>;
+  const { name: here } = usePlace();
+  const [kind, about] = partsOf(request);
+  const { container, mini_program, api } = request.names;
+  const said = [mini_program, api, ...WRITTEN.map((field) => about[field])].filter(Boolean).join(' · ');
+  return (
+    <>
+      <strong>{call(kind)}</strong> {said} {about['feature'] && <ThingName id={about['feature']} kind="feature" />}
+      {container !== null && container !== here && <div className="panel-hint" data-part="container">{container}</div>}
+    </>
+  );
 }
 
 function State({ request: { state, reason } }: { request: ShownRequest }): ReactNode {
@@ -60,12 +75,13 @@ function State({ request: { state, reason } }: { request: ShownRequest }): React
   return <><Tag color={state === 'approved' ? 'success' : state === 'rejected' ? 'error' : 'default'}>{text(state)}</Tag> {reason && <span className="panel-hint">{reason}</span>}</>;
 }
 
-function Actions({ request, use }: { request: ShownRequest; use: RequestListProps['use'] }): ReactNode {
+function Actions({ request, use }: { request: ShownRequest; use: RequestUse }): ReactNode {
   const { t } = useTranslation('approvals');
   const { call } = useDirectoryWords();
   const place = usePlace();
-  const of = Object.keys(request.wish)[0] ?? '';
-  const about = { given: { request: request.id }, of, object: `${call(of)} ${request.id}`, size: 'small' as const };
+  const [of, { version, team_name, name }] = partsOf(request);
+  const object = [call(of), request.names.mini_program, version ?? team_name ?? name].filter(Boolean).join(' · ');
+  const about = { given: { request: request.id }, of, object, size: 'small' as const };
   const home = homeOf(of, place);
   return (
     <div className="row-actions">

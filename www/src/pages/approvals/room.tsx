@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -6,10 +6,10 @@ import type { Action } from 'rolegate';
 import { useGate } from 'rolegate/react';
 
 import { rightsOf } from '../../command/descriptions';
-import { useList } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
-import { RequestList } from './requestList';
+import type { RequestUse } from './requestList';
+import { Requests, type RequestQuestion } from './requests';
 
 /** What waits for whoever looks, what they asked for themselves, and what was asked for here; each for those who may see it. */
 export default function Room(): ReactNode {
@@ -22,28 +22,20 @@ export default function Room(): ReactNode {
   // Whoever decides here sees what was decided, too.
   const decides = rightsOf('approve_request', kind).some(({ kinds, who, where }) => kinds.length > 0 && where === 'here' && gate.can(who as Action, { in: id }));
   const may = { inbox: mayAsk('requests_to_decide'), mine: mayAsk('my_requests'), all: mayAsk('requests') || decides };
-  const lists = {
-    inbox: useList('requests_to_decide', may.inbox ? { in: id } : undefined),
-    mine: useList('my_requests', may.mine ? (system === 'mpp' ? { in: id } : {}) : undefined),
-    all: useList('requests', may.all ? { in: id } : undefined),
-  };
-  const keys = (Object.keys(lists) as (keyof typeof lists)[]).filter((key) => may[key]);
-  const isLoading = Object.values(lists).some((list) => list.isLoading);
+  const lists: Record<RequestUse, RequestQuestion> = { inbox: 'requests_to_decide', mine: 'my_requests', all: 'requests' };
+  const keys = (Object.keys(lists) as RequestUse[]).filter((key) => may[key]);
+  const form = (key: RequestUse): { in?: string } => (key === 'mine' && system !== 'mpp' ? {} : { in: id });
   return (
     <article aria-labelledby="approvals">
       <header className="page-header">
         <h1 id="approvals">{t('approvals')}</h1>
       </header>
-      {isLoading ? (
-        <Skeleton active />
-      ) : (
-        <Tabs
-          {...(keys.some((key) => key === tab) && { activeKey: tab })}
-          onChange={(key) => void navigate(`/${kind}/${encodeURIComponent(id)}/approvals/${key}`)}
-          destroyOnHidden
-          items={keys.map((key) => ({ key, label: t(key), children: <RequestList label={t(key)} list={lists[key]} use={key} /> }))}
-        />
-      )}
+      <Tabs
+        {...(keys.some((key) => key === tab) && { activeKey: tab })}
+        onChange={(key) => void navigate(`/${kind}/${encodeURIComponent(id)}/approvals/${key}`)}
+        destroyOnHidden
+        items={keys.map((key) => ({ key, label: t(key), children: <Requests label={t(key)} use={key} question={lists[key]} form={form(key)} /> }))}
+      />
     </article>
   );
 }

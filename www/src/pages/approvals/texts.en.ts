@@ -7,6 +7,8 @@ const texts = {
   wish: 'Asked for',
   applicant: 'From',
   state: 'State',
+  decided: 'Decided or withdrawn',
+  accountEnded: 'An account that has ended',
   actions: 'Actions',
   approve: 'Approve',
   reject: 'Reject',

@@ -10,6 +10,8 @@ const texts: Translated<typeof en> = {
   wish: '申请内容',
   applicant: '申请人',
   state: '状态',
+  decided: '已审批或已撤回',
+  accountEnded: '已注销的账号',
   actions: '操作',
   approve: '批准',
   reject: '驳回',

@@ -1,19 +1,24 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Input, Select } from 'antd';
+import { App, Button } from 'antd';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownEvent } from 'rolegate/client';
 
 import { useDirectoryWords } from '../../directory/words/words';
 import { useRefusal } from '../../language/refusal';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
-import { LARGEST, useList, useSearched } from '../../server/ask';
-import { ContainerName, MiniProgramName, UserName, useRoleTitle } from '../../server/names';
+import { ListPicker, person } from '../../command/pickers';
+import { PLATFORM } from '../../server/kinds';
+import { useMayAsk } from '../../server/mayAsk';
+import { LARGEST, sifted, useList, type Wanted } from '../../server/ask';
+import { ContainerName, MiniProgramName, UserName, usePlatformAdmins, useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useSigned } from '../../server/signed';
 import { useMoment } from '../../server/time';
 import { download } from '../../tables/download';
 import { entriesToCsv, happenedIn, lineOf } from './entry';
+import { EVENTS } from './events';
 
 /** Who did what here, when and from where. */
 export default function Room(): ReactNode {
@@ -21,23 +26,19 @@ export default function Room(): ReactNode {
   const { call } = useDirectoryWords();
   const { id } = usePlace();
   const moment = useMoment();
-  const list = useList('history', { in: id });
-  const [search, setSearch] = useState('');
-  const [who, setWho] = useState<string>();
-  const [what, setWhat] = useState<string>();
-  const sought = search.trim().toLowerCase();
+  const [{ search = '', ...wanted }, want] = useWanted(['search', 'by', 'event']);
+  const all = useList('history', { in: id }, { wanted });
+  const sought = String(search).toLowerCase();
 
   const fits = (entry: ShownEvent): boolean => {
     const { name, fields } = happenedIn(entry);
     const said = [entry.by, entry.address ?? '', entry.program ?? '', call(name), ...fields.map(([, value]) => lineOf(value))].join('\n').toLowerCase();
-    return (who === undefined || entry.by === who) && (what === undefined || name === what) && said.includes(sought);
+    return said.includes(sought);
   };
-  const numbered = { ...list, items: list.items.map((entry, number) => ({ ...entry, number })) };
-  const isFiltered = sought !== '' || who !== undefined || what !== undefined;
-  const found = useSearched(numbered, isFiltered ? fits : undefined);
-
-  const actors = [...new Set(list.items.map(({ by }) => by))];
-  const names = [...new Set(list.items.map((entry) => happenedIn(entry).name))];
+  const numbered = { ...all, items: all.items.map((entry, number) => ({ ...entry, number })) };
+  // The server does not look into what an entry says: whoever searches is told what of the pages that have come fits.
+  const list = sought ? sifted(numbered, fits) : numbered;
+  const events = EVENTS.map((value) => ({ value, label: call(value) })).toSorted((one, other) => one.label.localeCompare(other.label));
   return (
     <article aria-labelledby="audit">
       <header className="page-header">
@@ -45,23 +46,20 @@ export default function Room(): ReactNode {
           <h1 id="audit">{t('audit')}</h1>
           <p className="page-count">{t('hint')}</p>
         </div>
-        <div className="page-toolbar"><Export fits={fits} /></div>
+        <div className="page-toolbar"><Export fits={fits} wanted={wanted} /></div>
       </header>
-      <search className="tables-filter">
-        <label>{t('search')}<Input allowClear type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></label>
-        <label>
-          {t('who')}
-          <Select className="panel-wide" aria-label={t('who')} allowClear value={who ?? null} placeholder={t('everybody')} options={actors.map((value) => ({ value, label: <Actor by={value} /> }))} onChange={(value: string | null) => setWho(value ?? undefined)} />
-        </label>
-        <label>
-          {t('what')}
-          <Select className="panel-wide" aria-label={t('what')} allowClear value={what ?? null} placeholder={t('everything')} options={names.map((value) => ({ value, label: call(value) }))} onChange={(value: string | null) => setWhat(value ?? undefined)} />
-        </label>
-      </search>
+      <ListFilter
+        label={t('audit')}
+        search={t('search')}
+        wanted={{ ...wanted, search }}
+        want={want}
+        choices={[{ field: 'event', label: t('what'), options: events }]}
+        more={<Who by={String(wanted['by'] ?? '')} onWho={(by) => want('by', by)} />}
+      />
       <ListTable<ShownEvent & { number: number }>
         label={t('audit')}
-        list={found}
-        empty={t(found.isLooking ? 'looking' : 'nothing')}
+        list={list}
+        empty={t('nothing')}
         keyOf={({ number }) => String(number)}
         row={(entry) => ({ 'data-event': happenedIn(entry).name })}
         columns={[
@@ -73,6 +71,21 @@ export default function Room(): ReactNode {
         ]}
       />
     </article>
+  );
+}
+
+/** Chooses whose commands are shown: members are searched for at the server. */
+function Who({ by, onWho }: { by: string; onWho: (by: string) => void }): ReactNode {
+  const { t } = useTranslation('audit');
+  const { text } = useDirectoryWords();
+  const { id, kind } = usePlace();
+  const hasMembers = useMayAsk()('members') && kind !== PLATFORM;
+  const nobody = (['installation', 'visitor'] as const).map((value) => ({ value, label: text(value) }));
+  return (
+    <label htmlFor="audit-who">
+      {t('who')}
+      <ListPicker id="audit-who" value={by} onType={onWho} list="members" form={hasMembers ? { in: id } : undefined} besides={[...nobody, ...usePlatformAdmins().items.map(person)]} option={person} clearable placeholder={t('everybody')} />
+    </label>
   );
 }
 
@@ -122,8 +135,8 @@ function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   return MOMENT.test(text) ? moment(text) : text;
 }
 
-/** Saves all that fits the filter, of every page. */
-function Export({ fits }: { fits: (entry: ShownEvent) => boolean }): ReactNode {
+/** Saves all that is wanted and fits, of every page. */
+function Export({ fits, wanted }: { fits: (entry: ShownEvent) => boolean; wanted: Wanted }): ReactNode {
   const { t } = useTranslation('audit');
   const { id } = usePlace();
   const { session } = useSigned();
@@ -135,7 +148,7 @@ function Export({ fits }: { fits: (entry: ShownEvent) => boolean }): ReactNode {
     setBusy(true);
     const entries: ShownEvent[] = [];
     for (let after: string | null | undefined; after !== null; ) {
-      const { answer, refused, failed } = await session.ask({ history: { in: id, limit: LARGEST, after } });
+      const { answer, refused, failed } = await session.ask({ history: { in: id, ...wanted, limit: LARGEST, after } });
       if (!answer) {
         setBusy(false);
         return void message.error({ key: 'given', content: refused ? why(refused) : failed?.error.message });

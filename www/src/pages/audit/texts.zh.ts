@@ -9,11 +9,9 @@ const texts: Translated<typeof en> = {
   what: '事件',
   about: '内容',
   where: '来源',
-  search: '搜索',
+  search: '搜索已加载的内容',
   everybody: '所有人',
-  everything: '所有事件',
   nothing: '此处没有这样的事件。',
-  looking: '正在查找更早的事件…',
   export: '导出 CSV',
   exported_other: '已导出 {count} 条',
 };

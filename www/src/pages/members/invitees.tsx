@@ -4,35 +4,44 @@ import { useTranslation } from 'react-i18next';
 import type { ShownInvitation } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
+import { isOf } from '../../command/descriptions';
 import { useDirectoryWords } from '../../directory/words/words';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { UserName, useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useSigned } from '../../server/signed';
 import { useMoment, useTimeLeft } from '../../server/time';
+import { useRoleChoice } from './roleChoice';
 
 /** Who was invited, and how that stands. */
 export function Invitees(): ReactNode {
   const { t } = useTranslation('members');
   const { id, kind } = usePlace();
   const roleTitle = useRoleTitle();
-  const list = useList('invitations', { in: id });
+  const [wanted, want] = useWanted(['search', 'role', 'open']);
+  const list = useList('invitations', { in: id }, { wanted });
+  const choices = [useRoleChoice(), { field: 'open', label: t('state'), options: [{ value: 'true', label: t('open') }, { value: 'false', label: t('closed') }] }];
   return (
-    <ListTable<ShownInvitation>
-      label={t('invitees')}
-      list={list}
-      empty={t('noInvitees')}
-      keyOf={(invitation) => invitation.id}
-      row={(invitation) => ({ 'data-invitation': invitation.id })}
-      columns={[
-        { key: 'email', title: t('invitee'), render: ({ email }) => email ?? t('anyone') },
-        { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
-        { key: 'state', title: t('state'), render: (invitation) => <State invitation={invitation} /> },
-        { key: 'by', title: t('invitedBy'), render: ({ by }) => <UserName id={by} /> },
-        { key: 'actions', title: t('actions'), render: (invitation) => <Actions invitation={invitation} /> },
-      ]}
-    />
+    <>
+      {/* Only who is invited by mail has an address to search for. */}
+      <ListFilter label={t('invitees')} search={isOf('invite_by_email', kind) && t('searchAddress')} wanted={wanted} want={want} choices={choices} />
+      <ListTable<ShownInvitation>
+        label={t('invitees')}
+        list={list}
+        empty={t('noInvitees')}
+        keyOf={(invitation) => invitation.id}
+        row={(invitation) => ({ 'data-invitation': invitation.id })}
+        columns={[
+          { key: 'email', title: t('invitee'), render: ({ email }) => email ?? t('anyone') },
+          { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
+          { key: 'state', title: t('state'), render: (invitation) => <State invitation={invitation} /> },
+          { key: 'by', title: t('invitedBy'), render: ({ by }) => <UserName id={by} /> },
+          { key: 'actions', title: t('actions'), render: (invitation) => <Actions invitation={invitation} /> },
+        ]}
+      />
+    </>
   );
 }
 

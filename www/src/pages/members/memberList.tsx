@@ -5,20 +5,30 @@ import type { ShownMember } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { isOf, rightsOf } from '../../command/descriptions';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { useAnswer, useList } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
 import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { MemberTable } from './memberTable';
+import { useRoleChoice } from './roleChoice';
 
 /** The members. */
 export function MemberList(): ReactNode {
   const { t } = useTranslation('members');
   const { id, kind } = usePlace();
-  const list = useList('members', { in: id });
+  const [wanted, want] = useWanted(['search', 'role', 'blocked', 'sort']);
+  const list = useList('members', { in: id }, { wanted });
+  const roles = useRoleChoice();
   const hasPrograms = kind === 'tenant_workspace' || kind === 'developer_workspace';
   const assigned = { key: 'assigned', title: t('assigned'), render: ({ assigned }: ShownMember) => (assigned.length === 0 ? '–' : <span className="tags">{assigned.map((program) => <Tag key={program}><MiniProgramName id={program} /></Tag>)}</span>) };
-  return <MemberTable list={list} more={hasPrograms ? [assigned] : []} actions={(member) => (isOf('create_member', kind) ? <ActionsInTeam member={member} /> : <Actions member={member} />)} />;
+  const choices = [roles, ...(isOf('block_member', kind) ? [{ field: 'blocked', label: t('state'), options: [{ value: 'false', label: t('active') }, { value: 'true', label: t('blocked') }] }] : [])];
+  return (
+    <>
+      <ListFilter label={t('members')} search={t('searchPeople')} wanted={wanted} want={want} choices={choices} isSorted />
+      <MemberTable list={list} more={hasPrograms ? [assigned] : []} actions={(member) => (isOf('create_member', kind) ? <ActionsInTeam member={member} /> : <Actions member={member} />)} />
+    </>
+  );
 }
 
 /** In a team the admin is changed by the platform alone: theirs is the role that nobody in the team can give. */

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { CommandButton } from '../../command/commandButton';
 import type { EntryProps } from '../../command/entryProps';
-import { ListPicker } from '../../command/pickers';
-import { useList, useSearched } from '../../server/ask';
+import { ListPicker, person } from '../../command/pickers';
+import { LARGEST, sifted, useList, useSeen } from '../../server/ask';
 import { useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { MemberTable } from '../members/memberTable';
@@ -14,9 +14,10 @@ import { MemberTable } from '../members/memberTable';
 export function ProgramMembers({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
   const { id: place, kind } = usePlace();
-  const all = useList('members', { in: place });
   const isOwn = kind === 'mini_program';
-  const list = useSearched(all, isOwn ? undefined : ({ assigned }) => assigned.includes(id));
+  const all = useList('members', { in: place }, isOwn ? {} : { limit: LARGEST });
+  // The server does not look for those to whom it is assigned.
+  const list = isOwn ? all : sifted(all, ({ assigned }) => assigned.includes(id));
   return (
     <>
       <p className="page-toolbar">
@@ -35,21 +36,20 @@ export function ProgramMembers({ id }: { id: string }): ReactNode {
 
 /** Members of the workspace who could be added. */
 function Eligible({ given, ...props }: EntryProps): ReactNode {
-  const list = useList('eligible_members', { mini_program: String(given['mini_program']) });
-  return <ListPicker {...props} list={list} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
+  return <ListPicker {...props} list="eligible_members" form={{ mini_program: String(given['mini_program']) }} option={person} />;
 }
 
 /** The role that the chosen one is eligible for. */
 function EligibleRole({ id, value, onType, typed, given }: EntryProps): ReactNode {
   const roleTitle = useRoleTitle();
-  // The pages that the picker of members has.
-  const list = useList('eligible_members', { mini_program: String(given['mini_program']) });
-  const roles = list.items.filter(({ user }) => user === typed['user']).map(({ role }) => role);
+  const form = { mini_program: String(given['mini_program']) };
+  // Drawn again when there are more; whoever was chosen has come with some page.
+  useList('eligible_members', form);
+  const seen = useSeen()('eligible_members', form);
+  const roles = [...new Set(seen.filter(({ user }) => user === typed['user']).map(({ role }) => role))];
   return <Select id={id} value={value || (null as unknown as string)} options={roles.map((role) => ({ value: role, label: roleTitle(role, 'mini_program') }))} onChange={onType} getPopupContainer={() => document.getElementById('main') ?? document.body} />;
 }
 
 function Unassigned({ program, given, ...props }: EntryProps & { program: string }): ReactNode {
-  const all = useList('members', { in: String(given['in']) });
-  const list = useSearched(all, ({ assigned }) => !assigned.includes(program));
-  return <ListPicker {...props} list={list} option={({ user, name, login }) => ({ value: user, label: `${name} (${login})` })} />;
+  return <ListPicker {...props} list="members" form={{ in: String(given['in']) }} fits={({ assigned }) => !assigned.includes(program)} option={person} />;
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { ShownMiniProgram } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { useHasPrograms } from '../../server/mayAsk';
@@ -16,7 +17,8 @@ export function ProgramList(): ReactNode {
   const { t } = useTranslation('programs');
   const { id, kind, grants } = usePlace();
   const hasList = useHasPrograms();
-  const list = useList('mini_programs', hasList ? { in: id } : undefined);
+  const [wanted, want] = useWanted(['search', 'sort']);
+  const list = useList('mini_programs', hasList ? { in: id } : undefined, { wanted });
   const assigned = [...new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []))];
   const to = (program: string): string => (kind === 'workspace' ? `/mini_program/${encodeURIComponent(program)}/programs` : `/${kind}/${encodeURIComponent(id)}/programs/${encodeURIComponent(program)}`);
   return (
@@ -32,18 +34,21 @@ export function ProgramList(): ReactNode {
           {assigned.map((program) => <li key={program}><Link to={to(program)}><MiniProgramName id={program} /></Link></li>)}
         </ul>
       ) : (
-        <ListTable<ShownMiniProgram>
-          label={t('programs')}
-          list={list}
-          empty={t('noPrograms')}
-          keyOf={(program) => program.id}
-          row={(program) => ({ 'data-program': program.id })}
-          columns={[
-            { key: 'name', title: t('name'), render: (program) => <Link to={to(program.id)}>{program.name}</Link> },
-            { key: 'live', title: t('live'), render: (program) => <Live program={program} /> },
-            { key: 'open', title: t('waits'), render: ({ open }) => (open === null ? '–' : <Tag>{t('waiting')}</Tag>) },
-          ]}
-        />
+        <>
+          <ListFilter label={t('programs')} wanted={wanted} want={want} isSorted />
+          <ListTable<ShownMiniProgram>
+            label={t('programs')}
+            list={list}
+            empty={t('noPrograms')}
+            keyOf={(program) => program.id}
+            row={(program) => ({ 'data-program': program.id })}
+            columns={[
+              { key: 'name', title: t('name'), render: (program) => <Link to={to(program.id)}>{program.name}</Link> },
+              { key: 'live', title: t('live'), render: (program) => <Live program={program} /> },
+              { key: 'open', title: t('waits'), render: ({ open }) => (open === null ? '–' : <Tag>{t('waiting')}</Tag>) },
+            ]}
+          />
+        </>
       )}
     </article>
   );

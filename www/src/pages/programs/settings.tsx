@@ -5,16 +5,16 @@ import type { CommandName, Question } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
-import { useAnswer, useList } from '../../server/ask';
+import { useAnswer } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
+import { ThingName } from '../../server/names';
 import { usePlace } from '../../server/place';
 
 /** What is set of a mini program, and what it was given. Settings are there where a command sets them. */
 export function Settings({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
-  const { id: place, kind } = usePlace();
+  const { kind } = usePlace();
   const mayAsk = useMayAsk();
-  const apis = useList('things', mayAsk('things', { of: 'sensitive_api' }) ? { in: place, kind: 'sensitive_api' } : undefined);
   const { data } = useAnswer('settings', { mini_program: id });
   const hasDomains = mayAsk('server_domains', { program: id });
   const domains = useAnswer('server_domains', hasDomains ? { mini_program: id } : undefined);
@@ -27,7 +27,7 @@ export function Settings({ id }: { id: string }): ReactNode {
     { command: 'set_merchant_id', label: t('merchantId'), shown: merchant_id || '–', first: { merchant_id }, edits: 'settings' },
     { command: 'set_server_domains', label: t('domains'), shown: tags(domains.data?.answer ?? []), first: { domains: domains.data?.answer ?? [] }, edits: 'server_domains', isHidden: !hasDomains },
     { command: 'configure_mini_program', label: t('configuration'), shown: configuration || '–', first: { configuration }, edits: 'settings' },
-    { command: 'request_sensitive_api_call', label: t('sensitiveApis'), shown: tags(sensitive_apis.map((api) => apis.items.find((one) => one.id === api)?.name ?? api)) },
+    { command: 'request_sensitive_api_call', label: t('sensitiveApis'), shown: sensitive_apis.length === 0 ? '–' : sensitive_apis.map((api) => <Tag key={api}><ThingName id={api} kind="sensitive_api" /></Tag>) },
     { command: 'request_target_app', label: t('targetApps'), shown: tags(target_apps) },
   ];
   return (

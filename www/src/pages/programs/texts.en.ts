@@ -26,6 +26,7 @@ const texts = {
   version: 'Version',
   state: 'State',
   actions: 'Actions',
+  searchVersion: 'Number begins with',
   noVersions: 'No version was uploaded.',
   preview: 'Preview',
   submit: 'Submit',

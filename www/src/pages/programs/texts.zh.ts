@@ -29,6 +29,7 @@ const texts: Translated<typeof en> = {
   version: '版本',
   state: '状态',
   actions: '操作',
+  searchVersion: '版本号开头',
   noVersions: '尚未上传版本。',
   preview: '预览',
   submit: '提交',

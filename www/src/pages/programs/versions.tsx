@@ -7,6 +7,7 @@ import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
 import type { EntryProps } from '../../command/entryProps';
 import { useDirectoryWords } from '../../directory/words/words';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
@@ -14,20 +15,24 @@ import { usePlace } from '../../server/place';
 /** The versions of a mini program, the history of what became of each, and the next step of each. */
 export function Versions({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
-  const list = useList('versions', { mini_program: id });
+  const [wanted, want] = useWanted(['search']);
+  const list = useList('versions', { mini_program: id }, { wanted });
   return (
-    <ListTable<ShownVersion>
-      label={t('versions')}
-      list={list}
-      empty={t('noVersions')}
-      keyOf={({ version }) => version}
-      row={({ version }) => ({ 'data-version': version })}
-      columns={[
-        { key: 'version', title: t('version'), render: ({ version }) => <strong>{version}</strong> },
-        { key: 'state', title: t('state'), render: (version) => <State version={version} /> },
-        { key: 'actions', title: t('actions'), render: (version) => <Actions version={version} /> },
-      ]}
-    />
+    <>
+      <ListFilter label={t('versions')} search={t('searchVersion')} wanted={wanted} want={want} />
+      <ListTable<ShownVersion>
+        label={t('versions')}
+        list={list}
+        empty={t('noVersions')}
+        keyOf={({ version }) => version}
+        row={({ version }) => ({ 'data-version': version })}
+        columns={[
+          { key: 'version', title: t('version'), render: ({ version }) => <strong>{version}</strong> },
+          { key: 'state', title: t('state'), render: (version) => <State version={version} /> },
+          { key: 'actions', title: t('actions'), render: (version) => <Actions version={version} /> },
+        ]}
+      />
+    </>
   );
 }
 

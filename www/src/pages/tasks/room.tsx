@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandName } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
-import { useList, useSearched } from '../../server/ask';
+import { useDirectoryWords } from '../../directory/words/words';
+import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
 import { RequestList } from '../approvals/requestList';
 
 /** Tasks that deliver notifications or advertise: each runs once it is approved. */
 export default function Room(): ReactNode {
   const { t } = useTranslation('tasks');
-  const { id } = usePlace();
-  const all = useList('my_requests', { in: id });
-  const list = useSearched(all, ({ wish }) => 'notification_task' in wish || 'ad_task' in wish);
   return (
     <article aria-labelledby="tasks">
       <header className="page-header">
@@ -19,12 +18,31 @@ export default function Room(): ReactNode {
           <h1 id="tasks">{t('tasks')}</h1>
           <p className="page-count">{t('hint')}</p>
         </div>
-        <div className="page-toolbar">
-          <CommandButton command="request_notification_task" given={{ workspace: id }}>{t('notification')}</CommandButton>
-          <CommandButton command="request_ad_task" given={{ workspace: id }}>{t('ad')}</CommandButton>
-        </div>
       </header>
-      <RequestList label={t('tasks')} list={list} use="mine" />
+      <Tasks kind="notification_task" command="request_notification_task" ask={t('notification')} />
+      <Tasks kind="ad_task" command="request_ad_task" ask={t('ad')} />
     </article>
+  );
+}
+
+interface TasksProps {
+  kind: 'notification_task' | 'ad_task';
+  command: CommandName;
+  ask: string;
+}
+
+/** The tasks of one kind that whoever looks asked for, and a button to ask for another. */
+function Tasks({ kind, command, ask }: TasksProps): ReactNode {
+  const { call } = useDirectoryWords();
+  const { id } = usePlace();
+  const list = useList('my_requests', { in: id, kind });
+  return (
+    <section className="list" aria-labelledby={kind}>
+      <header className="page-header">
+        <h2 id={kind}>{call(kind)}</h2>
+        <div className="page-toolbar"><CommandButton command={command} given={{ workspace: id }}>{ask}</CommandButton></div>
+      </header>
+      <RequestList label={call(kind)} list={list} use="mine" />
+    </section>
   );
 }

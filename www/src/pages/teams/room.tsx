@@ -6,6 +6,7 @@ import type { ShownContainer } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
 import { useWords } from '../../language/language';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
@@ -19,12 +20,19 @@ export default function Room(): ReactNode {
   return kind === 'platform' ? <All /> : <Team />;
 }
 
+const TEAMS = ['superapp_team', 'mini_program_team'] as const;
+
 function All(): ReactNode {
   const { t } = useTranslation('teams');
   const { name: called } = useWords();
   const moment = useMoment();
   const { id: platform } = usePlace();
-  const list = useList('teams', {});
+  const [wanted, want] = useWanted(['search', 'kind', 'deactivated', 'sort']);
+  const list = useList('teams', {}, { wanted });
+  const choices = [
+    { field: 'kind', label: t('kind'), options: TEAMS.map((kind) => ({ value: kind, label: called(kind) })) },
+    { field: 'deactivated', label: t('state'), options: [{ value: 'false', label: t('active') }, { value: 'true', label: t('deactivated') }] },
+  ];
   return (
     <article aria-labelledby="teams">
       <header className="page-header">
@@ -34,6 +42,7 @@ function All(): ReactNode {
           <CommandButton command="create_mini_program_team" />
         </div>
       </header>
+      <ListFilter label={t('teams')} wanted={wanted} want={want} choices={choices} isSorted />
       <ListTable<ShownContainer>
         label={t('teams')}
         list={list}

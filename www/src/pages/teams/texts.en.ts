@@ -6,6 +6,8 @@ const texts = {
   members: 'Members',
   expires: 'Expires',
   actions: 'Actions',
+  state: 'State',
+  active: 'Active',
   deactivated: 'Deactivated',
   edit: 'Rename',
   admin: 'Admin',

@@ -9,6 +9,8 @@ const texts: Translated<typeof en> = {
   members: '成员',
   expires: '到期时间',
   actions: '操作',
+  state: '状态',
+  active: '正常',
   deactivated: '已停用',
   edit: '重命名',
   admin: '管理员',

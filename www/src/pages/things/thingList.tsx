@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ShownThing, ThingKind } from 'rolegate/client';
 
 import { CommandButton } from '../../command/commandButton';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
@@ -14,7 +15,8 @@ export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
   const { t } = useTranslation('things');
   const { id } = usePlace();
   const mayAsk = useMayAsk();
-  const list = useList('things', { in: id, kind: thing });
+  const [wanted, want] = useWanted(['search', 'sort']);
+  const list = useList('things', { in: id, kind: thing }, { wanted });
   return (
     <>
       <p className="page-toolbar">
@@ -22,6 +24,7 @@ export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
         {thing === 'feature' && <CommandButton command="request_feature" given={{ workspace: id }}>{t('askFeature')}</CommandButton>}
         {thing === 'feature' && <CommandButton command="request_related_feature" given={{ workspace: id }}>{t('askRelated')}</CommandButton>}
       </p>
+      <ListFilter label={t(thing)} wanted={wanted} want={want} isSorted />
       <ListTable<ShownThing>
         label={t(thing)}
         list={list}

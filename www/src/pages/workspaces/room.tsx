@@ -6,6 +6,7 @@ import type { ShownContainer } from 'rolegate/client';
 import { CommandButton } from '../../command/commandButton';
 import { Secret } from '../../command/secrets';
 import { PlaceFacts } from '../../frame/placeFacts';
+import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
@@ -33,12 +34,14 @@ export default function Room(): ReactNode {
 function Below(): ReactNode {
   const { t } = useTranslation('workspaces');
   const { id } = usePlace();
-  const list = useList('workspaces', { tenant: id });
+  const [wanted, want] = useWanted(['search', 'sort']);
+  const list = useList('workspaces', { tenant: id }, { wanted });
   return (
     <>
       <h2>{t('below')}</h2>
       <p className="panel-hint">{t('linkHint')}</p>
       <Secret name="link" label={t('link')} secret={`${location.origin}${location.pathname}#/apply/${encodeURIComponent(id)}`} />
+      <ListFilter label={t('below')} wanted={wanted} want={want} isSorted />
       <ListTable<ShownContainer>
         label={t('below')}
         list={list}
