@@ -125,6 +125,31 @@ test('a token is made, shown once, works, and is revoked', async () => {
   });
 });
 
+test('one sees from where one is signed in, and ends a session that is not this one', async () => {
+  const other = createClient({ url: world.server.address });
+  await other.signIn('mara', PASSWORD);
+  await as(world, 'mara', { hash: '#/account/sessions' }, async (page) => {
+    const [mine, others] = [page.locator('[data-session][data-current="true"]'), page.locator('[data-session][data-current="false"]')];
+    await mine.waitFor();
+    assert.deepEqual([await mine.count(), await others.count()], [1, 1]);
+    assert.match(await mine.textContent(), /127\.0\.0\.1.*This one.*Mozilla/);
+    assert.match(await others.textContent(), /127\.0\.0\.1.*node/);
+    // This one is ended by signing out.
+    assert.equal(await mine.getByRole('button').count(), 0);
+    await isSound(page, 'sessions');
+    await picture(page, 'sessions');
+    await others.getByRole('button', { name: /^End/ }).click();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: 'End' }).click();
+    await others.waitFor({ state: 'detached' });
+    assert.equal((await other.account()).refused?.code, 'not_signed_in');
+    assert.equal(await mine.count(), 1);
+  });
+  await as(world, 'mara', { hash: '#/account/sessions', locale: 'zh-CN', scheme: 'dark' }, async (page) => {
+    await page.getByText('当前会话').waitFor();
+    await isSound(page, 'sessions in Chinese');
+  });
+});
+
 test('signing out everywhere ends every session', async () => {
   const other = createClient({ url: world.server.address });
   await other.signIn('ben', 'rolegate-demo');
