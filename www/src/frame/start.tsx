@@ -6,16 +6,20 @@ import type { CommandName, ShownMembership } from 'rolegate/client';
 
 import { CommandButton } from '../command/commandButton';
 import { CommandProvider } from '../command/commandProvider';
+import { describe } from '../command/descriptions';
 import { useWords } from '../language/language';
 import { Applications } from '../joining/applications';
+import { ListFilter, useWanted } from '../list/listFilter';
 import { ListTable } from '../list/listTable';
 import { useList } from '../server/ask';
-import { systemOfKind } from '../server/kinds';
+import { KINDS, systemOfKind } from '../server/kinds';
 import { useRoleTitle } from '../server/names';
 import { useSigned } from '../server/signed';
 
-/** What anybody may try who is signed in, whatever role they hold. */
+/** What may be tried without a role. */
 const WITHOUT_ROLE: readonly CommandName[] = ['join_team', 'accept_invitation', 'onboard_workspace'];
+/** What only ordinary users do: those of the platform are in no team. */
+const ORDINARY: readonly CommandName[] = ['join_team'];
 
 /** The first page: the places of whoever is signed in, and what they may do without a role. */
 export default function Start(): ReactNode {
@@ -23,7 +27,15 @@ export default function Start(): ReactNode {
   const { name: called, systemName } = useWords();
   const { account, refresh } = useSigned();
   const roleTitle = useRoleTitle();
-  const list = useList('my_memberships', {});
+  const [wanted, want] = useWanted(['search', 'kind', 'sort']);
+  const list = useList('my_memberships', {}, { wanted });
+  const kinds = { field: 'kind', label: t('kind'), options: KINDS.map((kind) => ({ value: kind, label: `${called(kind)} · ${systemName(systemOfKind(kind))}` })) };
+  // Unfiltered, as the header has it.
+  const all = useList('my_memberships', {});
+  const isOrdinary = !all.items.some((one) => one.kind === 'platform');
+  // Some take an account that works: whose address is confirmed.
+  const works = (command: CommandName): boolean => account.confirmed || describe(command).rights.some(({ who }) => who === 'account');
+  const offered = all.isLoading ? [] : WITHOUT_ROLE.filter((command) => works(command) && (isOrdinary || !ORDINARY.includes(command)));
   const nameOf = ({ name, kind }: ShownMembership): string => (kind === 'platform' ? called(kind) : name);
   return (
     <CommandProvider>
@@ -34,10 +46,11 @@ export default function Start(): ReactNode {
             <p className="page-count">{t('startHint')}</p>
           </div>
           <div className="page-toolbar" role="group" aria-label={t('withoutRole')}>
-            {WITHOUT_ROLE.map((command) => <CommandButton key={command} command={command} />)}
+            {offered.map((command) => <CommandButton key={command} command={command} />)}
             {!account.confirmed && <CommandButton command="confirm_email" type="primary" onDone={() => void refresh()} />}
           </div>
         </header>
+        <ListFilter label={t('start')} wanted={wanted} want={want} choices={[kinds]} isSorted />
         <ListTable<ShownMembership>
           label={t('start')}
           list={list}
