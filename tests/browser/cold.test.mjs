@@ -83,3 +83,17 @@ test('on no frame is there what only others may look at', async () => {
   });
   assert.deepEqual(seen.controls, []);
 });
+
+test('only the language in use is loaded, and another when it is chosen', async () => {
+  const loaded = (page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /(?:vocabulary|texts)\.(en|zh)-/.exec(name)?.[1]).filter(Boolean));
+  for (const [locale, mine, others, heading] of [['en-US', 'en', 'zh', 'Start'], ['zh-CN', 'zh', 'en', '首页']]) {
+    await as(world, 'mia', { locale }, async (page) => {
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+      assert.deepEqual([...new Set(await loaded(page))], [mine]);
+      await page.locator('.frame-options button').nth(-2).click();
+      await page.locator('.ant-segmented-item').getByText(others === 'zh' ? '中文' : 'English').click();
+      await page.getByRole('heading', { name: others === 'zh' ? '首页' : 'Start', level: 1 }).waitFor();
+      await page.waitForFunction((lang) => document.documentElement.lang.startsWith(lang), others);
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import type { DisplayMode, Resource } from 'rolegate';
 
-import type { Language } from '../language/language';
+import type { Language } from '../language/vocabulary';
 import type { Appearance } from '../theme/theme';
 
 /** One role of the member, as the address has it. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { prefer, usePreferences } from '../i18n/preferences';
-import { LANGUAGES, type Language } from '../language/language';
+import { LANGUAGES, type Language } from '../language/vocabulary';
 import { APPEARANCES, type Appearance } from '../theme/theme';
 
 /** How the page looks, kept for this browser. */

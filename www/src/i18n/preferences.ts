@@ -1,7 +1,8 @@
 import type { DisplayMode } from 'rolegate';
 import { useSyncExternalStore } from 'react';
 
-import { languageOf, type Language } from '../language/language';
+import { languageOf } from '../language/language';
+import type { Language } from '../language/vocabulary';
 import { APPEARANCES, type Appearance } from '../theme/theme';
 
 /** What somebody chose for this browser. */

@@ -1,15 +1,9 @@
 import type { Reason } from 'rolegate';
 import { messages } from 'rolegate/messages';
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, use, useContext, useDeferredValue, useEffect, useMemo, type ReactNode } from 'react';
 
-import { en, type TextName } from './texts.en';
-import { zh } from './texts.zh';
-import { titles } from './titles.zh';
-
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-const TEXTS: Record<Language, Record<TextName, string>> = { en, zh };
+import type { TextName } from './texts.en';
+import { loadedLanguage, loadLanguage, type Language, type Vocabulary } from './vocabulary';
 
 const SYSTEMS: Record<string, string> = {
   mpp: 'Mini Program Platform',
@@ -20,6 +14,7 @@ const SYSTEMS: Record<string, string> = {
 /** The words of one language. */
 export interface Words {
   language: Language;
+  vocabulary: Vocabulary;
   /** A text of the page, its `{places}` filled. */
   text: (name: TextName, values?: Record<string, string | number>) => string;
   /** A title from the tables; own tables keep the titles they have. */
@@ -39,12 +34,13 @@ export function humanise(identifier: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function wordsOf(language: Language): Words {
-  const texts = TEXTS[language];
-  const title = (found: string) => (language === 'zh' ? (titles[found] ?? found) : found);
+function wordsOf(language: Language, vocabulary: Vocabulary): Words {
+  const { texts, titles } = vocabulary;
+  const title = (found: string) => titles[found] ?? found;
   const list = new Intl.ListFormat(language, { type: 'disjunction' });
   return {
     language,
+    vocabulary,
     text: (name, values = {}) => texts[name].replace(/\{(\w+)\}/g, (whole, place: string) => String(values[place] ?? whole)),
     title,
     reason: (reason) => messages[language][reason],
@@ -59,13 +55,21 @@ export function languageOf(chosen: Language | undefined): Language {
   return chosen ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 }
 
-const Context = createContext<Words>(wordsOf('en'));
+const Context = createContext<Words | undefined>(undefined);
 
+/** Words in a language, which is loaded first. When another is chosen, this one stays until that is there. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }): ReactNode {
-  const words = useMemo(() => wordsOf(language), [language]);
+  const shown = useDeferredValue(language);
+  const vocabulary = loadedLanguage(shown) ?? use(loadLanguage(shown));
+  const words = useMemo(() => wordsOf(shown, vocabulary), [shown, vocabulary]);
+  useEffect(() => {
+    document.documentElement.lang = shown === 'zh' ? 'zh-CN' : 'en';
+  }, [shown]);
   return <Context value={words}>{children}</Context>;
 }
 
 export function useWords(): Words {
-  return useContext(Context);
+  const words = useContext(Context);
+  if (!words) throw new Error('no language was chosen here');
+  return words;
 }

@@ -3,19 +3,18 @@ import { explain, explainRefusal } from 'rolegate/messages';
 import { useCallback } from 'react';
 
 import { useWords } from './language';
-import { serverCodes } from './serverCodes.zh';
 
 /** A function that says why something was refused: by the words of every refused control where a right is missing. Ids whose names are known are called by them. */
 export function useRefusal(): (refused: Refused, names?: Readonly<Record<string, string>>) => string {
-  const { language } = useWords();
+  const { language, vocabulary } = useWords();
   return useCallback(
     (refused, names = {}) => {
       const { code, decision } = refused;
       if (decision) return explain(decision, language);
-      const text = (language === 'zh' && serverCodes[code as ServerCode]) || explainRefusal(refused, language);
+      const text = vocabulary.serverCodes[code as ServerCode] ?? explainRefusal(refused, language);
       const named = text.replace(/`([^`]*)`/g, (_, id: string) => `“${names[id] ?? id}”`);
       return named.charAt(0).toUpperCase() + named.slice(1);
     },
-    [language],
+    [language, vocabulary],
   );
 }

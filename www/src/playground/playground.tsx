@@ -1,7 +1,5 @@
 import { AppstoreOutlined, BulbOutlined, FileTextOutlined, GlobalOutlined, LoginOutlined, TableOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, Button, ConfigProvider, Segmented, Select, Spin } from 'antd';
-import english from 'antd/locale/en_US';
-import chinese from 'antd/locale/zh_CN';
 import { readTables, type TableSet } from 'rolegate';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 
@@ -11,7 +9,8 @@ import { Boundary } from '../boundary';
 import { Logo } from '../logo';
 import { Console } from '../console/console';
 import { DeniedConsole } from '../console/denied';
-import { LanguageProvider, LANGUAGES, languageOf, useWords } from '../language/language';
+import { LanguageProvider, languageOf, useWords } from '../language/language';
+import { LANGUAGES } from '../language/vocabulary';
 import { Own } from '../own/own';
 import { useFiles } from '../own/useFiles';
 import { Tables } from '../tables/tables';
@@ -23,21 +22,19 @@ const Directory = lazy(() => import('../directory/playground'));
 /** What needs no login: language and theme around four views. `isServed` is true where a server is behind the page. */
 export default function Playground({ isServed }: { isServed: boolean }): ReactNode {
   const [address, change] = useAddress();
-  const language = languageOf(address.language);
-  const theme = useTheme(useDark(address.appearance));
-  useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  }, [language]);
+  return <LanguageProvider language={languageOf(address.language)}><Page address={address} change={change} isServed={isServed} /></LanguageProvider>;
+}
+
+function Page({ isServed, ...views }: ViewsProps & { isServed: boolean }): ReactNode {
+  const theme = useTheme(useDark(views.address.appearance));
   return (
-    <ConfigProvider locale={language === 'zh' ? chinese : english} theme={theme} button={{ autoInsertSpace: false }}>
-      <LanguageProvider language={language}>
-        <App className="application" message={{ maxCount: 1, top: 64 }}>
-          <Header address={address} change={change} isServed={isServed} />
-          <Boundary>
-            <Views address={address} change={change} />
-          </Boundary>
-        </App>
-      </LanguageProvider>
+    <ConfigProvider locale={useWords().vocabulary.components} theme={theme} button={{ autoInsertSpace: false }}>
+      <App className="application" message={{ maxCount: 1, top: 64 }}>
+        <Header {...views} isServed={isServed} />
+        <Boundary>
+          <Views {...views} />
+        </Boundary>
+      </App>
     </ConfigProvider>
   );
 }

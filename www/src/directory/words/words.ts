@@ -3,8 +3,7 @@ import { explainRefusal } from 'rolegate/messages';
 import { useMemo } from 'react';
 
 import { humanise, useWords, type Words } from '../../language/language';
-import { en, names as english } from './en';
-import { names as chinese, zh } from './zh';
+import type { en } from './en';
 
 /** The words of the directory beside those of the page. */
 export interface DirectoryWords extends Pick<Words, 'title' | 'systemName' | 'language'> {
@@ -18,10 +17,9 @@ export interface DirectoryWords extends Pick<Words, 'title' | 'systemName' | 'la
 }
 
 export function useDirectoryWords(): DirectoryWords {
-  const { language, title, systemName } = useWords();
+  const { language, vocabulary, title, systemName } = useWords();
   return useMemo(() => {
-    const texts = language === 'zh' ? zh : en;
-    const names = language === 'zh' ? chinese : english;
+    const { texts, names } = vocabulary.directory;
     const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
     return {
       language,
@@ -32,5 +30,5 @@ export function useDirectoryWords(): DirectoryWords {
       why: (refused) => explainRefusal(refused, language),
       moment: (instant) => format.format(new Date(instant)),
     };
-  }, [language, title, systemName]);
+  }, [language, vocabulary, title, systemName]);
 }
