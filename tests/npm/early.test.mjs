@@ -23,11 +23,11 @@ const SIGNS = /^(navigation|page|files|framed|changed)$/;
 /** What `inert` does not reach, as the README says: what is used from elsewhere, links that are no HTML; and what only scripts make of it. */
 const OUT_OF_REACH = /drawing|drawn again|area|elsewhere|by itself|details|summary|edited text|form with fields|slotted|context|sound/;
 
-/** By adapter, what it cannot keep others from using, since it knows only an element and not what is in it; and access keys of links in Vue. */
+/** By adapter, what it cannot keep others from using, since it knows only an element and not what is in it; and access keys of links in a `<Can>` of Vue. */
 const EXCEPT = {
   'Vue, <Can>': { control: /^link/, way: /^access/ },
-  'Vue, <Can> around components': { control: /submit|image button|checkbox|link/, way: /^(field|label|access|tab|press)$/ },
-  'Vue, v-can': { control: /^link|in a section$/, way: /^(field|label|access|tab)$/ },
+  'Vue, <Can> around components': { control: /^link/, way: /^access/ },
+  'Vue, v-can': { control: /in a section$/, way: /^(field|label|access|tab)$/ },
   'Svelte, gated': { control: /in a section$/, way: /^(field|label|access|tab)$/ },
   'Solid, gated': { control: /^link|in a section$/, way: /^(field|label|access|tab)$/ },
 };

@@ -26,11 +26,11 @@ describe('Vue', () => {
     assert.doesNotMatch(page, /id="add"/);
     assert.match(page, /<em id="refused">not_granted<\/em>/);
     assert.match(page, /<span id="list">true false<\/span>/);
-    assert.match(page, /<button id="hidden" class="wide" inert disabled hidden[ =]/);
-    assert.match(page, /<button id="hidden-in" inert disabled hidden[ =]/);
+    assert.match(page, /<button id="hidden" class="wide" inert disabled[^>]* hidden[ =]/);
+    assert.match(page, /<button id="hidden-in" inert disabled[^>]* hidden[ =]/);
     for (const id of ['both', 'disabled', 'link', 'component']) {
       const [tag] = page.match(new RegExp(`<[^<]* id="${id}"[^>]*>(<[^>]*>)?`));
-      for (const written of [' inert', ' disabled', ' aria-disabled="true"']) assert.ok(tag.includes(written), tag);
+      for (const written of [' inert', ' disabled']) assert.ok(tag.includes(written), tag);
     }
     assert.match(page, /<button id="read">/);
     assert.match(page, /<button id="busy" disabled title="Busy">/);

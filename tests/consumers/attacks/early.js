@@ -59,7 +59,8 @@ function inSvelte(nodes, mode, gate) {
 export const written = {
   'React, <Can>': inReact((mode, inner) => createElement(ReactCan, asking(mode), ...inner)),
   'React, <Can> around components': inReact((mode, inner) => createElement(ReactCan, asking(mode), createElement(Component, null, ...inner))),
-  'Vue, <Can>': inVue((mode, inner, key) => askVue(mode, key, () => inner)),
+  // A drawing may have lists in it.
+  'Vue, <Can>': inVue((mode, inner, key) => askVue(mode, key, () => [inner])),
   'Vue, <Can> around components': inVue((mode, inner, key) => askVue(mode, key, () => h(Suspense, null, { default: () => h(Shown, null, () => inner) }))),
   'Vue, v-can': inVue((mode, inner) => inner.map((node) => (typeof node === 'string' ? node : withDirectives(node, [[vCan, { action: 'mini_program.manage', in: 't-2' }, mode]])))),
   'Svelte, gated': inSvelte,

@@ -1,9 +1,12 @@
 import {
+  cloneVNode,
   defineComponent,
   getCurrentInstance,
+  isVNode,
   provide,
   shallowRef,
   type ComponentInternalInstance,
+  type DirectiveBinding,
   type PropType,
   type SlotsType,
   type VNode,
@@ -14,7 +17,7 @@ import type { Control, Mode } from '../control.js';
 import { AROUND, useAround } from './around.js';
 import { useAsked } from './composables.js';
 import { createDrawn, whenDrawn } from './drawn.js';
-import { onServer, takeOverAll, writeRefused } from './server.js';
+import { HELD, onServer, takeOverAll, writtenOf } from './server.js';
 import { useSource } from './source.js';
 
 /**
@@ -65,14 +68,32 @@ export const Can = defineComponent({
           return now[name];
         },
       });
-      let nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
+      const nodes: VNode[] | undefined = now.visible ? slots.default?.(watched) : slots.refused?.(now);
       refused.value = around.value || !seen;
       // What is around refuses this too, and says why.
       drawn.refuse(seen || around.value ? undefined : { shown: true, reason: reason?.(decision.value), native: props.native });
       if (instance.suspense) drawn.lookSoon();
-      if (onServer && !seen) nodes = nodes?.map((node) => writeRefused(node, instance.type));
       // A list, also of one: between its ends, what scripts put beside it is refused, too.
-      return nodes;
+      return onServer && !seen ? writeRefused(nodes) : nodes;
     };
   },
 });
+
+/** Drawings with what keeps everything in them from working until scripts come, and in what components are given to draw. A `<Can>` sees to it itself. */
+function writeRefused(drawing: any): any {
+  if (Array.isArray(drawing)) return drawing.map(writeRefused);
+  if (typeof drawing === 'function') return (given: unknown) => writeRefused([drawing(given)].flat());
+  // What a `<Teleport>` has in it is written elsewhere. It is known by its mark, so that pages without one need not have it.
+  if (!isVNode(drawing) || drawing.type === Can || (drawing.type as { __isTeleport?: boolean }).__isTeleport) return drawing;
+  const { props, children, dirs } = drawing;
+  const copy = cloneVNode(drawing) as VNode & { ssContent: VNode | null };
+  if (Array.isArray(children)) copy.children = writeRefused(children);
+  // Slots, and what Vue keeps with them.
+  else if (typeof children === 'object' && children) copy.children = Object.fromEntries(Object.entries(children).map(([name, slot]) => [name, writeRefused(slot)]));
+  // What a `<Suspense>` has in it.
+  copy.ssContent = writeRefused(copy.ssContent);
+  // A component may take `disabled` for a property, and others not at all; what directives say goes to its root as it is. Its author's come last.
+  copy.props = { ...props, ...writtenOf(props, 'inert') };
+  copy.dirs = [{ dir: { getSSRProps: (_, root) => writtenOf(root.props, HELD) } } as DirectiveBinding, ...(dirs ?? [])];
+  return copy;
+}

@@ -53,15 +53,14 @@ export function useAsked(
   mode?: MaybeRefOrGetter<Mode | undefined>,
 ): readonly [control: ComputedRef<Control>, decision: ComputedRef<Decision>] {
   const around = useAround();
-  const decision: ComputedRef<Decision> = useAnswer((gate) => checkOnce(gate, control.value.action, toValue(question).resource));
-  const control: ComputedRef<Control> = useAnswer<Control>((gate) => {
-    return {
-      ...stateOf(gate, toValue(question), toValue(mode), around.value),
-      get reason() {
-        return decision.value.reason;
-      },
-    };
-  }, ['visible', 'enabled', 'effect', 'action']);
+  const state = useAnswer((gate) => stateOf(gate, toValue(question), toValue(mode), around.value));
+  const decision = useAnswer((gate) => checkOnce(gate, state.value.action, toValue(question).resource));
+  const control = computed(() => ({
+    ...state.value,
+    get reason() {
+      return decision.value.reason;
+    },
+  }));
   return [control, decision];
 }
 
@@ -70,15 +69,12 @@ export function useMenu(resource?: Place): ComputedRef<Menu[]> {
   return useAnswer((gate) => gate.menu(toValue(resource)));
 }
 
-/**
- * An answer that causes a new drawing only when it differs: in one of the fields, or where none are given in anything that JSON has
- * of it.
- */
-function useAnswer<Answer>(ask: (gate: AnyGate) => Answer, fields?: readonly (keyof Answer)[]): ComputedRef<Answer> {
+/** An answer that causes a new drawing only when it differs in anything that JSON has of it. */
+function useAnswer<Answer>(ask: (gate: AnyGate) => Answer): ComputedRef<Answer> {
   const { gate } = useSource();
   return computed((before?: Answer) => {
     const answer = ask(gate);
     // An equal answer must be the very same one: only then Vue stops here.
-    return before && (fields?.every((name) => before[name] === answer[name]) ?? JSON.stringify(before) === JSON.stringify(answer)) ? before : answer;
+    return JSON.stringify(before) === JSON.stringify(answer) ? before! : answer;
   });
 }

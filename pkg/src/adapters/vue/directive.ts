@@ -4,7 +4,7 @@ import type { Refusal } from '../../refusals/index.js';
 import type { Action, Resource } from '../../types.js';
 import { checkOnce, stateOf, type Mode, type Question, type State } from '../control.js';
 import { createDrawn, whenDrawn } from './drawn.js';
-import { onServer, takeOver, writtenOf } from './server.js';
+import { HELD, onServer, takeOver, writtenOf } from './server.js';
 import { drawnBy, sourceWithin, type Source } from './source.js';
 
 /** What `v-can` is given: an action, or a question with its resource's `in` and `id` in the same object. */
@@ -67,7 +67,8 @@ export const vCan: CanDirective = {
   },
   getSSRProps(binding, node) {
     const { visible, enabled } = answer(sourceWithin(binding.instance, node), binding);
-    return enabled ? undefined : writtenOf(visible, null);
+    // An access key reaches what is inert.
+    return enabled ? undefined : { ...writtenOf(null, HELD + ' accesskey' + (visible ? '' : ' hidden')), accesskey: null };
   },
 };
 
@@ -86,7 +87,7 @@ const followed = new WeakSet<ComponentInternalInstance>();
 function refuseRoots(node: VNode | null | undefined): void {
   if (!node) return;
   const { component, children, suspense } = node;
-  if (Array.isArray(children)) children.forEach((child) => refuseRoots(child as VNode));
+  if (Array.isArray(children)) (children as VNode[]).forEach(refuseRoots);
   refuseRoots(component?.subTree);
   refuseRoots(suspense?.activeBranch);
   refuseRoots(suspense?.pendingBranch);

@@ -38,8 +38,10 @@ export function createDrawn(tree: () => Drawing): Drawn {
   const hold = createHold((found, how) => {
     const node = tree()!;
     const hidden = !find(node, (node.el as Node).parentNode, found);
-    if (hidden && !told) console.warn('what is refused is out of reach: it is hidden');
-    told ||= hidden;
+    if (hidden && !told) {
+      told = true;
+      console.warn('what is refused is out of reach: it is hidden');
+    }
     claimDrawn(node, hidden ? { shown: false } : how, found);
     // What leaves with a transition is still there.
   }, lookAt, true);
