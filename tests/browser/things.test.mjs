@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { NARROW, picture } from './page.mjs';
+import { go, NARROW, picture } from './page.mjs';
 import { as, command, field, isSound, startServed, submit } from './served.mjs';
 
 let world;
@@ -49,5 +49,8 @@ test('O-3 a key of an app is shown once, and deleted', async () => {
     await page.locator('[data-key] [data-command="delete_app_key"]').click();
     await submit(page);
     await page.locator('[data-key]').waitFor({ state: 'detached' });
+    // What happened calls it by its name.
+    await go(page, '#/tenant_workspace/wallet-app/audit?event=app_key_created');
+    await page.locator('[data-event="app_key_created"]', { hasText: 'Cashier' }).waitFor();
   });
 });

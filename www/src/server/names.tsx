@@ -82,13 +82,16 @@ export function ContainerName({ id }: { id: string }): ReactNode {
   return <span>{isHere ? place.name : (found?.name ?? data?.answer.name ?? id)}</span>;
 }
 
-/** The name of a thing of the place entered, for those who have the list of its kind; else the id. */
-export function ThingName({ id, kind }: { id: string; kind: ThingKind }): ReactNode {
+const THINGS: readonly ThingKind[] = ['superapp', 'sensitive_api', 'feature', 'jsapi', 'app'];
+
+/** The name of a thing of the place entered, of one kind or of any, for those who have the list of it; else the id. */
+export function ThingName({ id, kind }: { id: string; kind?: ThingKind }): ReactNode {
   const place = usePlace();
   const mayAsk = useMayAsk();
-  const list = useList('things', mayAsk('things', { of: kind }) ? { in: place.id, kind } : undefined, { limit: LARGEST });
-  if (list.isLoading) return <Asked />;
-  return <span>{list.items.find((one) => one.id === id)?.name ?? id}</span>;
+  const isAsked = (one: ThingKind): boolean => (kind === undefined || one === kind) && mayAsk('things', { of: one });
+  const lists = THINGS.map((one) => useList('things', isAsked(one) ? { in: place.id, kind: one } : undefined, { limit: LARGEST }));
+  if (lists.some(({ isLoading }) => isLoading)) return <Asked />;
+  return <span>{lists.flatMap(({ items }) => items).find((one) => one.id === id)?.name ?? id}</span>;
 }
 
 /** Whether whoever looks is of those who run the platform. */

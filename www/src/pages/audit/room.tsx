@@ -12,7 +12,7 @@ import { ListPicker, person } from '../../command/pickers';
 import { PLATFORM } from '../../server/kinds';
 import { useMayAsk } from '../../server/mayAsk';
 import { LARGEST, sifted, useList, type Wanted } from '../../server/ask';
-import { ContainerName, MiniProgramName, UserName, usePlatformAdmins, useRoleTitle } from '../../server/names';
+import { ContainerName, MiniProgramName, ThingName, UserName, usePlatformAdmins, useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useSigned } from '../../server/signed';
 import { useMoment } from '../../server/time';
@@ -100,8 +100,9 @@ function From({ entry: { address, program } }: { entry: ShownEvent }): ReactNode
   return <>{address}{program && <div className="panel-hint">{program}</div>}</>;
 }
 
-/** Fields whose value is the id of a user, and of a team or workspace. */
+/** Fields whose value is the id of a user, of a thing, and of a team or workspace. */
 const USERS = ['user', 'by', 'admin', 'team_admin', 'applicant', 'former', 'former_admin'];
+const THINGS = ['thing', 'superapp', 'feature', 'api', 'app'];
 const CONTAINERS = ['in', 'team', 'workspace', 'tenant', 'container', 'parent', 'superapp_team', 'bound_to'];
 
 /** What an event says, with names where there are some, and moments in the reader's zone. */
@@ -129,6 +130,7 @@ function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   const text = lineOf(value);
   if (USERS.includes(field)) return <UserName id={text} />;
   if (CONTAINERS.includes(field)) return <ContainerName id={text} />;
+  if (THINGS.includes(field)) return <ThingName id={text} />;
   if (field === 'mini_program') return <MiniProgramName id={text} />;
   if (field === 'role') return roleTitle(text, kind);
   if (field === 'kind' || field === 'applicant_type') return call(text);
