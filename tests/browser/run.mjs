@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 /** The files of each part. `make test` takes the first two; `make console` takes all, and each page in every language and theme. */
 const PARTS = {
   stories: ['access', 'approvals', 'audit', 'frame', 'joining', 'lists', 'members', 'programs', 'stories', 'stories-teams', 'stories-workspaces', 'things'],
-  pages: ['account', 'cells', 'cold', 'console', 'hosting', 'large', 'matrix', 'own', 'pages', 'sources'],
+  pages: ['account', 'cells', 'cold', 'console', 'hosting', 'large', 'matrix', 'own', 'pages', 'sources', 'trial'],
   everybody: ['appearance', 'attacker', 'controls', 'directory', 'forged', 'refusals', 'silent'],
 };
 

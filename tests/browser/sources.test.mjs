@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDERS = ['frame', 'server', 'command', 'list', 'pages', 'account', 'joining', 'i18n'];
+const FOLDERS = ['trial', 'frame', 'server', 'command', 'list', 'pages', 'account', 'joining', 'i18n'];
 
 const sources = FOLDERS.flatMap((folder) => {
   const path = join(root, 'www/src', folder);

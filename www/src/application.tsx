@@ -1,12 +1,13 @@
 import { Spin } from 'antd';
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
-import { isPlayground } from './address/address';
+import { isPlayground, isTrial } from './address/address';
 import { useHash } from './address/useAddress';
 import type { Found } from './server/find';
 
 const LaterConsole = lazy(() => import('./frame/console'));
 const Playground = lazy(() => import('./playground/playground'));
+const Trial = lazy(() => import('./trial/console'));
 
 interface ApplicationProps {
   found: Found;
@@ -18,5 +19,5 @@ interface ApplicationProps {
 export function Application({ found, ready: Console = LaterConsole }: ApplicationProps): ReactNode {
   const hash = useHash();
   const isServed = found.kind !== 'none';
-  return <Suspense fallback={<Spin className="nothing" />}>{isServed && !isPlayground(hash) ? <Console found={found} /> : <Playground isServed={isServed} />}</Suspense>;
+  return <Suspense fallback={<Spin className="nothing" />}>{isTrial(hash) ? <Trial /> : isServed && !isPlayground(hash) ? <Console found={found} /> : <Playground isServed={isServed} />}</Suspense>;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 
 import { CommandProvider } from '../command/commandProvider';
-import { ACCOUNT_PAGES, accountPath } from '../frame/accountMenu';
+import { accountPath, useAccountPages } from '../frame/accountMenu';
 import { SideDrawer } from '../frame/sideDrawer';
 
 /** The pages about one's own account. */
@@ -13,7 +13,7 @@ export default function AccountLayout(): ReactNode {
   const { pathname } = useLocation();
   const menu = (
     <nav aria-label={t('menu')}>
-      <Menu aria-label={t('menu')} mode="inline" selectedKeys={[pathname]} items={ACCOUNT_PAGES.map((page) => ({ key: accountPath(page), label: <Link to={accountPath(page)}>{t(page)}</Link> }))} />
+      <Menu aria-label={t('menu')} mode="inline" selectedKeys={[pathname]} items={useAccountPages().map((page) => ({ key: accountPath(page), label: <Link to={accountPath(page)}>{t(page)}</Link> }))} />
     </nav>
   );
   return (

@@ -3,13 +3,14 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRefusal } from '../language/refusal';
-import { useSigned } from '../server/signed';
+import { useServer, useSigned } from '../server/signed';
 
 /** Sets another password; all other sessions end by it. */
 export default function Password(): ReactNode {
   const { t } = useTranslation('account');
   const why = useRefusal();
-  const { server, account } = useSigned();
+  const { account } = useSigned();
+  const server = useServer();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [endTokens, setEndTokens] = useState(false);

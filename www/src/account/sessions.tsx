@@ -7,13 +7,14 @@ import type { ShownSession } from 'rolegate/client';
 import { useRefusal } from '../language/refusal';
 import { ListTable } from '../list/listTable';
 import { RefusedError, whole } from '../server/ask';
-import { useSigned } from '../server/signed';
+import { useServer, useSigned } from '../server/signed';
 import { useMoment } from '../server/time';
 
 /** One's sessions, each of which can be ended, or all of them at once. */
 export default function Sessions(): ReactNode {
   const { t } = useTranslation('account');
-  const { server, signOut, lose } = useSigned();
+  const { signOut, lose } = useSigned();
+  const server = useServer();
   const [endTokens, setEndTokens] = useState(false);
   const [failure, setFailure] = useState('');
 
@@ -47,7 +48,8 @@ export default function Sessions(): ReactNode {
 /** Where each session was begun, with which program, and since when it is used. */
 function List(): ReactNode {
   const { t } = useTranslation('account');
-  const { server, account } = useSigned();
+  const { account } = useSigned();
+  const server = useServer();
   const { message } = App.useApp();
   const why = useRefusal();
   const moment = useMoment();

@@ -8,7 +8,7 @@ import { RefusedText } from '../command/refusal';
 import { Secret } from '../command/secrets';
 import { ListTable } from '../list/listTable';
 import { whole } from '../server/ask';
-import { useSigned } from '../server/signed';
+import { useServer, useSigned } from '../server/signed';
 import { useMoment } from '../server/time';
 
 const SCOPES: readonly Scope[] = ['own', 'read', 'evaluate'];
@@ -18,7 +18,8 @@ const DAY = 86_400_000;
 /** One's tokens for programs. */
 export default function Tokens(): ReactNode {
   const { t } = useTranslation('account');
-  const { server, account } = useSigned();
+  const { account } = useSigned();
+  const server = useServer();
   const { message } = App.useApp();
   const moment = useMoment();
   const [isMaking, setMaking] = useState(false);
@@ -80,7 +81,8 @@ export default function Tokens(): ReactNode {
 /** Makes a token, and shows it once. */
 function MakeToken({ onClosed }: { onClosed: () => void }): ReactNode {
   const { t } = useTranslation('account');
-  const { server, now } = useSigned();
+  const { now } = useSigned();
+  const server = useServer();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['own']);
   const [days, setDays] = useState<number>(DAYS[1]);

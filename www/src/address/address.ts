@@ -49,11 +49,16 @@ const BETWEEN = '~';
 /** What a link out of a mail, or of a provider that one signed in at, has at the address of a view. */
 const OF_CONSOLE = ['recovery', 'openid'];
 
-/** Whether an address is one of the playground. */
+/** The first part of an address. */
+const startOf = (hash: string): string => hash.replace(/^#\/?/, '').split(/[/?]/, 1)[0] ?? '';
+
+/** Whether an address is one of the console's pages over a directory in memory. */
+export const isTrial = (hash: string): boolean => startOf(hash) === 'trial';
+
+/** Whether an address needs neither server nor login. */
 export function isPlayground(hash: string): boolean {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const values = new URLSearchParams(query);
-  return VIEWS.some((view) => view === path.split('/')[0]) && !OF_CONSOLE.some((name) => values.has(name));
+  const values = new URLSearchParams(hash.split('?', 2)[1]);
+  return isTrial(hash) || (VIEWS.some((view) => view === startOf(hash)) && !OF_CONSOLE.some((name) => values.has(name)));
 }
 
 /** Reads an address; what it does not understand is left at its default. */

@@ -1,4 +1,4 @@
-import { AppstoreOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useGate } from 'rolegate/react';
 import { useState, type ReactNode } from 'react';
@@ -28,6 +28,7 @@ export function ActorConsole({ address }: { address: Address }): ReactNode {
         <Button block icon={<AppstoreOutlined aria-hidden />} href={formatAddress({ ...address, view: 'console', system: grants.system, given, page: open ?? '', at: undefined })}>
           {text('openConsole')}
         </Button>
+        {snapshot.records.users.some(({ id }) => id === snapshot.actor) && <Button block type="primary" icon={<ExportOutlined aria-hidden />} href="#/trial">{text('openPages')}</Button>}
         <GrantsText grants={grants} />
       </div>
     </section>

@@ -20,17 +20,22 @@ export const textsReady = Promise.all([startTexts(preferences().language), loadL
 
 /** The console of a server: language and theme, who is signed in, and the pages they may see. */
 export default function Console({ found }: { found: Found }): ReactNode {
+  return (
+    <Framed>
+      <SignedProvider found={found} loading={<Loading />} signIn={(client, onSignedIn, lost) => <Entrance client={client} found={found} lost={lost} onSignedIn={onSignedIn} />}>
+        <Rooms />
+      </SignedProvider>
+    </Framed>
+  );
+}
+
+/** Language and theme, as somebody chose them for this browser. */
+export function Framed({ children }: { children: ReactNode }): ReactNode {
   const { language } = usePreferences();
   useEffect(() => setTextLanguage(language), [language]);
   return (
     <LanguageProvider language={language}>
-      <Themed>
-        <Suspense fallback={<Loading />}>
-          <SignedProvider found={found} loading={<Loading />} signIn={(client, onSignedIn, lost) => <Entrance client={client} found={found} lost={lost} onSignedIn={onSignedIn} />}>
-            <Rooms />
-          </SignedProvider>
-        </Suspense>
-      </Themed>
+      <Themed><Suspense fallback={<Loading />}>{children}</Suspense></Themed>
     </LanguageProvider>
   );
 }
@@ -45,9 +50,9 @@ function Themed({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-/** The pages by their addresses. A router lives as long as somebody is signed in. */
-function Rooms(): ReactNode {
-  const router = useMemo(createRouter, []);
+/** The pages by their addresses, below another one where that is given. A router lives as long as somebody is signed in. */
+export function Rooms({ below }: { below?: string }): ReactNode {
+  const router = useMemo(() => createRouter(below), [below]);
   useEffect(() => () => router.dispose(), [router]);
   return <RouterProvider router={router} />;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { moveDemoClock } from '../server/find';
 import { CLOCK_MOVED } from '../server/placeProvider';
-import { useSigned } from '../server/signed';
+import { useServer, useSigned } from '../server/signed';
 import { useMoment } from '../server/time';
 
 const HOUR = 3_600_000;
@@ -17,7 +17,8 @@ const LATER = [['hour', HOUR], ['day', DAY], ['week', 7 * DAY], ['month', 30 * D
 export function DemoClock(): ReactNode {
   const { t } = useTranslation('frame');
   const { message } = App.useApp();
-  const { server, now, session, lose } = useSigned();
+  const { now, session, lose } = useSigned();
+  const server = useServer();
   const [, setMoved] = useState(0);
   const moment = useMoment();
 

@@ -26,8 +26,8 @@ export function Header({ onMenu, named }: { onMenu: () => void; named: Named | u
       <Link to="/" className="brand" aria-label={`rolegate · ${t('start')}`}><Logo /> <span>rolegate</span></Link>
       <Suspense fallback={<span className="switcher" />}><Switcher named={named} /></Suspense>
       <div className="frame-options">
-        {server.found.kind === 'demo' && <DemoClock />}
-        <Button type="text" href="#/console" icon={<ExperimentOutlined aria-hidden />} className="playground-link" aria-label={t('playground')}><span>{t('playground')}</span></Button>
+        {server?.found.kind === 'demo' && <DemoClock />}
+        <Button type="text" href={server ? '#/console' : '#/directory'} icon={<ExperimentOutlined aria-hidden />} className="playground-link" aria-label={t('playground')}><span>{t('playground')}</span></Button>
         <SettingsMenu />
         <AccountMenu />
       </div>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,6 +9,7 @@ import { pageOf, type PageDefinition } from '../pages/page';
 import { usePlace } from '../server/place';
 import { Notice } from './notice';
 import { Unknown } from './unknown';
+import { WayButton } from './wayButton';
 
 /** A page that opens to everybody, or to whoever may see an entry of the menus that leads to it. It is left as soon as the last of these rights ends. */
 export function PageRoom({ page }: { page: PageDefinition }): ReactNode {
@@ -45,7 +45,7 @@ function NotOpen({ page }: { page: PageDefinition }): ReactNode {
   const entry = gate.menu({ in: id }).flatMap(({ entries }) => entries).find((one) => pageOf(one, kind) === page);
   return (
     <Notice title={t('notOpen')} hint={entry && explain(gate.check(entry.action, { in: id }), language)}>
-      <Button type="primary" href={`#/${kind}/${encodeURIComponent(id)}`}>{t('toOverview')}</Button>
+      <WayButton type="primary" to={`/${kind}/${encodeURIComponent(id)}`}>{t('toOverview')}</WayButton>
     </Notice>
   );
 }

@@ -20,7 +20,7 @@ const Sessions = lazy(() => import('../account/sessions'));
 const Tokens = lazy(() => import('../account/tokens'));
 
 /** Every address of the console, after `#`, since a server of files knows no others. A page adds its own by its folder. */
-export function createRouter(): ReturnType<typeof createHashRouter> {
+export function createRouter(below = '/'): ReturnType<typeof createHashRouter> {
   return createHashRouter([
     {
       element: <Layout />,
@@ -54,5 +54,5 @@ export function createRouter(): ReturnType<typeof createHashRouter> {
         { path: '*', element: <Unknown /> },
       ],
     },
-  ]);
+  ], { basename: below });
 }

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +15,7 @@ import { useList } from '../server/ask';
 import { KINDS, systemOfKind } from '../server/kinds';
 import { useRoleTitle } from '../server/names';
 import { useSigned } from '../server/signed';
+import { WayButton } from './wayButton';
 
 /** What may be tried without a role. */
 const WITHOUT_ROLE: readonly CommandName[] = ['join_team', 'accept_invitation', 'onboard_workspace'];
@@ -61,7 +62,7 @@ export default function Start(): ReactNode {
             { key: 'name', title: t('places'), render: (one) => <Link to={`/${one.kind}/${encodeURIComponent(one.in)}`}>{nameOf(one)}</Link> },
             { key: 'kind', title: t('kind'), render: ({ kind }) => `${called(kind)} · ${systemName(systemOfKind(kind))}` },
             { key: 'role', title: t('role'), render: ({ role, kind, blocked }) => <>{roleTitle(role, kind)} {blocked && <Tag color="error">{t('blocked')}</Tag>}</> },
-            { key: 'enter', title: t('enter'), render: (one) => <Button href={`#/${one.kind}/${encodeURIComponent(one.in)}`} aria-label={`${t('enter')} · ${nameOf(one)}`}>{t('enter')}</Button> },
+            { key: 'enter', title: t('enter'), render: (one) => <WayButton to={`/${one.kind}/${encodeURIComponent(one.in)}`} aria-label={`${t('enter')} · ${nameOf(one)}`}>{t('enter')}</WayButton> },
           ]}
         />
         <Applications />

@@ -1,4 +1,4 @@
-import { Button, Result, Skeleton } from 'antd';
+import { Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { CommandButton } from '../command/commandButton';
 import { CommandProvider } from '../command/commandProvider';
 import { Unknown } from '../frame/unknown';
+import { WayButton } from '../frame/wayButton';
 import { ListError } from '../list/listTable';
 import { useAnswer, useList } from '../server/ask';
 import { joiningOf } from './request';
@@ -39,9 +40,9 @@ export default function Asked(): ReactNode {
             title={<h1>{t(`${state}Title`, { name: joining.name })}</h1>}
             subTitle={<span role="status">{state === 'rejected' ? t('rejectedHint', { reason: data.answer.reason ?? '' }) : t(`${state}Hint`)}</span>}
             extra={[
-              isApproved && <Button key="open" type="primary" href={place ? `#/${place.kind}/${encodeURIComponent(place.in)}` : '#/'}>{t('open')}</Button>,
+              isApproved && <WayButton key="open" type="primary" to={place ? `/${place.kind}/${encodeURIComponent(place.in)}` : '/'}>{t('open')}</WayButton>,
               state === 'open' && joining.way === 'apply' && <CommandButton key="withdraw" command="withdraw_request" given={{ request }} confirm>{t('withdraw')}</CommandButton>,
-              <Button key="start" href="#/">{t('toStart')}</Button>,
+              <WayButton key="start" to="/">{t('toStart')}</WayButton>,
             ]}
           />
         )}

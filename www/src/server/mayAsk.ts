@@ -20,8 +20,19 @@ const rightsOf = (question: keyof Questions, of: string | undefined): readonly C
 
 const isAbout = ({ kinds }: CommandRight, { kind }: Place): boolean => kinds.includes(kind);
 
+/** The kinds of container on the way to a place, from its own up. */
+function wayTo({ id, kind, grants }: Place): ContainerKind[] {
+  const way = [kind];
+  const above = (of: string): string | null | undefined => grants.containers.find((one) => one.id === of)?.parent;
+  for (let at = above(id); at !== null && at !== undefined; at = above(at)) {
+    const found = grants.containers.find((one) => one.id === at);
+    if (found) way.push(found.kind as ContainerKind);
+  }
+  return way;
+}
+
 /** Whether a row is about what is below a place: about a kind of container that is not on the way to it. */
-const isBelow = ({ kinds }: CommandRight, { grants }: Place): boolean => kinds.length > 0 && !grants.containers.some(({ kind }) => kinds.includes(kind as ContainerKind));
+const isBelow = ({ kinds }: CommandRight, place: Place): boolean => kinds.length > 0 && !wayTo(place).some((kind) => kinds.includes(kind));
 
 /**
  * A function that says whether whoever looks may ask something in the place entered, by the rights that the package says questions ask. What would

@@ -74,6 +74,7 @@ export const en = {
   consoleAs: 'Console of {actor}',
   consoleHint: 'What the gate makes of the grants that the directory gives in {system}.',
   openConsole: 'Open in the console view',
+  openPages: 'Open the pages of the console',
   give: 'Give the command',
   cancel: 'Cancel',
   existing: 'A user there is',

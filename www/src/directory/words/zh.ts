@@ -76,6 +76,7 @@ export const zh: Record<keyof typeof en, string> = {
   consoleAs: '{actor}的控制台',
   consoleHint: '按目录在{system}中给出的授权，门控得出的结果。',
   openConsole: '在控制台视图中打开',
+  openPages: '打开控制台页面',
   give: '下达命令',
   cancel: '取消',
   existing: '已有用户',

@@ -6,6 +6,7 @@ import type { ShownContainer } from 'rolegate/client';
 import { CommandButton } from '../../command/commandButton';
 import { Secret } from '../../command/secrets';
 import { PlaceFacts } from '../../frame/placeFacts';
+import { useAddressOf } from '../../frame/wayButton';
 import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
@@ -40,7 +41,7 @@ function Below(): ReactNode {
     <>
       <h2>{t('below')}</h2>
       <p className="panel-hint">{t('linkHint')}</p>
-      <Secret name="link" label={t('link')} secret={`${location.origin}${location.pathname}#/apply/${encodeURIComponent(id)}`} />
+      <Secret name="link" label={t('link')} secret={useAddressOf(`/apply/${encodeURIComponent(id)}`)} />
       <ListFilter label={t('below')} wanted={wanted} want={want} isSorted />
       <ListTable<ShownContainer>
         label={t('below')}
