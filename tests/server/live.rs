@@ -123,6 +123,32 @@ async fn revoked_is_refused(Two { one, other, .. }: &Two) {
     }
 }
 
+/// proves M-1: what a service asks one server about is answered by what the other has just changed, and no more once its token is
+/// withdrawn. Everything is asked twice: most of the second time is remembered.
+async fn revoked_is_false(Two { one, other, .. }: &Two) {
+    let senior = "senior_mini_program_developer";
+    let expires_at = Timestamp::parse("2026-02-01T00:00:00Z").unwrap();
+    let (token, issued) = one.site.issue_token("gateway", expires_at).await.unwrap();
+    let headers =
+        [("authorization".to_owned(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
+    let question = json!({ "subject": {"type": "user", "id": senior}, "action": {"name": "mini_program.manage"},
+        "resource": {"type": "mini_program_team", "id": "mini_program_team"} });
+    let ask = async || other.send("POST /access/v1/evaluation", &headers, &question.to_string()).await;
+    for _ in 0..10 {
+        for role in ["mini_program_operator", senior] {
+            give_role(one, senior, role).await;
+            for _ in 0..2 {
+                let reply = ask().await;
+                assert_eq!((reply.status, &reply.json()["decision"]), (200, &json!(role == senior)), "{}", reply.text);
+            }
+        }
+    }
+    assert!(one.site.withdraw_token(&issued.id).await.unwrap());
+    // Also where nothing is looked up that would tell of the change.
+    assert_eq!(other.send("POST /access/v1/evaluation", &headers, "{}").await.status, 401);
+    assert_eq!(ask().await.status, 401);
+}
+
 /// proves S-7: expiry writes nothing, and is told at its instant.
 async fn expiry_is_told(Two { one, other, .. }: &Two) {
     let form = json!({ "team": "mini_program_team", "expires_at": "2026-01-10T10:00:00Z" });
@@ -183,6 +209,7 @@ async fn ends_with_its_session(Two { one, other, .. }: &Two) {
 async fn changes_are_heard_on_sqlite() {
     changes_are_heard(&Two::sqlite().await).await;
     revoked_is_refused(&Two::sqlite().await).await;
+    revoked_is_false(&Two::sqlite().await).await;
     expiry_is_told(&Two::sqlite().await).await;
     ends_with_its_session(&Two::sqlite().await).await;
 }
@@ -192,6 +219,7 @@ async fn changes_are_heard_on_postgres() {
     let postgres = Postgres::start();
     changes_are_heard(&Two::on(&postgres.database(), None).await).await;
     revoked_is_refused(&Two::on(&postgres.database(), None).await).await;
+    revoked_is_false(&Two::on(&postgres.database(), None).await).await;
     expiry_is_told(&Two::on(&postgres.database(), None).await).await;
     ends_with_its_session(&Two::on(&postgres.database(), None).await).await;
 }

@@ -9,6 +9,11 @@ use crate::tables::Tables;
 /// Any error of a lookup; its text goes to the log and to nobody else.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
+/// The error of a lookup that is begun anew from a later moment, so that nobody has to hear of it.
+#[derive(Debug, thiserror::Error)]
+#[error("the moment is over")]
+pub struct Outdated;
+
 /// Something that knows who holds what, and where things are.
 pub trait Knowledge: Send + Sync + 'static {
     /// All of it at one moment.

@@ -37,7 +37,7 @@ pub use base::{Base, BaseError};
 pub(super) use described::{Described, described};
 pub use holder::Holder;
 pub(super) use judge::{SYSTEM, find};
-pub use knowledge::{BoxError, Knowledge, Location, Snapshot};
+pub use knowledge::{BoxError, Knowledge, Location, Outdated, Snapshot};
 pub use page::Key;
 pub(super) use question::USER;
 pub use question::{Action, Entity, Question, Resource};

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{BoxError, MAXIMUM_BODY_BYTES};
+use super::{BoxError, MAXIMUM_BODY_BYTES, Outdated};
 use crate::api::text::one_line;
 use crate::api::{InputError, Problem};
 
@@ -112,7 +112,9 @@ impl Refused {
     /// What could not be looked up is told to the log.
     #[allow(clippy::needless_pass_by_value, reason = "it ends an error's way, as `map_err` hands it over")]
     pub(super) fn fault(error: BoxError) -> Refused {
-        tracing::error!(error = %error, "a lookup failed");
+        if !error.is::<Outdated>() {
+            tracing::error!(error = %error, "a lookup failed");
+        }
         Refused::busy()
     }
 }

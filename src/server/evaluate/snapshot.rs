@@ -9,7 +9,7 @@ use super::seen::Seen;
 use super::types::{MINI_PROGRAM, depends_on_assigned, has_below, is_thing, system};
 use crate::directory::{ContainerId, SystemId, Timestamp, UserId, giving, grants_of};
 use crate::engine::{Access, Effect, Instant, Reason, Resource};
-use crate::server::authzen::{self, BoxError, Holder, Location, Question, SYSTEM, USER, find};
+use crate::server::authzen::{self, BoxError, Holder, Location, Outdated, Question, SYSTEM, USER, find};
 use crate::server::store::{StoreError, Transaction};
 use crate::tables::Tables;
 
@@ -144,6 +144,11 @@ impl Snapshot {
         }
     }
 
+    async fn see_with_reasons(&mut self, questions: &[Question]) -> Result<(), StoreError> {
+        self.see(questions).await?;
+        self.see_elsewhere(questions).await
+    }
+
     /// Looks up what a user holds elsewhere, where that may be the reason that is told.
     async fn see_elsewhere(&mut self, questions: &[Question]) -> Result<(), StoreError> {
         let mut sought: BTreeMap<(String, String), (Sought, BTreeSet<ContainerId>)> = BTreeMap::new();
@@ -210,8 +215,11 @@ impl authzen::Snapshot for Snapshot {
     }
 
     async fn gather_reasons(&mut self, questions: &[Question]) -> Result<(), BoxError> {
-        self.see(questions).await?;
-        Ok(self.see_elsewhere(questions).await?)
+        match self.see_with_reasons(questions).await {
+            // Where it is of no moment of its own, it is asked about anew.
+            Err(_) if self.transaction.moved().is_some() => Err(Box::new(Outdated)),
+            seen => Ok(seen?),
+        }
     }
 
     fn container(&self, id: &str) -> Option<&Location> {

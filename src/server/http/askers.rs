@@ -36,6 +36,13 @@ impl Askers {
         (kept.moment == *moment && now < kept.until).then(|| kept.asker.clone())
     }
 
+    /// Who asked by a token last, and the moment at which that was found; as long as nothing was changed since, it is so.
+    pub(super) fn last(&self, digest: &str, now: Timestamp) -> Option<(Asker, Moment)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.get(&(digest.to_owned(), 0)).filter(|kept| now < kept.until)?;
+        Some((kept.asker.clone(), kept.moment.clone()))
+    }
+
     /// Keeps who asks by a token, as it was found in a transaction of this moment.
     ///
     /// # Errors

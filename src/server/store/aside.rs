@@ -17,10 +17,10 @@ impl Store {
     pub fn aside(&self) -> Store {
         Store::over(match &self.pools {
             Pools::Sqlite { reader, writer } => Pools::Sqlite { reader: reader.aside(1, WAIT), writer: writer.clone() },
-            Pools::Postgres { pool, tells_moments } => {
+            Pools::Postgres { pool, asking, tells_moments } => {
                 let options = pool.connect_options().as_ref().clone();
-                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
-                Pools::Postgres { pool: pool.connect_lazy_with(options), tells_moments: *tells_moments }
+                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect_lazy_with(options);
+                Pools::Postgres { pool, asking: asking.clone(), tells_moments: *tells_moments }
             }
         })
     }

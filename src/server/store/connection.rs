@@ -2,12 +2,13 @@
 //!
 //! Statements are the same text for both; `$1`, `$2`, … stand for values. Must never know what the statements are about.
 
-use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::postgres::PgRow;
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Column, Postgres, Row as _, Sqlite, TypeInfo};
 
 use super::StoreError;
+use super::asking::{Asking, BEFORE, Moved, postgres};
 use super::direct::{Cell, Reading};
 use super::schema::Engine;
 use super::value::Value;
@@ -19,6 +20,7 @@ enum Either {
     Direct(Vec<Cell>),
     Sqlite(SqliteRow),
     Postgres(PgRow),
+    Asked(PgRow),
 }
 
 macro_rules! column {
@@ -30,6 +32,7 @@ macro_rules! column {
             },
             Either::Sqlite(row) => Ok(row.try_get($index)?),
             Either::Postgres(row) => Ok(row.try_get($index)?),
+            Either::Asked(row) => Ok(row.try_get($index + BEFORE)?),
         }
     };
 }
@@ -69,7 +72,7 @@ impl Row {
 
     fn columns(&self) -> Result<Vec<(String, Value)>, StoreError> {
         let described: Vec<(String, String)> = match &self.0 {
-            Either::Direct(_) => Vec::new(),
+            Either::Direct(_) | Either::Asked(_) => Vec::new(),
             Either::Sqlite(row) => row.columns().iter().map(described).collect(),
             Either::Postgres(row) => row.columns().iter().map(described).collect(),
         };
@@ -115,6 +118,10 @@ impl Moment {
     pub fn reader(&self) -> usize {
         self.reader
     }
+
+    pub(super) fn state(self) -> String {
+        self.state
+    }
 }
 
 enum Open {
@@ -122,6 +129,8 @@ enum Open {
     Direct(Reading),
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
+    /// It only reads, and begins none.
+    Asking(Asking),
 }
 
 impl From<Reading> for Transaction {
@@ -142,7 +151,21 @@ impl From<sqlx::Transaction<'static, Postgres>> for Transaction {
     }
 }
 
+impl From<Asking> for Transaction {
+    fn from(asking: Asking) -> Transaction {
+        Transaction { open: Open::Asking(asking), tells_moments: false }
+    }
+}
+
 impl Transaction {
+    /// Whether something could not be read from the moment that it was begun for; none for one that is of its own moment.
+    pub(in crate::server) fn moved(&self) -> Option<Moved> {
+        match &self.open {
+            Open::Asking(open) => Some(open.moved()),
+            _ => None,
+        }
+    }
+
     /// A transaction of a database that tells its moments apart, or does not.
     pub(super) fn telling_moments(self, tells_moments: bool) -> Transaction {
         Transaction { tells_moments, ..self }
@@ -162,7 +185,7 @@ impl Transaction {
                 let row = self.row(Engine::Sqlite.moment(), &[]).await?;
                 row.map(|row| row.number(0)).transpose()?.map(|state| Moment { reader, state: state.to_string() })
             }
-            Open::Sqlite(_) => None,
+            Open::Sqlite(_) | Open::Asking(_) => None,
             Open::Postgres(_) => {
                 let row = self.row(Engine::Postgres.moment(), &[]).await?;
                 row.map(|row| row.text(0)).transpose()?.map(|state| Moment { reader: 0, state })
@@ -195,6 +218,9 @@ impl Transaction {
                 let rows = postgres(sql, values).fetch_all(&mut **open).await?;
                 rows.into_iter().map(|row| Row(Either::Postgres(row))).collect()
             }
+            Open::Asking(open) => {
+                open.rows(sql, values).await?.into_iter().map(|row| Row(Either::Asked(row))).collect()
+            }
         })
     }
 
@@ -223,7 +249,9 @@ impl Transaction {
     /// As [`Transaction::rows`].
     pub async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match &mut self.open {
-            Open::Direct(_) => return Err(StoreError::damaged("a change in a transaction that reads")),
+            Open::Direct(_) | Open::Asking(_) => {
+                return Err(StoreError::damaged("a change in a transaction that reads"));
+            }
             Open::Sqlite(open) => sqlite(sql, values).execute(&mut **open).await?.rows_affected(),
             Open::Postgres(open) => postgres(sql, values).execute(&mut **open).await?.rows_affected(),
         })
@@ -236,6 +264,7 @@ impl Transaction {
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.open {
             Open::Direct(reading) => drop(reading),
+            Open::Asking(asking) => drop(asking),
             Open::Sqlite(open) => open.commit().await?,
             Open::Postgres(open) => open.commit().await?,
         }
@@ -251,16 +280,6 @@ fn sqlite<'q>(sql: &str, values: &[Value]) -> Query<'q, Sqlite, SqliteArguments>
     let query = sqlx::query(AssertSqlSafe(sql.to_owned()));
     values.iter().fold(query, |query, value| match value {
         Value::Text(text) => query.bind(text.clone()),
-        Value::Number(number) => query.bind(*number),
-        Value::Flag(flag) => query.bind(*flag),
-    })
-}
-
-fn postgres<'q>(sql: &str, values: &[Value]) -> Query<'q, Postgres, PgArguments> {
-    let query = sqlx::query(AssertSqlSafe(sql.to_owned()));
-    values.iter().fold(query, |query, value| match value {
-        // PostgreSQL keeps no text with this character, and refuses to look for one; no id has it, so nothing is found.
-        Value::Text(text) => query.bind(text.as_ref().map(|text| text.replace('\0', "\u{fffd}"))),
         Value::Number(number) => query.bind(*number),
         Value::Flag(flag) => query.bind(*flag),
     })

@@ -17,6 +17,9 @@ pub enum StoreError {
     /// What is kept cannot be read.
     #[error("what is kept cannot be read: {0}")]
     Damaged(String),
+    /// What was to be read from one moment could only be read from a later one.
+    #[error("the database was changed meanwhile")]
+    Moved,
     /// The address of the database is none.
     #[error("database `{0}`, expected the name of a file or `postgres://…`")]
     Address(String),

@@ -8,6 +8,7 @@
 //! are run again, and so the command is decided again.
 
 mod aside;
+mod asking;
 mod audit;
 mod cell;
 mod connection;
@@ -26,11 +27,14 @@ use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use asking::Connections;
 use direct::Readers;
+use sqlx::Connection;
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+pub use asking::Moved;
 pub use audit::Audited;
 pub use connection::{Moment, Row, Transaction};
 pub use copy::CopyError;
@@ -46,8 +50,9 @@ const TRIED: Duration = Duration::from_secs(8);
 const WAIT: Duration = Duration::from_secs(10);
 /// How many readers there are of an SQLite file.
 const READERS: u32 = 8;
-/// How many connections there are to PostgreSQL.
+/// How many connections there are to PostgreSQL, and how many more for questions that begin no transaction.
 const CONNECTIONS: u32 = 16;
+const ASKING: u32 = 8;
 /// Command transactions find rows by indexes, since a scan of a table conflicts with everything written to it.
 const BEGIN_POSTGRES: &str = "begin isolation level serializable";
 
@@ -67,6 +72,7 @@ enum Pools {
     },
     Postgres {
         pool: PgPool,
+        asking: Connections,
         /// Whether it tells its moments apart.
         tells_moments: bool,
     },
@@ -103,11 +109,11 @@ impl Store {
                 .map_err(|_| StoreError::Address(address.to_owned()))?
                 // A table that has no index is costly on paper then, and would be worth seconds of compilation.
                 .options([("enable_seqscan", "off"), ("jit", "off")]);
-            let pool =
-                PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
+            let pool = connections().max_connections(CONNECTIONS).acquire_timeout(WAIT).connect_with(options).await?;
             migrate(&pool, version).await?;
             let tells_moments = tells_moments(&pool).await.unwrap_or_default();
-            let store = Store::over(Pools::Postgres { pool, tells_moments });
+            let asking = Connections::new(pool.connect_options(), ASKING, WAIT);
+            let store = Store::over(Pools::Postgres { pool, asking, tells_moments });
             store.check_isolation().await?;
             return Ok(store);
         }
@@ -148,7 +154,9 @@ impl Store {
             Pools::Sqlite { reader, writer } => {
                 vec![named("reader", of(reader.count())), named("writer", of((writer.size(), writer.num_idle())))]
             }
-            Pools::Postgres { pool, .. } => vec![named("all", of((pool.size(), pool.num_idle())))],
+            Pools::Postgres { pool, asking, .. } => {
+                vec![named("all", of((pool.size(), pool.num_idle()))), named("asking", of(asking.count()))]
+            }
         }
     }
 
@@ -168,11 +176,23 @@ impl Store {
     pub async fn read(&self) -> Result<Transaction, StoreError> {
         Ok(match &self.pools {
             Pools::Sqlite { reader, .. } => reader.begin().await?.into(),
-            Pools::Postgres { pool, tells_moments } => {
+            Pools::Postgres { pool, tells_moments, .. } => {
                 let begun = pool.begin_with("begin isolation level repeatable read read only").await?;
                 Transaction::from(begun).telling_moments(*tells_moments)
             }
         })
+    }
+
+    /// As [`Store::read`], but from this moment, which a transaction told before, or not at all: an error is
+    /// [told](Transaction::moved) then. Rows come in no order. Nothing where a transaction costs no way to another machine.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub(in crate::server) async fn read_at(&self, moment: Moment) -> Result<Option<Transaction>, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { .. } => Ok(None),
+            Pools::Postgres { asking, .. } => Ok(Some(asking.ask(moment.state()).await?.into())),
+        }
     }
 
     /// Does work in a transaction that writes, and runs it again when the database wants that.
@@ -210,7 +230,10 @@ impl Store {
                 reader.close().await;
                 writer.close().await;
             }
-            Pools::Postgres { pool, .. } => pool.close().await,
+            Pools::Postgres { pool, asking, .. } => {
+                asking.close().await;
+                pool.close().await;
+            }
         }
     }
 
@@ -225,6 +248,18 @@ impl Store {
         }
         Err(StoreError::Damaged(format!("isolation level `{level}`, expected `serializable`")))
     }
+}
+
+/// Connections to a PostgreSQL. One that was used a moment ago is not tried before it is used again.
+fn connections() -> PgPoolOptions {
+    PgPoolOptions::new().test_before_acquire(false).before_acquire(|connection, used| {
+        Box::pin(async move {
+            if used.idle_for >= asking::TRUSTED {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    })
 }
 
 /// Brings a PostgreSQL to a version. Its other servers write meanwhile, so a migration may have to be tried again; a

@@ -49,6 +49,11 @@ pub const KEPT: &[(&str, &[&str])] = &[
 /// What makes of a transaction of PostgreSQL one that writes.
 pub(super) const WRITES: &str = "select cast(pg_current_xact_id() as text)";
 
+/// A statement for PostgreSQL that tells the moment at which it is answered, and whether there is a row.
+pub(super) const AT_A_MOMENT: &str = "select now.moment, found.* \
+    from (select cast(pg_current_snapshot() as text) as moment) now \
+    left join (select true, found.* from ({sql}) found) found on true";
+
 /// Which of the two databases it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
