@@ -209,7 +209,7 @@ async fn one_place_costs_the_same_in_the_largest_directory() {
         {
             let action = if user == "few" { "mini_program.preview" } else { "member.list" };
             let little = evaluate(&routes, &question(user, action, team)).await;
-            assert!(rows(&little) > 1, "{little:?}");
+            assert!(rows(&little) > 0, "{little:?}");
             assert_eq!(evaluate(&routes, &question(other_user, action, other_team)).await, little, "{other_team}");
             let little = grants_cost(&store, user, Some(team)).await;
             assert!(!little.is_empty() && rows(&little) > 3, "{little:?}");

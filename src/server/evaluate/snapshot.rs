@@ -266,6 +266,15 @@ impl authzen::Snapshot for Snapshot {
     }
 }
 
+/// Where the path to what a question calls by this type begins. One to a mini program leads past the container of its name, if it has one.
+fn source(kind: &str) -> Source {
+    match kind {
+        MINI_PROGRAM => Source::MiniProgram,
+        _ if is_thing(kind) => Source::Thing,
+        _ => Source::Container,
+    }
+}
+
 /// What is named by questions.
 fn wanted(questions: &[Question]) -> Wanted {
     let mut wanted = Wanted::default();
@@ -274,13 +283,12 @@ fn wanted(questions: &[Question]) -> Wanted {
             wanted.insert((Source::Whole, String::new(), subject.id.clone()));
             continue;
         }
-        // What is assigned are mini programs, whatever type a question calls one by.
-        let from = if is_thing(&resource.kind) { Source::Thing } else { Source::Container };
         let mut named = |from, id: &str| wanted.insert((from, id.to_owned(), subject.id.clone()));
-        named(from, &resource.id);
-        named(Source::MiniProgram, &resource.id);
+        named(source(&resource.kind), &resource.id);
         if let Some(within) = &resource.within {
             named(Source::Container, within);
+            // What is assigned are mini programs, whatever type a question calls one by.
+            named(Source::MiniProgram, &resource.id);
         }
     }
     wanted
