@@ -65,6 +65,9 @@ fn program(arguments: &[&str]) -> Command {
     command
 }
 
+/// How often a command is given again that a busy server did not get to.
+const PATIENCE: usize = 20;
+
 /// One user at one server, on one connection.
 pub(crate) struct Client {
     stream: TcpStream,
@@ -72,8 +75,20 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Gives a command; nothing where the server is gone before it answers.
+    /// Gives a command, and again while the server has too much to do, which has then done nothing; nothing where the server is
+    /// gone before it answers.
     pub(crate) async fn give(&mut self, command: &str, key: Option<&str>, form: &Value) -> Option<(u16, Value)> {
+        let mut answer = self.once(command, key, form).await?;
+        for _ in 0..PATIENCE {
+            if answer.0 != 503 {
+                break;
+            }
+            answer = self.once(command, key, form).await?;
+        }
+        Some(answer)
+    }
+
+    async fn once(&mut self, command: &str, key: Option<&str>, form: &Value) -> Option<(u16, Value)> {
         let body = form.to_string();
         let key = key.map_or(String::new(), |key| format!("idempotency-key: {key}\r\n"));
         let request = format!(
