@@ -188,9 +188,10 @@ bench: pack browser $(addsuffix /node_modules/.installed,benches/peers benches/c
 	cd benches/directory && CARGO_TARGET_DIR=../../target/bench-directory cargo bench
 	$(MAKE) --no-print-directory bench-server
 
-# The server over both databases, beside Cerbos. With a million users it takes about half an hour and a gigabyte.
+# The server over both databases, beside Cerbos and cedar-policy. With a million users it takes about half an hour and two gigabytes.
 bench-server: rust postgres wrk benches/server/node_modules/.installed
 	cargo build --release --features server --bin rolegate
+	cd benches/server/cedar && CARGO_TARGET_DIR=../../../target/bench-cedar cargo build --release --locked
 	node benches/server/run.mjs $(USERS)
 
 docs: rust

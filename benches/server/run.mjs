@@ -1,20 +1,25 @@
-// What the server costs and how much it answers, beside Cerbos: `node benches/server/run.mjs [USERS...]`.
+// What the server costs and how much it answers, beside Cerbos and cedar-policy: `node benches/server/run.mjs [USERS...]`.
 //
 // Every server has the first core and what asks it the second. Subjects are drawn at random and every answer is compared with what
-// the tables say. The headline is CPU time of the server's process, which holds while others use the machine; rounds go in turn.
+// the tables say. The headline is CPU time of the server's process, which holds while others use the machine; rounds go in turn, and
+// of several the least counts, since others only ever add to it.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, cost, costOfSearches, latency, saturation } from './load.mjs';
-import { BINARY, schemaOf, startCerbos, startPostgres, startRolegate } from './servers.mjs';
-import { questions, renames, searches, teamsOf, writeCopy } from './world.mjs';
+import { BINARY, CEDAR, schemaOf, startCedar, startCerbos, startPostgres, startRolegate } from './servers.mjs';
+import { questions, questionsIn, renames, searches, teamsOf, writeCopy } from './world.mjs';
 
 const SIZES = process.argv.slice(2).map(Number);
 const STORES = (process.env.STORES ?? 'sqlite,postgres').split(',');
 /** Questions of a round, and rounds. */
-const [COUNT, ROUNDS] = [Number(process.env.QUESTIONS ?? 4_000), 3];
+const [COUNT, ROUNDS] = [Number(process.env.QUESTIONS ?? 10_000), Number(process.env.ROUNDS ?? 5)];
+/** Whether all is measured, and not only CPU. */
+const PEAKS = process.env.PEAKS !== '0';
+/** The part of Cerbos' CPU that is aimed at, how much a million may cost of what a hundred does, and the most of the few. */
+const [PART, GROWTH, MOST] = [10, 1.5, 1.5];
 const BUSY = [10, 1_000];
 
 execFileSync('taskset', ['-apc', '1', String(process.pid)], { stdio: 'ignore' });
@@ -40,13 +45,14 @@ function source(seed) {
   };
 }
 
-const middle = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+const least = (values) => Math.min(...values);
 
+const [EVALUATION, BATCHES] = ['CPU µs an evaluation', 'CPU µs an evaluation, batches of 40'];
 const [cells, every] = [cellsOf('sas.mini_program_team'), cellsOf()];
 const figures = new Map();
 const columns = [];
 
-/** Notes a figure of a server: of several the middle one counts. */
+/** Notes a figure of a server. */
 function note(row, column, value) {
   if (!columns.includes(column)) columns.push(column);
   const of = figures.get(row) ?? new Map();
@@ -55,14 +61,18 @@ function note(row, column, value) {
 
 async function round(server, users, seed) {
   const of = (busy = 0) => questions(cells, users, busy, source(seed));
-  note('CPU µs an evaluation', server.name, await cost(server, of(), 1, COUNT));
-  note('CPU µs an evaluation, batches of 40', server.name, await cost(server, of(), 40, COUNT * 4));
+  note(EVALUATION, server.name, await cost(server, of(), 1, COUNT));
+  note(BATCHES, server.name, await cost(server, of(), 40, COUNT * 4));
   if (!server.directory) return;
   if (server.database) {
     const both = { ...server, cpu: () => server.cpu() + server.database.cpu() };
     note('CPU µs an evaluation, with its database', server.name, await cost(both, of(), 1, COUNT));
+    note('CPU µs an evaluation, batches of 40, with its database', server.name, await cost(both, of(), 40, COUNT));
   }
-  for (const busy of BUSY) note(`CPU µs, a member of ${busy} teams`, server.name, await cost(server, of(busy), 1, COUNT / 4));
+  for (const busy of BUSY) note(`CPU µs, a member of ${busy} teams`, server.name, await cost(server, of(busy), 1, COUNT));
+  for (const [name, size] of [['few', 'ten'], ['crowd', 'all']]) {
+    note(`CPU µs, a member of a team of ${size}`, server.name, await cost(server, questionsIn(cells, name, source(seed)), 1, COUNT));
+  }
   const sought = searches({ cells, every }, users, BUSY, source(seed));
   for (const kind of ['subject', 'resource', 'action']) {
     note(`CPU µs a search for ${kind}s`, server.name, await costOfSearches(server, kind, sought[kind], COUNT / 20));
@@ -71,8 +81,9 @@ async function round(server, users, seed) {
 
 async function peaks(server, users, folder) {
   const of = () => questions(cells, users, 0, source(7));
-  const rate = await saturation(server, of(), folder);
+  const { rate, cpu } = await saturation(server, of(), folder);
   note('evaluations a second at saturation', server.name, rate);
+  note('CPU µs an evaluation at saturation', server.name, cpu);
   note('p99 in ms at 70 % of that', server.name, await latency(server, of(), rate * 0.7));
   note('memory in MB', server.name, server.memory());
   if (!server.directory) return;
@@ -94,14 +105,36 @@ async function measure(users, folder) {
       const server = await startRolegate(folder, named('PostgreSQL'), postgres.create('directory'), copy);
       servers.push({ ...server, directory: true, database: postgres });
     }
-    if (users === Math.min(...sizes)) servers.push(await startCerbos(folder, cells));
+    if (users === Math.min(...sizes)) {
+      servers.push(await startCerbos(folder, cells));
+      if (existsSync(CEDAR)) servers.push(await startCedar(folder, cells));
+    }
     for (let seed = 1; seed <= ROUNDS; seed += 1) {
       for (const server of servers) await round(server, users, seed);
     }
-    for (const server of servers) await peaks(server, users, folder);
+    for (const server of PEAKS ? servers : []) await peaks(server, users, folder);
   } finally {
     for (const server of servers) await server.stop();
     await postgres?.stop();
+  }
+}
+
+const figure = (row, column) => least(figures.get(row)?.get(column) ?? [NaN]);
+
+/** Each aim, and whether it was reached. */
+function* aims() {
+  const told = (what, value, most) => `- ${what}: ${value.toFixed(2)}, at most ${most}: ${value <= most ? 'met' : 'not met'}`;
+  for (const store of ['SQLite', 'PostgreSQL']) {
+    const [first, ...more] = columns.filter((column) => column.startsWith(store));
+    if (first === undefined) continue;
+    if (columns.includes('Cerbos')) yield told(`${first}: part of Cerbos' CPU an evaluation`, figure(EVALUATION, first) / figure(EVALUATION, 'Cerbos'), 1 / PART);
+    for (const column of more) {
+      for (const row of [EVALUATION, BATCHES]) yield told(`${row}: from ${first} to ${column}`, figure(row, column) / figure(row, first), GROWTH);
+    }
+    const largest = more.at(-1) ?? first;
+    for (const [row, one, other] of [['CPU µs, a member of', '10 teams', '1000 teams'], ['CPU µs, a member of a team of', 'ten', 'all']]) {
+      yield told(`${largest}: ${row} ${one} to ${other}`, figure(`${row} ${other}`, largest) / figure(`${row} ${one}`, largest), MOST);
+    }
   }
 }
 
@@ -110,17 +143,15 @@ function report() {
   const digits = (value) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
   const lines = [`| | ${columns.join(' | ')} |`, `| --- |${columns.map(() => ' ---: |').join('')}`];
   for (const [row, of] of figures) {
-    const cerbos = of.get('Cerbos');
     const cell = (column) => {
       if (!of.has(column)) return '–';
-      const value = middle(of.get(column));
-      const times = cerbos && row.startsWith('CPU') && column !== 'Cerbos' ? ` (1/${(middle(cerbos) / value).toFixed(1)})` : '';
-      return `${digits(value)}${times}`;
+      const times = of.has('Cerbos') && row.startsWith('CPU') && column !== 'Cerbos' ? ` (1/${(figure(row, 'Cerbos') / figure(row, column)).toFixed(1)})` : '';
+      return `${digits(figure(row, column))}${times}`;
     };
     lines.push(`| ${row} | ${columns.map(cell).join(' | ')} |`);
   }
   const load = loadavg().map((value) => value.toFixed(1)).join(', ');
-  return `${lines.join('\n')}\n\nIn brackets: which part of Cerbos' it is. Load of the machine in the end: ${load}.\n`;
+  return `${lines.join('\n')}\n\nIn brackets: which part of Cerbos' it is. Load of the machine in the end: ${load}.\n\n${[...aims()].join('\n')}\n`;
 }
 
 const sizes = SIZES.length > 0 ? SIZES : [100, 1_000_000];

@@ -1,4 +1,4 @@
-// The servers that are measured, each on the first core: this one over either database, and Cerbos.
+// The servers that are measured, each on the first core: this one over either database, Cerbos, and a service over Cedar.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,7 @@ import { join } from 'node:path';
 
 export const BINARY = process.env.ROLEGATE ?? 'target/release/rolegate';
 const ON_ITS_CORE = ['-c', '0'];
-/** The kernel counts CPU time in hundredths of a second. */
-const TICK = 10_000;
+export const CEDAR = 'target/bench-cedar/release/rolegate-cedar-bench';
 /** A server that does not start within this time never will, in milliseconds. */
 const START = 60_000;
 
@@ -31,10 +30,10 @@ async function until(is, what) {
   }
 }
 
-/** CPU time of a process and its threads, in microseconds. */
+/** CPU time of a process, in microseconds: of the threads there are, which are the same from start to end. */
 function cpu(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK;
+  const ran = (thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1_000;
+  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + ran(thread), 0);
 }
 
 /** A process and those it started. */
@@ -118,7 +117,7 @@ export async function startPostgres(folder) {
   return { create, stop, cpu: () => family(server.pid).reduce((sum, pid) => sum + cpu(pid), 0) };
 }
 
-/** The question as Cerbos is asked it, which has no directory: it is sent the role, and the teams that are compared. */
+/** The question as those are asked it that have no directory: they are sent the role, and the teams that are compared. */
 const withRoles = ({ body, role, home, team }) => ({
   subject: { ...body.subject, properties: { 'cerbos.roles': [role], team: home } },
   action: body.action,
@@ -154,4 +153,16 @@ export async function startCerbos(folder, cells) {
   await until(ready, 'Cerbos');
   // It sends no request's id back.
   return running('Cerbos', server, address, { form: withRoles, names: false });
+}
+
+/** A service over cedar-policy with the same cells, a policy for each role. */
+export async function startCedar(folder, cells) {
+  const allowed = {};
+  for (const [action, roles] of rules(cells)) for (const role of roles) (allowed[role] ??= []).push(`Action::"${action}"`);
+  const policy = ([role, actions]) =>
+    `permit (principal in Role::"${role}", action in [${actions.join(', ')}], resource) when { principal.team == resource.team };`;
+  const file = join(folder, 'policies.cedar');
+  writeFileSync(file, Object.entries(allowed).map(policy).join('\n'));
+  const { server, address } = await listening(CEDAR, [file]);
+  return running('cedar-policy', server, address, { form: withRoles, names: false });
 }

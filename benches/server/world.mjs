@@ -35,7 +35,14 @@ const container = (id, kind, parent) => ({
   team_admin: null, link: null, members: 0, admins: 0, below: 0, bindings: 0, mini_programs: 0, released: 0,
   uploaded_at: NO_NUMBER,
 });
+const program = (team) => ({
+  id: `program-${team}`, container: `team-${team}`, name: `program-${team}`, open: null, highest: null, live: null,
+  grayscale: null, deleted: false, home: `team-${team}`,
+});
 const member = (container, user_id, role) => ({ container, user_id, role, blocked: false, assigned: '[]' });
+
+/** Teams of another size: one of ten, and one of as many as there are users. Who else is in them has no account. */
+const sizes = (users) => ({ few: 10, crowd: users });
 
 /** Every row, table by table. `busy`: users who are members of that many teams, named `busy-COUNT`. */
 function* rows(users, busy) {
@@ -48,10 +55,14 @@ function* rows(users, busy) {
   }
   for (let number = 0; number < teams; number += 1) {
     yield ['containers', container(`team-${number}`, 'mini_program_team', `superapp-${Math.floor(number / BOUND)}`)];
-    yield ['mini_programs', {
-      id: `program-${number}`, container: `team-${number}`, name: `program-${number}`, open: null, highest: null, live: null,
-      grayscale: null, deleted: false, home: `team-${number}`,
-    }];
+    yield ['mini_programs', program(number)];
+  }
+  for (const [name, count] of Object.entries(sizes(users))) {
+    yield ['containers', container(`team-${name}`, 'mini_program_team', 'superapp-0')];
+    yield ['mini_programs', program(name)];
+    yield ['users', user(`one-of-${name}`)];
+    yield ['members', member(`team-${name}`, `one-of-${name}`, ROLES[0])];
+    for (let number = 1; number < count; number += 1) yield ['members', member(`team-${name}`, `${name}-${number}`, ROLES[number % ROLES.length])];
   }
   yield ['users', user('admin')];
   yield ['members', member('platform', 'admin', 'super_admin')];
@@ -109,6 +120,17 @@ export function questions(cells, users, busy, random) {
       team: `team-${team}`,
       expected: !away && cells[action][ROLES[number % ROLES.length]] === 'yes',
     };
+  };
+}
+
+/** Questions about a team of one of the other sizes, by one of its members. */
+export function questionsIn(cells, name, random) {
+  const actions = Object.keys(cells);
+  return () => {
+    const action = actions[Math.floor(random() * actions.length)];
+    const resource = { type: 'mini_program', id: `program-${name}` };
+    const body = { subject: { type: 'user', id: `one-of-${name}` }, action: { name: action }, resource };
+    return { body, expected: cells[action][ROLES[0]] === 'yes' };
   };
 }
 
