@@ -41,7 +41,13 @@ const define = script(() => {
   }
 });
 
+/** A click while every object has this field. */
+const withExtra = (name, value) => script(`Object.prototype.${name} = '${value}'; document.getElementById('x').click(); delete Object.prototype.${name};`);
+
 const ATTEMPTS = {
+  'a click where every object has a command that closes': { html: BUTTON, before: hear('click'), use: [withExtra('command', 'close')], used: isLeft },
+  'a click where every object has become closed': { html: BUTTON, before: hear('click'), use: [withExtra('newState', 'closed')], used: isLeft },
+
   'an option of a list': { html: OPTION, use: [focus('go'), keys('ArrowDown')], used: isChosen, once: true },
   'an option of a list with its own look': { html: OPTION, before: OWN_LOOK, use: [click('go'), click('x')], used: isChosen, once: true },
 

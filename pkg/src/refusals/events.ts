@@ -53,9 +53,8 @@ function stop(event: Event, prevented: boolean): void {
 /** Blocks an event in something refused; `inner` is the refused part of its path, from the target outwards. */
 function block(event: Event, inner: readonly Element[]): void {
   const { type } = event;
-  // What is open may be closed.
-  const { newState, command } = event as Event & { newState?: string; command?: string };
-  if (/^(closed?|request-close|hide-popover)$/.test((newState ?? command)!)) return;
+  // What is open may be closed. A page may have given fields of these names to every event.
+  if (/toggle|command/.test(type) && /^(closed?|request-close|hide-popover)$/.test((event as any)[type === 'command' ? type : 'newState'])) return;
   if (type.startsWith('key')) {
     const fate = fateOf(event as KeyboardEvent, inner);
     if (fate.prevented) event.preventDefault();
