@@ -126,7 +126,7 @@ test('S-7 the clock is moved forward only with a word that this ends the session
       await page.locator('[data-lost="clock"]').waitFor();
       await signIn(page, 'mara');
       // With the team's time the rights of its members end; a new one in the future brings them back.
-      await page.getByText('You hold no right here').waitFor();
+      await page.getByText('This team or workspace has expired').waitFor();
       const platform = await elsewhere({ server: demo }, 'pavel');
       const { now } = await (await fetch(`${demo.address}/api/demo`)).json();
       const later = new Date(Date.parse(now) + 86_400_000).toISOString();

@@ -2,7 +2,8 @@ import { Descriptions, Empty, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useMenu } from 'rolegate/react';
+import { explain } from 'rolegate/messages';
+import { useGate, useMenu } from 'rolegate/react';
 
 import { CommandButton } from '../command/commandButton';
 import { useWords } from '../language/language';
@@ -16,13 +17,14 @@ import { Rights } from './rights';
 /** The first page of a place: what it is, and what may be done in it. */
 export default function Overview(): ReactNode {
   const { t } = useTranslation('frame');
-  const { title, name: called, systemName } = useWords();
+  const { title, name: called, systemName, language } = useWords();
   const place = usePlace();
   const { now } = useSigned();
   const roleTitle = useRoleTitle();
   const isTold = useTables() !== undefined;
   const moment = useMoment();
   const menus = useMenu({ in: place.id });
+  const gate = useGate();
   const navigate = useNavigate();
   const { shown } = place;
   const roles = place.grants.memberships.flatMap(({ role, in: at, status }) => {
@@ -31,6 +33,8 @@ export default function Overview(): ReactNode {
   });
   // Those of the platform do not leave it.
   const isMember = place.kind !== 'platform' && place.view.own.memberships.some((one) => one.in === place.id);
+  // Where nothing is open, the place or one's membership in it may have ended.
+  const ended = menus.length > 0 ? undefined : gate.menu({ in: place.id }).flatMap(({ entries }) => entries).map(({ action }) => gate.check(action, { in: place.id })).find(({ reason }) => /^(container|membership)_/.test(reason));
   useTitle(t('overview'));
   return (
     <article aria-labelledby="place">
@@ -52,7 +56,7 @@ export default function Overview(): ReactNode {
         )}
       </p>
       <p className="panel-hint">{t('overviewHint')}</p>
-      {menus.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRights')} />}
+      {menus.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={ended ? explain(ended, language) : t('noRights')} />}
       {menus.length > 0 && (
         <Descriptions
           bordered

@@ -47,7 +47,7 @@ export function createRouter(below = '/'): ReturnType<typeof createHashRouter> {
           children: [
             { index: true, element: <Overview /> },
             { path: 'menu/:menu', element: <MountedRoom /> },
-            ...PAGES.map((page) => ({ path: `${page.path}/*`, element: <PageRoom page={page} /> })),
+            ...PAGES.map((page) => ({ path: `${page.path}/*`, element: <PageRoom key={page.path} page={page} /> })),
             { path: '*', element: <Unknown /> },
           ],
         },
