@@ -14,6 +14,8 @@ export default function MomentEntry({ id, value, onType }: EntryProps): ReactNod
       format="YYYY-MM-DD HH:mm"
       value={moment.isValid() ? moment : null}
       onChange={(next) => onType(next ? next.toDate().toISOString().replace('.000', '') : '')}
+      // Enter takes the moment that was typed, and does not send the form.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       getPopupContainer={() => document.getElementById('main') ?? document.body}
     />
   );

@@ -18,6 +18,8 @@ export function Actions({ team, home }: ActionsProps): ReactNode {
   const { t } = useTranslation('teams');
   const { id, kind, name, deactivated, expires_at, members = 0, below = 0, mini_programs = 0 } = team;
   const about = { home, given: { team: id }, object: name, size: 'small' as const, names: { [id]: name }, edits: { container: { in: id } } };
+  // Mini program teams alone are bound, expire and are deactivated.
+  const isBound = kind === 'mini_program_team';
   // The link belongs to whoever makes teams.
   const { action, resource } = askedFor('create_superapp_team', home) as Asked;
   const hasLink = useCan(action, resource);
@@ -26,13 +28,13 @@ export function Actions({ team, home }: ActionsProps): ReactNode {
     <div className="row-actions">
       <CommandButton {...about} command="rename_team" first={{ name }}>{t('edit')}</CommandButton>
       <CommandButton {...about} command="set_team_admin">{t('setAdmin')}</CommandButton>
-      <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('setExpiry')}</CommandButton>
+      {isBound && <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('setExpiry')}</CommandButton>}
       <CommandButton {...about} command="set_team_kind" first={{ kind: kind === 'superapp_team' ? 'mini_program_team' : 'superapp_team' }} lead={t('kindHint')}>{t('setKind')}</CommandButton>
       {kind === 'superapp_team' && hasLink && <RegistrationLink team={id} name={name} />}
-      {kind === 'mini_program_team' && <CommandButton {...about} command="bind_team">{t('bind')}</CommandButton>}
+      {isBound && <CommandButton {...about} command="bind_team">{t('bind')}</CommandButton>}
       {deactivated
         ? <CommandButton {...about} command="reactivate_team">{t('reactivate')}</CommandButton>
-        : <CommandButton {...about} command="deactivate_team" confirm lead={t('deactivateHint', { name })}>{t('deactivate')}</CommandButton>}
+        : isBound && <CommandButton {...about} command="deactivate_team" confirm lead={t('deactivateHint', { name })}>{t('deactivate')}</CommandButton>}
       <CommandButton {...about} command="delete_team" danger confirm lead={lead}>{t('delete')}</CommandButton>
     </div>
   );
