@@ -2,18 +2,30 @@ import { Alert } from 'antd';
 import type { Refused } from 'rolegate/client';
 import { explain } from 'rolegate/messages';
 import { useDecision } from 'rolegate/react';
-import { useRef, type ReactNode } from 'react';
+import { useContext, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRefusal } from '../language/refusal';
 import { useWords } from '../language/language';
+import { KINDS } from '../server/kinds';
+import { PlaceContext } from '../server/place';
+import { useSigned } from '../server/signed';
 import type { Asked } from './descriptions';
 
 /** Why a command was refused. */
 export function RefusedText({ refused, names }: { refused: Refused; names?: Readonly<Record<string, string>> | undefined }): ReactNode {
   const { t } = useTranslation('command');
   const why = useRefusal();
-  return <Alert type="error" showIcon title={t('refused')} description={why(refused, names)} data-code={refused.code} />;
+  const known = useKnownNames();
+  return <Alert type="error" showIcon title={t('refused')} description={why(refused, { ...known, ...names })} data-code={refused.code} />;
+}
+
+/** What is known without asking: how people write the kinds of container, whoever is signed in, and the place entered. */
+function useKnownNames(): Record<string, string> {
+  const { name } = useWords();
+  const { account } = useSigned();
+  const place = useContext(PlaceContext);
+  return { ...Object.fromEntries(KINDS.map((kind) => [kind, name(kind)])), [account.user]: account.name, ...(place && { [place.id]: place.name }) };
 }
 
 /** No answer came. */

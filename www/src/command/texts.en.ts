@@ -3,6 +3,7 @@ const texts = {
   close: 'Close',
   again: 'Try again',
   refused: 'This was refused',
+  unchosen: 'Nothing is chosen yet: {fields}',
   noAnswer: 'The server did not answer',
   noAnswerHint: 'Nobody knows whether it was done. Try again: it is done once at most.',
   rightLost: 'You may not do this any more. What you typed stays here.',

@@ -6,6 +6,7 @@ const texts: Translated<typeof en> = {
   close: '关闭',
   again: '重试',
   refused: '操作被拒绝',
+  unchosen: '尚未选择：{fields}',
   noAnswer: '服务器没有应答',
   noAnswerHint: '无法得知操作是否已完成。请重试：最多只会执行一次。',
   rightLost: '您已不能再进行此操作。已填写的内容会保留在这里。',

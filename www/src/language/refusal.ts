@@ -12,7 +12,8 @@ export function useRefusal(): (refused: Refused, names?: Readonly<Record<string,
       const { code, decision } = refused;
       if (decision) return explain(decision, language);
       const text = vocabulary.serverCodes[code as ServerCode] ?? explainRefusal(refused, language);
-      const named = text.replace(/`([^`]*)`/g, (_, id: string) => `“${names[id] ?? id}”`);
+      // Where in the JSON it stood helps nobody who typed into a form.
+      const named = text.replace(/^\d+:\d+: (?:\w+: )?/, '').replace(/`([^`]*)`/g, (_, id: string) => `“${names[id] ?? id}”`);
       return named.charAt(0).toUpperCase() + named.slice(1);
     },
     [language, vocabulary],
