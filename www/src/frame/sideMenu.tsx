@@ -32,7 +32,7 @@ export function SideMenu(): ReactNode {
     </Link>
   );
   const stateOf = ({ entries }: MenuLink): MenuState => (entries.some(({ state }) => state === 'enabled') ? 'enabled' : 'read_only');
-  const pathOf = (menu: Menu, { page }: MenuLink): string => (page ? `${here}/${page.path}` : `${here}/menu/${slugOf(menu.menu)}`);
+  const pathOf = (menu: Menu, { page, part }: MenuLink): string => (page ? [here, page.path, part?.path].filter(Boolean).join('/') : `${here}/menu/${slugOf(menu.menu)}`);
 
   const items: Item[] = menus.map((menu): Item => {
     const links = linksOf(menu, kind);
@@ -47,15 +47,19 @@ export function SideMenu(): ReactNode {
       ...data,
       children: links.map((link) => ({
         key: `${menu.menu} ${pathOf(menu, link)}`,
-        label: label(link.page ? link.page.title[language] : title(link.entries[0]?.title ?? ''), stateOf(link), pathOf(menu, link), menu.menu),
+        label: label(link.page ? (link.part ?? link.page).title[language] : title(link.entries[0]?.title ?? ''), stateOf(link), pathOf(menu, link), menu.menu),
       })),
     };
   });
 
   items.push(...PAGES.filter(({ forAll }) => forAll?.includes(kind)).map((page): Item => ({ key: ` ${here}/${page.path}`, icon: page.icon, label: label(page.title[language], 'enabled', `${here}/${page.path}`) })));
   const keys = items.flatMap((item) => (item && 'children' in item ? (item.children ?? []) : [item])).map((item) => String(item?.key));
-  const leading = keys.filter((key) => `${pathname}/`.startsWith(`${key.slice(key.indexOf(' /') + 1)}/`));
-  const selected = leading.find((key) => key.startsWith(`${followed} /`)) ?? leading[0];
+  const wayOf = (key: string): string => `${key.slice(key.indexOf(' /') + 1)}/`;
+  // The entry of the part that is shown, before that of the whole page; a page without a part in the address shows its first.
+  const leading = keys.filter((key) => `${pathname}/`.startsWith(wayOf(key)));
+  const longest = Math.max(...leading.map((key) => wayOf(key).length));
+  const nearest = leading.length > 0 ? leading.filter((key) => wayOf(key).length === longest) : keys.filter((key) => wayOf(key).startsWith(`${pathname}/`));
+  const selected = nearest.find((key) => key.startsWith(`${followed} /`)) ?? nearest[0];
   const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));
   return (
     <nav aria-label={t('menu')}>

@@ -18,13 +18,14 @@ export default function Room(): ReactNode {
   const entries = useMenu({ in: id }).flatMap((menu) => menu.entries);
   const here = describe('edit_thing').rights.filter(({ kinds }) => kinds.includes(kind)).flatMap(({ of }) => of as readonly ThingKind[]);
   const things = here.filter((thing) => entries.some(({ action }) => action.startsWith(`${thing}.`)));
+  const shown = things.find((thing) => thing === tab) ?? things[0];
   return (
     <article aria-labelledby="things">
       <header className="page-header">
-        <h1 id="things">{t('things')}</h1>
+        <h1 id="things">{shown && t(shown)}</h1>
       </header>
       <Tabs
-        {...(things.some((thing) => thing === tab) && { activeKey: tab })}
+        {...(shown && { activeKey: shown })}
         onChange={(key) => void navigate(`/${kind}/${encodeURIComponent(id)}/things/${key}`)}
         destroyOnHidden
         items={things.map((thing) => ({ key: thing, label: t(thing), children: <ThingList thing={thing} /> }))}

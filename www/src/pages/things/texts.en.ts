@@ -1,5 +1,4 @@
 const texts = {
-  things: 'Superapps, APIs and apps',
   superapp: 'Superapps',
   sensitive_api: 'Sensitive APIs',
   feature: 'Features',

@@ -2,9 +2,8 @@ import type { Translated } from '../../i18n/texts';
 import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
-  things: '超级应用、接口与应用',
   superapp: '超级应用',
-  sensitive_api: '敏感接口',
+  sensitive_api: '敏感 API',
   feature: '功能',
   jsapi: 'JSAPI',
   app: '应用',
