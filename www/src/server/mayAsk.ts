@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import type { Action } from 'rolegate';
+import type { Action, Decision } from 'rolegate';
 import { describeQuestions, type CommandRight, type ContainerKind, type Questions } from 'rolegate/directory';
 import { useGate } from 'rolegate/react';
 
@@ -52,6 +52,14 @@ export function useMayAsk(): (question: keyof Questions, about?: About) => boole
     if (rows.some(({ where }) => where === 'above') && rows.some((row) => isBelow(row, place) && may(row, place.id))) return true;
     return here.length === 0 && (isFree || rows.some((row) => row.where === 'platform' && may(row, PLATFORM)));
   };
+}
+
+/** What the gate says of the right that a question asks in the place entered; undefined where it asks none. */
+export function useAsked(question: keyof Questions): Decision | undefined {
+  const gate = useGate();
+  const place = useContext(PlaceContext);
+  const row = place && rightsOf(question, undefined).find((one) => isAbout(one, place));
+  return row && gate.check(row.who as Action, { in: place.id });
 }
 
 /** Whether there is a list of mini programs to ask for: where they are made. If no right of it is asked there, each of them is asked by itself. */

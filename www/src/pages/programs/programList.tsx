@@ -1,14 +1,16 @@
-import { Tag } from 'antd';
+import { Empty, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ShownMiniProgram } from 'rolegate/client';
+import { explain } from 'rolegate/messages';
 
 import { CommandButton } from '../../command/commandButton';
+import { useWords } from '../../language/language';
 import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
-import { useHasPrograms } from '../../server/mayAsk';
+import { useAsked, useHasPrograms } from '../../server/mayAsk';
 import { MiniProgramName } from '../../server/names';
 import { usePlace } from '../../server/place';
 
@@ -21,6 +23,8 @@ export function ProgramList(): ReactNode {
   const list = useList('mini_programs', hasList ? { in: id } : undefined, { wanted });
   const assigned = [...new Set(grants.memberships.flatMap((membership) => membership.assigned ?? []))];
   const to = (program: string): string => (kind === 'workspace' ? `/mini_program/${encodeURIComponent(program)}/programs` : `/${kind}/${encodeURIComponent(id)}/programs/${encodeURIComponent(program)}`);
+  const asked = useAsked('mini_programs');
+  const { language } = useWords();
   return (
     <article aria-labelledby="programs">
       <header className="page-header">
@@ -29,11 +33,14 @@ export function ProgramList(): ReactNode {
           <CommandButton command="create_mini_program" type="primary" given={{ in: id }}>{t('create')}</CommandButton>
         </div>
       </header>
-      {!hasList && assigned.length > 0 ? (
+      {/* Who has no list is not told that there are none. */}
+      {!hasList && assigned.length === 0 && asked && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<>{t('noList')} {explain(asked, language)}</>} />}
+      {!hasList && assigned.length > 0 && (
         <ul className="stack" aria-label={t('assigned')}>
           {assigned.map((program) => <li key={program}><Link to={to(program)}><MiniProgramName id={program} /></Link></li>)}
         </ul>
-      ) : (
+      )}
+      {hasList && (
         <>
           <ListFilter label={t('programs')} wanted={wanted} want={want} isSorted />
           <ListTable<ShownMiniProgram>

@@ -5,6 +5,7 @@ const texts: Translated<typeof en> = {
   programs: '小程序',
   assigned: '分配给你的小程序',
   create: '创建小程序',
+  noList: '您不能查看小程序列表。',
   noPrograms: '没有小程序。',
   name: '名称',
   live: '线上版本',
