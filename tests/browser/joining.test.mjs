@@ -51,7 +51,7 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await page.getByRole('radio', { name: /Enterprise/ }).check();
     await isSound(page, 'types of teams');
     await next(page);
-    await page.getByLabel('Name of the enterprise').waitFor();
+    await page.getByLabel('Enterprise name').waitFor();
     await fill(page, { applicant_name: 'Okoro Books', team_name: 'Book shop', notes: 'Books, lent', code: 'wrong' });
     await next(page);
     // S-11: without a code nothing is submitted, and nothing typed is lost.
