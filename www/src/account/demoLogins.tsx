@@ -31,7 +31,7 @@ export default function DemoLogins({ client, onSignedIn }: DemoLoginsProps): Rea
   async function signIn(login: string): Promise<void> {
     const { answer, refused, failed } = await client.signIn(login, known?.demo.password ?? '');
     if (answer) return onSignedIn(answer);
-    setWrong(refused ? why(refused) : t('noAnswer', { error: failed.error.message }));
+    setWrong(refused ? (refused.code === 'sign_in_failed' ? t('ownPassword') : why(refused)) : t('noAnswer', { error: failed.error.message }));
   }
 
   return (

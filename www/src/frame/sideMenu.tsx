@@ -58,8 +58,8 @@ export function SideMenu(): ReactNode {
   // The entry of the part that is shown, before that of the whole page; a page without a part in the address shows its first.
   const leading = keys.filter((key) => `${pathname}/`.startsWith(wayOf(key)));
   const longest = Math.max(...leading.map((key) => wayOf(key).length));
-  const nearest = leading.length > 0 ? leading.filter((key) => wayOf(key).length === longest) : keys.filter((key) => wayOf(key).startsWith(`${pathname}/`));
-  const selected = nearest.find((key) => key.startsWith(`${followed} /`)) ?? nearest[0];
+  const nearest = leading.filter((key) => wayOf(key).length === longest);
+  const selected = nearest.find((key) => key.startsWith(`${followed} /`)) ?? nearest[0] ?? keys.find((key) => wayOf(key).startsWith(`${pathname}/`));
   const openKeys = items.flatMap((item) => (item && 'children' in item ? [String(item.key)] : []));
   return (
     <nav aria-label={t('menu')}>

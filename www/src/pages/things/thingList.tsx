@@ -13,14 +13,14 @@ import { useMoment } from '../../server/time';
 /** The things of one kind, and what may be done about them. */
 export function ThingList({ thing }: { thing: ThingKind }): ReactNode {
   const { t } = useTranslation('things');
-  const { id } = usePlace();
+  const { id, name } = usePlace();
   const mayAsk = useMayAsk();
   const [wanted, want] = useWanted(['search', 'sort']);
   const list = useList('things', { in: id, kind: thing }, { wanted });
   return (
     <>
       <p className="page-toolbar">
-        <CommandButton command="create_thing" type="primary" of={thing} given={{ in: id, kind: thing }} object={t(thing)}>{t('create')}</CommandButton>
+        <CommandButton command="create_thing" type="primary" of={thing} given={{ in: id, kind: thing }} lead={t('createHint', { name })}>{t(`new_${thing}`)}</CommandButton>
         {thing === 'feature' && <CommandButton command="request_feature" given={{ workspace: id }}>{t('askFeature')}</CommandButton>}
         {thing === 'feature' && <CommandButton command="request_related_feature" given={{ workspace: id }}>{t('askRelated')}</CommandButton>}
       </p>
@@ -61,7 +61,7 @@ function Actions({ thing: { id, kind, name, description, integration } }: { thin
   const about = { of: kind, object: name, size: 'small' as const };
   return (
     <div className="row-actions">
-      <CommandButton {...about} command="edit_thing" given={{ thing: id }} first={{ name, description }} edits={{ thing: { thing: id } }}>{t('edit')}</CommandButton>
+      <CommandButton {...about} command="edit_thing" lead={t('editHint')} given={{ thing: id }} first={{ name, description }} edits={{ thing: { thing: id } }}>{t('edit')}</CommandButton>
       {kind === 'superapp' && <CommandButton {...about} command="integrate_superapp" given={{ superapp: id }} first={{ settings: integration ?? '' }} edits={{ thing: { thing: id } }}>{t('integrate')}</CommandButton>}
       {kind === 'app' && <CommandButton {...about} command="create_app_key" given={{ app: id }} confirm lead={t('keyHint')}>{t('createKey')}</CommandButton>}
       <CommandButton {...about} command="delete_thing" given={{ thing: id }} danger confirm lead={t('deleteHint', { name })}>{t('delete')}</CommandButton>
