@@ -51,6 +51,7 @@ const texts: Translated<typeof en> = {
   mayRead: '您可以查看，但不能更改',
   start: '首页',
   startHint: '您所在的团队和工作空间，请选择一个进入。',
+  startUnconfirmed: '进入团队或工作空间之前，需要确认您的邮箱地址。',
   noPlaces: '您尚未加入任何团队或工作空间。',
   withoutRole: '无需角色即可进行的操作',
   kind: '类型',
