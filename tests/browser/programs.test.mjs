@@ -56,6 +56,10 @@ test('P-2 a developer uploads what is new, and is not offered what the tables do
     assert.equal(await page.locator('#main [data-command="delete_mini_program"][data-state="enabled"]').count(), 0);
     await picture(page, 'program-narrow');
     await command(page, 'upload_version').click();
+    await field(page, 'version').fill('next');
+    await submit(page);
+    // Without where in the JSON it stood.
+    await page.locator('.ant-modal [role="alert"] [data-code]').getByText(/^The string “next”, expected one to four numbers/).waitFor();
     await field(page, 'version').fill('1.1.0');
     await submit(page);
     await page.locator('.ant-modal [data-code="version_exists"]').waitFor();

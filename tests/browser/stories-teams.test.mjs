@@ -54,8 +54,16 @@ test('S-4 S-5 a superapp team comes first, then a mini program team that is boun
     await submit(page);
     await team(page, 'Travel').waitFor();
     await closed(page);
+    for (const name of ['set_team_expiry', 'deactivate_team', 'bind_team']) assert.equal(await team(page, 'Travel').locator(`[data-command="${name}"]`).count(), 0, name);
     await command(page, 'create_mini_program_team').click();
     await field(page, 'name').fill('Train tickets');
+    await submit(page);
+    await page.locator('.ant-modal [role="alert"]').getByText('Nothing is chosen yet: User, Superapp team').waitFor();
+    // Enter takes the moment, and sends nothing.
+    await field(page, 'expires_at').fill('2030-01-31 10:00');
+    await page.keyboard.press('Enter');
+    await page.locator('.ant-picker-dropdown').waitFor({ state: 'hidden' });
+    assert.equal(await field(page, 'expires_at').inputValue(), '2030-01-31 10:00');
     await pick(page, 'superapp_team', 'Travel');
     await pickAnn(page);
     await submit(page);
@@ -118,6 +126,15 @@ test('S-6 the own admin calls a team otherwise, and is not offered the rest; an 
   });
 });
 
+test('S-18 the admin who leaves is told by name that only the platform changes them', async () => {
+  await as(world, 'sara', { hash: '#/superapp_team/wallet' }, async (page) => {
+    await command(page, 'leave').click();
+    await submit(page);
+    await page.locator('.ant-modal [data-code]').getByText('“Sara Okafor” is the team admin, whom only the platform changes').waitFor();
+    await isSound(page, 'an admin who leaves');
+  });
+});
+
 test('S-3 rights are of one team each: who is in two has in each what is held there', async () => {
   const sara = await elsewhere(world, 'sara');
   assert.ok((await sara.give({ add_member: { team: 'wallet', user: 'ben', role: 'superapp_operator' } })).events);
@@ -143,7 +160,14 @@ test('S-8 S-21 nobody enters a deactivated team, until it is re-activated', asyn
     const { answer } = await dev.ask({ check: { system: 'sas', action: 'console.login', resource: { in: 'coffee' } } });
     assert.equal(answer.reason, 'container_deactivated');
     await as(world, 'dev', { hash: '#/mini_program_team/coffee' }, async (member) => {
-      await member.getByText('You hold no right here').waitFor();
+      await member.getByText('This team or workspace has been deactivated').waitFor();
+      // One page that was never open follows another that is open to all.
+      await go(member, '#/mini_program_team/coffee/approvals');
+      await member.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor();
+      await go(member, '#/mini_program_team/coffee/members');
+      await member.getByText('This page is not open to you').waitFor();
+      await go(member, '#/mini_program_team/coffee');
+      await member.getByRole('heading', { name: 'Coffee shops', level: 1 }).waitFor();
       await isSound(member, 'a deactivated team');
       await picture(member, 'team-deactivated');
       await page.locator('[data-team="coffee"] [data-command="reactivate_team"]').click();

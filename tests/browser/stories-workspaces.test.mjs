@@ -44,6 +44,14 @@ test('M-8 T-4 an operator opens the mini program that is assigned, and no other'
   });
 });
 
+test('M-8 a tenant without a list of the mini programs of a merchant is told why, and not that there are none', async () => {
+  await as(world, 'tess', { hash: '#/developer_workspace/noodle-house/programs' }, async (page) => {
+    await page.getByText('The list of mini programs is not shown to you. Your role allows this, but not here.').waitFor();
+    assert.equal(await page.getByText('There are no mini programs').count(), 0);
+    await isSound(page, 'no list');
+  });
+});
+
 test('M-6 P-3 what a workspace submits is decided in the tenant above it, and only seen and taken back below', async () => {
   const dora = await elsewhere(world, 'dora');
   const given = { mini_program: 'table-booking', version: '2.4.0' };

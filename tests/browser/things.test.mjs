@@ -32,6 +32,26 @@ test('O-1 a superapp is created and integrated', async () => {
   });
 });
 
+test('M-8 each entry of the menu opens the kind of thing that it names', async () => {
+  const shown = async (page, name, path) => {
+    await page.locator('.side').getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    assert.ok(new URL(page.url()).hash.endsWith(`/things/${path}`), path);
+    assert.deepEqual(await page.locator('.side .ant-menu-item-selected').allInnerTexts(), [name]);
+  };
+  await as(world, 'tess', { hash: '#/tenant_workspace/wallet-app' }, async (page) => {
+    await shown(page, 'JSAPIs', 'jsapi');
+    await shown(page, 'Apps', 'app');
+    await shown(page, 'Features', 'feature');
+    await go(page, '#/tenant_workspace/wallet-app/things');
+    await page.getByRole('heading', { name: 'Features', level: 1 }).waitFor();
+  });
+  await as(world, 'sara', { hash: '#/superapp_team/wallet' }, async (page) => {
+    await shown(page, 'Sensitive APIs', 'sensitive_api');
+    await isSound(page, 'sensitive APIs');
+  });
+});
+
 test('O-3 a key of an app is shown once, and deleted', async () => {
   await as(world, 'tess', { hash: '#/tenant_workspace/wallet-app/things/app', viewport: NARROW }, async (page) => {
     await command(page, 'create_thing').click();
