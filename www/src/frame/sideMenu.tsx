@@ -1,4 +1,5 @@
 import { AppstoreOutlined, EyeOutlined, HomeOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Menu as AntdMenu } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { useMenu } from 'rolegate/react';
 
 import { useWords } from '../language/language';
 import { linksOf, PAGES, slugOf, type MenuLink } from '../pages/page';
+import { askAgain } from '../server/ask';
 import { usePlace } from '../server/place';
 
 type Item = NonNullable<Parameters<typeof AntdMenu>[0]['items']>[number];
@@ -24,10 +26,12 @@ export function SideMenu(): ReactNode {
   useEffect(() => {
     if (from?.menu !== undefined) setFollowed(from.menu);
   }, [from]);
+  // Who follows the entry of the page that is shown wants to see what is new on it.
+  const queries = useQueryClient();
   const here = `/${kind}/${encodeURIComponent(id)}`;
 
   const label = (text: string, state: MenuState, to: string, menu = ''): ReactNode => (
-    <Link to={to} state={{ menu }} className="side-link">
+    <Link to={to} state={{ menu }} className="side-link" onClick={() => to === pathname && void askAgain(queries)}>
       <span className="side-text">{text}</span> {state === 'read_only' && <EyeOutlined aria-label={t('readOnly')} />}
     </Link>
   );
