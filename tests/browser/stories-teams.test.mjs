@@ -13,7 +13,7 @@ before(async () => {
 after(() => world.stop());
 
 const closed = (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' });
-const team = (page, name) => page.locator('[data-team]').filter({ hasText: name });
+const team = (page, name) => page.locator('[data-team]').filter({ has: page.getByRole('link', { name, exact: true }) });
 const fill = async (page, values) => {
   for (const [way, value] of Object.entries(values)) await field(page, way).fill(value);
 };
@@ -67,7 +67,7 @@ test('S-4 S-5 a superapp team comes first, then a mini program team that is boun
     await pick(page, 'superapp_team', 'Travel');
     await pickAnn(page);
     await submit(page);
-    await team(page, 'Train tickets').waitFor();
+    await team(page, 'Train tickets').getByText('Bound to Travel').waitFor();
     await closed(page);
     await isSound(page, 'teams');
     await picture(page, 'teams');

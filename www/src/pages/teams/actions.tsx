@@ -28,7 +28,7 @@ export function Actions({ team, home }: ActionsProps): ReactNode {
     <div className="row-actions">
       <CommandButton {...about} command="rename_team" first={{ name }}>{t('edit')}</CommandButton>
       <CommandButton {...about} command="set_team_admin">{t('setAdmin')}</CommandButton>
-      {isBound && <CommandButton {...about} command="set_team_expiry" first={{ expires_at }}>{t('setExpiry')}</CommandButton>}
+      {isBound && <CommandButton {...about} command="set_team_expiry" lead={t('expiryHint')} first={{ expires_at }}>{t('setExpiry')}</CommandButton>}
       <CommandButton {...about} command="set_team_kind" first={{ kind: kind === 'superapp_team' ? 'mini_program_team' : 'superapp_team' }} lead={t('kindHint')}>{t('setKind')}</CommandButton>
       {kind === 'superapp_team' && hasLink && <RegistrationLink team={id} name={name} />}
       {isBound && <CommandButton {...about} command="bind_team">{t('bind')}</CommandButton>}

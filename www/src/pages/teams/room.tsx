@@ -9,6 +9,7 @@ import { useWords } from '../../language/language';
 import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
 import { useList } from '../../server/ask';
+import { ContainerName } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useMoment } from '../../server/time';
 import { Actions } from './actions';
@@ -38,8 +39,8 @@ function All(): ReactNode {
       <header className="page-header">
         <h1 id="teams">{t('teams')}</h1>
         <div className="page-toolbar">
-          <CommandButton command="create_superapp_team" />
-          <CommandButton command="create_mini_program_team" />
+          <CommandButton command="create_superapp_team" lead={t('superappHint')} />
+          <CommandButton command="create_mini_program_team" lead={t('programHint')} />
         </div>
       </header>
       <ListFilter label={t('teams')} wanted={wanted} want={want} choices={choices} isSorted />
@@ -51,7 +52,7 @@ function All(): ReactNode {
         row={({ id }) => ({ 'data-team': id })}
         columns={[
           { key: 'name', title: t('name'), render: ({ id, kind, name, deactivated }) => <><Link to={`/${kind}/${encodeURIComponent(id)}`}><strong>{name}</strong></Link> {deactivated && <Tag>{t('deactivated')}</Tag>}</> },
-          { key: 'kind', title: t('kind'), render: ({ kind }) => called(kind) },
+          { key: 'kind', title: t('kind'), render: ({ kind, parent }) => <><span>{called(kind)}</span> {kind === 'mini_program_team' && parent !== null && <div className="panel-hint">{t('boundTo')} <ContainerName id={parent} /></div>}</> },
           { key: 'members', title: t('members'), render: ({ members }) => members },
           { key: 'expires', title: t('expires'), render: ({ expires_at }) => (expires_at ? moment(expires_at) : '–') },
           // The rights are asked in the platform, whose roles reach every team.
