@@ -40,7 +40,7 @@ export function Settings({ id }: { id: string }): ReactNode {
         .map(({ command, label, shown, first, edits }) => ({
           key: command,
           label,
-          children: <div className="page-header" data-setting={command}><span>{shown}</span><CommandButton {...about} command={command} first={first} edits={edits && ({ [edits]: { mini_program: id } } as Question)} object={label}>{first ? t('change') : t('ask')}</CommandButton></div>,
+          children: <div className="page-header" data-setting={command}><span>{shown}</span><CommandButton {...about} command={command} {...(!first && { lead: t('askHint') })} first={first} edits={edits && ({ [edits]: { mini_program: id } } as Question)} object={label}>{first ? t('change') : t('ask')}</CommandButton></div>,
         }))}
     />
   );

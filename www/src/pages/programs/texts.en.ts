@@ -2,6 +2,7 @@ const texts = {
   programs: 'Mini programs',
   assigned: 'Mini programs assigned to you',
   create: 'Create a mini program',
+  askHint: 'Somebody else decides. Until then it stands at Approvals, among your requests.',
   noList: 'The list of mini programs is not shown to you.',
   noPrograms: 'There are no mini programs.',
   name: 'Name',

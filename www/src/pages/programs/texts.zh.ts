@@ -5,6 +5,7 @@ const texts: Translated<typeof en> = {
   programs: '小程序',
   assigned: '分配给你的小程序',
   create: '创建小程序',
+  askHint: '由他人决定。在此之前，可在“审批”中查看您的申请。',
   noList: '您不能查看小程序列表。',
   noPrograms: '没有小程序。',
   name: '名称',
