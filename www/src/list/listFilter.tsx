@@ -12,12 +12,12 @@ export interface Choice {
   options: readonly { value: string; label: string }[];
 }
 
-/** What is wanted of a list, as the address of the page has it; texts that are a truth value are one for the server. */
+/** What is wanted of a list, as the address of the page has it; but for what is searched for, texts that are a truth value are one for the server. */
 export function useWanted(fields: readonly string[]): [wanted: Wanted, want: (field: string, value: string) => void] {
   const [params, setParams] = useSearchParams();
   const wanted = Object.fromEntries(fields.flatMap((field) => {
     const value = params.get(field);
-    return value ? [[field, value === 'true' || value === 'false' ? value === 'true' : value]] : [];
+    return value ? [[field, field !== 'search' && /^(true|false)$/.test(value) ? value === 'true' : value]] : [];
   }));
   function want(field: string, value: string): void {
     // From the address itself: what was drawn last may be older.
