@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigationType, useSearchParams } from 'react-router';
 
 import type { Wanted } from '../server/ask';
 
@@ -78,9 +78,16 @@ interface SearchProps {
   onSearch: (text: string) => void;
 }
 
-/** What is typed is searched for after a pause, or at once by Enter. */
+/** What is typed is searched for after a pause, or at once by Enter. Where another address was followed, what that one has is typed. */
 function Search({ label, value, onSearch }: SearchProps): ReactNode {
   const [typed, setTyped] = useState(value);
+  const [before, setBefore] = useState(value);
+  // A search takes the place of the address; whatever else changes it does not.
+  const isOwn = useNavigationType() === 'REPLACE';
+  if (value !== before) {
+    setBefore(value);
+    if (!isOwn) setTyped(value);
+  }
   const text = typed.trim();
   useEffect(() => {
     if (text === value) return;
