@@ -45,8 +45,8 @@ export async function as(world, login, options, run) {
   });
 }
 
-/** The code in the last mail to an address that is about something, but for a former one; waits until it is there. */
-export async function codeTo({ server: { outbox } }, address, about, former) {
+/** The code in the last mail to an address that is about something, except for former ones; waits until it is there. */
+export async function codeTo({ server: { outbox } }, address, about, former = []) {
   mkdirSync(outbox, { recursive: true });
   const watcher = watch(outbox);
   const changes = on(watcher, 'change');
@@ -54,9 +54,9 @@ export async function codeTo({ server: { outbox } }, address, about, former) {
     for (;;) {
       const mails = readdirSync(outbox).filter((name) => name.endsWith('.eml')).map((name) => join(outbox, name));
       const texts = mails.toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs).map((file) => readFileSync(file, 'utf8').replaceAll('\r', ''));
-      const found = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes(about));
-      const code = found && /(?:is|code\n\n) +(\S+)\n/.exec(found)?.[1];
-      if (code && code !== former) return code;
+      const found = texts.filter((text) => text.includes(`To: ${address}`) && text.includes(about));
+      const code = found.map((text) => /(?:is|code\n\n) +(\S+)\n/.exec(text)?.[1]).findLast((one) => one && !former.includes(one));
+      if (code) return code;
       await changes.next();
     }
   } finally {
