@@ -73,6 +73,13 @@ test('O-7 T-11 the menu has what the tables grant, and a page that they do not g
     await page.getByText(/Roles that can/).or(page.getByText(/Mini program team admin/)).first().waitFor();
     await page.locator('.side').getByText('Operation').click();
     await page.getByText('of your own product is shown here').waitFor();
+    // Above a page, and what follows from it, stands the menu that was followed.
+    await page.locator('.side [data-menu="Development"]').getByRole('link', { name: 'Mini programs' }).click();
+    await page.getByRole('link', { name: 'Order ahead' }).click();
+    await page.getByRole('heading', { name: 'Order ahead', level: 1 }).waitFor();
+    assert.deepEqual(await page.locator('.crumbs li').allTextContents(), ['Coffee shops', 'Development', 'Mini programs']);
+    await page.locator('.crumbs').getByRole('link', { name: 'Mini programs' }).click();
+    await page.getByRole('heading', { name: 'Mini programs', level: 1 }).waitFor();
   });
 });
 

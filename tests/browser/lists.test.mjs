@@ -38,9 +38,10 @@ test('O-6 members are searched for, filtered by role, and put in order of their 
     await page.getByLabel('Login or name').fill('nobody');
     await page.getByText('None fits.').waitFor();
     // The entry of the menu leads to the whole list again.
-    await page.locator('.side [data-menu="Member management"]').click();
+    await page.locator('.side [data-menu="Member management"]').getByRole('link', { name: 'Members' }).click();
     await listed(page, 'member', ['dev', 'mara', 'mia', 'ola', 'rita', 'sami']);
     assert.equal(await page.getByLabel('Login or name').inputValue(), '');
+    assert.deepEqual(await page.locator('.crumbs li').allTextContents(), ['Coffee shops', 'Member management', 'Members']);
     await page.goBack();
     await page.getByText('None fits.').waitFor();
     assert.equal(await page.getByLabel('Login or name').inputValue(), 'nobody');

@@ -13,6 +13,7 @@ import { PageLoading, type Around } from './layout';
 import { SideDrawer } from './sideDrawer';
 import { SideMenu } from './sideMenu';
 import { Unknown } from './unknown';
+import { useWays } from './ways';
 
 /** A place that was entered: its menu as the gate has it, and a page of it. */
 export function PlaceLayout(): ReactNode {
@@ -33,14 +34,15 @@ function Inside(): ReactNode {
   const { error } = useGate();
   const { state: said } = useLocation() as { state: { left?: string } | null };
   useEffect(() => setNamed({ id, name }), [setNamed, id, name]);
+  const ways = useWays();
   const [wasLive, setWasLive] = useState(false);
   useEffect(() => {
     if (state === 'live') setWasLive(true);
   }, [state]);
   return (
     <div className="room" data-follow={state}>
-      <div className="side"><SideMenu /></div>
-      <SideDrawer title={name || t('menu')}><SideMenu /></SideDrawer>
+      <div className="side"><SideMenu {...ways} /></div>
+      <SideDrawer title={name || t('menu')}><SideMenu {...ways} /></SideDrawer>
       <main id="main" tabIndex={-1} className="room-main">
         <div role="status">
           {view.as && <Alert type="info" showIcon data-viewed={view.as.role} title={t('viewedAs', { role: title(view.as.title) })} description={<>{t('viewedAsHint')} <Button size="small" onClick={() => view.choose(undefined)}>{t('viewOwn')}</Button></>} />}
@@ -48,7 +50,7 @@ function Inside(): ReactNode {
           {said?.left !== undefined && <Alert type="info" showIcon closable title={t('left', { page: said.left })} data-part="left" />}
         </div>
         {error && <Alert type="error" showIcon title={t('gateFailed')} description={error.message} />}
-        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}><Outlet /></Suspense>
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}><Outlet context={ways} /></Suspense>
       </main>
     </div>
   );

@@ -9,6 +9,7 @@ const texts = {
   nothingFound: 'Nothing found',
   platformTeams: 'All teams of the platform',
   menu: 'Menu',
+  crumbs: 'Where this page stands',
   openMenu: 'Open the menu',
   overview: 'Overview',
   language: 'Language',

@@ -12,6 +12,7 @@ const texts: Translated<typeof en> = {
   nothingFound: '没有找到',
   platformTeams: '平台的所有团队',
   menu: '菜单',
+  crumbs: '本页所在位置',
   openMenu: '打开菜单',
   overview: '概览',
   language: '语言',

@@ -6,6 +6,7 @@ import { rightsOf } from '../command/descriptions';
 
 /** A part of a page, such as one of its tabs. */
 export interface PagePart {
+  /** Empty for the whole page, called otherwise. */
   path: string;
   title: { en: string; zh: string };
 }

@@ -28,7 +28,10 @@ export default function Room(): ReactNode {
   return (
     <article aria-labelledby="approvals">
       <header className="page-header">
-        <h1 id="approvals">{t('approvals')}</h1>
+        <div>
+          <h1 id="approvals">{t('approvals')}</h1>
+          <p className="page-count">{t('hint')}</p>
+        </div>
       </header>
       <Tabs
         {...(keys.some((key) => key === tab) && { activeKey: tab })}

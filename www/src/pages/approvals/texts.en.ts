@@ -1,5 +1,6 @@
 const texts = {
   approvals: 'Approvals',
+  hint: 'Requests that wait for a decision, and what was decided about others.',
   inbox: 'To decide',
   mine: 'My requests',
   all: 'All requests',

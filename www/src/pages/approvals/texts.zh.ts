@@ -3,6 +3,7 @@ import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
   approvals: '审批',
+  hint: '等待审批的申请，以及其他申请的审批结果。',
   inbox: '待我审批',
   mine: '我的申请',
   all: '全部申请',

@@ -1,7 +1,7 @@
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
@@ -42,7 +42,6 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
   ];
   return (
     <article aria-labelledby="program">
-      {kind !== 'mini_program' && <Link to={`/${kind}/${encodeURIComponent(place)}/programs`}>{t('programs')}</Link>}
       <header className="page-header">
         <h1 id="program">{program.name}</h1>
         <div className="page-toolbar">

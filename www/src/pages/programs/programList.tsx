@@ -28,7 +28,10 @@ export function ProgramList(): ReactNode {
   return (
     <article aria-labelledby="programs">
       <header className="page-header">
-        <h1 id="programs">{t('programs')}</h1>
+        <div>
+          <h1 id="programs">{t('programs')}</h1>
+          <p className="page-count">{t('hint')}</p>
+        </div>
         <div className="page-toolbar">
           <CommandButton command="create_mini_program" type="primary" given={{ in: id }}>{t('create')}</CommandButton>
         </div>

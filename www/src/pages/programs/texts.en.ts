@@ -1,5 +1,6 @@
 const texts = {
   programs: 'Mini programs',
+  hint: 'Open one to see its versions, from upload to release, and what is set of it.',
   assigned: 'Mini programs assigned to you',
   create: 'Create a mini program',
   askHint: 'Somebody else decides. Until then it stands at Approvals, among your requests.',

@@ -3,6 +3,7 @@ import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
   programs: '小程序',
+  hint: '打开小程序可查看其从上传到发布的各个版本及其设置。',
   assigned: '分配给你的小程序',
   create: '创建小程序',
   askHint: '由他人决定。在此之前，可在“审批”中查看您的申请。',

@@ -37,7 +37,10 @@ function All(): ReactNode {
   return (
     <article aria-labelledby="teams">
       <header className="page-header">
-        <h1 id="teams">{t('teams')}</h1>
+        <div>
+          <h1 id="teams">{t('teams')}</h1>
+          <p className="page-count">{t('hint')}</p>
+        </div>
         <div className="page-toolbar">
           <CommandButton command="create_superapp_team" lead={t('superappHint')} />
           <CommandButton command="create_mini_program_team" lead={t('programHint')} />

@@ -1,5 +1,6 @@
 const texts = {
   teams: 'Teams',
+  hint: 'All teams of the platform. Open one to see its members.',
   none: 'There are no teams.',
   name: 'Name',
   kind: 'Kind',

@@ -3,6 +3,7 @@ import type en from './texts.en';
 
 const texts: Translated<typeof en> = {
   teams: '团队',
+  hint: '平台的所有团队。打开团队可查看其成员。',
   none: '没有团队。',
   name: '名称',
   kind: '类型',
