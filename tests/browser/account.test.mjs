@@ -29,6 +29,22 @@ test('a forgotten password: a code is asked for by mail, and a link brings one',
     await page.keyboard.press('Enter');
     await page.getByText('The code is wrong, used or too old').waitFor();
     await isSound(page, 'a link');
+    // Another code is asked for on the same page; where that is wrong, too, the address is still there.
+    await page.getByRole('button', { name: 'Send me another code' }).click();
+    await page.getByLabel('Login or e-mail address').fill('amy');
+    await page.keyboard.press('Enter');
+    await page.getByText('If there is such a user').waitFor();
+    await page.getByLabel('Code from the mail').fill('wrong');
+    await page.keyboard.press('Enter');
+    const another = page.getByRole('button', { name: 'Send me another code' });
+    await another.waitFor();
+    await isSound(page, 'a code that is wrong');
+    await picture(page, 'recovery-wrong');
+    await another.click();
+    await another.waitFor({ state: 'detached' });
+    await page.getByText('If there is such a user').waitFor();
+    assert.equal(await page.getByLabel('Login or e-mail address').inputValue(), 'amy');
+    assert.equal(await page.locator('input[type="password"]').inputValue(), 'correct horse');
     await page.getByRole('button', { name: 'Back to signing in' }).click();
     await page.getByLabel('Login', { exact: true }).waitFor();
   });

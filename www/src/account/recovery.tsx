@@ -22,11 +22,15 @@ export function Recovery({ client, code, onDone }: RecoveryProps): ReactNode {
   const [password, setPassword] = useState('');
   const [isSent, setSent] = useState(false);
   const [wrong, setWrong] = useState('');
+  // Where the code of a link does not work, another is asked for as by whoever has no link.
+  const [hasLink, setHasLink] = useState(code !== '');
+  const [isWorn, setWorn] = useState(false);
   const ids = [useId(), useId(), useId()] as const;
 
   /** Says why a call was refused, and whether it was done. */
   async function isDone(call: ReturnType<Client['recover']>): Promise<boolean> {
     const { refused, failed } = await call;
+    setWorn(refused?.code === 'recovery_invalid');
     setWrong(refused ? why(refused) : failed ? t('noAnswer', { error: failed.error.message }) : '');
     return !refused && !failed;
   }
@@ -35,22 +39,31 @@ export function Recovery({ client, code, onDone }: RecoveryProps): ReactNode {
     if (await isDone(client.redeem(typed.trim(), password))) onDone(true);
   }
 
+  async function send(): Promise<void> {
+    setTyped('');
+    setSent(false);
+    setSent(await isDone(client.recover(login)));
+  }
+
+  const another = hasLink
+    ? <Button size="small" onClick={() => (setHasLink(false), setTyped(''), setWorn(false))}>{t('sendAnother')}</Button>
+    : <Button size="small" htmlType="submit" form={`${ids[0]}-send`}>{t('sendAnother')}</Button>;
   return (
     <section className="card sign-in-form" aria-labelledby={`${ids[0]}-title`}>
       <header className="card-header"><h2 id={`${ids[0]}-title`}>{t('newPassword')}</h2></header>
-      {code && <p className="panel-hint sign-in-hint">{t('linkHint')}</p>}
-      {!code && (
-        <form className="command-form" onSubmit={(event) => (event.preventDefault(), void isDone(client.recover(login)).then(setSent))}>
+      {hasLink && <p className="panel-hint sign-in-hint">{t('linkHint')}</p>}
+      {!hasLink && (
+        <form id={`${ids[0]}-send`} className="command-form" onSubmit={(event) => (event.preventDefault(), void send())}>
           <div className="command-field">
             <label htmlFor={ids[0]}>{t('loginOrEmail')}</label>
-            <Input id={ids[0]} value={login} autoComplete="username" autoCapitalize="none" required onChange={({ target }) => setLogin(target.value)} />
+            <Input id={ids[0]} value={login} autoFocus={code !== ''} autoComplete="username" autoCapitalize="none" required onChange={({ target }) => setLogin(target.value)} />
           </div>
           <div role="status">{isSent && <Alert type="success" showIcon title={t('codeIsSent')} />}</div>
           <Button htmlType="submit" block>{t('sendCode')}</Button>
         </form>
       )}
       <form className="command-form" onSubmit={(event) => (event.preventDefault(), void redeem())}>
-        {!code && (
+        {!hasLink && (
           <div className="command-field">
             <label htmlFor={ids[1]}>{t('codeOfMail')}</label>
             <Input id={ids[1]} value={typed} autoComplete="one-time-code" autoCapitalize="none" required onChange={({ target }) => setTyped(target.value)} />
@@ -60,7 +73,7 @@ export function Recovery({ client, code, onDone }: RecoveryProps): ReactNode {
           <label htmlFor={ids[2]}>{t('newPassword')}</label>
           <Input.Password id={ids[2]} value={password} autoComplete="new-password" maxLength={256} required onChange={({ target }) => setPassword(target.value)} />
         </div>
-        <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
+        <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} action={isWorn && another} />}</div>
         <Button type="primary" htmlType="submit" block>{t('setPassword')}</Button>
         <Button type="link" block onClick={() => onDone(false)}>{t('toSignIn')}</Button>
       </form>

@@ -12,6 +12,7 @@ const texts = {
   linkHint: 'This link works once. Set the password that you will sign in with.',
   loginOrEmail: 'Login or e-mail address',
   sendCode: 'Send me a code',
+  sendAnother: 'Send me another code',
   codeIsSent: 'If there is such a user with a confirmed address, a mail with a code is on its way.',
   codeOfMail: 'Code from the mail',
   setPassword: 'Set the password',

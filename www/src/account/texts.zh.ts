@@ -15,6 +15,7 @@ const texts: Translated<typeof en> = {
   linkHint: '此链接仅可使用一次。请设置今后登录用的密码。',
   loginOrEmail: '登录名或邮箱',
   sendCode: '发送验证码',
+  sendAnother: '重新发送验证码',
   codeIsSent: '如果该用户存在且邮箱已确认，带有验证码的邮件已发出。',
   codeOfMail: '邮件中的验证码',
   setPassword: '设置密码',
