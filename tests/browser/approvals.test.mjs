@@ -34,10 +34,16 @@ test('S-20 P-3 an approver rejects with a reason only, and whoever asked is told
 test('M-6 a reviewer approves what a merchant submitted, who sees how it stands', async () => {
   const merchant = await elsewhere(world, 'dora');
   const given = { mini_program: 'table-booking', version: '2.4.0' };
-  await merchant.give({ preview_version: given });
-  await merchant.give({ submit_version: given });
   await as(world, 'rex', { hash: '#/tenant_workspace/wallet-app/approvals' }, async (page) => {
+    await page.getByText('There are no requests.').waitFor();
+    await page.getByRole('searchbox').fill('table');
+    await page.getByText('None fits.').waitFor();
+    await merchant.give({ preview_version: given });
+    await merchant.give({ submit_version: given });
+    // Who comes back to the window sees what others did meanwhile, and still has what was typed.
+    await page.waitForFunction(() => dispatchEvent(new Event('focus')) && document.querySelector('[data-request]'));
     await page.locator('[data-request]').getByText('2.4.0').waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'table');
     await isSound(page, 'approvals');
     await picture(page, 'approvals');
     await page.locator('[data-request] [data-command="approve_request"]').first().click();

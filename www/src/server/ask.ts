@@ -1,4 +1,4 @@
-import { QueryClient, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseQueryResult } from '@tanstack/react-query';
+import { focusManager, QueryClient, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseQueryResult } from '@tanstack/react-query';
 import type { Answers, Questions, Refused, Session } from 'rolegate/client';
 
 import { useSigned } from './signed';
@@ -17,6 +17,14 @@ export interface Told<Answer> {
   /** For `match` of a command that edits what was told. */
   etag: string | undefined;
 }
+
+// What is shown is asked anew when its window is looked at again; one beside others is visible all the time, and is told by the focus.
+focusManager.setEventListener((onLooked) => {
+  const heard = (): void => onLooked();
+  const types = ['visibilitychange', 'focus'] as const;
+  for (const type of types) addEventListener(type, heard);
+  return () => types.forEach((type) => removeEventListener(type, heard));
+});
 
 const RETRIES = 2;
 const FRESH_MS = 5_000;
