@@ -1,4 +1,5 @@
-// `make test`: every check one after another, its output as it comes, and at the end the time of each and a line with the sum.
+// `make test`: every check one after another, its output as it comes, and at the end the time of each, how busy the machine was
+// meanwhile, and a line with the sum.
 //
 //   node tests/run.mjs                            all of them
 //   node tests/run.mjs --only lints --only native  those with such a part in their name
@@ -7,7 +8,7 @@
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -119,14 +120,27 @@ const clock = (milliseconds) => {
 };
 const row = (cells) => cells.slice(0, -1).map((cell) => String(cell).padStart(8)).join('') + `  ${cells.at(-1)}`;
 
-const started = Date.now();
+/** The processors' time so far, in milliseconds: all of it, and what nobody used. */
+function processors() {
+  const times = cpus().map(({ times }) => times);
+  const sum = (some) => times.reduce((all, one) => all + some(one), 0);
+  return { all: sum(({ user, nice, sys, idle, irq }) => user + nice + sys + idle + irq), idle: sum(({ idle }) => idle) };
+}
+
+/** How busy the processors were since then. */
+function busySince(then) {
+  const now = processors();
+  return `${Math.round(100 * (1 - (now.idle - then.idle) / (now.all - then.all)))} %`;
+}
+
+const [started, first] = [Date.now(), processors()];
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'rolegate-'));
 const installed = folders(checks).map((folder) => `${folder}/node_modules/.installed`);
 if (installed.length > 0 && !(await run(['make', '--silent', ...installed])).ok) failures.push('npm packages');
 failed += failures.length;
 for (const [title, command, environment] of checks) {
   console.log(`\n=== ${title}`);
-  const begun = Date.now();
+  const [begun, then] = [Date.now(), processors()];
   const { ok, output } = await run(command, { ROLEGATE_CONSUMERS: scratch, ...environment });
   const counted = count(output);
   // A check that counts nothing itself counts as one.
@@ -134,11 +148,12 @@ for (const [title, command, environment] of checks) {
   passed += counted.passed;
   failed += counted.failed;
   if (!ok) failures.push(title);
-  rows.push([clock(Date.now() - begun), counted.passed, counted.failed, title]);
+  rows.push([clock(Date.now() - begun), busySince(then), counted.passed, counted.failed, title]);
 }
 rmSync(scratch, { recursive: true, force: true });
 
-console.log(`\n${[['minutes', 'passed', 'failed', 'check'], ...rows, [clock(Date.now() - started), passed, failed, 'all of it']].map(row).join('\n')}`);
+const sum = [clock(Date.now() - started), busySince(first), passed, failed, 'all of it'];
+console.log(`\n${[['minutes', 'busy', 'passed', 'failed', 'check'], ...rows, sum].map(row).join('\n')}`);
 if (failures.length > 0) console.log(`\nfailed: ${failures.join('; ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failures.length > 0 || failed > 0 ? 1 : 0;
