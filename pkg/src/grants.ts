@@ -40,7 +40,14 @@ function each<Item>(items: readonly Item[], every: object): readonly Item[] {
   return Array.isArray(items) ? items.map((item: Item) => (isPlain(item) ? { ...every, ...item } : item)) : items;
 }
 
-const fault = (where: string, told: string): GrantsError => new GrantsError(visible(`${where}: ${told}`));
+/** How much of something wrong an error shows, in characters. */
+const SHOWN = 80;
+
+/** The error about what was found somewhere; nothing found is a field that is missing. */
+function fault(where: string, found: unknown, expected: string): GrantsError {
+  const text = typeof found === 'string' ? found : JSON.stringify(found);
+  return new GrantsError(visible(`${where}: ${found == null ? 'missing' : `\`${text.slice(0, SHOWN)}\``}, expected ${expected}`));
+}
 
 /** The grants as lines, which `src/wasm/grants.rs` reads. Throws on the first field that is not of its type. */
 export function linesOf(grants: Grants): string {
@@ -60,21 +67,21 @@ export function linesOf(grants: Grants): string {
 
 /** An object's fields, each as the engine's lines have one of its type. */
 function read(item: unknown, every: object, path: string) {
-  if (!isPlain(item)) throw fault(path, 'expected an object');
+  if (!isPlain(item)) throw fault(path, item, 'an object');
   const fields = item as Record<string, unknown>;
   const at = (field: string): string => (path === '' ? field : `${path}.${field}`);
-  for (const field of Object.keys(fields)) if (!Object.hasOwn(every, field)) throw fault(at(field), 'expected no field of this name');
+  for (const field of Object.keys(fields)) if (!Object.hasOwn(every, field)) throw fault(path || 'grants', field, `one of \`${Object.keys(every).join('`, `')}\``);
 
   function text(field: string): string {
     const found = fields[field];
     if (typeof found === 'string') return found;
-    throw fault(at(field), 'expected a text');
+    throw fault(at(field), found, 'a text');
   }
 
   function list(field: string): unknown[] {
     const found = fields[field];
     if (Array.isArray(found)) return found;
-    throw fault(at(field), 'expected a list');
+    throw fault(at(field), found, 'a list');
   }
 
   return {
@@ -86,12 +93,12 @@ function read(item: unknown, every: object, path: string) {
       const found = fields['status'];
       if (found == null || found === 'active') return '';
       if (found === word) return word;
-      throw fault(at('status'), `\`${typeof found === 'string' ? found : ''}\`, expected \`active\` or \`${word}\``);
+      throw fault(at('status'), found, `\`active\` or \`${word}\``);
     },
     texts(field: string): string[] {
       const found = fields[field] == null ? [] : list(field);
       if (found.every((item) => typeof item === 'string')) return found;
-      throw fault(at(field), 'expected a list of texts');
+      throw fault(at(field), found, 'a list of texts');
     },
   };
 }

@@ -70,17 +70,19 @@ test('a field of the wrong type is told by its path', async () => {
   const container = { id: 'd', kind: 'desk' };
   const member = { role: 'agent', in: 'd' };
   const told = [
-    [{ ...grants, system: 7 }, 'system: expected a text'],
-    [{ ...grants, version: 7 }, 'version: expected a text'],
-    [{ ...grants, extra: 7 }, 'extra: expected no field of this name'],
-    [{ ...grants, containers: {} }, 'containers: expected a list'],
-    [{ ...grants, containers: [container, 'd'] }, 'containers[1]: expected an object'],
-    [{ ...grants, containers: [{ ...container, parent: 7 }] }, 'containers[0].parent: expected a text'],
+    [{ ...grants, system: 7 }, 'system: `7`, expected a text'],
+    [{ ...grants, system: undefined }, 'system: missing, expected a text'],
+    [{ ...grants, version: 7 }, 'version: `7`, expected a text'],
+    [{ ...grants, extra: 7 }, 'grants: `extra`, expected one of `system`, `subject`, `containers`, `memberships`, `version`, `fresh_until`'],
+    [{ ...grants, containers: {} }, 'containers: `{}`, expected a list'],
+    [{ ...grants, containers: [container, 'd'] }, 'containers[1]: `d`, expected an object'],
+    [{ ...grants, containers: [{ ...container, parent: 7 }] }, 'containers[0].parent: `7`, expected a text'],
     [{ ...grants, containers: [{ ...container, status: 'blocked' }] }, 'containers[0].status: `blocked`, expected `active` or `deactivated`'],
     [{ ...grants, containers: [{ ...container, expires_at: 'soon' }] }, 'containers[0].expires_at: `soon`, expected RFC 3339 such as `2026-12-01T00:00:00Z`'],
-    [{ ...grants, memberships: [{ ...member, Assigned: [] }] }, 'memberships[0].Assigned: expected no field of this name'],
-    [{ ...grants, memberships: [{ ...member, assigned: 't-1' }] }, 'memberships[0].assigned: expected a list'],
-    [{ ...grants, memberships: [{ ...member, assigned: ['t-1', 7] }] }, 'memberships[0].assigned: expected a list of texts'],
+    [{ ...grants, memberships: [{ ...member, Assigned: [] }] }, 'memberships[0]: `Assigned`, expected one of `role`, `in`, `status`, `assigned`, `starts_at`, `expires_at`'],
+    [{ ...grants, memberships: [{ ...member, assigned: 't-1' }] }, 'memberships[0].assigned: `t-1`, expected a list'],
+    [{ ...grants, memberships: [{ ...member, assigned: ['t-1', 7] }] }, 'memberships[0].assigned: `["t-1",7]`, expected a list of texts'],
+    [{ ...grants, memberships: [{ ...member, role: null }] }, 'memberships[0].role: missing, expected a text'],
     [{ ...grants, memberships: [{ ...member, in: '' }] }, 'memberships[0].in: ``, expected an id of at least one character'],
   ];
   for (const [bad, message] of told) {
