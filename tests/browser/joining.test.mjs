@@ -77,6 +77,8 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await page.getByRole('link', { name: 'Open the console' }).click();
     await page.getByRole('heading', { name: 'Book shop', level: 1 }).waitFor();
     await page.locator('.side [data-menu="Member management"]').waitFor();
+    const { logins } = await (await fetch(`${world.server.address}/api/demo`)).json();
+    assert.deepEqual(['nia', 'sara'].map((one) => logins.some(({ login }) => login === one)), [false, true], 'with a password of their own they are not offered');
   });
 });
 

@@ -40,10 +40,11 @@ struct Login {
     container_name: String,
 }
 
-/// Every membership, in order of the logins.
+/// Every membership, in order of the logins. The login of somebody in the sample data is their id, too; whoever came
+/// later chose a password of their own.
 const LOGINS: &str = "select users.login, users.name, members.role, containers.kind, containers.id, containers.name \
     from members join users on users.id = members.user_id join containers on containers.id = members.container \
-    where not users.deleted and not containers.deleted order by users.login, containers.id limit 200";
+    where users.id = users.login and not users.deleted and not containers.deleted order by users.login, containers.id limit 200";
 
 /// `GET /api/demo`: the logins of a demonstration, for its sign-in page. They have one password.
 ///
