@@ -300,6 +300,22 @@ async fn a_listener_that_is_killed_is_not_missed() {
     tokio::time::timeout(10 * SOON, again).await.expect("both listen again");
 }
 
+/// Who asks after a restart of the database, which ends every connection, does not notice.
+#[tokio::test]
+async fn connections_that_were_ended_are_not_missed() {
+    let postgres = Postgres::start();
+    let Two { one, other, .. } = Two::on(&postgres.database(), None).await;
+    let end = "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()";
+    for role in ["mini_program_operator", "mini_program_developer"] {
+        // Used a moment ago, so they are not tried before they are used again.
+        version(&other, "mini_program_developer", TEAM).await;
+        let row = one.store.read().await.unwrap().row(end, &[]).await.unwrap();
+        assert!(row.unwrap().number(0).unwrap() > 1);
+        version(&other, "mini_program_developer", TEAM).await;
+        give_role(&other, "mini_program_developer", role).await;
+    }
+}
+
 /// Whether a server says that it is ready.
 async fn ready(server: &Running) -> u16 {
     server.send("GET /readyz", &[], "").await.status

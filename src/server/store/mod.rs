@@ -29,10 +29,10 @@ use std::time::{Duration, Instant};
 
 use asking::Connections;
 use direct::Readers;
-use sqlx::Connection;
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, Postgres};
 
 pub use asking::Moved;
 pub use audit::Audited;
@@ -177,7 +177,7 @@ impl Store {
         Ok(match &self.pools {
             Pools::Sqlite { reader, .. } => reader.begin().await?.into(),
             Pools::Postgres { pool, tells_moments, .. } => {
-                let begun = pool.begin_with("begin isolation level repeatable read read only").await?;
+                let begun = begin(pool, "begin isolation level repeatable read read only").await?;
                 Transaction::from(begun).telling_moments(*tells_moments)
             }
         })
@@ -216,7 +216,7 @@ impl Store {
         let mut transaction: Transaction = match &self.pools {
             // Begun as a writer: one that begins as a reader is refused when another wrote meanwhile.
             Pools::Sqlite { writer, .. } => writer.begin_with("begin immediate").await?.into(),
-            Pools::Postgres { pool, .. } => pool.begin_with(BEGIN_POSTGRES).await?.into(),
+            Pools::Postgres { pool, .. } => begin(pool, BEGIN_POSTGRES).await?.into(),
         };
         let output = work.run(&mut transaction).await?;
         transaction.commit().await?;
@@ -260,6 +260,23 @@ fn connections() -> PgPoolOptions {
             Ok(true)
         })
     })
+}
+
+/// Begins a transaction. What the database ended since it was last used is given up for another: nothing was asked of it yet.
+async fn begin(pool: &PgPool, how: &'static str) -> Result<sqlx::Transaction<'static, Postgres>, sqlx::Error> {
+    for _ in 0..pool.size() {
+        match pool.begin_with(how).await {
+            Err(error) if is_ended(&error) => {}
+            begun => return begun,
+        }
+    }
+    pool.begin_with(how).await
+}
+
+/// Whether a connection is no more: cut off, or ended by an administrator or a restart.
+fn is_ended(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    matches!(error, sqlx::Error::Io(_)) || code.is_some_and(|code| code.starts_with("57P"))
 }
 
 /// Brings a PostgreSQL to a version. Its other servers write meanwhile, so a migration may have to be tried again; a
