@@ -56,12 +56,23 @@ export function launchWith(profile, flags) {
   return chromium.launchPersistentContext(profile, { executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
 }
 
+/** How long something may take that is not measured: a build machine may be busy. */
+export const PATIENCE_MS = 120_000;
+
+/** A profile of its own in a browser. */
+export async function profile(browser, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
 let browser;
 
 /** A page, and the errors and warnings it tells of from then on. */
 export async function openPage() {
   browser ??= await launch();
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const told = [];
   page.on('pageerror', (error) => told.push(String(error)));
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && told.push(message.text()));
@@ -91,7 +102,7 @@ export async function answersOf(folder, { path = '', policy } = {}) {
 
 /** What an open page shows as its answers, as soon as it does. */
 export async function answersIn(page) {
-  const shown = page.waitForFunction(() => document.body.dataset.answers, undefined, { timeout: 20_000 });
+  const shown = page.waitForFunction(() => document.body.dataset.answers);
   return JSON.parse(await (await shown).jsonValue());
 }
 

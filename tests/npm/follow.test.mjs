@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { launch, serve } from './browser.mjs';
+import { launch, profile, serve } from './browser.mjs';
 import { startDemo } from './demo.mjs';
 import { install } from './install.mjs';
 
@@ -25,7 +25,7 @@ describe('grants that are followed', () => {
   after(() => browser?.close());
   beforeEach(async () => {
     standIn = await serveGrants();
-    context = await browser.newContext();
+    context = await profile(browser);
   });
   afterEach(async () => {
     await context.close();
@@ -83,11 +83,11 @@ describe('grants that are followed', () => {
     return page;
   }
 
-  const reaches = (page, state) => page.waitForFunction((state) => document.body.dataset.state === state, state, { timeout: 10_000 });
+  const reaches = (page, state) => page.waitForFunction((state) => document.body.dataset.state === state, state);
 
   /** Waits until the button of a page is refused or not, and gives the instant at which that began. */
   async function since(page, refused) {
-    await page.waitForFunction((refused) => document.getElementById('manage').disabled === refused, refused, { timeout: 10_000 });
+    await page.waitForFunction((refused) => document.getElementById('manage').disabled === refused, refused);
     return Number(await page.locator('#manage').getAttribute('data-since'));
   }
 

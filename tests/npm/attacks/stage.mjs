@@ -1,5 +1,6 @@
 // The page on which controls are drawn, one after the other, and what comes of what is done with them.
 
+import { profile } from '../browser.mjs';
 import { handsOf } from './hands.mjs';
 
 // Longer than the browser ever takes to tell of a new page or a file that is asked for.
@@ -7,7 +8,7 @@ const PATIENCE = { timeout: 10_000 };
 
 /** Opens the page for one adapter. */
 export async function openStage(browser, address, adapter) {
-  const context = await browser.newContext({ hasTouch: true });
+  const context = await profile(browser, { hasTouch: true });
   const page = await context.newPage();
   // What happens outside of the page. What comes late is told of whatever is done next: it is never forgotten.
   const outside = [];
