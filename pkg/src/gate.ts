@@ -141,7 +141,8 @@ class OpenGate implements Gate {
   readonly update: Gate['update'];
   readonly subscribe: Gate['subscribe'];
   readonly dispose: Gate['dispose'];
-  readonly #now: () => Pick<Gate, LifeField>;
+  // No private name: what a store puts around a gate, as Vue's `reactive` does, could not read it.
+  private readonly now: () => Pick<Gate, LifeField>;
 
   constructor(parts: Omit<Gate, LifeField> & { now: () => Pick<Gate, LifeField> }) {
     this.can = parts.can;
@@ -154,22 +155,22 @@ class OpenGate implements Gate {
     this.update = parts.update;
     this.subscribe = parts.subscribe;
     this.dispose = parts.dispose;
-    this.#now = parts.now;
+    this.now = parts.now;
   }
 
   get ready(): Promise<void> {
-    return this.#now().ready;
+    return this.now().ready;
   }
 
   get state(): GateState {
-    return this.#now().state;
+    return this.now().state;
   }
 
   get error(): Error | undefined {
-    return this.#now().error;
+    return this.now().error;
   }
 
   get revision(): number {
-    return this.#now().revision;
+    return this.now().revision;
   }
 }

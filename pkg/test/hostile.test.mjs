@@ -185,6 +185,8 @@ for (const [how, keep] of Object.entries(KEPT)) {
     test(`${name}: a gate that is ${how} follows what it is given`, async () => {
       const gate = keep(await open(given, { ...options, onError: () => undefined }));
       const heard = [];
+      assert.deepEqual([gate.state, gate.revision, gate.error], ['ready', 0, undefined]);
+      await gate.ready;
       gate.subscribe(({ state, revision }) => heard.push([state, revision]));
       assert.equal(gate.can(...PREVIEW), true);
       gate.update({});

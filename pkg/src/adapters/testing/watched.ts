@@ -21,7 +21,7 @@ export function watched<Given extends AnyGate>(gate: Given, note: Note): Given {
     display: tell('display', gate.display),
     reach: tell('reach', gate.reach),
   };
-  // Not a copy: state and revision are read from the gate itself, whose private members need it as `this`. Nor a proxy of the gate:
-  // where that is frozen, nothing else than its own methods may be given.
+  // Not a copy: state and revision are read from the gate itself. Nor a proxy of the gate: where that is frozen, nothing else than
+  // its own methods may be given.
   return new Proxy({} as Given, { get: (_, name: keyof Gate) => noted[name] ?? gate[name] });
 }

@@ -1,4 +1,4 @@
-import { inject, shallowRef, toRaw, type InjectionKey, type VNode } from 'vue';
+import { inject, shallowRef, type InjectionKey, type VNode } from 'vue';
 
 import type { AnyGate, Decision } from '../../types.js';
 import { watchedGate } from '../watched.js';
@@ -25,9 +25,7 @@ export interface Source {
 export const SOURCE: InjectionKey<Source> = Symbol.for('rolegate');
 
 /** Throws a `TypeError` when given no gate. */
-export function createSource(given: AnyGate, { reason }: GatePluginOptions = {}): Source {
-  // A store may have made it reactive, which a gate's private members do not survive.
-  const gate = toRaw(given);
+export function createSource(gate: AnyGate, { reason }: GatePluginOptions = {}): Source {
   const revision = shallowRef(0);
   const watched = watchedGate(gate, () => revision.value);
   function follow(): () => void {
