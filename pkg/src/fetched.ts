@@ -10,7 +10,12 @@ async function fetched(source: EngineSource): Promise<Startable> {
   const isAddress = typeof source === 'string' || (typeof URL === 'function' && source instanceof URL);
   const given = await (isAddress ? fetch(source) : (source as Response | PromiseLike<Response>));
   if (typeof Response !== 'function' || !(given instanceof Response)) return given as unknown as Startable;
-  if (!given.ok) throw new Error(`\`${given.url}\` was answered with ${given.status}, expected a WebAssembly file`);
-  const isTyped = given.headers.get('content-type') === 'application/wasm' && typeof WebAssembly.compileStreaming === 'function';
-  return isTyped ? WebAssembly.compileStreaming(given) : given.arrayBuffer();
+  const unfit = (found: number | string): Error => new Error(`\`${given.url}\` was answered with ${found}, expected a WebAssembly file`);
+  if (!given.ok) throw unfit(given.status);
+  const type = String(given.headers.get('content-type'));
+  if (type === 'application/wasm' && typeof WebAssembly.compileStreaming === 'function') return WebAssembly.compileStreaming(given);
+  const bytes = await given.arrayBuffer();
+  // Many servers give a page, with status 200, for an address that they do not have.
+  if (new Uint8Array(bytes)[0] !== 0) throw unfit(`\`${type}\``);
+  return bytes;
 }

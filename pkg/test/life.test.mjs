@@ -81,8 +81,11 @@ test('slim: a failed load denies, and the next start may succeed', async () => {
   assert.equal(heard.length, 1);
   await assert.rejects(slim.createGate(grants(), { ...options, strict: true }), slim.LoadError);
   await assert.rejects(slim.initialize(new Uint8Array([0, 97, 115, 109])), slim.LoadError);
+  const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const told = /was answered with `text\/html; charset=utf-8`, expected a WebAssembly file/;
+  await assert.rejects(slim.initialize(page), { name: 'LoadError', message: told });
   const bytes = await readFile(new URL(import.meta.resolve('rolegate/engine.wasm')));
-  await slim.initialize(bytes);
+  await slim.initialize(new Response(bytes));
   gate.update(grants());
   await gate.ready;
   assert.equal(gate.can(...PREVIEW), true);
