@@ -27,9 +27,10 @@ export function bare<T extends object>(options: T): T {
   return { __proto__: null, ...options } as T;
 }
 
-export const listenTo = method<[type: string, listener: (event: any) => void, options: object], void>('addEventListener', 'EventTarget');
-export const unlisten = method<[type: string, listener: (event: any) => void, capture: true], void>('removeEventListener', 'EventTarget');
-export const pathOf = method<[], EventTarget[]>('composedPath', 'Event');
+// Of types that inherit them: in a test runner `EventTarget` and `Event` may be Node's own, which are others than the page's.
+export const listenTo = method<[type: string, listener: (event: any) => void, options: object], void>('addEventListener', 'Node');
+export const unlisten = method<[type: string, listener: (event: any) => void, capture: true], void>('removeEventListener', 'Node');
+export const pathOf = method<[], EventTarget[]>('composedPath', 'UIEvent');
 
 export const nodeType = getter<number>('nodeType', 'Node');
 export const parentNode = getter<Node | null>('parentNode', 'Node');
