@@ -16,6 +16,9 @@ export type StartGate<Given, Options> = (given: Given, options?: Options) => Gat
  * given; and disposed of after the component is gone, not while React only hides it. Undefined as long as nothing is given.
  * The options are those of the first time; give the component another `key` for others.
  */
+export function useOwnGate<Given, Options>(start: StartGate<Given, Options>, given: Given, options?: Options): Gate<Given>;
+/** Where nothing may be given: undefined as long as that is so. */
+export function useOwnGate<Given, Options>(start: StartGate<Given, Options>, given: Given | null | undefined, options?: Options): Gate<Given> | undefined;
 export function useOwnGate<Given, Options>(
   start: StartGate<Given, Options>,
   given: Given | null | undefined,
