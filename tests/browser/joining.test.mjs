@@ -40,6 +40,10 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await page.getByRole('button', { name: 'Create an account' }).click();
     await fill(page, { name: 'Nia Okoro', login: 'nia', email: 'nia@example.org', password: 'short' });
     await isSound(page, 'signing up');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    assert.equal(await page.locator('form [name="email"]').inputValue(), 'nia@example.org');
+    await page.locator('form [name="password"]').focus();
     await picture(page, 'sign-up');
     await page.keyboard.press('Enter');
     await page.locator('[data-form="sign_up"] [role="alert"] .ant-alert').waitFor();
@@ -56,6 +60,11 @@ test('S-10 S-11 S-12 by the link somebody signs up, confirms, registers with a c
     await next(page);
     // S-11: without a code nothing is submitted, and nothing typed is lost.
     await page.locator('[data-code]').waitFor();
+    // The browser's own button leads a step back, and nothing typed is lost by it.
+    await page.goBack();
+    assert.ok(await page.getByRole('radio', { name: /Enterprise/ }).isChecked());
+    await next(page);
+    assert.equal(await page.locator('form [name="team_name"]').inputValue(), 'Book shop');
     await page.getByRole('button', { name: 'Send verification code' }).click();
     await page.locator('[data-step] [role="status"]').getByText('nia@example.org').waitFor();
     await isSound(page, 'a registration');

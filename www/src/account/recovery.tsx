@@ -73,7 +73,7 @@ export function Recovery({ client, code, onDone }: RecoveryProps): ReactNode {
           <label htmlFor={ids[2]}>{t('newPassword')}</label>
           <Input.Password id={ids[2]} value={password} autoComplete="new-password" maxLength={256} required onChange={({ target }) => setPassword(target.value)} />
         </div>
-        <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} action={isWorn && another} />}</div>
+        <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} description={isWorn && another} />}</div>
         <Button type="primary" htmlType="submit" block>{t('setPassword')}</Button>
         <Button type="link" block onClick={() => onDone(false)}>{t('toSignIn')}</Button>
       </form>

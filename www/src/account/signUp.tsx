@@ -6,19 +6,21 @@ import type { Account, Client } from 'rolegate/client';
 import { Labelled } from '../command/labelled';
 import { useRefusal } from '../language/refusal';
 
+/** What is typed in the form, by the fields of the command. */
+export type SignUpTyped = Readonly<Record<'name' | 'login' | 'email' | 'password', string>>;
+
 interface SignUpProps {
   client: Client;
+  typed: SignUpTyped;
+  onType: (typed: SignUpTyped) => void;
   onDone: () => void;
   onSignedIn: (account: Account) => Promise<void>;
 }
 
-const EMPTY = { name: '', login: '', email: '', password: '' };
-
 /** Makes an account, and signs in to it. Its address is confirmed after that. */
-export default function SignUp({ client, onDone, onSignedIn }: SignUpProps): ReactNode {
+export default function SignUp({ client, typed, onType, onDone, onSignedIn }: SignUpProps): ReactNode {
   const { t } = useTranslation('account');
   const why = useRefusal();
-  const [typed, setTyped] = useState(EMPTY);
   const [wrong, setWrong] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -33,9 +35,9 @@ export default function SignUp({ client, onDone, onSignedIn }: SignUpProps): Rea
     setWrong(refused ? why(refused) : t('noAnswer', { error: failed?.error.message ?? '' }));
   }
 
-  const entry = (name: keyof typeof EMPTY, autoComplete: string) => (id: string): ReactNode => {
+  const entry = (name: keyof SignUpTyped, autoComplete: string) => (id: string): ReactNode => {
     const Entry = name === 'password' ? Input.Password : Input;
-    return <Entry id={id} name={name} {...(name === 'email' && { type: 'email' })} value={typed[name]} autoComplete={autoComplete} autoCapitalize={name === 'name' ? undefined : 'none'} required onChange={({ target }) => setTyped((before) => ({ ...before, [name]: target.value }))} />;
+    return <Entry id={id} name={name} {...(name === 'email' && { type: 'email' })} value={typed[name]} autoComplete={autoComplete} autoCapitalize={name === 'name' ? undefined : 'none'} required onChange={({ target }) => onType({ ...typed, [name]: target.value })} />;
   };
   return (
     <section className="card sign-in-form" aria-labelledby="sign-up">

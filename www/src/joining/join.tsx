@@ -1,13 +1,13 @@
 import { Steps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import type { ApplicantType } from 'rolegate/client';
 
 import { useSigned } from '../server/signed';
 import { Address } from './address';
 import { Kind } from './kind';
-import { TeamForm } from './teamForm';
+import { NOTHING_TYPED, TeamForm } from './teamForm';
 import { WorkspaceForm } from './workspaceForm';
 
 /** What somebody asks for who is no member yet: a mini program team, by a superapp team's link, or a developer workspace of a tenant. */
@@ -20,10 +20,13 @@ export default function Join({ way }: { way: Way }): ReactNode {
   const { to = '' } = useParams();
   const navigate = useNavigate();
   const [type, setType] = useState<ApplicantType>('individual');
-  const [isChosen, setChosen] = useState(false);
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  // Each step is one of the browser's history, so that its button leads back; what was typed stays here.
+  const { state: at } = useLocation() as { state: { type?: ApplicantType } | null };
+  const isChosen = at?.type !== undefined;
   const steps = way === 'register' ? (['address', 'kind', 'details', 'decision'] as const) : (['address', 'details', 'decision'] as const);
   const step = !account.confirmed ? 'address' : way === 'register' && !isChosen ? 'kind' : 'details';
-  const onAsked = (request: string): void => void navigate(`/asked/${encodeURIComponent(request)}`);
+  const onAsked = (request: string): void => void navigate(`/asked/${encodeURIComponent(request)}`, { replace: true });
   return (
     <main id="main" tabIndex={-1} className="room-main room-alone">
       <header className="page-header">
@@ -34,8 +37,8 @@ export default function Join({ way }: { way: Way }): ReactNode {
       </header>
       <Steps size="small" current={steps.findIndex((one) => one === step)} items={steps.map((one) => ({ title: t(one) }))} />
       {step === 'address' && <Address />}
-      {step === 'kind' && <Kind type={type} onType={setType} onNext={() => setChosen(true)} />}
-      {step === 'details' && (way === 'register' ? <TeamForm link={to} type={type} onBack={() => setChosen(false)} onAsked={onAsked} /> : <WorkspaceForm tenant={to} onAsked={onAsked} />)}
+      {step === 'kind' && <Kind type={type} onType={setType} onNext={() => void navigate('.', { state: { type } })} />}
+      {step === 'details' && (way === 'register' ? <TeamForm link={to} type={at?.type ?? type} typed={typed} onType={setTyped} onBack={() => void navigate(-1)} onAsked={onAsked} /> : <WorkspaceForm tenant={to} onAsked={onAsked} />)}
     </main>
   );
 }

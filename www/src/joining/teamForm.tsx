@@ -9,22 +9,26 @@ import { useSigned } from '../server/signed';
 import { Outcome } from './outcome';
 import { requestOf } from './request';
 
+/** What is typed in the form, by the fields of the command. */
+export const NOTHING_TYPED = { applicant_name: '', team_name: '', notes: '', code: '' };
+
 interface TeamFormProps {
   link: string;
   type: ApplicantType;
+  typed: typeof NOTHING_TYPED;
+  onType: (typed: typeof NOTHING_TYPED) => void;
   onBack: () => void;
   onAsked: (request: string) => void;
 }
 
 /** Whom the team is of and what it is called, and the code that was sent by mail. What is refused loses nothing that was typed. */
-export function TeamForm({ link, type, onBack, onAsked }: TeamFormProps): ReactNode {
+export function TeamForm({ link, type, typed, onType, onBack, onAsked }: TeamFormProps): ReactNode {
   const { t } = useTranslation('joining');
   const { account } = useSigned();
   // One for both: what is said is about the last of them.
   const giving = useGiving();
-  const [typed, setTyped] = useState({ applicant_name: '', team_name: '', notes: '', code: '' });
   const [isSent, setSent] = useState(false);
-  const entry = (name: keyof typeof typed) => ({ name, value: typed[name], onChange: ({ target }: { target: { value: string } }) => setTyped((before) => ({ ...before, [name]: target.value })) });
+  const entry = (name: keyof typeof typed) => ({ name, value: typed[name], onChange: ({ target }: { target: { value: string } }) => onType({ ...typed, [name]: target.value }) });
   const send = async (): Promise<void> => setSent((await giving.give({ send_code: { purpose: { register: link } } })) !== undefined);
   async function submit(): Promise<void> {
     const done = await giving.give({ submit_registration: { link, applicant_type: type, ...typed, code: typed.code.trim() } });
