@@ -236,5 +236,12 @@ test('S-9 to delete a team is counted out, refused while others are bound to it,
     await page.locator('.ant-modal [data-field="force"] input').check();
     await submit(page);
     await team(page, 'Wallet').waitFor({ state: 'detached' });
+    // An address from before says that it is gone, and leads to what there is.
+    await go(page, '#/superapp_team/wallet/members');
+    await page.locator('[data-part="gone"]').getByText('This team is not there any more').waitFor();
+    await isSound(page, 'a team that is gone');
+    await picture(page, 'team-gone-narrow-dark');
+    await page.getByRole('link', { name: 'To the list of teams' }).click();
+    await page.locator('[data-team]').first().waitFor();
   });
 });

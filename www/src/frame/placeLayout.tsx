@@ -6,14 +6,17 @@ import { useGate } from 'rolegate/react';
 
 import { CommandProvider } from '../command/commandProvider';
 import { useWords } from '../language/language';
-import { isKind } from '../server/kinds';
+import { useList } from '../server/ask';
+import { isKind, PLATFORM, systemOfKind } from '../server/kinds';
 import { usePlace } from '../server/place';
 import { PlaceProvider } from '../server/placeProvider';
 import { PageLoading, type Around } from './layout';
+import { Notice } from './notice';
 import { SideDrawer } from './sideDrawer';
 import { SideMenu } from './sideMenu';
 import { Unknown } from './unknown';
 import { useWays } from './ways';
+import { WayButton } from './wayButton';
 
 /** A place that was entered: its menu as the gate has it, and a page of it. */
 export function PlaceLayout(): ReactNode {
@@ -26,6 +29,22 @@ export function PlaceLayout(): ReactNode {
   );
 }
 
+/** What stands where a place is not, or not for whoever looks. Those of the platform see every team: for them it is gone. */
+function Gone(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { system } = usePlace();
+  const places = useList('my_memberships', {});
+  if (places.isLoading) return null;
+  const hadAll = system === systemOfKind(PLATFORM) && places.items.some(({ kind }) => kind === PLATFORM);
+  return (
+    <div data-part="gone">
+      {hadAll
+        ? <Notice title={t('teamGone')} hint={t('teamGoneHint')}><WayButton type="primary" to={`/${PLATFORM}/${PLATFORM}/teams`}>{t('toTeams')}</WayButton></Notice>
+        : <Notice title={t('gone')} hint={t('goneHint')}><WayButton type="primary" to="/">{t('toStart')}</WayButton></Notice>}
+    </div>
+  );
+}
+
 function Inside(): ReactNode {
   const { t } = useTranslation('frame');
   const { setNamed } = useOutletContext<Around>();
@@ -35,6 +54,7 @@ function Inside(): ReactNode {
   const { state: said } = useLocation() as { state: { left?: string } | null };
   useEffect(() => setNamed({ id, name }), [setNamed, id, name]);
   const ways = useWays();
+  const isThere = view.own.containers.some((one) => one.id === id);
   const [wasLive, setWasLive] = useState(false);
   useEffect(() => {
     if (state === 'live') setWasLive(true);
@@ -50,7 +70,7 @@ function Inside(): ReactNode {
           {said?.left !== undefined && <Alert type="info" showIcon closable title={t('left', { page: said.left })} data-part="left" />}
         </div>
         {error && <Alert type="error" showIcon title={t('gateFailed')} description={error.message} />}
-        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}><Outlet context={ways} /></Suspense>
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}>{isThere ? <Outlet context={ways} /> : <Gone />}</Suspense>
       </main>
     </div>
   );

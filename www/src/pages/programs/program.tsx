@@ -5,8 +5,10 @@ import { useNavigate } from 'react-router';
 
 import { CommandButton } from '../../command/commandButton';
 import { isOf } from '../../command/descriptions';
+import { Notice } from '../../frame/notice';
+import { WayButton } from '../../frame/wayButton';
 import { ListError } from '../../list/listTable';
-import { useAnswer } from '../../server/ask';
+import { RefusedError, useAnswer } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { ProgramMembers } from './members';
@@ -29,6 +31,9 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
   const { data, error, isLoading, refetch } = useAnswer('mini_program', { mini_program: id });
   const mayAsk = useMayAsk();
   const request = useAnswer('request', data?.answer.open && mayAsk('request', { program: id }) ? { request: data.answer.open } : undefined);
+  const list = `/${kind}/${encodeURIComponent(place)}/programs`;
+  // What was there before stays in memory.
+  if (error instanceof RefusedError && error.refused.code === 'unknown_mini_program') return <div data-part="gone"><Notice title={t('gone')} hint={t('goneHint')}><WayButton type="primary" to={list}>{t('toList')}</WayButton></Notice></div>;
   if (isLoading) return <Skeleton active />;
   if (!data) return error && <ListError error={error} onAgain={() => void refetch()} />;
   const program = data.answer;
@@ -51,7 +56,7 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
           {isLive && program.open === null && <CommandButton {...about} command="request_removal" danger confirm lead={t('removalHint')}>{t('removal')}</CommandButton>}
           {program.open !== null && <CommandButton command="withdraw_request" given={{ request: program.open }} of={Object.keys(request.data?.answer.wish ?? { release: {} })[0]} program={id} confirm lead={t('takeBackHint')}>{t('takeBack')}</CommandButton>}
           <CommandButton {...about} command="edit_mini_program" first={{ name: program.name }} edits={{ mini_program: { mini_program: id } }}>{t('rename')}</CommandButton>
-          <CommandButton {...about} command="delete_mini_program" danger confirm lead={t('deleteHint', { name: program.name })} onDone={() => void navigate(kind === 'mini_program' ? '/' : `/${kind}/${encodeURIComponent(place)}/programs`)}>{t('delete')}</CommandButton>
+          <CommandButton {...about} command="delete_mini_program" danger confirm lead={t('deleteHint', { name: program.name })} onDone={() => void navigate(kind === 'mini_program' ? '/' : list, { replace: true })}>{t('delete')}</CommandButton>
         </div>
       </header>
       <p>{t('live')}: <Live program={program} /></p>
