@@ -30,7 +30,7 @@ export function CommandButton({ object, type, size, danger, icon, block, refused
   const title = typeof children === 'string' ? children : call(asking.command);
   const looks: ButtonProps = { ...(type && { type }), ...(size && { size }), ...(danger && { danger }), ...(block && { block }), 'aria-label': [title, object].filter(Boolean).join(' · '), children: children ?? title, onClick: () => ask({ verb: title, object, ...asking }) };
   const asked = askedFor(asking.command, home, asking);
-  if (!asked) return <Button {...looks} icon={icon} data-command={asking.command} />;
+  if (!asked) return refused !== undefined ? <Refused why={refused} command={asking.command} looks={looks} /> : <Button {...looks} icon={icon} data-command={asking.command} />;
   return <Gated asked={asked} command={asking.command} icon={icon} looks={looks} refused={refused} />;
 }
 
@@ -45,11 +45,8 @@ interface GatedProps {
 function Gated({ asked, command, icon, looks, refused: why }: GatedProps): ReactNode {
   const { refused } = usePreferences();
   const { visible, enabled, read_only }: GatedControl = useControl(asked, refused);
-  if (!visible || (enabled && why !== undefined && refused === 'hide')) return null;
-  if (enabled && why !== undefined) {
-    const { onClick: _, ...others } = looks;
-    return <Explained title={why}><Button {...others} type="default" aria-disabled aria-description={why} icon={<LockOutlined aria-hidden />} data-command={command} data-state="refused" className="control-refused" /></Explained>;
-  }
+  if (!visible) return null;
+  if (enabled && why !== undefined) return <Refused why={why} command={command} looks={looks} />;
   const state = enabled ? 'enabled' : read_only ? 'read_only' : 'refused';
   const button = (
     <Can {...asked} mode={refused}>
@@ -57,6 +54,12 @@ function Gated({ asked, command, icon, looks, refused: why }: GatedProps): React
     </Can>
   );
   return enabled ? button : <Explained title={<Why asked={asked} />}>{button}</Explained>;
+}
+
+/** A button that is refused for another reason than a right that is missing. */
+function Refused({ why, command, looks: { onClick: _, ...others } }: { why: string } & Pick<GatedProps, 'command' | 'looks'>): ReactNode {
+  if (usePreferences().refused === 'hide') return null;
+  return <Explained title={why}><Button {...others} type="default" aria-disabled aria-description={why} icon={<LockOutlined aria-hidden />} data-command={command} data-state="refused" className="control-refused" /></Explained>;
 }
 
 /** A refused control with its reason, also for whoever has no mouse. */

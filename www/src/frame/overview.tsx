@@ -19,7 +19,7 @@ export default function Overview(): ReactNode {
   const { t } = useTranslation('frame');
   const { title, name: called, systemName, language } = useWords();
   const place = usePlace();
-  const { now } = useSigned();
+  const { now, account } = useSigned();
   const roleTitle = useRoleTitle();
   const isTold = useTables() !== undefined;
   const moment = useMoment();
@@ -43,7 +43,7 @@ export default function Overview(): ReactNode {
           <h1 id="place">{place.name}</h1>
           <p className="page-count">{[systemName(place.system), called(place.kind)].join(' · ')}</p>
         </div>
-        {isMember && <div className="page-toolbar"><CommandButton command="leave" given={{ in: place.id }} danger confirm lead={t('leaveHint', { name: place.name })} onDone={() => void navigate('/')}>{t('leave')}</CommandButton></div>}
+        {isMember && <div className="page-toolbar"><CommandButton command="leave" refused={shown?.team_admin === account.user ? t('onlyAdmin', { name: account.name }) : undefined} given={{ in: place.id }} danger confirm lead={t('leaveHint', { name: place.name })} onDone={() => void navigate('/')}>{t('leave')}</CommandButton></div>}
       </header>
       <p className="tags overview-tags">
         {isTold && (

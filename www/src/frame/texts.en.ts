@@ -71,6 +71,7 @@ const texts = {
   mayDo_other: '{count} rights here',
   leave: 'Leave',
   leaveHint: 'You lose your role in {name}. To come back you have to be invited or added again.',
+  onlyAdmin: '{name} is the team admin, whom only the platform changes.',
   memberCount: 'Members',
   noMember: '(no member here)',
   overviewHint: 'What you may do here, as the role tables say.',

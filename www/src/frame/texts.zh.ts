@@ -72,6 +72,7 @@ const texts: Translated<typeof en> = {
   mayDo_other: '在此有 {count} 项权限',
   leave: '退出',
   leaveHint: '您将失去在{name}中的角色。要再次加入，须重新受邀或被添加。',
+  onlyAdmin: '{name}是团队管理员，只能由平台更改。',
   memberCount: '成员',
   noMember: '（不是这里的成员）',
   overviewHint: '根据角色表格，您在此可以进行的操作。',
