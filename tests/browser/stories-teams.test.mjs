@@ -232,7 +232,8 @@ test('S-20 O-2 a call of a sensitive API is asked for in a team, and decided abo
 test('S-9 to delete a team is counted out, refused while others are bound to it, and done when forced', async () => {
   await as(world, 'rosa', { hash: '#/platform/platform/teams', viewport: NARROW, scheme: 'dark' }, async (page) => {
     await team(page, 'Wallet').locator('[data-command="delete_team"]').click();
-    await page.locator('.ant-modal').getByText(/teams are bound to it/).waitFor();
+    await page.locator('.ant-modal li').getByText(/teams are bound to it/).waitFor();
+    await page.locator('.ant-modal [data-field="force"]').getByText('Without it, a team is not deleted').waitFor();
     await submit(page);
     await page.locator('.ant-modal [data-code]').waitFor();
     await isSound(page, 'a refused deletion');

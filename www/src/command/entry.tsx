@@ -1,5 +1,6 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { WORDS } from '../directory/formFields';
 import { useDirectoryWords } from '../directory/words/words';
@@ -8,11 +9,21 @@ import { MiniProgramsPicker, RolePicker, TeamPicker, ThingPicker, UserPicker } f
 
 const MomentEntry = lazy(() => import('./momentEntry'));
 
+/** Fields that need a line of help. */
+const HELPED = ['force', 'configuration'] as const;
+
 const LONG = ['notes', 'reason', 'description', 'settings', 'configuration'];
 const MOST_PERCENT = 99;
 
-/** The entry for a field: a picker where there is something to pick from, else what its type is typed in. */
+/** The entry for a field, with a line of help where its name does not say enough. */
 export function Entry(props: EntryProps): ReactNode {
+  const { t } = useTranslation('command');
+  const helped = HELPED.find((name) => name === props.field.name);
+  return <><Plain {...props} />{helped && <span className="panel-hint">{t(`${helped}Help`)}</span>}</>;
+}
+
+/** The entry for a field: a picker where there is something to pick from, else what its type is typed in. */
+function Plain(props: EntryProps): ReactNode {
   const { id, field, value, onType } = props;
   const { call } = useDirectoryWords();
   const words = WORDS[field.type];

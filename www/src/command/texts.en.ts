@@ -11,6 +11,8 @@ const texts = {
   toldOnceHint: 'This is shown only now. Copy it before you close this.',
   copy: 'Copy',
   copied: 'Copied',
+  forceHelp: 'Without it, a team is not deleted while teams are bound to it or a mini program of it is released.',
+  configurationHelp: 'The settings for developing the mini program, in whatever notation its developers use. It may be empty.',
   runsOut: 'runs out {left}',
   searching: 'Searching…',
   nothingFound: 'Nothing found',

@@ -14,6 +14,8 @@ const texts: Translated<typeof en> = {
   toldOnceHint: '此内容仅显示这一次，请在关闭前复制。',
   copy: '复制',
   copied: '已复制',
+  forceHelp: '不勾选时，若有团队与其绑定，或其小程序已发布，则不会删除。',
+  configurationHelp: '小程序的开发设置，采用其开发者所用的写法，可以为空。',
   runsOut: '{left}失效',
   searching: '正在搜索…',
   nothingFound: '没有找到',

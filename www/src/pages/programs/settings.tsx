@@ -13,6 +13,7 @@ import { usePlace } from '../../server/place';
 /** What is set of a mini program, and what it was given. Settings are there where a command sets them. */
 export function Settings({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
+  const { t: help } = useTranslation('command');
   const { kind } = usePlace();
   const mayAsk = useMayAsk();
   const { data } = useAnswer('settings', { mini_program: id });
@@ -22,11 +23,11 @@ export function Settings({ id }: { id: string }): ReactNode {
   const { client_id, merchant_id, configuration, sensitive_apis, target_apps } = data.answer;
   const about = { given: { mini_program: id }, program: id, size: 'small' as const };
   const tags = (items: readonly string[]): ReactNode => (items.length === 0 ? '–' : items.map((item) => <Tag key={item}>{item}</Tag>));
-  const rows: { command: CommandName; label: string; shown: ReactNode; first?: Record<string, unknown>; edits?: 'settings' | 'server_domains'; isHidden?: boolean }[] = [
+  const rows: { command: CommandName; label: string; help?: string; shown: ReactNode; first?: Record<string, unknown>; edits?: 'settings' | 'server_domains'; isHidden?: boolean }[] = [
     { command: 'set_client_id', label: t('clientId'), shown: client_id || '–', first: { client_id }, edits: 'settings' },
     { command: 'set_merchant_id', label: t('merchantId'), shown: merchant_id || '–', first: { merchant_id }, edits: 'settings' },
     { command: 'set_server_domains', label: t('domains'), shown: tags(domains.data?.answer ?? []), first: { domains: domains.data?.answer ?? [] }, edits: 'server_domains', isHidden: !hasDomains },
-    { command: 'configure_mini_program', label: t('configuration'), shown: configuration || '–', first: { configuration }, edits: 'settings' },
+    { command: 'configure_mini_program', label: t('configuration'), help: help('configurationHelp'), shown: configuration || '–', first: { configuration }, edits: 'settings' },
     { command: 'request_sensitive_api_call', label: t('sensitiveApis'), shown: sensitive_apis.length === 0 ? '–' : sensitive_apis.map((api) => <Tag key={api}><ThingName id={api} kind="sensitive_api" /></Tag>) },
     { command: 'request_target_app', label: t('targetApps'), shown: tags(target_apps) },
   ];
@@ -37,9 +38,9 @@ export function Settings({ id }: { id: string }): ReactNode {
       size="small"
       items={rows
         .filter(({ command, isHidden }) => isOf(command, kind) && !isHidden)
-        .map(({ command, label, shown, first, edits }) => ({
+        .map(({ command, label, help: said, shown, first, edits }) => ({
           key: command,
-          label,
+          label: <>{label}{said && <div className="panel-hint">{said}</div>}</>,
           children: <div className="page-header" data-setting={command}><span>{shown}</span><CommandButton {...about} command={command} {...(!first && { lead: t('askHint') })} first={first} edits={edits && ({ [edits]: { mini_program: id } } as Question)} object={label}>{first ? t('change') : t('ask')}</CommandButton></div>,
         }))}
     />
