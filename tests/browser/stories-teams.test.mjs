@@ -192,6 +192,11 @@ test('S-17 a code works once: who uses it is in the team, and who comes after is
     });
   await join('ann', async (page) => {
     await page.locator('[data-place="coffee"]').getByText('Mini program operator').waitFor();
+    await as(world, 'mia', { hash: '#/mini_program_team/coffee/members/invitees' }, async (admin) => {
+      await admin.locator('[data-invitation]').getByText('Joined by it: Ann Lee').waitFor();
+      await go(admin, '#/mini_program_team/coffee/audit?event=invitation_accepted');
+      await admin.locator('[data-event="invitation_accepted"]').getByText('Whoever has the code · Mini program operator').waitFor();
+    });
     await go(page, '#/mini_program_team/coffee');
     await command(page, 'leave').click();
     await submit(page);

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShownEvent } from 'rolegate/client';
+import type { EventName, ShownEvent } from 'rolegate/client';
 
 import { useDirectoryWords } from '../../directory/words/words';
 import { useRefusal } from '../../language/refusal';
@@ -105,9 +105,15 @@ const USERS = ['user', 'by', 'admin', 'team_admin', 'applicant', 'former', 'form
 const THINGS = ['thing', 'superapp', 'feature', 'api', 'app'];
 const CONTAINERS = ['in', 'team', 'workspace', 'tenant', 'container', 'parent', 'superapp_team', 'bound_to'];
 
+/** What a wish is called by, as far as it has it. */
+const WISHED = ['team_name', 'name', 'mini_program', 'version', 'feature', 'api', 'app', 'task'];
+
 /** What an event says, with names where there are some, and moments in the reader's zone. */
 function Fields({ entry }: { entry: ShownEvent }): ReactNode {
-  return <span className="audit-fields"><Said fields={happenedIn(entry).fields} /></span>;
+  const { name, fields } = happenedIn(entry);
+  // What has begun tells itself what it is.
+  const isBegun = name === 'request_submitted' || name === 'invitation_created';
+  return <span className="audit-fields"><Said fields={isBegun ? fields.filter(([field]) => field !== 'request' && field !== 'invitation') : fields} /></span>;
 }
 
 function Said({ fields }: { fields: readonly [string, unknown][] }): ReactNode {
@@ -131,10 +137,37 @@ function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   if (USERS.includes(field)) return <UserName id={text} />;
   if (CONTAINERS.includes(field)) return <ContainerName id={text} />;
   if (THINGS.includes(field)) return <ThingName id={text} />;
+  if (field === 'assigned' && Array.isArray(value)) return value.map((one, number) => <Fragment key={String(one)}>{number > 0 && ', '}<MiniProgramName id={String(one)} /></Fragment>);
+  if (field === 'request') return <RequestName id={text} />;
+  if (field === 'invitation') return <InvitationName id={text} />;
   if (field === 'mini_program') return <MiniProgramName id={text} />;
   if (field === 'role') return roleTitle(text, kind);
   if (field === 'kind' || field === 'applicant_type') return call(text);
   return MOMENT.test(text) ? moment(text) : text;
+}
+
+/** The first event of a name about something in the place entered, by the field that has its id. */
+function useBegun(event: EventName, field: string, id: string): Record<string, unknown> | undefined {
+  const place = usePlace();
+  const list = useList('history', { in: place.id }, { wanted: { event }, limit: LARGEST });
+  return list.items.map(({ event }) => Object.values(event)[0] as Record<string, unknown>).find((fields) => fields[field] === id);
+}
+
+/** What a request asks for, as whoever made it said; the id of one that was made elsewhere. */
+function RequestName({ id }: { id: string }): ReactNode {
+  const { call } = useDirectoryWords();
+  const [wish] = Object.entries((useBegun('request_submitted', 'request', id)?.['wish'] ?? {}) as Record<string, Record<string, unknown>>);
+  if (!wish) return id;
+  const [kind, fields] = wish;
+  return <>{call(kind)}{WISHED.filter((field) => fields[field]).map((field) => <Fragment key={field}> · <Value field={field} value={fields[field]} /></Fragment>)}</>;
+}
+
+/** Whom an invitation is for. */
+function InvitationName({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation('audit');
+  const begun = useBegun('invitation_created', 'invitation', id);
+  if (!begun) return id;
+  return <>{String(begun['email'] ?? t('anyone'))} · <Value field="role" value={begun['role']} /></>;
 }
 
 /** Saves all that is wanted and fits, of every page. */

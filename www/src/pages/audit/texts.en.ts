@@ -5,6 +5,7 @@ const texts = {
   who: 'Who',
   what: 'What happened',
   about: 'About',
+  anyone: 'Whoever has the code',
   where: 'From where',
   search: 'Search what is loaded',
   everybody: 'Everybody',

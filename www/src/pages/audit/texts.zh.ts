@@ -8,6 +8,7 @@ const texts: Translated<typeof en> = {
   who: '操作人',
   what: '事件',
   about: '内容',
+  anyone: '持有邀请码的人',
   where: '来源',
   search: '搜索已加载的内容',
   everybody: '所有人',

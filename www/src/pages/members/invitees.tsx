@@ -8,7 +8,8 @@ import { isOf } from '../../command/descriptions';
 import { useDirectoryWords } from '../../directory/words/words';
 import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
-import { useList } from '../../server/ask';
+import { LARGEST, useList } from '../../server/ask';
+import { useMayAsk } from '../../server/mayAsk';
 import { UserName, useRoleTitle } from '../../server/names';
 import { usePlace } from '../../server/place';
 import { useSigned } from '../../server/signed';
@@ -22,6 +23,9 @@ export function Invitees(): ReactNode {
   const roleTitle = useRoleTitle();
   const [wanted, want] = useWanted(['search', 'role', 'open']);
   const list = useList('invitations', { in: id }, { wanted });
+  // Who came by an invitation is told by what happened, to those who may see that.
+  const used = useList('history', useMayAsk()('history') ? { in: id } : undefined, { wanted: { event: 'invitation_accepted' }, limit: LARGEST });
+  const comers = new Map(used.items.flatMap(({ event }) => ('invitation_accepted' in event ? [[event.invitation_accepted.invitation, event.invitation_accepted.user] as const] : [])));
   const choices = [useRoleChoice(), { field: 'open', label: t('state'), options: [{ value: 'true', label: t('open') }, { value: 'false', label: t('closed') }] }];
   return (
     <>
@@ -36,7 +40,7 @@ export function Invitees(): ReactNode {
         columns={[
           { key: 'email', title: t('invitee'), render: ({ email }) => email ?? t('anyone') },
           { key: 'role', title: t('role'), render: ({ role }) => roleTitle(role, kind) },
-          { key: 'state', title: t('state'), render: (invitation) => <State invitation={invitation} /> },
+          { key: 'state', title: t('state'), render: (invitation) => <State invitation={invitation} comer={comers.get(invitation.id)} /> },
           { key: 'by', title: t('invitedBy'), render: ({ by }) => <UserName id={by} /> },
           { key: 'actions', title: t('actions'), render: (invitation) => <Actions invitation={invitation} /> },
         ]}
@@ -45,12 +49,12 @@ export function Invitees(): ReactNode {
   );
 }
 
-function State({ invitation: { state, expires_at } }: { invitation: ShownInvitation }): ReactNode {
+function State({ invitation: { state, expires_at }, comer }: { invitation: ShownInvitation; comer: string | undefined }): ReactNode {
   const { t } = useTranslation('members');
   const { text } = useDirectoryWords();
   const moment = useMoment();
   const left = useTimeLeft(state === 'open' ? expires_at : undefined);
-  if (state !== 'open') return <Tag>{text(state)}</Tag>;
+  if (state !== 'open') return <><Tag>{text(state)}</Tag>{comer !== undefined && <> {t('joined')} <UserName id={comer} /></>}</>;
   return left ? <><Tag color="success">{text(state)}</Tag> <span className="panel-hint">{t('runsOut', { left })}</span></> : <Tag>{t('expired', { time: moment(expires_at) })}</Tag>;
 }
 

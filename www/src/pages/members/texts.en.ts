@@ -29,6 +29,7 @@ const texts = {
   anyone: 'Whoever has the code',
   state: 'State',
   invitedBy: 'Invited by',
+  joined: 'Joined by it:',
   runsOut: 'runs out {left}',
   expired: 'Expired {time}',
   resend: 'Send again',

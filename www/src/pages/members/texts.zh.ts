@@ -32,6 +32,7 @@ const texts: Translated<typeof en> = {
   anyone: '持有邀请码的人',
   state: '状态',
   invitedBy: '邀请人',
+  joined: '由此加入：',
   runsOut: '{left}失效',
   expired: '已于 {time} 过期',
   resend: '重新发送',
