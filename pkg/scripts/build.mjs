@@ -157,7 +157,7 @@ async function bundleAdapters(format, extension, names, { binding = '', ...optio
 }
 
 /** Of the adapters for pages: fields that only one file of the package knows, which so may have any name there. */
-const OWN_FIELDS = /^(looked|works|wasReadable|holds|isThere|refuse|held|lookSoon|kept|wanted|mended|uses|sayings|prevented|stopped|waits|decided|textOf|settleLater|release|early|tell|hold|forget|note|refusal|keep|moment|parent|begin|given)$/;
+const OWN_FIELDS = /^(looked|works|wasReadable|holds|isThere|refuse|held|lookSoon|kept|wanted|mended|uses|sayings|waits|decided|textOf|settleLater|release|early|tell|hold|forget|note|refusal|keep|moment|parent|begin|given)$/;
 
 /** Writes one module's declarations for ECMAScript modules and for CommonJS. */
 function writeDeclarations(all, name) {

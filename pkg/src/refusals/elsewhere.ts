@@ -3,13 +3,17 @@
 import { isRefused, isWithinRefused } from './gated.js';
 import { all, byId, closest, isElement, matches, read, rootOf } from './platform.js';
 
+/** The id that an address ends with, which may be that of the page. */
+const idIn = (address: string | null): string | undefined => address?.replace(/.*#/, '');
+
 /** True for a drawing that draws a refused link or gated part again, which works there too, and for an area of a refused image. */
 export function usesRefused(target: Element): boolean {
-  const map = closest(target, 'map');
-  const used = map ? [...all(rootOf(target), 'img')].filter((image) => read(image, 'usemap') === `#${read(map, 'name')}`) : [target];
+  const map = closest(target, 'map') as HTMLMapElement | null;
+  const used = map ? [...all(rootOf(target), 'img')].filter((image) => [map.id, idIn(map.name)].includes(idIn(read(image, 'usemap')))) : [target];
   for (const element of used) {
-    const drawn = matches(element, 'use') && byId(element, (read(element, 'href') ?? read(element, 'xlink:href') ?? '').slice(1));
-    if (drawn && !used.includes(drawn)) used.push(drawn, ...all(drawn, '*'));
+    const drawn = matches(element, 'use') && byId(element, idIn(read(element, 'href') ?? read(element, 'xlink:href')));
+    // In a file of drawings, the same id may be that of something else.
+    if (drawn && closest(drawn, 'svg') && !used.includes(drawn)) used.push(drawn, ...all(drawn, '*'));
   }
   // A mere shape does nothing, wherever it stands.
   return used.some((element) => isRefused(element) || (matches(element, 'a,img') && isWithinRefused(element)));

@@ -2,20 +2,30 @@ import { editsRefused, usesRefused } from './elsewhere.js';
 import { isRefused, isWithinRefused } from './gated.js';
 import { activates, fateOf, isActiveRefused } from './keys.js';
 import { keepFiles, update } from './parts.js';
-import { all, bare, focus, formOf, isElement, isNode, isShadow, matches, pathOf, rootOf } from './platform.js';
+import { all, bare, isElement, isNode, isShadow, matches, rootOf } from './platform.js';
 
-/** Everything by which something on a page is used or changed. Selecting, copying, scrolling and closing are not among it; focus is only heard. */
+/** Everything by which something on a page is used or changed. Selecting, copying, scrolling and closing are not among it; focus is only heard, but for what a page may choose by it. */
 export const EVENTS = (
-  'click dblclick auxclick contextmenu pointerdown pointerup pointermove mousedown mouseup mousemove touchstart touchend touchmove wheel ' +
+  'pointerdown pointerup pointermove pointerover pointerenter pointerout mousedown mouseup mousemove mouseover mouseenter mouseout ' +
+  'click dblclick auxclick contextmenu touchstart touchend touchmove wheel ' +
   'keydown keyup keypress input beforeinput textInput change cut paste compositionstart compositionend compositionupdate ' +
-  'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus'
+  'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus focusin'
 ).split(' ');
 
 /** Of these, what the browser may do all the same: else nothing gets the focus, is scrolled or selected. */
 const LEFT = /^(pointer|mouse|touch|wheel|contextmenu)/;
 
-// Blocked only while a press is held that began in something refused.
-const MOVES = /^(pointer|mouse)move$/;
+// Blocked only while something is pressed; where it moves, if the press began in something refused.
+const MOVES = /(er|se)(move|over|enter|out)$/;
+
+/** What goes on with a press that began before. */
+const GOES_ON = /[re]move$|^drop/;
+
+/** What ends a press. */
+const ENDS = /^drop|erup$/;
+
+/** What a page may choose as soon as it has the focus. */
+const FOLLOWS = '[role=tab],[role=radio]';
 
 /** What a pointer changes as soon as it is down, and not by a click. */
 const HELD = 'select,[type=range]';
@@ -28,18 +38,25 @@ const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[
 /** The listener for windows and roots. It is told of shadow roots that an event goes through. */
 export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => void {
   let held = false;
+  // What was pressed while it worked, until that is let go of where somebody hears it.
+  let pressed: Node | undefined;
   return (event) => {
     const { type } = event;
-    if (MOVES.test(type) && !(held && (event as MouseEvent).buttons)) return;
-    const path = pathOf(event).filter(isNode);
+    const begun = isWithinRefused(pressed);
+    if (MOVES.test(type) && !begun && !((event as MouseEvent).buttons && (held || !GOES_ON.test(type)))) return;
+    const path = event.composedPath().filter(isNode);
     path.filter(isShadow).forEach(enter);
     const outermost = path.map(isRefused).lastIndexOf(true);
-    if (type === 'pointerdown') held = outermost >= 0;
+    const isDown = type === 'pointerdown';
+    if (isDown) held = outermost >= 0;
+    if (outermost < 0 && (isDown || ENDS.test(type))) pressed = isDown ? path[0] : undefined;
     const inner = path.slice(0, outermost + 1).filter(isElement);
     // What it may be written by may have come since.
-    if (type === 'focus') inner.forEach((element) => update(element, true));
-    else if (outermost >= 0) block(event, inner);
-    else if (isRefusedElsewhere(event, path[0])) stop(event, true);
+    if (type.startsWith('focus')) {
+      inner.forEach((element) => update(element, true));
+      if (inner[0] && matches(inner[0], FOLLOWS)) event.stopImmediatePropagation();
+    } else if (outermost >= 0) block(event, inner);
+    else if ((begun && GOES_ON.test(type)) || isRefusedElsewhere(event, path[0])) stop(event, true);
   };
 }
 
@@ -56,9 +73,9 @@ function block(event: Event, inner: readonly Element[]): void {
   // What is open may be closed. A page may have given fields of these names to every event.
   if (/toggle|command/.test(type) && /^(closed?|request-close|hide-popover)$/.test((event as any)[type === 'command' ? type : 'newState'])) return;
   if (type.startsWith('key')) {
-    const fate = fateOf(event as KeyboardEvent, inner);
-    if (fate.prevented) event.preventDefault();
-    if (fate.stopped) event.stopImmediatePropagation();
+    const [stopped, prevented] = fateOf(event as KeyboardEvent, inner);
+    if (prevented) event.preventDefault();
+    if (stopped) event.stopImmediatePropagation();
     return;
   }
   if (type === 'input') keepFiles(inner[0]!);
@@ -73,15 +90,15 @@ function block(event: Event, inner: readonly Element[]): void {
 function isHeld(type: string, inner: readonly Element[]): boolean {
   if (type === 'touchend' || type === 'touchstart') return inner.some((element) => matches(element, type === 'touchend' ? 'select,input' : '[type=range]'));
   const held = type === 'mousedown' && inner.find((element) => matches(element, HELD));
-  if (held) focus(held, bare({ preventScroll: true }));
+  if (held) (held as HTMLElement).focus(bare({ preventScroll: true }));
   return !!held;
 }
 
 /** True for what happens at something that is not refused, but uses something that is. */
 function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
   const { type } = event;
-  // Of a command, or of what shows something as soon as it is pointed at.
-  const { source } = event as Event & { source?: Element | null };
+  // Of a command, or of what shows something as soon as it is pointed at; or what is pointed at next, which frameworks tell of at once.
+  const { source = /out$/.test(type) && (event as MouseEvent).relatedTarget } = event as Event & { source?: Element | null };
   if (source && isNode(source)) return isWithinRefused(source);
   if (type === 'submit') return isWithinRefused((event as SubmitEvent).submitter ?? defaultButton(target!));
   if (!target || !isElement(target)) return false;
@@ -94,6 +111,6 @@ function isRefusedElsewhere(event: Event, target: Node | undefined): boolean {
 
 /** The button by which a form is submitted when none is pressed. */
 function defaultButton(form: Node): Element | undefined {
-  for (const button of all(rootOf(form), SUBMITS)) if (formOf(button) === form) return button;
+  for (const button of all(rootOf(form), SUBMITS)) if ((button as HTMLButtonElement).form === form) return button;
   return undefined;
 }

@@ -17,24 +17,19 @@ const COMPOSITE =
 /** What keys other than Enter and Space change by themselves, and `readonly` does not help. */
 const CHOSEN = 'select,[type=range],[type=radio],[type=color]';
 
-/** What becomes of a key pressed in something refused. */
-export interface KeyFate {
-  /** Nobody on the page hears of it. */
-  readonly stopped: boolean;
-  /** The browser does nothing. */
-  readonly prevented: boolean;
-}
-
-/** What becomes of a key; `inner` is what is refused of the event's path, from its target outwards. */
-export function fateOf({ key, ctrlKey, metaKey }: KeyboardEvent, inner: readonly Element[]): KeyFate {
+/**
+ * What becomes of a key pressed in something refused: whether nobody on the page hears of it, and whether the browser does nothing.
+ * `inner` is what is refused of the event's path, from its target outwards.
+ */
+export function fateOf({ key, ctrlKey, metaKey }: KeyboardEvent, inner: readonly Element[]): readonly [stopped: boolean, prevented: boolean] {
   const target = inner[0]!;
   // A field that is filled in by the browser sends keys without a name.
-  if (key === undefined || activates(key)) return { stopped: true, prevented: true };
-  if (ALWAYS.test(key)) return { stopped: false, prevented: false };
+  if (key === undefined || activates(key)) return [true, true];
+  if (ALWAYS.test(key)) return [false, false];
   const combined = ctrlKey || metaKey;
   const item = matches(target, ITEM) && !inner.some((element) => matches(element, COMPOSITE));
   const chooses = matches(target, CHOSEN) && (!combined || MOVES.test(key) || key === 'a' || key === 'A');
-  return { stopped: !item || !(combined || MOVES.test(key)) || key === 'Delete' || key === 'Backspace', prevented: chooses };
+  return [!item || !(combined || MOVES.test(key)) || key === 'Delete' || key === 'Backspace', chooses];
 }
 
 export function activates(key: string): boolean {
@@ -43,6 +38,5 @@ export function activates(key: string): boolean {
 
 /** True when the active one of a list, menu or tree that has the focus itself is refused. */
 export function isActiveRefused(target: Element): boolean {
-  const id = read(target, 'aria-activedescendant');
-  return !!id && isWithinRefused(byId(target, id));
+  return isWithinRefused((target as Element & { ariaActiveDescendantElement?: Element | null }).ariaActiveDescendantElement ?? byId(target, read(target, 'aria-activedescendant')));
 }

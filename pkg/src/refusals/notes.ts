@@ -1,4 +1,4 @@
-import { append, bodyOf, create, isDocument, isShadow, ownerDocument, read, remove, rootOf, write } from './platform.js';
+import { bodyOf, create, isDocument, isShadow, ownerDocument, read, rootOf, write } from './platform.js';
 
 const DESCRIBED_BY = 'aria-describedby';
 
@@ -38,7 +38,7 @@ export function tell(element: Element, told: Told, text: string | undefined): bo
     told.note = note;
     if (note) note.uses += 1;
     if (before && (before.uses -= 1) === 0) {
-      remove(before.element);
+      before.element.remove();
       notes.get(before.root)!.delete(before.text);
     }
   }
@@ -70,7 +70,7 @@ function noteIn(root: Document | ShadowRoot, text: string): Note {
     known.set(text, (note = { element, text, root, uses: 0 }));
   }
   // The page may have thrown it away together with what was around it.
-  if (rootOf(note.element) !== root) append(isDocument(root) ? (bodyOf(root) ?? root.documentElement) : root, note.element);
+  if (rootOf(note.element) !== root) (isDocument(root) ? (bodyOf(root) ?? root.documentElement) : root).appendChild(note.element);
   return note;
 }
 

@@ -1,7 +1,7 @@
 import { CONTEXT, HIDE, put, putBack, valueOf, type Kept, type Value } from './changes.js';
 import { isCopy, isTold, tell, TELLING, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, assigned, bare, blur, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
+import { all, around, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -60,9 +60,9 @@ const OPENS = /^(date|time|month|week|color|range|number)/;
 function shut(element: Element, isHidden: boolean): void {
   const tag = localName(element);
   // What has the focus in a frame keeps it until it is drawn anew.
-  if (DEAF.test(tag)) blur(element);
+  if (DEAF.test(tag)) (element as HTMLElement).blur();
   // Most have nothing in them, and to ask a selector takes them long.
-  if (isHidden && element.firstElementChild) for (const frame of all(element, 'iframe,object,embed')) blur(frame);
+  if (isHidden && element.firstElementChild) for (const frame of all(element, 'iframe,object,embed')) (frame as HTMLElement).blur();
   // Not every browser knows all of these.
   if (!PICKS.test(tag) || !matches(element, ':is(:focus,:open,[type=range])')) return;
   const name = tag === 'select' ? 'size' : 'type';
@@ -174,7 +174,7 @@ export function each(node: Node, visit: (element: Element) => void, enter: (root
       enter(shadow);
       for (const inner of all(shadow, '*')) look(inner);
     }
-    if (localName(element) === 'slot') for (const inner of assigned(element, bare({ flatten: true }))) each(inner, visit, enter);
+    if (localName(element) === 'slot') for (const inner of (element as HTMLSlotElement).assignedElements(bare({ flatten: true }))) each(inner, visit, enter);
   }
   if (!isElement(node)) return;
   look(node);

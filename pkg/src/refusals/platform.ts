@@ -1,74 +1,63 @@
 // The platform's own members, taken from its prototypes once. An element's own properties may be something else: a form has its
-// fields there by their names, a document its forms, and a custom element what its author wrote. Nothing here reads those.
+// fields there by their names, a document its forms, and a custom element what its author wrote. Nothing here reads those; what an element of
+// another kind has is read as it is.
 
 const scope = globalThis as Record<string, any>;
 const { call } = Function.prototype;
 
-/** A method, as a function of what it is called on. */
-function method<Given extends unknown[], Result>(name: string, ...types: string[]): (on: any, ...given: Given) => Result {
-  for (const type of types) {
-    const found = scope[type]?.prototype?.[name];
-    if (found) return call.bind(found) as any;
-  }
-  return (on, ...given) => on[name]?.(...given);
+/** Members of the platform's, methods and attributes, as functions of what they are called on. */
+function members(type: string, names: string): any {
+  const prototype = scope[type]?.prototype ?? {};
+  return names.split(' ').map((name) => {
+    const [own, inherited] = [prototype, Object.getPrototypeOf(prototype)].map((each) => Object.getOwnPropertyDescriptor(each, name));
+    const { get, value = get } = own ?? inherited ?? {};
+    return value ? call.bind(value) : (on: any, ...given: unknown[]) => (typeof on[name] === 'function' ? on[name](...given) : on[name]);
+  });
 }
 
-/** An attribute of the platform's, as a function of what has it. */
-function getter<Result>(name: string, ...types: string[]): (of: any) => Result {
-  for (const type of types) {
-    const get = Object.getOwnPropertyDescriptor(scope[type]?.prototype ?? scope, name)?.get;
-    if (get) return call.bind(get) as any;
-  }
-  return (of) => of[name];
-}
+type Get<Result> = (of: any) => Result;
+type Call<Given extends unknown[], Result> = (on: any, ...given: Given) => Result;
 
 /** Options that nothing added to `Object.prototype` adds to. */
 export function bare<T extends object>(options: T): T {
   return { __proto__: null, ...options } as T;
 }
 
-// Of types that inherit them: in a test runner `EventTarget` and `Event` may be Node's own, which are others than the page's.
-export const listenTo = method<[type: string, listener: (event: any) => void, options: object], void>('addEventListener', 'Node');
-export const unlisten = method<[type: string, listener: (event: any) => void, capture: true], void>('removeEventListener', 'Node');
-export const pathOf = method<[], EventTarget[]>('composedPath', 'UIEvent');
+// Listening is taken of a type that inherits it: in a test runner `EventTarget` may be Node's own, which is another than the page's.
+export const [nodeType, parentNode, nextSibling, previousSibling, ownerDocument, isConnected, rootOf, compare, contains, listenTo, unlisten]: [
+  Get<number>,
+  Get<Node | null>,
+  Get<ChildNode | null>,
+  Get<ChildNode | null>,
+  Get<Document | null>,
+  Get<boolean>,
+  Call<[], Node>,
+  Call<[other: Node], number>,
+  Call<[other: Node], boolean>,
+  Call<[type: string, listener: (event: any) => void, options: object], void>,
+  Call<[type: string, listener: (event: any) => void, capture: true], void>,
+] = members('Node', 'nodeType parentNode nextSibling previousSibling ownerDocument isConnected getRootNode compareDocumentPosition contains addEventListener removeEventListener');
 
-export const nodeType = getter<number>('nodeType', 'Node');
-export const parentNode = getter<Node | null>('parentNode', 'Node');
-export const nextSibling = getter<ChildNode | null>('nextSibling', 'Node');
-export const previousSibling = getter<ChildNode | null>('previousSibling', 'Node');
-export const ownerDocument = getter<Document | null>('ownerDocument', 'Node');
-export const isConnected = getter<boolean>('isConnected', 'Node');
-export const rootOf = method<[], Node>('getRootNode', 'Node');
-export const compare = method<[other: Node], number>('compareDocumentPosition', 'Node');
-export const contains = method<[other: Node], boolean>('contains', 'Node');
-export const append = method<[child: Node], void>('appendChild', 'Node');
+export const [localName, matches, closest, read, set, unset, shadowRoot, slotOf, find]: [
+  Get<string>,
+  Call<[selector: string], boolean>,
+  Call<[selector: string], Element | null>,
+  Call<[name: string], string | null>,
+  Call<[name: string, value: string], void>,
+  Call<[name: string], void>,
+  Get<ShadowRoot | null>,
+  Get<Element | null>,
+  Call<[selector: string], NodeListOf<Element>>,
+] = members('Element', 'localName matches closest getAttribute setAttribute removeAttribute shadowRoot assignedSlot querySelectorAll');
 
-export const localName = getter<string>('localName', 'Element');
-export const matches = method<[selector: string], boolean>('matches', 'Element');
-export const closest = method<[selector: string], Element | null>('closest', 'Element');
-export const read = method<[name: string], string | null>('getAttribute', 'Element');
-export const shadowRoot = getter<ShadowRoot | null>('shadowRoot', 'Element');
-export const remove = method<[], void>('remove', 'Element');
-const set = method<[name: string, value: string], void>('setAttribute', 'Element');
-const unset = method<[name: string], void>('removeAttribute', 'Element');
-const slotOfElement = getter<Element | null>('assignedSlot', 'Element');
-const slotOfText = getter<Element | null>('assignedSlot', 'Text');
-const find = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'Element');
-const findInDocument = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'Document');
-const findInFragment = method<[selector: string], NodeListOf<Element>>('querySelectorAll', 'DocumentFragment');
-const styleOfHtml = getter<CSSStyleDeclaration>('style', 'HTMLElement');
-const formOfButton = getter<Element | null>('form', 'HTMLButtonElement');
-const formOfInput = getter<Element | null>('form', 'HTMLInputElement');
+export const [findInDocument, viewOf, bodyOf, create]: [
+  Call<[selector: string], NodeListOf<Element>>,
+  Get<(Window & typeof globalThis) | null>,
+  Get<HTMLElement | null>,
+  Call<[name: string], HTMLElement>,
+] = members('Document', 'querySelectorAll defaultView body createElement');
 
-const contextOfHtml = getter<EditContext | null>('editContext', 'HTMLElement');
-
-export const documentIn = getter<Document | null>('contentDocument', 'HTMLIFrameElement');
-export const focus = method<[options: object], void>('focus', 'HTMLElement');
-export const blur = method<[], void>('blur', 'HTMLElement');
-export const assigned = method<[options: object], Element[]>('assignedElements', 'HTMLSlotElement');
-export const viewOf = getter<(Window & typeof globalThis) | null>('defaultView', 'Document');
-export const bodyOf = getter<HTMLElement | null>('body', 'Document');
-export const create = method<[name: string], HTMLElement>('createElement', 'Document');
+const [styleOfHtml, contextOfHtml]: [Get<CSSStyleDeclaration>, Get<EditContext | null>] = members('HTMLElement', 'style editContext');
 
 const ELEMENT = 1;
 const DOCUMENT = 9;
@@ -99,7 +88,7 @@ export function isShadow(node: Node): node is ShadowRoot {
 /** What is around a node as the page is drawn: the slot it is in, its parent, or the host of its shadow root. */
 export function around(node: Node): Node | null {
   const type = nodeType(node);
-  const slot = type === ELEMENT ? slotOfElement(node) : type === 3 ? slotOfText(node) : null;
+  const slot = type === ELEMENT ? slotOf(node) : type === 3 ? (node as Text).assignedSlot : null;
   // The `host` of a link is a text.
   return slot ?? parentNode(node) ?? (isShadow(node) ? node.host : null);
 }
@@ -113,11 +102,11 @@ export function write(element: Element, name: string, value: string | null): voi
 /** The elements in a tree that match. */
 export function all(root: Node, selector: string): Iterable<Element> {
   const type = nodeType(root);
-  return (type === ELEMENT ? find : type === DOCUMENT ? findInDocument : findInFragment)(root, selector);
+  return type === ELEMENT ? find(root, selector) : type === DOCUMENT ? findInDocument(root, selector) : (root as DocumentFragment).querySelectorAll(selector);
 }
 
 /** The first element of this id in the same tree. */
-export function byId(near: Element, id: string): Element | undefined {
+export function byId(near: Element, id: string | null | undefined): Element | undefined {
   for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
   return undefined;
 }
@@ -129,11 +118,6 @@ export function styleOf(element: Element): CSSStyleDeclaration | undefined {
   } catch {
     return (element as HTMLElement).style;
   }
-}
-
-/** The form a button belongs to, also one that it is not in. */
-export function formOf(button: Element): Element | null {
-  return (localName(button) === 'button' ? formOfButton : formOfInput)(button);
 }
 
 /** What a script lets write into an element without an event on the page, in Chromium. */

@@ -4,14 +4,14 @@ import { guardPickers } from './pickers.js';
 import { OPENED, shutAgain } from './opened.js';
 import { each, hasParts, isPart, mendAll, update, WATCHED } from './parts.js';
 import { forget } from './places.js';
-import { all, bare, contains, documentIn, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, pathOf, rootOf, unlisten, viewOf } from './platform.js';
+import { all, bare, contains, isConnected, isDocument, isElement, isShadow, listenTo, ownerDocument, rootOf, unlisten, viewOf } from './platform.js';
 import { keepMoved } from './strays.js';
 
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
 const PASSIVE = /^(touchmove|wheel)$/;
 
 /** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells. */
-const BEGINS = /click|focus|before|down|start|enter/;
+const BEGINS = /click|focus|before|down|start|genter/;
 
 /** Is called with what came, went or moved. */
 export type Moved = (nodes: ReadonlySet<Node>) => void;
@@ -38,7 +38,7 @@ function hear(event: Event): void {
   const { type, isTrusted } = event;
   const records = tree!.takeRecords();
   // Of an editing command of a script, only this tells. What it did to something refused is undone, as soon as it is over.
-  if (type === 'input' && isTrusted && !isUndoing && records.some((record) => isEdited(record, pathOf(event)[0] as Node))) {
+  if (type === 'input' && isTrusted && !isUndoing && records.some((record) => isEdited(record, event.composedPath()[0] as Node))) {
     event.stopImmediatePropagation();
     queueMicrotask(() => {
       isUndoing = true;
@@ -62,7 +62,7 @@ function lookEverywhere(): void {
 /** A framework may draw into a frame, of which no record tells here: it is listened there, too. */
 function enterFrames(root: Node): void {
   if (lookers.size > 0) for (const frame of all(root, 'iframe')) {
-    const inner = documentIn(frame);
+    const inner = (frame as HTMLIFrameElement).contentDocument;
     if (!inner || known.has(inner)) continue;
     listen(inner);
     // Nobody heard of what is there already.

@@ -124,6 +124,14 @@ function hear(event) {
   if (atGated || /^(submit|reset|formdata|command)$/.test(event.type)) record.add(`heard ${event.type}`);
 }
 
+/** Moves with whatever is pressed on it, wherever the pointer goes. */
+function slide(element) {
+  let isHeld = false;
+  element.addEventListener('pointerdown', () => (isHeld = true));
+  document.addEventListener('pointermove', () => isHeld && element.isConnected && stage.note('used'));
+  document.addEventListener('pointerup', () => (isHeld = false));
+}
+
 /** Waits for what takes part only when it is there; what is not shown does not load at all in some. */
 function loaded(element) {
   if (!element.checkVisibility()) return undefined;
@@ -149,6 +157,10 @@ globalThis.stage = {
     await Promise.all([...elements()].map(loaded));
     for (const element of elements()) {
       if (matches(element, '[data-listens]')) element.addEventListener('click', () => this.note('used'));
+      if (matches(element, '[data-chosen]')) element.addEventListener('focus', () => this.note('used'));
+      if (matches(element, '[data-slides]')) slide(element);
+      if (matches(element, '[data-painted]')) for (const type of ['mouseenter', 'mouseover', 'pointerenter']) element.addEventListener(type, ({ buttons }) => buttons && this.note('used'));
+      if (matches(element, '[data-active]')) element.ariaActiveDescendantElement = element.firstElementChild;
       if (!matches(element, '[data-context]')) continue;
       contexts.set(element, new EditContext({ text: 'old', selectionStart: 3, selectionEnd: 3 }));
       element.editContext = contexts.get(element);
@@ -270,6 +282,8 @@ Object.assign(stage, {
 
 // Where somebody on the page may hold it up, a wheel changes the number that has the focus.
 addEventListener('wheel', () => {}, { passive: false });
+
+place.addEventListener('drop', (event) => matches(event.composedPath()[0], '[data-other]') && stage.note('used'));
 
 addEventListener('dragstart', (event) => (stage.dragging = !event.defaultPrevented));
 

@@ -4,7 +4,8 @@
 // that is pressed, and `data-field` the field in which Enter is pressed.
 //
 // `data-above` and `data-below` are texts around it, `data-other` is something else that is pressed, `data-free` may change. `data-context` is
-// written into by an edit context, `data-listens` hears clicks by itself, and `#part` is what an address leads to.
+// written into by an edit context, `data-listens` hears clicks by itself, and `#part` is what an address leads to. `data-chosen` is chosen by
+// focus, `data-slides` is moved by a pointer, `data-painted` by one that comes with its button down, and of `data-active` a script names what is active.
 //
 // What comes of a way: `heard TYPE` (a listener of the page is told of that event at what is gated, or of a form), `changed` (a value,
 // a choice, a text, what is open), `navigation` (by a link or a form), `page` (a new one), `files` (a file is asked for), `framed`,
@@ -61,9 +62,11 @@ const ROWS = [
   ['link in a drawing', '<can><svg width="60" height="20"><a href="/next" data-at><rect width="60" height="20"></rect></a></svg></can>', { navigation: 'press enter script' }],
   ['link in HTML in a drawing', '<can><svg width="60" height="20"><foreignObject width="60" height="20"><a href="/next" data-at>Go</a></foreignObject></svg></can>', { navigation: 'press enter tab script', page: 'middle aside' }],
   ['link that is drawn again', '<svg data-other width="60" height="20"><use href="#drawn"></use></svg><can><svg width="60" height="20"><a id="drawn" href="/next"><rect width="60" height="20"></rect></a></svg></can>', { navigation: 'other tab' }],
+  ['link that is drawn again by an address', '<svg data-other width="60" height="20"><use href="/#drawn"></use></svg><can><svg width="60" height="20"><a id="drawn" href="/next"><rect width="60" height="20"></rect></a></svg></can>', { navigation: 'other' }],
   ['drawing of a link that is drawn again', '<svg data-other width="60" height="20"><use href="#again"></use></svg><can><svg width="60" height="20"><a id="drawn" href="/next"><rect width="60" height="20"></rect></a><g id="again"><use href="#drawn"></use></g></svg></can>', { navigation: 'other' }],
   ['shape that hears clicks and is drawn again', '<svg data-other width="60" height="20"><use href="#heard"></use></svg><svg width="60" height="20"><can><g id="heard" data-listens><rect width="60" height="20"></rect></g></can></svg>', { used: 'other press' }, /^rolegate\/dom|v-can/],
   ['image of a map', `<can><img usemap="#map" alt="" width="60" height="20" ${IMAGE}></can><map name="map"><area shape="rect" coords="0,0,60,20" href="/next" alt="Go"></map>`, { navigation: 'press' }],
+  ['image of a map by its id', `<can><img usemap="/#map" alt="" width="60" height="20" ${IMAGE}></can><map id="map"><area shape="rect" coords="0,0,60,20" href="/next" alt="Go"></map>`, { navigation: 'press' }],
   ['area of a map', `<img usemap="#map" alt="" width="60" height="20" ${IMAGE}><can><map name="map"><area shape="rect" coords="0,0,60,20" href="/next" alt="Go" data-at></map></can>`, { navigation: 'press enter script' }],
   ['text field', '<can><input value="old"></can>', both(TYPED, { changed: 'undone' })],
   ['text field with a label', '<label data-label for="named">Label</label><can><input id="named" value="old"></can>', { 'heard click': 'label', changed: 'type' }],
@@ -119,6 +122,12 @@ const ROWS = [
   ['role of a switch', '<can><span role="switch" aria-checked="false" tabindex="0">On</span></can>', { 'heard click': 'press script', 'heard keydown': 'enter space' }],
   ['menu item', '<ul role="menu"><can><li role="menuitem" tabindex="-1">Do</li></can></ul>', { 'heard click': 'press', 'heard keydown': 'enter space' }],
   ['active option', '<ul role="listbox" tabindex="0" aria-activedescendant="active" data-at data-gated><can><li role="option" id="active">Do</li></can></ul>', { 'heard keydown': 'enter space' }],
+  ['active option that a script names', '<ul role="listbox" tabindex="0" data-at data-gated data-active><can><li role="option" id="active">Do</li></can></ul>', { 'heard keydown': 'enter space' }],
+  ['tab that is chosen by focus', '<can><button type="button" role="tab" data-chosen>Tab</button></can>', { used: 'press tab' }],
+  // `<Can>` and `v-can` listen only as long as they refuse, and know of no press before that.
+  ['slider of the page', '<can><div data-slides>Slide</div></can>', { used: 'pulled' }, /^(?!.*(<Can>|v-can))/],
+  ['cell that is painted', '<can><div data-painted>Cell</div></can>', { used: 'up' }],
+  ['draggable that is dropped elsewhere', '<can><div draggable="true">Drag</div></can><div data-other data-takes>Drop</div>', { used: 'dropped' }, /^(?!.*(<Can>|v-can))/],
   ['draggable', '<can><div draggable="true">Drag</div></can>', { 'heard dragstart': 'drag', 'heard click': 'press' }],
   ['place to drop', '<can><div data-takes>Drop</div></can>', { 'heard drop': 'drop present' }],
   ['sound', '<can><audio controls src="sound.wav"></audio></can>', { changed: 'play space spaced' }],

@@ -26,23 +26,28 @@ export async function handsOf(page, protocol) {
     return [x + across, y + down];
   }
 
-  /** Presses, moves and lets go; what is dragged by that is dropped there. */
-  async function press(from, to) {
-    if (!from || !to) return;
+  /** Presses and moves, and gives what is dragged by that. */
+  async function drag(from, to) {
     const send = (type, [x, y], held) => protocol.send('Input.dispatchMouseEvent', { type, x, y, button: held ? 'left' : 'none', buttons: held ? 1 : 0, clickCount: 1 });
     await send('mouseMoved', from);
     await send('mousePressed', from, true);
     const intercepted = new Promise((resolve) => protocol.once('Input.dragIntercepted', resolve));
-    let data;
     for (const part of [0.5, 1]) {
       await send('mouseMoved', from.map((start, axis) => start + (to[axis] - start) * part), true);
-      if (await page.evaluate(() => globalThis.stage.dragging)) {
-        ({ data } = await intercepted);
-        break;
-      }
+      if (await page.evaluate(() => globalThis.stage.dragging)) return (await intercepted).data;
     }
-    if (data) for (const type of ['dragEnter', 'dragOver', 'drop']) await protocol.send('Input.dispatchDragEvent', { type, x: to[0], y: to[1], data });
-    await protocol.send('Input.dispatchMouseEvent', { type: 'mouseReleased', x: to[0], y: to[1], button: 'left', clickCount: 1 });
+    return undefined;
+  }
+
+  /** Lets go of it there. */
+  async function letGo([x, y], data) {
+    if (data) for (const type of ['dragEnter', 'dragOver', 'drop']) await protocol.send('Input.dispatchDragEvent', { type, x, y, data });
+    await protocol.send('Input.dispatchMouseEvent', { type: 'mouseReleased', x, y, button: 'left', clickCount: 1 });
+  }
+
+  /** Presses, moves and lets go; what is dragged by that is dropped there. */
+  async function press(from, to) {
+    if (from && to) await letGo(to, await drag(from, to));
   }
 
   const touch = (type, ...points) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
@@ -103,6 +108,10 @@ export async function handsOf(page, protocol) {
 
     pressAndLeave: () => press(point(), point({ of: 'outside' })),
     comeAndLetGo: () => press(boxes.control && point({ of: 'outside' }), point()),
+    async beginDrag() {
+      dragged = await drag(point(), point({ of: 'other' }));
+    },
+    endDrag: (of) => letGo(point({ of }), dragged),
     slide: (from, to) => press(point({ at: from }), point({ at: to })),
 
     /** Presses and does not let go yet, here and in what follows. */
@@ -114,6 +123,10 @@ export async function handsOf(page, protocol) {
     async move(to) {
       const spot = point({ at: to });
       if (spot) await mouse.move(...spot, { steps: 2 });
+      await mouse.up();
+    },
+    async moveTo(of) {
+      await mouse.move(...point({ of }), { steps: 2 });
       await mouse.up();
     },
     holdFinger: () => touch('touchStart', point()),

@@ -137,6 +137,8 @@ export const WAYS = [
   { name: 'Space in what had the focus before', kind: 'spaced', before: (hands) => hands.focus(), how: (hands) => hands.press('Space') },
   { name: 'slide that was begun before', kind: 'slid', before: (hands) => hands.hold(), how: (hands) => hands.move('right') },
   { name: 'slide of a finger that was begun before', kind: 'slid', before: (hands) => hands.holdFinger(), how: (hands) => hands.moveFinger('right') },
+  { name: 'press that was begun before, and goes on elsewhere', kind: 'pulled', before: (hands) => hands.hold(), how: (hands) => hands.moveTo('outside') },
+  { name: 'drag that was begun before, and ends elsewhere', kind: 'dropped', before: (hands) => hands.beginDrag(), how: (hands) => hands.endDrag('other') },
   { name: 'text that was being composed before', kind: 'kept', before: async (hands) => (await hands.focus()) && hands.beginComposing('ni'), how: (hands) => hands.insertHere('你') },
   { name: 'text that was selected before, cut', kind: 'clipboard', before: (hands) => hands.keys('Control+a'), how: (hands) => hands.press('Control+x') },
   { name: 'undo around it of what was typed into it before', kind: 'undone-around', before: async (hands) => (await hands.select('control', 1), await hands.press('z')), how: async (hands) => (await hands.select('above', 3), await hands.press('Control+z')) },
