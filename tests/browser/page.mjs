@@ -121,6 +121,9 @@ export async function gather(page) {
 export async function findings(page) {
   await page.evaluate(axe);
   return await page.evaluate(async () => {
+    // A colour on its way to another is none whose contrast counts.
+    const moving = document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
   });
