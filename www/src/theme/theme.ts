@@ -40,6 +40,7 @@ const DARK: ThemeConfig['token'] = {
   colorLink: '#8fb0ff',
   colorLinkHover: '#b3c8ff',
   colorError: '#ff8a80',
+  colorErrorActive: '#e8857c',
   colorWarning: '#f0b65a',
   colorSuccess: '#62d296',
   colorSuccessBg: '#12301f',
@@ -79,7 +80,7 @@ export function useTheme(dark: boolean): ThemeConfig {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: { ...(dark ? DARK : LIGHT), fontFamily: FONT, borderRadius: 8, controlHeight: 34, motion: !still },
     components: {
-      ...(dark ? { Button: { defaultHoverColor: '#8fb0ff', defaultHoverBorderColor: '#8fb0ff', defaultActiveColor: '#8fb0ff' } } : {}),
+      ...(dark ? { Button: { dangerColor: '#240c0a', defaultHoverColor: '#8fb0ff', defaultHoverBorderColor: '#8fb0ff', defaultActiveColor: '#8fb0ff' } } : {}),
       Menu: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', subMenuItemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHeight: 38, itemMarginInline: 0, itemMarginBlock: 2, activeBarBorderWidth: 0 },
       Segmented: { trackPadding: 3 },
       Tabs: { itemSelectedColor: dark ? '#8fb0ff' : '#1f4fd8', itemHoverColor: dark ? '#b3c8ff' : '#2a5ae0', itemActiveColor: dark ? '#8fb0ff' : '#1f4fd8', inkBarColor: dark ? '#8fb0ff' : '#1f4fd8' },
