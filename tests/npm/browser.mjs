@@ -57,7 +57,7 @@ export function launchWith(profile, flags) {
 }
 
 /** How long something may take that is not measured: a build machine may be busy. */
-export const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 120_000;
 
 /** A profile of its own in a browser. */
 export async function profile(browser, options) {

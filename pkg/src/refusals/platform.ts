@@ -107,7 +107,8 @@ export function all(root: Node, selector: string): Iterable<Element> {
 
 /** The first element of this id in the same tree. */
 export function byId(near: Element, id: string | null | undefined): Element | undefined {
-  for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
+  // It is asked for with every key.
+  if (id) for (const element of all(rootOf(near), '[id]')) if (read(element, 'id') === id) return element;
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import { keepMoved } from './strays.js';
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
 const PASSIVE = /^(touchmove|wheel)$/;
 
-/** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells. */
+/** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells; `genter` is a drag that comes, and no pointer. */
 const BEGINS = /click|focus|before|down|start|genter/;
 
 /** Is called with what came, went or moved. */
