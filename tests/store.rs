@@ -260,6 +260,11 @@ async fn postgres_does_what_the_memory_does() {
         let back = Store::open(&folder.sqlite()).await.unwrap();
         back.copy_of(&moved).await.unwrap();
         same(&back, &state, now).await;
+        // Questions are planned by what was copied.
+        let planned = "select 1 from pg_stats where tablename = 'users' limit 1";
+        for store in [&other, &moved] {
+            assert!(store.read().await.unwrap().row(planned, &[]).await.unwrap().is_some());
+        }
         // What was counted goes on behind what was copied.
         other
             .write(&mut Statement("insert into audit (happened_at, actor, command, event) values (0, '', '', '')"))

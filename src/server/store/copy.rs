@@ -261,6 +261,9 @@ impl Put<'_> {
                 transaction.rows(&statement, &[]).await?;
             }
         }
+        if let Some(statement) = engine.count_up() {
+            transaction.run(statement, &[]).await?;
+        }
         Ok(count)
     }
 }

@@ -101,6 +101,15 @@ impl Engine {
         }
     }
 
+    /// What makes the database count what was put in, which it plans by; nothing where that changes no plan. PostgreSQL does it by
+    /// itself some time after, and until then goes through whole tables.
+    pub(super) fn count_up(self) -> Option<&'static str> {
+        match self {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some("analyze"),
+        }
+    }
+
     /// What tells the other servers that something changed; nothing where nobody can be told.
     pub(super) fn tell_others(self) -> Option<&'static str> {
         match self {
