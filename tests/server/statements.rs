@@ -119,6 +119,7 @@ fn filled(statement: &str, counted: &str) -> Vec<String> {
             let fill = |(table, names, places): (&str, String, String)| {
                 let behind = format!("where ({names}) > ({places})");
                 let statement = statement.replace("{table}", table).replace("{order}", &names);
+                let statement = statement.replace("{rows}", "({places})");
                 let statement = statement.replace("{names}", &names).replace("{places}", &places);
                 let statement = statement.replace("{behind}", &behind).replace("{counted}", counted);
                 statement.replace("{AT_ONCE}", "2").replace("{number}", "1")

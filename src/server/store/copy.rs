@@ -243,10 +243,10 @@ impl Put<'_> {
             }
             _ => return Err(bad(1, "no beginning of a copy", "a file that `backup` wrote")),
         }
-        let mut count = 0;
+        let (mut count, mut waiting) = (0, Waiting::default());
         loop {
             match lines.next().await? {
-                Line::Row { table, columns } => put_row(engine, transaction, &table, &columns).await?,
+                Line::Row { table, columns } => waiting.add(engine, transaction, &table, &columns).await?,
                 Line::End { rows } if rows == count => break,
                 Line::End { .. } => {
                     return Err(bad(count + 2, &format!("{count} rows before it"), "as many as it says"));
@@ -255,6 +255,7 @@ impl Put<'_> {
             }
             count += 1;
         }
+        waiting.put(engine, transaction).await?;
         // What is counted goes on behind what was put in.
         for (table, _) in KEPT.iter().filter(|(_, keys)| *keys == ["number"]) {
             if let Some(statement) = engine.count_on(table) {
@@ -268,22 +269,54 @@ impl Put<'_> {
     }
 }
 
-async fn put_row(
-    engine: Engine,
-    transaction: &mut Transaction,
-    table: &str,
-    columns: &Map<String, Json>,
-) -> Result<(), StoreError> {
-    if !KEPT.iter().any(|(kept, _)| *kept == table) || columns.keys().any(|name| !is_name(name)) {
-        return Err(StoreError::damaged(format!("table `{table}` of the copy")));
+/// So many values are given with one statement at the most. Both databases take more, but are not faster with them.
+const AT_ONCE_VALUES: usize = 1_000;
+
+/// Rows of one table with the same columns, which wait to be put in by one statement.
+#[derive(Default)]
+struct Waiting {
+    table: String,
+    names: Vec<String>,
+    /// Row by row.
+    values: Vec<Value>,
+}
+
+impl Waiting {
+    async fn add(
+        &mut self,
+        engine: Engine,
+        transaction: &mut Transaction,
+        table: &str,
+        columns: &Map<String, Json>,
+    ) -> Result<(), StoreError> {
+        if !KEPT.iter().any(|(kept, _)| *kept == table) || columns.keys().any(|name| !is_name(name)) {
+            return Err(StoreError::damaged(format!("table `{table}` of the copy")));
+        }
+        let is_other = self.table != table || !self.names.iter().eq(columns.keys());
+        if is_other || self.values.len() + columns.len() > AT_ONCE_VALUES {
+            self.put(engine, transaction).await?;
+            self.table = table.to_owned();
+            self.names = columns.keys().cloned().collect();
+        }
+        for column in columns.values() {
+            self.values.push(value(column)?);
+        }
+        Ok(())
     }
-    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-    let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
-    let (names, places) = (names.join(", "), places.join(", "));
-    let counted = engine.with_given_numbers();
-    let statement = format!("insert into {table} ({names}) {counted} values ({places})");
-    let values = columns.values().map(value).collect::<Result<Vec<_>, _>>()?;
-    transaction.run(&statement, &values).await.map(drop)
+
+    async fn put(&mut self, engine: Engine, transaction: &mut Transaction) -> Result<(), StoreError> {
+        if self.values.is_empty() {
+            return Ok(());
+        }
+        let places: Vec<String> = (1..=self.values.len()).map(|place| format!("${place}")).collect();
+        let rows: Vec<String> = places.chunks(self.names.len()).map(|row| format!("({})", row.join(", "))).collect();
+        let (table, names, counted) = (&self.table, self.names.join(", "), engine.with_given_numbers());
+        let rows = rows.join(", ");
+        let statement = format!("insert into {table} ({names}) {counted} values {rows}");
+        transaction.run(&statement, &self.values).await?;
+        self.values.clear();
+        Ok(())
+    }
 }
 
 fn bad(line: u64, found: &str, expected: &'static str) -> CopyError {
