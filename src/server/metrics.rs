@@ -4,6 +4,7 @@
 //! somebody wrote in a label.
 
 use core::sync::atomic::AtomicU64;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,10 +21,12 @@ use super::store::{Store, StoreError};
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 /// The methods that are told apart; anybody can make up others.
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+/// The classes of status, from that of 100 on.
+const CLASSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 /// How long the database may take to count what waits.
 const WAIT: Duration = Duration::from_secs(1);
 
-type Labels<const N: usize> = [(&'static str, String); N];
+type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
 type Counters<const N: usize> = Family<Labels<N>, Counter>;
 
 /// What is counted. A clone is the same.
@@ -95,12 +98,11 @@ impl Default for Metrics {
 impl Metrics {
     /// A request was answered. Without a route it met none.
     pub(super) fn request(&self, route: Option<&str>, method: &str, status: u16, took: Duration) {
-        let method = if METHODS.contains(&method) { method } else { "other" };
-        let labels = [
-            ("route", route.unwrap_or("none").to_owned()),
-            ("method", method.to_owned()),
-            ("status", format!("{}xx", status / 100)),
-        ];
+        let method = METHODS.into_iter().find(|known| *known == method).unwrap_or("other");
+        let class = usize::from(status / 100).checked_sub(1).and_then(|class| CLASSES.get(class));
+        let route = route.map_or(Cow::Borrowed("none"), |route| Cow::Owned(route.to_owned()));
+        let labels =
+            [("route", route), ("method", method.into()), ("status", Cow::Borrowed(class.copied().unwrap_or("none")))];
         self.0.requests.get_or_create(&labels).observe(took.as_secs_f64());
     }
 
@@ -111,19 +113,19 @@ impl Metrics {
             500.. => "failed",
             _ => "refused",
         };
-        self.0.commands.get_or_create(&[("command", name.to_owned()), ("outcome", outcome.to_owned())]).inc();
+        self.0.commands.get_or_create(&[("command", name.into()), ("outcome", outcome.into())]).inc();
     }
 
     /// A round of a job ended.
     pub(super) fn job(&self, name: &'static str, went_well: bool) {
         let outcome = if went_well { "done" } else { "failed" };
-        self.0.jobs.get_or_create(&[("job", name.to_owned()), ("outcome", outcome.to_owned())]).inc();
+        self.0.jobs.get_or_create(&[("job", name.into()), ("outcome", outcome.into())]).inc();
     }
 
     /// So many mails were sent, and so many tried in vain.
     pub(super) fn mails(&self, sent: usize, failed: usize) {
         for (outcome, count) in [("sent", sent), ("failed", failed)] {
-            self.0.mails.get_or_create(&[("outcome", outcome.to_owned())]).inc_by(count as u64);
+            self.0.mails.get_or_create(&[("outcome", outcome.into())]).inc_by(count as u64);
         }
     }
 
@@ -136,14 +138,14 @@ impl Metrics {
         counted.retries.inc_by(store.retries().saturating_sub(counted.retries.get()));
         for (pool, open, idle) in store.connections() {
             for (state, count) in [("idle", idle), ("used", open.saturating_sub(idle))] {
-                let labels = [("pool", pool.to_owned()), ("state", state.to_owned())];
+                let labels = [("pool", pool.into()), ("state", state.into())];
                 counted.connections.get_or_create(&labels).set(number(count));
             }
         }
         match tokio::time::timeout(WAIT, waiting(store)).await {
             Ok(Ok((new, tried))) => {
-                counted.waiting.get_or_create(&[("tried", "no".to_owned())]).set(new);
-                counted.waiting.get_or_create(&[("tried", "yes".to_owned())]).set(tried);
+                counted.waiting.get_or_create(&[("tried", "no".into())]).set(new);
+                counted.waiting.get_or_create(&[("tried", "yes".into())]).set(tried);
             }
             Ok(Err(error)) => tracing::warn!(%error, "mails that wait were not counted"),
             Err(_) => tracing::warn!("mails that wait were not counted in time"),

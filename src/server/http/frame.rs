@@ -62,7 +62,8 @@ pub(super) async fn frame(State(framed): State<Framed>, mut request: Request, ne
     let began = Instant::now();
     let arrival = arrived(&site, &request);
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map(MatchedPath::as_str);
     request.extensions_mut().insert(arrival.clone());
     let mut response = match places.try_acquire() {
         Err(_) => Problem::new(Code::Unavailable).into_response(),
@@ -71,12 +72,12 @@ pub(super) async fn frame(State(framed): State<Framed>, mut request: Request, ne
             Err(_) => Problem::new(Code::TooSlow).into_response(),
         },
     };
-    site.metrics.request(route.as_deref(), method.as_str(), response.status().as_u16(), began.elapsed());
+    site.metrics.request(route, method.as_str(), response.status().as_u16(), began.elapsed());
     tracing::info!(
         request = arrival.id,
         address = %arrival.address,
         method = %method,
-        route = route.as_deref().unwrap_or("none"),
+        route = route.unwrap_or("none"),
         status = response.status().as_u16(),
         milliseconds = began.elapsed().as_secs_f64() * 1_000.0,
         "request"
@@ -103,6 +104,8 @@ fn is_id(id: &str) -> bool {
 }
 
 fn add_headers(site: &Site, headers: &mut HeaderMap, arrival: &Arrival) {
+    // These, one of an encrypted connection and the id.
+    headers.reserve(CAREFUL.len() + 2);
     for (name, value) in CAREFUL {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
