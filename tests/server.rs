@@ -25,6 +25,8 @@ mod databases;
 mod ends;
 #[path = "server/events.rs"]
 mod events;
+#[path = "server/kept.rs"]
+mod kept;
 #[path = "server/live.rs"]
 mod live;
 #[path = "server/mail.rs"]

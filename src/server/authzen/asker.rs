@@ -4,7 +4,7 @@ use super::question::USER;
 use super::{Entity, Refused};
 
 /// Who sent a request, put into its extensions by the layer that knows. A request without one is answered with 500.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Asker {
     /// May ask about every subject.
     Anyone,

@@ -13,6 +13,9 @@ use crate::server::authzen::{self, BoxError, Holder, Location, Outdated, Questio
 use crate::server::store::{StoreError, Transaction};
 use crate::tables::Tables;
 
+/// Finds nothing.
+const NOTHING: &str = "select 1 where 1 = 0";
+
 /// What there is at one moment.
 pub struct Snapshot {
     transaction: Transaction,
@@ -35,6 +38,11 @@ impl Snapshot {
             things: HashMap::new(),
             holders: HashMap::new(),
         }
+    }
+
+    /// Whether it is of the moment that it was begun for, if it was begun for one.
+    pub(in crate::server) async fn is_of_its_moment(&mut self) -> bool {
+        self.transaction.moved().is_none() || self.transaction.rows(NOTHING, &[]).await.is_ok()
     }
 
     /// Looks up what the questions name, and lays it out.

@@ -23,24 +23,41 @@ pub(super) struct Askers(Mutex<HashMap<(String, usize), Kept>>);
 
 #[derive(Debug)]
 struct Kept {
-    moment: Moment,
-    until: Timestamp,
+    holding: Holding,
     asker: Asker,
+}
+
+/// How long something is so, if nothing is changed: at one moment of the database, for a time in which nothing ends.
+#[derive(Debug, Clone)]
+pub(super) struct Holding {
+    /// The moment.
+    pub(super) moment: Moment,
+    from: Timestamp,
+    until: Timestamp,
+}
+
+impl Holding {
+    /// Whether it is so at this time.
+    pub(super) fn is_at(&self, now: Timestamp) -> bool {
+        self.from <= now && now < self.until
+    }
 }
 
 impl Askers {
     /// Who asks by a token, where that was found at the same moment of the database.
-    pub(super) fn at(&self, digest: &str, moment: &Moment, now: Timestamp) -> Option<Asker> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.get(&(digest.to_owned(), moment.reader()))?;
-        (kept.moment == *moment && now < kept.until).then(|| kept.asker.clone())
+    pub(super) fn at(&self, digest: &str, moment: &Moment, now: Timestamp) -> Option<(Asker, Holding)> {
+        self.kept(digest, moment.reader(), now).filter(|(_, holding)| holding.moment == *moment)
     }
 
-    /// Who asked by a token last, and the moment at which that was found; as long as nothing was changed since, it is so.
-    pub(super) fn last(&self, digest: &str, now: Timestamp) -> Option<(Asker, Moment)> {
+    /// Who asked by a token last, and at which moment that was found; as long as nothing was changed since, it is so.
+    pub(super) fn last(&self, digest: &str, now: Timestamp) -> Option<(Asker, Holding)> {
+        self.kept(digest, 0, now)
+    }
+
+    fn kept(&self, digest: &str, reader: usize, now: Timestamp) -> Option<(Asker, Holding)> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.get(&(digest.to_owned(), 0)).filter(|kept| now < kept.until)?;
-        Some((kept.asker.clone(), kept.moment.clone()))
+        let kept = kept.get(&(digest.to_owned(), reader)).filter(|kept| kept.holding.is_at(now))?;
+        Some((kept.asker.clone(), kept.holding.clone()))
     }
 
     /// Keeps who asks by a token, as it was found in a transaction of this moment.
@@ -62,7 +79,8 @@ impl Askers {
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert((digest.to_owned(), moment.reader()), Kept { moment, until, asker: asker.clone() });
+        let key = (digest.to_owned(), moment.reader());
+        kept.insert(key, Kept { holding: Holding { moment, from: now, until }, asker: asker.clone() });
         Ok(())
     }
 }

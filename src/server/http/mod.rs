@@ -6,6 +6,7 @@
 #![allow(clippy::result_large_err, reason = "a refusal ends its request, and is moved once or twice on the way")]
 
 mod answer;
+mod answers;
 mod arrival;
 mod askers;
 mod caller;

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::answers::Answers;
 use super::askers::Askers;
 use super::clock::Clock;
 use super::forms::{CommandForm, command_forms};
@@ -78,6 +79,8 @@ pub struct Shared {
     pub(super) answered_within: Duration,
     /// Who asks by which token.
     pub(super) askers: Askers,
+    /// What was answered to them.
+    pub(super) answers: Answers,
     /// What is counted.
     pub(super) metrics: Metrics,
     /// What is known of changes.
@@ -120,6 +123,7 @@ impl Site {
             requests_at_once,
             answered_within,
             askers: Askers::default(),
+            answers: Answers::default(),
             metrics: Metrics::default(),
             live,
             streams,
