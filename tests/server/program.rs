@@ -117,7 +117,8 @@ async fn the_installation_issues_and_withdraws_tokens() {
     let database = folder.sqlite();
     let form = json!({ "name": "Root", "login": "root", "password": "correct horse" }).to_string();
     assert_eq!(run(&["init", "--database", &database], &[], &form).status.code(), Some(0));
-    let served = Served::start(&["--database", &database]);
+    let outbox = folder.path().join("outbox").display().to_string();
+    let served = Served::start(&["--database", &database, "--outbox", &outbox]);
     let token = |arguments: &[&str]| run(&[&["token"], arguments, &["--database", &database]].concat(), &[], "");
     let issued = token(&["issue", "gateway", "--days", "30"]);
     assert_eq!(issued.status.code(), Some(0), "{}", text(&issued.stderr));
@@ -213,7 +214,8 @@ async fn the_first_super_admin_sets_a_password_by_a_link() {
     assert!(Timestamp::parse(link["expires_at"].as_str().unwrap()).is_ok(), "{link}");
     assert_eq!(init(&form).status.code(), Some(2), "once");
 
-    let served = Served::start(&["--database", &database]);
+    let outbox = folder.path().join("outbox").display().to_string();
+    let served = Served::start(&["--database", &database, "--outbox", &outbox]);
     let body = json!({ "code": code, "password": "correct horse" });
     assert_eq!(post(served.1, "/api/recovery/redeem", &body).await.status, 204);
     assert_eq!(post(served.1, "/api/recovery/redeem", &body).await.status, 401);
