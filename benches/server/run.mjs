@@ -59,9 +59,10 @@ function note(row, column, value) {
   figures.set(row, of.set(column, [...(of.get(column) ?? []), value]));
 }
 
+let number = 0;
+
 /** Questions that were never asked before, to the letter: a server answers what it was asked before from memory. */
 function fresh(next) {
-  let number = 0;
   return () => {
     const item = next();
     number += 1;
