@@ -7,7 +7,7 @@ import { createGate } from 'rolegate';
 import { antdItems, decisionOf, guardReactRouter, guardReactRoutes, menuLinks, routeRefusal, routeRights, umiAccess, umiMenus, vbenMenus } from 'rolegate/routes';
 import { fakeGate } from 'rolegate/testing';
 
-import { grants } from './support.mjs';
+import { clockAt, EARLIER, grants } from './support.mjs';
 
 const OPEN = { '/': { public: true }, '/login': { public: true } };
 
@@ -39,7 +39,7 @@ test('a page asks what its line says, of the parameters that the line names', ()
 
 test('an id that is missing, or is none, is that of no container, and never left out', async () => {
   const rights = routeRights({ '/teams/:team?/:id?': { action: 'mini_program.preview', in: 'team', id: 'id' }, '/here': { action: 'mini_program.preview', in: () => null } });
-  const gate = await createGate(grants());
+  const gate = await createGate(grants(), clockAt(EARLIER).options);
   assert.equal(routeRefusal(gate, rights, '/teams/:team?/:id?', { team: 't-2', id: 'mp-1' }), undefined);
   for (const params of [{}, { team: 't-2' }, { id: 'mp-1' }, { team: 't-2', id: '' }, { team: ['t-2'], id: 'mp-1' }, { team: 't-2', id: null }, Object.create({ team: 't-2', id: 'mp-1' })]) {
     assert.equal(routeRefusal(gate, rights, '/teams/:team?/:id?', params)?.reason, 'unknown_container', JSON.stringify(params));
@@ -111,7 +111,7 @@ test('menus have the pages that open, in table order, with their parameters fill
     '/teams/:team/files/*': { action: 'mini_program.preview', in: 'team' },
     '/teams/:team/manage': { action: 'mini_program.manage', in: 'team' },
   });
-  const gate = await createGate(grants());
+  const gate = await createGate(grants(), clockAt(EARLIER).options);
   const menus = menuLinks(gate, rights, { team: 't-2' });
   assert.deepEqual(menus, [
     {
