@@ -19,7 +19,7 @@ import { install, run } from './install.mjs';
 
 /**
  * By name, as the project has them. Where what is hidden is not in the page, its form has no button, and is sent by Enter in its only
- * field: who minds gates the form.
+ * field: who minds gates the form. Nor does anything tell what was dragged of it.
  */
 const ADAPTERS = [
   { name: 'rolegate/dom' },
@@ -51,6 +51,9 @@ const ADAPTERS = [
     (name) => ({ name, absent: true, unable: ({ control }) => !/^<can>.*<\/can>$/.test(control.html) }),
   ),
 ];
+
+/** What goes on elsewhere when the control is no longer in the page. */
+const ELSEWHERE = ['field', 'dropped'];
 
 const ALL = process.env.ATTACKS === 'all';
 
@@ -90,7 +93,7 @@ async function wrongWith(stage, control, pairs, absent) {
   }
   for (const mode of ['disable', 'hide']) {
     const refuse = async (ways) => Object.values(await stage.refused(control, ways, mode)).flat();
-    const taken = pairs.filter(({ way }) => mode === 'disable' || !absent || way.kind !== 'field').map(({ way }) => way);
+    const taken = pairs.filter(({ way }) => mode === 'disable' || !absent || !ELSEWHERE.includes(way.kind)).map(({ way }) => way);
     for (const ways of series(taken)) {
       const came = await refuse(ways);
       if (came.length === 0) continue;

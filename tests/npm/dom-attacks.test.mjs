@@ -98,6 +98,28 @@ test('dom: what was typed before a Delete that would take something refused away
   }, { frames: true });
 });
 
+test('dom: what the page has put into a closed shadow root is refused with what is around it there', async () => {
+  const inside = `<section data-can="${REFUSED}" data-can-in="t-2" data-can-mode="disable"><slot></slot></section>`;
+  await gated('<p id="host"><input id="field" type="date"><iframe id="frame"></iframe></p><p id="free"><input></p>', async (page) => {
+    await page.evaluate((html) => {
+      const root = document.getElementById('host').attachShadow({ mode: 'closed' });
+      root.innerHTML = html;
+      globalThis.gateDom(root, globalThis.gate);
+      const later = document.createElement('textarea');
+      later.id = 'later';
+      document.getElementById('host').append(later);
+      document.getElementById('host').insertAdjacentHTML('beforeend', '<input id="elsewhere" slot="none">');
+    }, inside);
+    const read = () => page.evaluate(() => ['field', 'frame', 'later', 'elsewhere'].map((id) => {
+      const element = document.getElementById(id);
+      return element.readOnly || element.inert;
+    }));
+    assert.deepEqual(await read(), [true, true, true, false]);
+    await page.evaluate(() => document.getElementById('free').append(document.getElementById('field')));
+    assert.deepEqual(await read(), [false, true, true, false]);
+  });
+});
+
 test('dom: a line break in data-can does not matter', async () => {
   const html = `<button id="x" data-can="\n  ${GRANTED}\n" data-can-in=" t-2 " data-can-mode="hide">x</button>`;
   await gated(html, async (page) => assert.equal(await page.evaluate(() => document.getElementById('x').checkVisibility()), true));

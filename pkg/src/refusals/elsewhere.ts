@@ -6,12 +6,21 @@ import { all, byId, closest, isElement, matches, read, rootOf } from './platform
 /** The id that an address ends with, which may be that of the page. */
 const idIn = (address: string | null): string | undefined => address?.replace(/.*#/, '');
 
+/** What escapes in an address stand for; where they are not UTF-8, each is a letter. */
+function unescaped(text = ''): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return unescape(text);
+  }
+}
+
 /** True for a drawing that draws a refused link or gated part again, which works there too, and for an area of a refused image. */
 export function usesRefused(target: Element): boolean {
   const map = closest(target, 'map') as HTMLMapElement | null;
   const used = map ? [...all(rootOf(target), 'img')].filter((image) => [map.id, idIn(map.name)].includes(idIn(read(image, 'usemap')))) : [target];
   for (const element of used) {
-    const drawn = matches(element, 'use') && byId(element, idIn(read(element, 'href') ?? read(element, 'xlink:href')));
+    const drawn = matches(element, 'use') && byId(element, unescaped(idIn(read(element, 'href') ?? read(element, 'xlink:href'))));
     // In a file of drawings, the same id may be that of something else.
     if (drawn && closest(drawn, 'svg') && !used.includes(drawn)) used.push(drawn, ...all(drawn, '*'));
   }

@@ -9,20 +9,20 @@ export const EVENTS = (
   'pointerdown pointerup pointermove pointerover pointerenter pointerout mousedown mouseup mousemove mouseover mouseenter mouseout ' +
   'click dblclick auxclick contextmenu touchstart touchend touchmove wheel ' +
   'keydown keyup keypress input beforeinput textInput change cut paste compositionstart compositionend compositionupdate ' +
-  'dragstart dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus focusin'
+  'dragstart drag dragenter dragover drop submit reset toggle beforetoggle beforematch formdata command interest search focus focusin'
 ).split(' ');
 
 /** Of these, what the browser may do all the same: else nothing gets the focus, is scrolled or selected. */
 const LEFT = /^(pointer|mouse|touch|wheel|contextmenu)/;
 
 // Blocked only while something is pressed; where it moves, if the press began in something refused.
-const MOVES = /(er|se)(move|over|enter|out)$/;
+const MOVES = /^(pointer|mouse)(move|over|enter|out)$/;
 
 /** What goes on with a press that began before. */
-const GOES_ON = /[re]move$|^drop/;
+const GOES_ON = /^(pointermove|mousemove|drop)$/;
 
 /** What ends a press. */
-const ENDS = /^drop|erup$/;
+const ENDS = /^(drop|pointerup)$/;
 
 /** What a page may choose as soon as it has the focus. */
 const FOLLOWS = '[role=tab],[role=radio]';
@@ -38,18 +38,24 @@ const SUBMITS = 'button:not([type=button],[type=reset]),input:is([type=submit],[
 /** The listener for windows and roots. It is told of shadow roots that an event goes through. */
 export function blockWith(enter: (root: ShadowRoot) => void): (event: Event) => void {
   let held = false;
-  // What was pressed while it worked, until that is let go of where somebody hears it.
+  // What was pressed while it worked, until that is let go of where somebody hears it; it may have been before anybody listened.
   let pressed: Node | undefined;
+  let isKnown = false;
   return (event) => {
     const { type } = event;
+    const isDown = type === 'pointerdown';
+    const { buttons } = event as MouseEvent;
+    if (buttons && !isKnown) {
+      isKnown = true;
+      if (!isDown) pressed = [...all(document, ':active')].pop();
+    }
     const begun = isWithinRefused(pressed);
-    if (MOVES.test(type) && !begun && !((event as MouseEvent).buttons && (held || !GOES_ON.test(type)))) return;
+    if (MOVES.test(type) && !begun && !(buttons && (held || !GOES_ON.test(type)))) return;
     const path = event.composedPath().filter(isNode);
     path.filter(isShadow).forEach(enter);
     const outermost = path.map(isRefused).lastIndexOf(true);
-    const isDown = type === 'pointerdown';
     if (isDown) held = outermost >= 0;
-    if (outermost < 0 && (isDown || ENDS.test(type))) pressed = isDown ? path[0] : undefined;
+    if (type === 'drag' || (outermost < 0 && (isDown || ENDS.test(type)))) pressed = ENDS.test(type) ? undefined : path[0];
     const inner = path.slice(0, outermost + 1).filter(isElement);
     // What it may be written by may have come since.
     if (type.startsWith('focus')) {

@@ -1,7 +1,7 @@
 import { CONTEXT, HIDE, put, putBack, valueOf, type Kept, type Value } from './changes.js';
 import { isCopy, isTold, tell, TELLING, type Told } from './notes.js';
 import { isClaimed, refusalAround, refusalOf, type Refusal } from './places.js';
-import { all, around, bare, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
+import { all, around, assigned, closest, contextOf, isElement, localName, matches, read, report, shadowRoot, write } from './platform.js';
 
 /** What is known of an element that was changed. */
 interface Part extends Told {
@@ -174,7 +174,7 @@ export function each(node: Node, visit: (element: Element) => void, enter: (root
       enter(shadow);
       for (const inner of all(shadow, '*')) look(inner);
     }
-    if (localName(element) === 'slot') for (const inner of (element as HTMLSlotElement).assignedElements(bare({ flatten: true }))) each(inner, visit, enter);
+    if (localName(element) === 'slot') for (const inner of assigned(element)) each(inner, visit, enter);
   }
   if (!isElement(node)) return;
   look(node);

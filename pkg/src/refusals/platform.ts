@@ -85,10 +85,28 @@ export function isShadow(node: Node): node is ShadowRoot {
   return nodeType(node) === FRAGMENT && (node as ShadowRoot).host !== undefined;
 }
 
+// Of hosts, their slots that are known: of those of a closed shadow root the platform does not tell from what is in them.
+const slots = new WeakMap<Node, Set<Element>>();
+
+/** What the page has put into a slot. */
+export function assigned(slot: Element): Element[] {
+  const root = rootOf(slot);
+  if (isShadow(root)) slots.set(root.host, (slots.get(root.host) ?? new Set()).add(slot));
+  return (slot as HTMLSlotElement).assignedElements();
+}
+
+/** The slot that an element is in. */
+function slotAround(element: Element): Element | null {
+  const found = slotOf(element);
+  const known = found ? undefined : slots.get(parentNode(element)!);
+  if (known) for (const slot of known) if (isConnected(slot) && (read(slot, 'name') ?? '') === (read(element, 'slot') ?? '')) return slot;
+  return found;
+}
+
 /** What is around a node as the page is drawn: the slot it is in, its parent, or the host of its shadow root. */
 export function around(node: Node): Node | null {
   const type = nodeType(node);
-  const slot = type === ELEMENT ? slotOf(node) : type === 3 ? (node as Text).assignedSlot : null;
+  const slot = type === ELEMENT ? slotAround(node as Element) : type === 3 ? (node as Text).assignedSlot : null;
   // The `host` of a link is a text.
   return slot ?? parentNode(node) ?? (isShadow(node) ? node.host : null);
 }

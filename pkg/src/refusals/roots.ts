@@ -10,8 +10,8 @@ import { keepMoved } from './strays.js';
 /** Scrolling is not held up: only at the end of a touch something may be prevented without its being slower. */
 const PASSIVE = /^(touchmove|wheel)$/;
 
-/** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells; `genter` is a drag that comes, and no pointer. */
-const BEGINS = /click|focus|before|down|start|genter/;
+/** By these somebody begins to use something, in a closed shadow root too, of which nothing else tells. */
+const BEGINS = /click|focus|before|down|start|dragenter/;
 
 /** Is called with what came, went or moved. */
 export type Moved = (nodes: ReadonlySet<Node>) => void;
@@ -31,7 +31,7 @@ let isUndoing = false;
 const waiting = new Map<() => void, Node>();
 let tree: MutationObserver | undefined;
 
-const block = blockWith(listen);
+let block = blockWith(listen);
 
 /** What a script has moved just now is known before the next event is judged. */
 function hear(event: Event): void {
@@ -189,5 +189,7 @@ function stop(): void {
   roots.clear();
   known = new WeakSet();
   tree?.disconnect();
+  // What is pressed from now on is not heard.
+  block = blockWith(listen);
   forget();
 }
