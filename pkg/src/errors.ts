@@ -11,14 +11,24 @@ export function visible(message: string): string {
   return `${message.replace(UNSEEN, '?')} (\`?\` is U+${number})`;
 }
 
-/** Root of every error the package makes. */
+/** Root of every error the package makes. `instanceof` is also true of what another copy of the package made, as its other format. */
 export class RolegateError extends Error {
-  override name = 'RolegateError';
+  /** @internal The class's name. */
+  static rolegate = 'RolegateError';
+  override name = (this.constructor as typeof RolegateError).rolegate;
+
+  /** @internal */
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    // A class that somebody derives from these has no name of ours.
+    const kind = thrown instanceof Error && Object.hasOwn(this, 'rolegate') && (thrown.constructor as typeof RolegateError).rolegate;
+    return super[Symbol.hasInstance](thrown) || (!!kind && (this === RolegateError || this.rolegate === kind));
+  }
 }
 
 /** Strict gates throw it when asked for an action their system does not have. */
 export class UnknownActionError extends RolegateError {
-  override name = 'UnknownActionError';
+  /** @internal */
+  static override rolegate = 'UnknownActionError';
 
   constructor(readonly action: unknown) {
     super(`no table of this system has the action \`${textOf(action)}\``);
@@ -27,12 +37,14 @@ export class UnknownActionError extends RolegateError {
 
 /** The grants do not have the documented shape. */
 export class GrantsError extends RolegateError {
-  override name = 'GrantsError';
+  /** @internal */
+  static override rolegate = 'GrantsError';
 }
 
 /** Own tables have errors; all of them are listed. */
 export class TablesError extends RolegateError {
-  override name = 'TablesError';
+  /** @internal */
+  static override rolegate = 'TablesError';
   readonly errors: readonly TableError[];
 
   /** What is wrong with the tables as a whole, or the errors in them. */
@@ -44,7 +56,8 @@ export class TablesError extends RolegateError {
 
 /** The engine could not be loaded, or stopped working. */
 export class LoadError extends RolegateError {
-  override name = 'LoadError';
+  /** @internal */
+  static override rolegate = 'LoadError';
 }
 
 /** What was thrown, as an error. */

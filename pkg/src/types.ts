@@ -3,7 +3,7 @@ import type { BuiltInAction, BuiltInRole, BuiltInSystem, Reason } from './ids.js
 export type { BuiltInAction, BuiltInRole, BuiltInSystem, Reason } from './ids.js';
 
 /**
- * Names of one's own tables, to be widened where own tables are used:
+ * Names of one's own tables, to be declared where own tables are used. They stand in place of the built-in ones, as the tables do:
  *
  * ```ts
  * declare module 'rolegate' {
@@ -14,21 +14,23 @@ export type { BuiltInAction, BuiltInRole, BuiltInSystem, Reason } from './ids.js
  *   }
  * }
  * ```
+ *
+ * A program that uses both kinds of tables declares both: `action: 'ticket.close' | BuiltInAction`.
  */
 // An interface, not a type: only interfaces can be widened from outside.
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface OwnTables {}
 
-type Own<Name extends string> = OwnTables extends { [name in Name]: infer Value extends string } ? Value : never;
+type Own<Name extends string, BuiltIn> = OwnTables extends { [name in Name]: infer Value extends string } ? Value : BuiltIn;
 
-/** A policy: one of the built-in systems, or one of one's own tables. */
-export type System = BuiltInSystem | Own<'system'>;
+/** A policy: one of one's own tables, or one of the built-in systems where none is declared. */
+export type System = Own<'system', BuiltInSystem>;
 
 /** A role some system declares. */
-export type Role = BuiltInRole | Own<'role'>;
+export type Role = Own<'role', BuiltInRole>;
 
-/** Something a member may want to do, `noun.verb`. */
-export type Action = BuiltInAction | Own<'action'>;
+/** Something a member may want to do, `noun.verb`. The logins are actions of every system. */
+export type Action = Own<'action', BuiltInAction> | 'console.login' | 'ide.login';
 
 /** A place memberships are held in: a platform, a workspace, a team, a mini program. */
 export interface Container {

@@ -94,7 +94,7 @@ async function portOf(runtime) {
   throw new Error('workerd ended before it listened');
 }
 
-test('TypeScript, resolving as bundlers and as Node 16 do', async () => {
+test('TypeScript, the oldest and the newest, resolving as bundlers and as Node 16 do', async () => {
   const folder = await install('typescript');
   await run('npm', ['run', '--silent', 'build'], folder);
   assertAnswers(JSON.parse(await run(process.execPath, ['dist/main.cjs'], folder)));
@@ -122,15 +122,22 @@ const rows = ['d-1', 'd-2', 'd-3'].flatMap((team) => ['mp-1', 'mp-2'].map((id) =
 const { file, line, found } = await wrong.then(() => undefined, (error: InstanceType<typeof TablesError>) => error.errors[0]) ?? {};
 // @ts-expect-error a misspelt action
 gate.can('ticket.clos');
+// @ts-expect-error an action of the built-in tables
+gate.can('mini_program.preview');
 console.log(JSON.stringify([...['t-9', 't-8'].map((id) => gate.can('ticket.close', { in: 'd-1', id })), file, line, found]));`,
   ],
 };
 
 test('the examples of the README for `reach` and for own tables', async () => {
   const folder = await install('typescript');
-  for (const [name, parts] of Object.entries(EXAMPLES)) writeFileSync(join(folder, `readme/${name}.mts`), parts.join('\n'));
-  await run('npx', ['tsc', '-p', 'readme'], folder);
-  const [reach, own] = await Promise.all(Object.keys(EXAMPLES).map(async (name) => JSON.parse(await run(process.execPath, [`dist/${name}.mjs`], folder))));
+  const [reach, own] = await Promise.all(
+    Object.entries(EXAMPLES).map(async ([name, parts]) => {
+      // Each by itself: where own tables are declared, there are no actions of the built-in ones.
+      writeFileSync(join(folder, `readme/${name}/main.mts`), parts.join('\n'));
+      await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', `readme/${name}`], folder);
+      return JSON.parse(await run(process.execPath, [`dist/${name}/main.mjs`], folder));
+    }),
+  );
   const assigned = ['d-1 mp-1', 'd-2 mp-1', 'd-2 mp-2'];
   assert.deepEqual(reach.map((rows) => rows.map((row) => `${row.in} ${row.id}`)), [assigned, assigned]);
   assert.deepEqual(own, [true, false, 'roles.csv', 2, '`elsewhere`']);

@@ -13,12 +13,12 @@ import { install, installed, readmeCode, run } from './install.mjs';
 const folder = await install('node-servers');
 // The beginning of the README, as it stands.
 const table = `${readmeCode('Your own table, in twelve lines', 'ts')}\nexport { grants, tables };\n${readmeCode('Types', 'ts')}`;
-const given = `import { grants, tables } from './readme-table.js';
+const given = `import { grants, tables } from './table.js';
 const grantsOf = async (_: Request) => grants;
 const closeTicket = (id: string) => new Response(id);
 `;
-writeFileSync(join(folder, 'src/readme-table.ts'), table);
-writeFileSync(join(folder, 'src/readme-server.ts'), given + readmeCode('The server', 'ts'));
+writeFileSync(join(folder, 'readme/table.ts'), table);
+writeFileSync(join(folder, 'readme/server.ts'), given + readmeCode('The server', 'ts'));
 await run('npm', ['run', '--silent', 'build'], folder);
 const own = (file) => import(pathToFileURL(join(folder, 'dist', file)).href);
 const { sessions } = await own('sessions.js');
@@ -43,9 +43,9 @@ sessions.set('assigned', {
 sessions.set('bad', { ...grantsOf('u-4'), memberships: 'all' });
 
 test('the first ten minutes of the README: a table, what it answers, and a server', async () => {
-  const { mine, another } = await own('readme-table.js');
+  const { mine, another } = await own('readme/table.js');
   assert.deepEqual([mine, another.effect, another.reason, another.granted_to], [true, 'deny', 'not_assigned', ['lead', 'agent']]);
-  const { close } = await own('readme-server.js');
+  const { close } = await own('readme/server.js');
   const asked = (id) => close(new Request('http://127.0.0.1/', { method: 'POST', body: JSON.stringify({ desk: 'd-1', id }) }));
   assert.equal(await (await asked('t-9')).text(), 't-9');
   const refused = await asked('t-8');
