@@ -382,7 +382,7 @@ async fn a_service_that_fails_before_it_is_called_fails_the_request() {
 #[tokio::test]
 async fn errors_of_the_service_pass_through() {
     let failing = service_fn(async |_: Request<()>| Err::<Response<String>, BoxError>("gone".into()));
-    let guard = Guard::new(Tables::built_in(), "team.list", signed_in, Anywhere).unwrap();
+    let guard = Guard::new(Tables::built_in(), "team.list", signed_in, Anywhere).unwrap().with_clock(|| instant(NOW));
     let mut subject = developer();
     subject["memberships"][0]["role"] = json!("mini_program_admin");
     let mut service = guard.layer(failing.map_err(|error: BoxError| error.to_string()));

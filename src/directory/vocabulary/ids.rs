@@ -120,14 +120,14 @@ pub(in crate::directory) fn is_blank(character: char) -> bool {
 }
 
 /// Whether a line of text has something invisible in it, or what changes the order of the rest. Spaces of any width do
-/// not count, nor what shapes a character outside of ASCII: scripts and emoji need joiners and variation selectors.
+/// not count, nor what shapes a character outside of ASCII that is seen: scripts and emoji need joiners and variation selectors.
 pub(in crate::directory) fn hides_something(line: &str) -> bool {
     let mut shaped = false;
     line.chars().any(|character| {
         if "\u{200c}\u{200d}\u{fe0e}\u{fe0f}".contains(character) {
             return !shaped;
         }
-        shaped = !character.is_ascii();
+        shaped = !character.is_ascii() && !is_blank(character);
         let space = character.is_whitespace() && !"\u{2028}\u{2029}".contains(character);
         !space && invisible(character).is_some()
     })
