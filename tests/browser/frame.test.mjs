@@ -21,6 +21,8 @@ test('T-7 the sign-in page of a demonstration has a login for every role, and sa
   await opened(world, {}, async (page) => {
     await page.locator('[data-login]').first().waitFor();
     assert.equal(await page.locator('[data-role]').count(), roles);
+    // Those of different roles meet: they are of one team.
+    assert.equal(await page.locator('[data-role="mini_program_admin"][data-login="mia"]').count(), 1);
     await isSound(page, 'signing in');
     await picture(page, 'sign-in');
     await page.getByLabel('Login', { exact: true }).fill('rosa');

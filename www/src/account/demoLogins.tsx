@@ -6,7 +6,7 @@ import type { Account, Client } from 'rolegate/client';
 
 import { useRefusal } from '../language/refusal';
 import { useWords } from '../language/language';
-import { readDemo, type Demo } from '../server/find';
+import { readDemo, type Demo, type DemoLogin } from '../server/find';
 
 interface DemoLoginsProps {
   client: Client;
@@ -28,6 +28,9 @@ export default function DemoLogins({ client, onSignedIn }: DemoLoginsProps): Rea
     };
   }, []);
 
+  // Of several the one whose place has the most logins: so those of different roles meet.
+  const sizeOf = ({ in: place }: DemoLogin): number => known?.demo.logins.filter((one) => one.in === place).length ?? 0;
+
   async function signIn(login: string): Promise<void> {
     const { answer, refused, failed } = await client.signIn(login, known?.demo.password ?? '');
     if (answer) return onSignedIn(answer);
@@ -45,7 +48,7 @@ export default function DemoLogins({ client, onSignedIn }: DemoLoginsProps): Rea
             <h3>{systemName(system)}</h3>
             <ul className="sign-in-logins">
               {roles.map(({ role, held_in, title: called }) => {
-                const found = known.demo.logins.find((one) => one.role === role && one.kind === held_in);
+                const found = known.demo.logins.filter((one) => one.role === role && one.kind === held_in).toSorted((one, other) => sizeOf(other) - sizeOf(one))[0];
                 return found && (
                   <li key={`${held_in} ${role}`}>
                     <Button block data-login={found.login} data-role={role} onClick={() => void signIn(found.login)}>
