@@ -69,6 +69,27 @@ test('P-2 a developer uploads what is new, and is not offered what the tables do
   });
 });
 
+test('P-3 a version that waits says so, and shows by itself what somebody else decided', async () => {
+  await as(world, 'mia', { hash: '#/mini_program_team/coffee/programs/order-ahead' }, async (page) => {
+    await version(page, '1.0.0').locator('[data-part="next"]').getByText('Waits until somebody else approves or rejects it.').waitFor();
+    await version(page, '1.1.0').locator('[data-part="next"]').getByText('Preview it first, then submit it for approval.').waitFor();
+    const approver = await elsewhere(world, 'amy');
+    await approver.give({ approve_request: { request: 'release-1' } });
+    await version(page, '1.0.0').locator('[data-command="release_version"]').waitFor();
+    await command(page, 'withdraw_request').waitFor({ state: 'detached' });
+    assert.equal(await version(page, '1.0.0').locator('[data-part="next"]').count(), 0);
+  });
+});
+
+test('who comes back to the window sees which mini programs others created meanwhile', async () => {
+  await as(world, 'dev', { hash: '#/mini_program_team/coffee/programs' }, async (page) => {
+    await page.locator('[data-program="order-ahead"]').waitFor();
+    const admin = await elsewhere(world, 'mia');
+    await admin.give({ create_mini_program: { in: 'coffee', name: 'Gift cards' } });
+    await page.waitForFunction(() => dispatchEvent(new Event('focus')) && document.querySelectorAll('[data-program]').length === 2);
+  });
+});
+
 test('O-5 settings are changed by those who may', async () => {
   await as(world, 'dora', { hash: '#/developer_workspace/noodle-house/programs/table-booking/settings' }, async (page) => {
     await page.locator('[data-setting="set_client_id"] [data-command]').click();

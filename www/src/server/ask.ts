@@ -28,6 +28,8 @@ focusManager.setEventListener((onLooked) => {
 
 const RETRIES = 2;
 const FRESH_MS = 5_000;
+/** How often what waits for others is asked for again: the stream of rights does not tell of it. */
+export const OTHERS_MS = 5_000;
 
 /** Keeps answers. `onLost` hears that nobody is signed in any more. */
 export function createQueries(onLost: () => void): QueryClient {
@@ -58,6 +60,9 @@ async function told<Name extends keyof Questions>(session: Session, name: Name, 
   return { answer: answer as Answers[Name], etag };
 }
 
+/** What is refused is not asked for again by itself. */
+const often = (error: Error | null, every_ms: number | undefined): number | false => (error instanceof RefusedError ? false : (every_ms ?? false));
+
 /** The answer to a question; without a form nothing is asked. It is asked again every so often where nothing else tells that it changed. */
 export function useAnswer<Name extends keyof Questions>(name: Name, form: Questions[Name] | undefined, every_ms?: number): UseQueryResult<Told<Answers[Name]>> {
   const { session, account } = useSigned();
@@ -65,7 +70,7 @@ export function useAnswer<Name extends keyof Questions>(name: Name, form: Questi
     queryKey: ['ask', account.user, name, form],
     queryFn: ({ signal }) => told(session, name, form as Questions[Name], signal),
     enabled: form !== undefined,
-    ...(every_ms !== undefined && { refetchInterval: every_ms }),
+    refetchInterval: ({ state }) => often(state.error, every_ms),
   });
 }
 
@@ -104,6 +109,8 @@ interface ListOptions {
   /** Which of its items are wanted: the server looks for them. */
   wanted?: Wanted | undefined;
   limit?: number | undefined;
+  /** How often it is asked for again, as long as it is one page: where others change it, and nothing tells of that. */
+  every_ms?: number | undefined;
 }
 
 const NOTHING_WANTED: Wanted = {};
@@ -115,7 +122,7 @@ type Form<Name extends ListName> = Omit<Questions[Name], 'after' | 'limit'>;
 const itemsOf = <Name extends ListName>(pages: Pages<Name> | undefined): ItemOf<Name>[] => pages?.pages.flatMap(({ answer }) => answer.items) ?? [];
 
 /** Asks for a list; without a form nothing is asked. While others are wanted, what was there is shown until they come. */
-export function useList<Name extends ListName>(name: Name, form: Form<Name> | undefined, { wanted = NOTHING_WANTED, limit = PAGE }: ListOptions = {}): List<ItemOf<Name>> {
+export function useList<Name extends ListName>(name: Name, form: Form<Name> | undefined, { wanted = NOTHING_WANTED, limit = PAGE, every_ms }: ListOptions = {}): List<ItemOf<Name>> {
   const { session, account } = useSigned();
   const asked = ['ask', account.user, name, form];
   const query = useInfiniteQuery({
@@ -124,6 +131,7 @@ export function useList<Name extends ListName>(name: Name, form: Form<Name> | un
     initialPageParam: null as string | null,
     getNextPageParam: ({ answer }) => (answer as { next: string | null }).next,
     enabled: form !== undefined,
+    refetchInterval: ({ state }) => state.data?.pages.length === 1 && often(state.error, every_ms),
     placeholderData: (before, { queryKey = [] } = {} as never) => (JSON.stringify(queryKey.slice(0, asked.length)) === JSON.stringify(asked) ? before : undefined),
   });
   return {

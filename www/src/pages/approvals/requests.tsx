@@ -5,7 +5,7 @@ import type { Questions } from 'rolegate/client';
 import { describe } from '../../command/descriptions';
 import { useDirectoryWords } from '../../directory/words/words';
 import { ListFilter, useWanted, type Choice } from '../../list/listFilter';
-import { useList } from '../../server/ask';
+import { OTHERS_MS, useList } from '../../server/ask';
 import { systemOfKind } from '../../server/kinds';
 import { usePlace } from '../../server/place';
 import { RequestList, type RequestUse } from './requestList';
@@ -25,7 +25,7 @@ export function Requests({ label, use, question, form }: RequestsProps): ReactNo
   const { t } = useTranslation('approvals');
   const { text } = useDirectoryWords();
   const [wanted, want] = useWanted(['search', 'kind', 'open']);
-  const list = useList(question, form as Questions[RequestQuestion], { wanted });
+  const list = useList(question, form as Questions[RequestQuestion], { wanted, every_ms: OTHERS_MS });
   const states = { field: 'open', label: t('state'), options: [{ value: 'true', label: text('open') }, { value: 'false', label: t('decided') }] };
   return (
     <>

@@ -8,7 +8,7 @@ import { isOf } from '../../command/descriptions';
 import { Notice } from '../../frame/notice';
 import { WayButton } from '../../frame/wayButton';
 import { ListError } from '../../list/listTable';
-import { RefusedError, useAnswer } from '../../server/ask';
+import { OTHERS_MS, RefusedError, useAnswer } from '../../server/ask';
 import { useMayAsk } from '../../server/mayAsk';
 import { usePlace } from '../../server/place';
 import { ProgramMembers } from './members';
@@ -28,7 +28,7 @@ export function Program({ id, tab, way }: ProgramProps): ReactNode {
   const { t } = useTranslation('programs');
   const { id: place, kind } = usePlace();
   const navigate = useNavigate();
-  const { data, error, isLoading, refetch } = useAnswer('mini_program', { mini_program: id });
+  const { data, error, isLoading, refetch } = useAnswer('mini_program', { mini_program: id }, OTHERS_MS);
   const mayAsk = useMayAsk();
   const request = useAnswer('request', data?.answer.open && mayAsk('request', { program: id }) ? { request: data.answer.open } : undefined);
   const list = `/${kind}/${encodeURIComponent(place)}/programs`;

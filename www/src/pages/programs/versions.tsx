@@ -9,14 +9,14 @@ import type { EntryProps } from '../../command/entryProps';
 import { useDirectoryWords } from '../../directory/words/words';
 import { ListFilter, useWanted } from '../../list/listFilter';
 import { ListTable } from '../../list/listTable';
-import { useList } from '../../server/ask';
+import { OTHERS_MS, useList } from '../../server/ask';
 import { usePlace } from '../../server/place';
 
 /** The versions of a mini program, the history of what became of each, and the next step of each. */
 export function Versions({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('programs');
   const [wanted, want] = useWanted(['search']);
-  const list = useList('versions', { mini_program: id }, { wanted });
+  const list = useList('versions', { mini_program: id }, { wanted, every_ms: OTHERS_MS });
   return (
     <>
       <ListFilter label={t('versions')} search={t('searchVersion')} wanted={wanted} want={want} />
@@ -36,9 +36,22 @@ export function Versions({ id }: { id: string }): ReactNode {
   );
 }
 
+/** How far a version has come, and what its next step waits for where the row does not offer that. */
 function State({ version: { state, percent } }: { version: ShownVersion }): ReactNode {
+  const { t } = useTranslation('programs');
   const { text } = useDirectoryWords();
-  return <Tag color={state === 'released' ? 'success' : state === 'grayscale' ? 'warning' : 'default'}>{text(state)}{percent !== null && ` ${percent}%`}</Tag>;
+  const { kind } = usePlace();
+  const hints: Partial<Record<ShownVersion['state'], string>> = {
+    uploaded: isOf('submit_version', kind) ? t('toSubmit') : t('toRelease'),
+    submitted: t('toBeDecided'),
+    rejected: t('toMend'),
+  };
+  return (
+    <>
+      <Tag color={state === 'released' ? 'success' : state === 'grayscale' ? 'warning' : 'default'}>{text(state)}{percent !== null && ` ${percent}%`}</Tag>
+      {hints[state] && <div className="panel-hint" data-part="next">{hints[state]}</div>}
+    </>
+  );
 }
 
 /** The steps that may be next; the rules of them are the server's. */
