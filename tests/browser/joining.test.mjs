@@ -177,8 +177,10 @@ test('M-2 an invitation by e-mail is withdrawn and sent again; whoever has the l
     await invite();
     await open.waitFor();
     await nextCode();
+    // It is said for three seconds.
+    const said = page.locator('.ant-message').getByText('Invitation resent').waitFor();
     await open.locator('[data-command="resend_invitation"]').click();
-    await page.locator('.ant-message').getByText('Invitation resent').waitFor();
+    await said;
     await nextCode();
     await isSound(page, 'invitees of a workspace');
     await picture(page, 'invitees');
